@@ -1,0 +1,184 @@
+"""Documents signed, adopted, extended or rejected.
+
+In: an Article and its meetings. Out: AgreementFacts: a word of instruments.csv with the verb that
+says what happened to it. A document that is only mentioned is no fact here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from communique.ids import make_id
+from communique.records import AgreementAction, AgreementFact
+from communique.text.clauses import phrase_span, subject_of
+from communique.text.parties import list_parties
+
+if TYPE_CHECKING:
+    from communique.records import AgreementKind, MeetingFact
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+    from communique.vocabulary import Vocabulary
+
+ACTIONS: tuple[tuple[re.Pattern[str], AgreementAction], ...] = (
+    (re.compile(r"\b(?:extension of|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|prolong(?:ed|s))\b"), "extended"),
+    (re.compile(r"\b(?:withdr[ae]w\w*|withdrawn|pull(?:ed|s)? (?:\w+ )?out of|terminat\w+|scrapp?\w+|quit)\b"), "withdrawn"),
+    (re.compile(r"\b(?:reject(?:ed|s|ing)?|vetoed)\b"), "rejected"),
+    (re.compile(r"\b(?:to sign|will sign|hopes? to sign|to be signed|propos(?:ed|es|ing|al)|draft(?:ed|ing)?|"
+                r"negotiat\w+|to conclude|will adopt|to adopt)\b"), "proposed"),
+    (re.compile(r"\b(?:sign(?:ed|s|ing)?|inked|initialled|concluded|sealed|struck|reached)\b"), "signed"),
+    (re.compile(r"\b(?:adopt(?:ed|s|ing|ion)?|approv(?:ed|es|ing)|endors(?:ed|es|ing)|pass(?:ed|es)|issu(?:ed|es|ing)|"
+                r"releas(?:ed|es|ing)|ended with|published|agreed on|ratified)\b"), "adopted"),
+    (re.compile(r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s)|presented)\b"), "announced"),
+)  # fmt: skip
+PASSIVE = re.compile(r"\b(?:was|were|been|be|being)\b")
+REACH = 70  # characters between verb and document
+
+
+@lru_cache(maxsize=4)
+def compile_instruments(
+    vocabulary: Vocabulary,
+) -> tuple[re.Pattern[str], dict[str, AgreementKind]]:
+    kinds = {row.word.lower(): row.kind for row in vocabulary.instruments}
+    words = sorted(kinds, key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")(?:s|es)?\b"), kinds
+
+
+def read_agreements(
+    article: Article, meetings: tuple[MeetingFact, ...], vocabulary: Vocabulary
+) -> tuple[AgreementFact, ...]:
+    """Documents to which something was done, each once in the article."""
+    pattern, kinds = compile_instruments(vocabulary)
+    found: list[AgreementFact] = []
+    for number, sentence in enumerate(article.sentences):
+        if sentence.block in ("headline", "pull quote"):
+            continue
+        text = article.document.text[sentence.start : sentence.end]
+        for match in pattern.finditer(text.lower()):
+            offset = sentence.start + match.start(1)
+            head = next((n for n, t in enumerate(sentence.tokens) if t.end >= sentence.start +
+                         match.end(1) and t.start <= sentence.start + match.end(1)), None)  # fmt: skip
+            if head is None or not sentence.tokens[head].tag.startswith("NN"):
+                continue
+            fact = make_agreement(article, number, (offset, head), kinds[match.group(1)], meetings)
+            if fact is not None and not any(is_same(fact, other) for other in found):
+                found.append(fact)
+    return tuple(found)
+
+
+def make_agreement(
+    article: Article,
+    number: int,
+    at: tuple[int, int],
+    kind: AgreementKind,
+    meetings: tuple[MeetingFact, ...],
+) -> AgreementFact | None:
+    """The document at token `at[1]` with what was done to it; None where nothing was."""
+    offset, head = at
+    sentence = article.sentences[number]
+    text = article.document.text
+    first, last = name_span(sentence, head)
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    action = find_action(text, sentence, start, end)
+    if action is None:
+        return None
+    begin = action[1] if start - REACH < action[1] < start else start
+    evidence = article.quote(min(begin, start), max(end, action[2] if action[2] - end < REACH // 2 else end))
+    verb = next((n for n, t in enumerate(sentence.tokens) if t.start == action[1]), None)
+    parties = find_parties(article, number, verb, (first, last))
+    here = [m for m in meetings if m.held == "held" and any(
+        abs(e.start - start) < 1500 for e in m.evidence)]  # fmt: skip  # noqa: PLR2004
+    meeting = here[0] if here else None
+    name = re.sub(r"^(?:the|a|an|their|its|final)\s+", "", text[start:end])
+    del offset
+    return AgreementFact(
+        id=make_id("agreement", article.document.id, start, end),
+        rule=f"agreement.{action[0]}",
+        confidence=0.8,
+        status="stated",
+        evidence=(evidence,),
+        name=name,
+        kind=kind,
+        action=action[0],
+        parties=parties,
+        date=meeting.date if meeting is not None else None,
+        meeting=meeting.id if meeting is not None else None,
+    )
+
+
+def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
+    """The document's noun phrase, its capitals and its "of", "on", "in" in full."""
+    first, last = phrase_span(sentence, head)
+    tokens = sentence.tokens
+    last = head + 1
+    first = min(first, head)
+    while last < len(tokens):
+        token = tokens[last]
+        if token.lower in ("of", "on", "for", "in", "to") and last + 1 < len(tokens) and (
+            tokens[last + 1].text[:1].isupper() or token.lower in ("of", "on")
+        ):
+            last += 1
+        elif token.text[:1].isupper() or token.tag in ("DT", "JJ", "NN", "NNS") or (
+            token.lower in ("and", "-") and last + 1 < len(tokens)
+            and tokens[last + 1].text[:1].isupper()
+        ):
+            last += 1
+        else:
+            break
+    while last > head + 1 and tokens[last - 1].tag in ("DT", "IN", "CC"):
+        last -= 1
+    while first > 0 and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text == "-") and (
+        first - 1 > 0
+    ):
+        first -= 1
+    return first, last
+
+
+def find_action(
+    text: str, sentence: Sentence, start: int, end: int
+) -> tuple[AgreementAction, int, int] | None:
+    """What was done: the verb nearest before the document, else the one behind it."""
+    window = text[max(sentence.start, start - REACH) : start].lower()
+    base = max(sentence.start, start - REACH)
+    best: tuple[int, AgreementAction, int] | None = None
+    for pattern, action in ACTIONS:
+        for match in pattern.finditer(window):
+            if best is None or match.end() > best[0]:
+                best = (match.end(), action, base + match.start())
+    if best is not None:
+        return best[1], best[2], end
+    after = text[end : min(sentence.end, end + REACH)].lower()
+    stop = re.search(r"[;.]|, (?:and|but)", after)
+    after = after[: stop.start()] if stop else after
+    found = [(m.start(), action, m.end()) for pattern, action in ACTIONS
+             for m in [pattern.search(after)] if m is not None
+             and (PASSIVE.search(after[: m.start()]) or m.start() <= 2)]  # fmt: skip
+    if not found:
+        return None
+    position, action, stop_at = min(found)
+    return action, end + position, end + stop_at
+
+
+def find_parties(
+    article: Article, number: int, verb: int | None, span: tuple[int, int]
+) -> tuple[str, ...]:
+    """Countries in the document's name, else the subject of the verb."""
+    inside = [n.key for n in article.names[number] if span[0] <= n.first < span[1]
+              and n.kind == "country"]  # fmt: skip
+    if len(inside) > 1:
+        return tuple(dict.fromkeys(inside))
+    sentence = article.sentences[number]
+    subject = subject_of(sentence, verb) if verb is not None else None
+    if subject is None:
+        return tuple(dict.fromkeys(inside))
+    first, last = phrase_span(sentence, subject)
+    return tuple(dict.fromkeys(p.key for p in list_parties(article, number, first, last)))
+
+
+def is_same(left: AgreementFact, right: AgreementFact) -> bool:
+    """Two mentions of one document: same kind, and one name's words are in the other's."""
+    if left.kind != right.kind:
+        return False
+    ours, theirs = ({w for w in re.findall(r"\w{4,}", n.lower())} for n in (left.name, right.name))
+    return bool(ours) and bool(theirs) and (ours <= theirs or theirs <= ours)

@@ -1,0 +1,234 @@
+"""Which phrases of one article tell of the same meeting.
+
+In: `Telling`s (a phrase with its date and place resolved). Out: `Draft`s, one a meeting, in order of
+first telling. Numbers, bodies, pairs of parties, dates and places decide; "the meeting" alone is the
+meeting told last that fits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from communique.text.parties import Party
+
+if TYPE_CHECKING:
+    from communique.records import DateValue, MeetingKind, MeetingStatus, Venue
+    from communique.text.occasions import MeetingPhrase
+
+FAMILIES = {
+    "session": "plenary", "summit": "plenary", "group": "plenary", "bilateral": "talks",
+    "talks": "talks", "call": "call", "visit": "visit",
+}  # fmt: skip
+NEUTRAL = frozenset(("meeting", "meetings", "talks", "discussions", "event"))
+RANK = {"bilateral": 3, "call": 5, "visit": 5, "session": 4, "summit": 4, "group": 2, "talks": 1}
+
+
+class Telling(Struct, frozen=True):
+    """One phrase with what was resolved for it."""
+
+    phrase: MeetingPhrase
+    kind: MeetingKind
+    body: str | None
+    organisation: str | None
+    parties: tuple[Party, ...]
+    date: DateValue | None
+    venue: Venue | None
+    start: int
+    end: int
+
+
+class Draft:
+    """A meeting being put together; lives for one article."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.tellings = [telling]
+        self.within: Draft | None = None
+
+    @property
+    def kind(self) -> MeetingKind:
+        return max((t.kind for t in self.tellings), key=lambda k: RANK[k])
+
+    @property
+    def number(self) -> int | None:
+        return next((t.phrase.number for t in self.tellings if t.phrase.number), None)
+
+    @property
+    def body(self) -> str | None:
+        return next((t.body for t in self.tellings if t.body), None)
+
+    @property
+    def organisation(self) -> str | None:
+        return next((t.organisation for t in self.tellings if t.organisation), None)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Nouns it was called by that say more than "meeting"."""
+        return frozenset(t.phrase.word for t in self.tellings) - NEUTRAL
+
+    @property
+    def date(self) -> DateValue | None:
+        """The most precise date told."""
+        dates = [t.date for t in self.tellings if t.date is not None]
+        order = {"day": 0, "range": 1, "month": 2, "year": 3}
+        return min(dates, key=lambda d: order[d.precision]) if dates else None
+
+    @property
+    def venue(self) -> Venue | None:
+        venues = [t.venue for t in self.tellings if t.venue is not None]
+        return next((v for v in venues if v.name), venues[0] if venues else None)
+
+    @property
+    def status(self) -> MeetingStatus:
+        told = [t.phrase.status for t in self.tellings]
+        return "cancelled" if "cancelled" in told else "held" if "held" in told else "scheduled"
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return tuple({p.key: p for t in reversed(self.tellings) for p in t.parties}.values())
+
+
+def merge_tellings(
+    tellings: list[Telling], countries: dict[str, str | None]
+) -> tuple[list[Draft], dict[int, Draft]]:
+    """Drafts in order, and for each index of `tellings` its draft."""
+    drafts: list[Draft] = []
+    answers: dict[int, Draft] = {}
+    recent: list[Draft] = []
+    for n, telling in enumerate(tellings):
+        draft = find_draft(telling, recent, countries)
+        if draft is not None:
+            draft.tellings.append(telling)
+        elif stands_alone(telling, countries):
+            draft = Draft(telling)
+            drafts.append(draft)
+        if draft is not None:
+            answers[n] = draft
+            recent = [draft, *(d for d in recent if d is not draft)]
+    return drafts, answers
+
+
+def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
+    """The phrase itself says which meeting it tells of."""
+    phrase = telling.phrase
+    if phrase.predecessor:
+        return False
+    sides = {countries.get(p.key, p.key) or p.key for p in telling.parties}
+    if telling.kind == "visit":
+        return bool(telling.parties) and (telling.venue is not None or len(sides) > 1)
+    if len(sides) > 1:
+        return True
+    known = telling.body is not None or telling.organisation is not None
+    if phrase.number is not None and (known or telling.venue is not None):
+        return True
+    if telling.kind == "summit" and (known or telling.venue is not None):
+        return True
+    if known and telling.kind in ("session", "group"):
+        return not phrase.word.endswith("s") or phrase.body.level is not None
+    dated = telling.date is not None and telling.venue is not None
+    return dated and telling.kind in ("session", "group", "summit", "talks") and (
+        phrase.word not in ("session", "sessions")
+    )
+
+
+def find_draft(
+    telling: Telling, recent: list[Draft], countries: dict[str, str | None]
+) -> Draft | None:
+    """The draft the telling belongs to, the one told last first."""
+    fitting = [d for d in recent if is_compatible(telling, d, countries)]
+    strong = [d for d in fitting if has_ground(telling, d, countries)]
+    if strong:
+        return strong[0]
+    phrase = telling.phrase
+    anaphoric = (phrase.definite or phrase.possessive) and not phrase.verb
+    bare = telling.body is None and phrase.number is None and not phrase.successor
+    if anaphoric and bare and not phrase.predecessor:
+        named = telling.organisation is not None
+        return next((d for d in fitting if not named or d.organisation == telling.organisation),
+                    None)  # fmt: skip
+    return None
+
+
+def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None]) -> bool:
+    """Something that only one meeting has is the same."""
+    phrase = telling.phrase
+    if phrase.number is not None and phrase.number == draft.number:
+        return True
+    if telling.body is not None and telling.body == draft.body:
+        return True
+    if telling.organisation is not None and telling.organisation == draft.organisation and (
+        phrase.definite or phrase.word == "summit"
+    ):
+        return True
+    ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
+    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or len(ours) == 2  # noqa: PLR2004
+    return two_sided and len(ours) > 1 and ours == theirs
+
+
+def sides_of(parties: tuple[Party, ...], countries: dict[str, str | None]) -> frozenset[str]:
+    return frozenset(countries.get(p.key) or p.key for p in parties)
+
+
+def is_compatible(
+    telling: Telling, draft: Draft, countries: dict[str, str | None]
+) -> bool:
+    """Nothing tells the two apart."""
+    phrase = telling.phrase
+    if phrase.successor != any(t.phrase.successor for t in draft.tellings):
+        return False
+    if phrase.status != draft.status and not (
+        phrase.definite and phrase.status == "held" and phrase.word in draft.words
+    ):
+        return False
+    if phrase.possessive and phrase.sidelines == "child" and FAMILIES[draft.kind] == "plenary":
+        return False
+    if not same_family(telling, draft):
+        return False
+    pairs = ((phrase.number, draft.number), (telling.body, draft.body),
+             (telling.organisation, draft.organisation))  # fmt: skip
+    if any(a is not None and b is not None and a != b for a, b in pairs):
+        return False
+    if not dates_meet(telling.date, draft.date) or not places_meet(telling.venue, draft.venue):
+        return False
+    return parties_meet(telling, draft, countries)
+
+
+def same_family(telling: Telling, draft: Draft) -> bool:
+    ours, theirs = FAMILIES[telling.kind], FAMILIES[draft.kind]
+    neutral = telling.phrase.word in NEUTRAL and telling.kind in ("group", "talks", "bilateral")
+    return ours == theirs or (neutral and theirs in ("plenary", "talks"))
+
+
+def dates_meet(left: DateValue | None, right: DateValue | None) -> bool:
+    if left is None or right is None:
+        return True
+    return left.start <= right.end and right.start <= left.end
+
+
+def places_meet(left: Venue | None, right: Venue | None) -> bool:
+    if left is None or right is None:
+        return True
+    if left.country and right.country and left.country != right.country:
+        return False
+    same = left.name is None or right.name is None or left.geonames == right.geonames
+    return same or left.name == right.name
+
+
+def parties_meet(telling: Telling, draft: Draft, countries: dict[str, str | None]) -> bool:
+    """Two-sided meetings have the same sides as far as both are told."""
+    if FAMILIES[telling.kind] == "plenary" and FAMILIES[draft.kind] == "plenary":
+        return True
+    titles = {p.title for p in telling.parties if p.title}, {p.title for p in draft.parties if p.title}
+    if "head of state" in titles[0] and "head of state" not in titles[1] and draft.parties:
+        return False
+    ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
+    if not ours or not theirs:
+        return True
+    persons = [{p.key for p in parties if p.key.startswith("person:")}
+               for parties in (telling.parties, draft.parties)]  # fmt: skip
+    if len(persons[0]) > 1 and len(persons[1]) > 1 and persons[0] != persons[1]:
+        return False
+    if FAMILIES[draft.kind] == "plenary":
+        return len(ours) < 2  # noqa: PLR2004  # a pair of its own is a meeting of its own
+    return ours <= theirs or theirs <= ours

@@ -1,0 +1,304 @@
+"""Meetings as one article tells them.
+
+In: an Article (its persons completed by pronouns and titles) and the offices found. Out:
+MeetingFacts, each with every phrase that tells of it as evidence, and Problems for phrases that
+tell of a meeting of which neither sides nor body were recognised.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec.structs
+
+from communique.extract.meetings.attendance import add_attendance
+from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
+from communique.extract.meetings.telling import make_telling
+from communique.extract.meetings.visits import read_implied_visits
+from communique.ids import make_id
+from communique.problems import make_problem
+from communique.records import DateValue, MeetingFact, Participation, Venue
+from communique.text.occasions import find_meeting_phrases
+from communique.text.parties import list_parties
+
+if TYPE_CHECKING:
+    from communique.records import Evidence, MeetingKind, OfficeFact, Problem, Role
+    from communique.text.article import Article
+    from communique.vocabulary import Vocabulary
+
+CHAIRED = re.compile(r"\b(chaired|hosted|presided over) by\b")
+TOPICS = re.compile(
+    r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
+    r"exchange views on|review(?:ed|ing)?) ([^.;]{4,160})"
+)
+
+
+def read_meetings(
+    article: Article, offices: tuple[OfficeFact, ...], vocabulary: Vocabulary
+) -> tuple[tuple[MeetingFact, ...], tuple[Problem, ...]]:
+    """All meetings the article tells of, in order of first telling."""
+    countries = map_countries(article, offices)
+    tellings: list[Telling] = []
+    for phrase in find_meeting_phrases(article, vocabulary):
+        telling = make_telling(article, phrase, tellings, vocabulary)
+        tellings += separate(telling)
+    drafts, answers = merge_tellings(tellings, countries)
+    set_parents(article, tellings, answers, drafts)
+    ids = {id(d): draft_id(article, d) for d in drafts}
+    main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
+    facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
+    facts += read_implied_visits(article, tuple(facts), offices)
+    problems = [
+        make_problem("meeting-unplaced", article.document.id,
+                     f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)
+        for n, t in enumerate(tellings)
+        if n not in answers and t.parties and t.kind != "visit" and not t.phrase.predecessor
+    ]  # fmt: skip
+    unique = tuple({f.id: f for f in facts}.values())
+    return add_attendance(article, unique, offices), tuple(problems)
+
+
+def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str, str | None]:
+    """Referent key -> key of its country, itself for countries: two ministers of one state are
+    one side."""
+    found: dict[str, str | None] = {}
+    for office in offices:
+        if office.of is not None and (office.person not in found or not office.former):
+            found.setdefault(office.person, office.of)
+    for names in article.names:
+        for name in names:
+            found[name.key] = name.key
+    return found
+
+
+def separate(telling: Telling) -> list[Telling]:
+    """"held talks respectively with the ministers of A, B and C": three meetings."""
+    phrase = telling.phrase
+    if not phrase.separate or len(telling.parties) < 3:  # noqa: PLR2004
+        return [telling]
+    first, *others = telling.parties
+    kind = "bilateral" if telling.kind in ("talks", "group", "bilateral") else telling.kind
+    return [
+        msgspec.structs.replace(telling, kind=kind, parties=(first, other), body=None)
+        for other in others
+    ]
+
+
+def set_parents(
+    article: Article, tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]
+) -> None:
+    """Who met on the sidelines of what."""
+    by_sentence: dict[int, list[int]] = {}
+    for n, telling in enumerate(tellings):
+        by_sentence.setdefault(telling.phrase.sentence, []).append(n)
+    for numbers in by_sentence.values():
+        marks = {tellings[n].phrase.sidelines for n in numbers}
+        if not marks & {"parent", "child"}:
+            continue
+        parents = [answers[n] for n in numbers if tellings[n].phrase.sidelines == "parent"
+                   and n in answers]  # fmt: skip
+        parent = parents[0] if parents else find_plenary(drafts, tellings[numbers[0]].start)
+        for n in numbers:
+            child = answers.get(n)
+            if child is None or parent is None or child is parent or child.within is not None:
+                continue
+            if child.kind in ("bilateral", "group", "talks", "call", "session"):
+                child.within = parent
+
+
+def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
+    """The session or summit told last before the offset."""
+    told = [d for d in drafts if d.kind in ("session", "summit", "group")
+            and d.tellings[0].start < before and d.status == "held"]  # fmt: skip
+    return told[0] if told else None
+
+
+def draft_id(article: Article, draft: Draft) -> str:
+    first = draft.tellings[0]
+    parties = "|".join(sorted(p.key for p in draft.parties)) if first.phrase.separate else ""
+    return make_id("meeting", article.document.id, first.start, first.end, parties)
+
+
+def is_early(article: Article, draft: Draft) -> bool:
+    """Told in the first three paragraphs of the body."""
+    bodies = [b for b in article.page.blocks if b.kind in ("lead", "body")]
+    return bool(bodies) and draft.tellings[0].start < bodies[min(3, len(bodies) - 1)].end
+
+
+def make_fact(
+    article: Article,
+    draft: Draft,
+    ids: dict[int, str],
+    offices: tuple[OfficeFact, ...],
+    main: bool,  # noqa: FBT001  # the one meeting that the report is about
+) -> MeetingFact:
+    """The draft as a fact, what is missing taken from its parent or the dateline."""
+    date = find_date(article, draft, main=main)
+    venue = find_venue(article, draft, main=main)
+    evidence = tuple(
+        sorted({article.quote(t.start, t.end) for t in draft.tellings}, key=lambda e: e.start)
+    )
+    first = draft.tellings[0].phrase
+    name = next((t.phrase.body.name for t in draft.tellings if t.phrase.body.name), None)
+    known = draft.number is not None or draft.body is not None or len(draft.parties) > 1
+    told = next((t.phrase for t in draft.tellings if t.phrase.status == draft.status), first)
+    return MeetingFact(
+        id=ids[id(draft)],
+        rule="meeting.verb" if first.verb else f"meeting.noun-{first.word}",
+        confidence=0.9 if known else 0.6,
+        status="stated",
+        evidence=evidence,
+        kind=fit_kind(draft),
+        name=name,
+        body=draft.body,
+        organisation=draft.organisation,
+        number=draft.number,
+        date=date,
+        venue=venue,
+        within=ids.get(id(draft.within)) if draft.within is not None else None,
+        held=draft.status,
+        basis=told.basis,
+        participants=list_participants(article, draft, offices),
+        topics=list_topics(article, draft),
+    )
+
+
+def fit_kind(draft: Draft) -> MeetingKind:
+    """A session of leaders without number is a summit; talks of two sides are bilateral."""
+    kind = draft.kind
+    sides = len(draft.parties)
+    if kind == "group" and draft.body is not None:
+        return "session"
+    if kind in ("talks", "group") and sides == 2 and all(  # noqa: PLR2004
+        p.key.startswith("person:") or p.title for p in draft.parties
+    ):
+        return "bilateral"
+    if kind in ("bilateral", "talks") and sides > 2 and any(  # noqa: PLR2004
+        p.key.startswith("person:") for p in draft.parties
+    ):
+        return "group"
+    return kind
+
+
+def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None:
+    """The draft's date, its parent's, or for the main meeting the day the lead gives."""
+    if draft.date is not None:
+        return draft.date
+    if draft.within is not None:
+        parent = find_date(article, draft.within, main=main)
+        if parent is not None:
+            return DateValue(
+                parent.start, parent.end, parent.precision, "inferred",
+                f"on the sidelines of a meeting dated by {parent.basis}",
+            )  # fmt: skip
+        return None
+    children = draft.status == "held" and draft.kind in ("session", "summit", "group")
+    if draft.status == "held" and (main or (children and is_early(article, draft))):
+        return date_of_lead(article)
+    return None
+
+
+def date_of_lead(article: Article) -> DateValue | None:
+    """The day on which the lead sentence says it happened, else the day of the dateline."""
+    from communique.text.dates import find_date_expressions, resolve_date  # noqa: PLC0415
+
+    lead = next((s for s in article.sentences if s.block == "lead"), None)
+    dateline = article.page.dateline
+    day = dateline.date if dateline is not None else None
+    if lead is not None:
+        for expression in find_date_expressions(article.document.text, lead.start, lead.end):
+            value = resolve_date(
+                expression, anchor=article.page.published, dateline_day=day, tense="past"
+            )
+            if value is not None and value.precision == "day":
+                return DateValue(
+                    value.start, value.end, "day", "inferred", f"day of the lead: {value.basis}"
+                )
+    if day is not None:
+        return DateValue(day, day, "day", "inferred", "day of the dateline")
+    return None
+
+
+def find_venue(article: Article, draft: Draft, *, main: bool) -> Venue | None:
+    """The draft's place, its parent's, or for the main meeting that of the dateline."""
+    if draft.venue is not None:
+        return draft.venue
+    if draft.within is not None:
+        return find_venue(article, draft.within, main=main)
+    plenary = draft.kind in ("session", "summit", "group", "bilateral", "talks")
+    if plenary and draft.status == "held" and (main or is_early(article, draft)):
+        from communique.extract.meetings.telling import venue_of_dateline  # noqa: PLC0415
+
+        return venue_of_dateline(article)
+    return None
+
+
+def list_participants(
+    article: Article, draft: Draft, offices: tuple[OfficeFact, ...]
+) -> tuple[Participation, ...]:
+    """Sides, and those who spoke at, chaired or attended it; each once."""
+    found: dict[str, Participation] = {}
+    for telling in draft.tellings:
+        roles = read_roles(article, telling)
+        everyone = (*telling.parties, *telling.phrase.attending, *(p for p, _ in roles))
+        by_key = {p.key: role for p, role in roles}
+        for party in everyone:
+            if party.key.startswith(("body:", "organisation:")) and draft.kind in (
+                "session", "summit"):  # fmt: skip
+                continue
+            role: Role = by_key.get(party.key, "visitor" if draft.kind == "visit" and
+                                    party.key.startswith("person:") else "participant")  # fmt: skip
+            evidence = article.quote(party.start, party.end)
+            known = found.get(party.key)
+            if known is None:
+                found[party.key] = Participation(
+                    party.key, role, find_office(party.key, offices, evidence), party.title,
+                    "stated", (evidence,),
+                )  # fmt: skip
+            elif evidence not in known.evidence:
+                found[party.key] = msgspec.structs.replace(
+                    known, evidence=(*known.evidence, evidence),
+                    role=role if role != "participant" else known.role,
+                )  # fmt: skip
+    countries = {o.of for o in offices for k in found if o.person == k}
+    return tuple(p for k, p in found.items() if not (k in countries and p.title is None))
+
+
+def read_roles(article: Article, telling: Telling) -> list[tuple[object, Role]]:
+    """"chaired by X", "hosted by X", "X chaired the meeting", "the guest Y" in that sentence."""
+    sentence = article.sentences[telling.phrase.sentence]
+    text = article.document.text[sentence.start : sentence.end]
+    found: list[tuple[object, Role]] = []
+    for match in CHAIRED.finditer(text):
+        offset = sentence.start + match.end()
+        first = next((n for n, t in enumerate(sentence.tokens) if t.start >= offset), None)
+        if first is not None:
+            role: Role = "host" if match.group(1) == "hosted" else "chair"
+            last = min(first + 20, len(sentence.tokens))
+            found += [(p, role) for p in list_parties(article, telling.phrase.sentence, first, last)
+                      if p.key.startswith("person:")][:1]  # fmt: skip
+    return found
+
+
+def find_office(
+    key: str, offices: tuple[OfficeFact, ...], evidence: Evidence
+) -> str | None:
+    """Id of the office in which the person takes part: the one named nearest before."""
+    held = [o for o in offices if o.person == key and not o.former]
+    if not held:
+        return None
+    return min(held, key=lambda o: (abs(o.evidence[0].start - evidence.start), o.id)).id
+
+
+def list_topics(article: Article, draft: Draft) -> tuple[str, ...]:
+    """What was discussed, as written, in the sentences that tell of the meeting."""
+    found: dict[str, None] = {}
+    for telling in draft.tellings:
+        sentence = article.sentences[telling.phrase.sentence]
+        for match in TOPICS.finditer(article.document.text[sentence.start : sentence.end]):
+            for part in re.split(r",| and (?=\w+ )| as well as ", match.group(1)):
+                topic = part.strip(" ,.”\"")
+                if 3 < len(topic) < 80 and " with " not in topic:  # noqa: PLR2004
+                    found[topic] = None
+    return tuple(found)

@@ -1,0 +1,251 @@
+"""One phrase with its date, place, body and parties resolved against the article.
+
+In: a MeetingPhrase and the tellings before it. Out: a Telling. Anaphoric parts ("the council's next
+session", "their talks", "here on Wednesday") are completed from what was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.extract.meetings.drafts import Telling
+from communique.records import Venue
+from communique.text.clauses import tense_at
+from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
+from communique.text.parties import Party
+from communique.text.places import find_city
+
+if TYPE_CHECKING:
+    from communique.records import DateValue
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+    from communique.text.occasions import MeetingPhrase
+    from communique.vocabulary import Vocabulary
+
+PLACE = re.compile(
+    r"\b(?:in|at|visit|visited)\s+(?:the\s+)?"
+    r"(?:(?:[A-Z]?[a-z]+\s+){0,3}?(?:city|town|capital|port|resort|sisterly|brotherly)\s+(?:of\s+)?)?"
+    r"(?:the\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
+    r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
+)
+NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
+BODY_WORD = re.compile(
+    r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
+    r"organi[sz]ation|union|league|association)\b"
+)
+
+
+def make_telling(
+    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> Telling:
+    """The phrase completed."""
+    sentence = article.sentences[phrase.sentence]
+    start, end = span_of(sentence, phrase)
+    body, organisation = phrase.body.body, phrase.body.organisation
+    if body is None and organisation is None:
+        body, organisation = recall_body(article, phrase, before, vocabulary)
+    parties = phrase.parties or recall_parties(article, phrase, before)
+    if phrase.possessive and len(parties) < 2 and phrase.attending:  # noqa: PLR2004
+        parties = phrase.attending if len(phrase.attending) > 1 else parties
+    kind = phrase.kind
+    if body is not None and kind in ("group",):
+        kind = "session"
+    return Telling(
+        phrase, kind, body, organisation, parties, find_phrase_date(article, phrase),
+        find_phrase_venue(article, phrase), start, end,
+    )  # fmt: skip
+
+
+def span_of(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
+    """From the article before the phrase to its end, trailing marks left out."""
+    last = phrase.last
+    while last - 1 > phrase.head and sentence.tokens[last - 1].text in (",", ".", "-", "and", "("):
+        last -= 1
+    return sentence.tokens[phrase.first].start, sentence.tokens[last - 1].end
+
+
+def recall_body(
+    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """"the council's next session", "The committee will hold ...": the body named before."""
+    sentence = article.sentences[phrase.sentence]
+    left = sentence.tokens[max(0, phrase.first - 12) : phrase.head + 6]
+    text = " ".join(t.lower if t.text not in ("Forum",) else "the forum" for t in left)
+    match = BODY_WORD.search(text)
+    if match is None and not phrase.successor:
+        return None, None
+    word = match.group(2) if match else ""
+    level = phrase.body.level
+    words = {w: o.key for o in vocabulary.organisations for w in o.words}
+    for telling in reversed(before):
+        if telling.body is not None and (not word or word in telling.body.casefold() or (
+            word in fold(telling.phrase.body.name or ""))):  # fmt: skip
+            return telling.body, telling.organisation
+    named = [n for names in article.names[: phrase.sentence + 1] for n in names]
+    for name in reversed(named):
+        if name.kind == "body" and word:
+            acronym = name.key.removeprefix("body:").split("/")[0]
+            return name.key, f"organisation:{acronym}"
+        key = name.key.removeprefix("organisation:")
+        fits = any(o.key == key and word in o.words for o in vocabulary.organisations)
+        if name.kind == "organisation" and word in words and fits:
+            from communique.text.bodies import find_body  # noqa: PLC0415
+
+            return find_body(name.key, level, vocabulary), name.key
+    return None, None
+
+
+def recall_parties(
+    article: Article, phrase: MeetingPhrase, before: list[Telling]
+) -> tuple[Party, ...]:
+    """"their talks" after "the two presidents": the two sides told of last, in that office."""
+    if not phrase.possessive or phrase.attending:
+        return ()
+    sentence = article.sentences[phrase.sentence]
+    titles = [t for t in article.titles[phrase.sentence] if t.plural and t.last <= phrase.head]
+    pairs = [t.parties for t in before if len(t.parties) == 2]  # noqa: PLR2004
+    if not pairs:
+        return ()
+    two = [t for t in titles if NUMERAL_PAIR.search(
+        article.document.text[sentence.tokens[max(0, t.outer_first - 2)].start : t.end].lower())]  # fmt: skip
+    if not two:
+        return pairs[-1] if phrase.definite else ()
+    title = two[-1]
+    countries: dict[str, None] = {}
+    for party in pairs[-1]:
+        country = country_of(article, party.key)
+        if country is not None:
+            countries[country] = None
+    return tuple(
+        Party(key, title.head, sentence.tokens[title.outer_first].start, title.end)
+        for key in countries
+    )
+
+
+def country_of(article: Article, key: str) -> str | None:
+    """Country key of a party: itself, or the owner of a title beside the person's name."""
+    if key.startswith("country:"):
+        return key
+    for number, people in enumerate(article.people):
+        for person in people:
+            if person.key != key:
+                continue
+            for title in article.titles[number]:
+                near = title.last <= person.first <= title.last + 4
+                if near and title.of is not None and title.of.startswith("country:"):
+                    return title.of
+                chained = any(
+                    t.last <= person.first <= t.last + 4 and t.first - title.last <= 2
+                    for t in article.titles[number]
+                )
+                if chained and title.of is not None and title.of.startswith("country:"):
+                    return title.of
+    return None
+
+
+def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | None:
+    """The time expression nearest to the phrase in its sentence, resolved."""
+    sentence = article.sentences[phrase.sentence]
+    tokens = sentence.tokens
+    head = tokens[phrase.head]
+    begin, stop = clause_bounds(sentence, phrase)
+    expressions = find_date_expressions(article.document.text, begin, stop)
+    if not expressions:
+        return None
+    after = [e for e in expressions if e.start >= head.start]
+    prior = [e for e in expressions if e.end <= head.start]
+    adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
+                or e.start >= tokens[phrase.first].start]  # fmt: skip
+    ordered = [*adjacent, *after, *reversed(prior)]
+    dateline = article.page.dateline
+    tense = "future" if phrase.status == "scheduled" else "past"
+    if phrase.status == "scheduled" and tense_at(sentence, phrase.head) == "past" and re.search(
+        r"was due", article.document.text[begin:stop]
+    ):
+        tense = "future"
+    for expression in ordered:
+        value = resolve_date(
+            expression, anchor=article.page.published,
+            dateline_day=dateline.date if dateline is not None else None,
+            tense="future" if tense == "future" else "past",
+        )  # fmt: skip
+        if value is not None:
+            return value
+    return None
+
+
+def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
+    """Where a date may stand that belongs to the phrase: up to the next clause."""
+    tokens = sentence.tokens
+    stop = sentence.end
+    for at in range(phrase.head + 1, len(tokens)):
+        if tokens[at].text in (";", "—", "–") or (
+            tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1
+        ) or (tokens[at].text in ("“", '"') and at > phrase.head + 1):
+            stop = tokens[at].start
+            break
+    begin = sentence.start
+    for at in range(phrase.head - 1, 0, -1):
+        if tokens[at].text in (";", "”") or tokens[at].tag in ("WRB", "WP", "WDT"):
+            begin = tokens[at].start
+            break
+    return begin, stop
+
+
+def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
+    """The place the phrase names: "in City, Country", "here", "in the city of X"."""
+    sentence = article.sentences[phrase.sentence]
+    tokens = sentence.tokens
+    _, stop = clause_bounds(sentence, phrase)
+    text = article.document.text
+    begin = tokens[phrase.head].end
+    window = text[begin : min(stop, begin + 260)]
+    for match in PLACE.finditer(window):
+        cut = re.search(r"\b(?:said|that|who|which)\b", window[: match.start()])
+        if cut:
+            break
+        venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
+        if venue is not None:
+            return venue
+    lead_in = text[max(sentence.start, tokens[phrase.first].start - 40) : begin + 30]
+    if re.search(r"\bhere\b", lead_in) or re.search(r"\bhere\b", window[:60]):
+        return venue_of_dateline(article)
+    before = text[sentence.start : tokens[phrase.first].start]
+    for match in re.finditer(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before):
+        base = sentence.start
+        return name_venue(article, phrase.sentence, base + match.start(1), base + match.end(1))
+    return None
+
+
+def name_venue(article: Article, number: int, start: int, end: int) -> Venue | None:
+    """The city at the span, in the country named beside it; or the country alone."""
+    text = article.document.text
+    words = text[start:end].strip(" .'’-")
+    words = re.sub(r"(?:['’]s?)$", "", words)
+    countries = [n for n in article.names[number] if n.kind == "country"]
+    inside = [n for n in countries if n.start < end and n.end > start and n.form != "demonym"]
+    exact = [n for n in inside if n.start <= start and n.end >= end - 2]
+    country = next((n.key.removeprefix("country:") for n in exact), None)
+    capital = any(n.form == "capital" for n in exact)
+    if country is not None and not capital:
+        return Venue(None, country, None, None, None)
+    hints = [n.key.removeprefix("country:") for n in countries
+             if 0 <= n.start - end <= 60 or 0 <= start - n.end <= 24]  # fmt: skip
+    for hint in hints:
+        venue = find_city(words, hint)
+        if venue is not None:
+            return venue
+    venue = find_city(words, country)
+    if venue is None and " " in words:
+        return find_city(words.split()[0], country) if capital else None
+    return venue
+
+
+def venue_of_dateline(article: Article) -> Venue | None:
+    """Where the report was filed."""
+    dateline = article.page.dateline
+    if dateline is None or dateline.place is None:
+        return None
+    return find_city(dateline.place.split(",")[0].strip())

@@ -1,0 +1,157 @@
+"""Who and what an article names: states, organisations, bodies, persons, places.
+
+In: an Article. Out: referents and mentions by name. Titles, pronouns and collectives come later
+(offices.py, references.py, collectives.py) and point to these referents.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.records import Referent
+from communique.text.gazetteer import fold
+from communique.text.people import list_entities
+from communique.text.places import find_city
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.records import EntityKind, Mention
+    from communique.text.article import Article
+    from communique.text.gazetteer import Name
+    from communique.vocabulary import Vocabulary
+
+# "Economic Community of Example States (ECES)"
+DEFINED = re.compile(r"((?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)(?: (?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)){1,11}) \(([A-Z][A-Za-z]{1,9})\)")  # noqa: E501
+ORGANISATION_WORDS = frozenset(
+    "ministry department army navy council committee commission parliament assembly government "
+    "party union organisation organization agency bank forum league group university institute "
+    "association authority court fund centre center office embassy delegation movement front "
+    "coalition alliance secretariat mission command force forces".split()
+)
+
+
+def find_mentions(
+    article: Article, vocabulary: Vocabulary
+) -> tuple[tuple[Referent, ...], tuple[Mention, ...]]:
+    """Referents named in the article and every mention of them by name."""
+    forms: dict[str, list[tuple[str, Mention]]] = {}
+    kinds: dict[str, tuple[EntityKind, str | None]] = {}
+    for key, kind, country, start, end in list_named(article):
+        mention = article.mention(key, "name", start, end)
+        forms.setdefault(key, []).append((mention.evidence.quote, mention))
+        kinds.setdefault(key, (kind, country))
+    normal = index_normal_names(vocabulary)
+    referents = tuple(
+        make_referent(key, kinds[key], [form for form, _ in found], normal)
+        for key, found in sorted(forms.items())
+    )
+    mentions = tuple(m for found in forms.values() for _, m in found)
+    return referents, tuple(sorted(mentions, key=lambda m: (m.evidence.start, m.evidence.end)))
+
+
+Named = tuple[str, "EntityKind", str | None, int, int]
+
+
+def list_named(article: Article) -> Iterable[Named]:
+    """(key, kind, country, start, end) of every name, sentence by sentence."""
+    acronyms = define_acronyms(article)
+    for number, sentence in enumerate(article.sentences):
+        covered: set[int] = set()
+        for name in article.names[number]:
+            yield read_name(name)
+            covered |= set(range(name.first, name.last))
+        for person in article.people[number]:
+            yield person.key, "person", None, person.start, person.end
+            covered |= set(range(person.first, person.last))
+        for title in article.titles[number]:
+            covered |= set(range(title.first, title.last))
+        for kind in ("ORG", "GPE", "LOC", "NORP", "FAC"):
+            for first, last in list_entities(sentence.tokens, kind):
+                if not covered & set(range(first, last)):
+                    yield from read_entity(article, number, (first, last), kind, acronyms)
+
+
+def read_name(name: Name) -> Named:
+    country = name.key.removeprefix("country:") if name.kind == "country" else None
+    return name.key, name.kind, country, name.start, name.end
+
+
+def define_acronyms(article: Article) -> dict[str, str]:
+    """Acronym -> name, for names that the article itself abbreviates in brackets."""
+    found: dict[str, str] = {}
+    for match in DEFINED.finditer(article.document.text):
+        words = match.group(1).split()
+        while words and words[0].lower() in ("the", "of", "and", "for", "in", "on"):
+            words = words[1:]
+        initials = "".join(w[0] for w in words if w[0].isupper()).upper()
+        acronym = match.group(2)
+        if words and is_subsequence(acronym.upper(), initials):
+            found[acronym] = " ".join(words)
+    return found
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Most letters of the acronym are initials of the name, in order.
+
+    >>> is_subsequence("ECES", "ECES"), is_subsequence("YPG", "PPU")
+    (True, False)
+    """
+    at = 0
+    hits = 0
+    for letter in short:
+        where = long.find(letter, at)
+        if where >= 0:
+            at, hits = where + 1, hits + 1
+    return hits * 3 >= len(short) * 2 and hits > 1
+
+
+def read_entity(
+    article: Article, number: int, span: tuple[int, int], kind: str, acronyms: dict[str, str]
+) -> Iterable[Named]:
+    """An organisation or place that only the model sees, where the words bear it out."""
+    tokens = article.sentences[number].tokens[span[0] : span[1]]
+    while tokens and (tokens[0].lower in ("the", "a", "an") or tokens[0].text in ("'s", "’s")):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].text in ("'s", "’s", "(", ",", "-"):
+        tokens = tokens[:-1]
+    if not tokens or not tokens[0].text[:1].isupper():
+        return
+    start, end = tokens[0].start, tokens[-1].end
+    words = article.document.text[start:end]
+    if kind in ("GPE", "LOC"):
+        venue = find_city(words)
+        if venue is not None:
+            yield f"place:{fold(words)}", "place", venue.country, start, end
+        return
+    known = words in acronyms or words in acronyms.values()
+    institution = bool(set(fold(words).split()) & ORGANISATION_WORDS)
+    if kind == "ORG" and (known or institution or (words.isupper() and len(words) > 2)):  # noqa: PLR2004
+        full = acronyms.get(words, words)
+        yield f"organisation:{fold(full)}", "organisation", None, start, end
+
+
+def index_normal_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str | None]]:
+    """Key -> (normal name, parent key) of what the vocabulary knows."""
+    index: dict[str, tuple[str, str | None]] = {
+        f"country:{s.iso3}": (s.name, None) for s in vocabulary.states
+    }
+    index |= {f"organisation:{o.key}": (o.name, None) for o in vocabulary.organisations}
+    index |= {
+        f"body:{b.key}": (b.name, f"organisation:{b.organisation}") for b in vocabulary.bodies
+    }
+    return index
+
+
+def make_referent(
+    key: str,
+    kind: tuple[EntityKind, str | None],
+    forms: list[str],
+    normal: dict[str, tuple[str, str | None]],
+) -> Referent:
+    name, parent = normal.get(key, (None, None))
+    longest = max(forms, key=lambda f: (not f.isupper(), len(f), f))
+    return Referent(
+        key, kind[0], name or longest, tuple(sorted(set(forms))), kind[1], parent, ()
+    )  # fmt: skip

@@ -1,0 +1,114 @@
+"""The referents of one Reading, complete: everything that a fact points to is there.
+
+In: referents found so far, all facts. Out: those referents with the country that offices give a
+person, and one for each country, organisation and body that facts name by key alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec.structs
+
+from communique.records import (
+    ActivityFact,
+    AgreementFact,
+    Fact,
+    MeetingFact,
+    MembershipFact,
+    OfficeFact,
+    Referent,
+    StatementFact,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.records import EntityKind
+    from communique.vocabulary import Vocabulary
+
+
+def complete_referents(
+    known: tuple[Referent, ...],
+    facts: tuple[Fact, ...],
+    vocabulary: Vocabulary,
+    offices: tuple[OfficeFact, ...],
+) -> tuple[Referent, ...]:
+    """Referents sorted by key; a key seen twice keeps all its names."""
+    found: dict[str, Referent] = {}
+    for referent in known:
+        other = found.get(referent.key)
+        found[referent.key] = referent if other is None else unite(other, referent)
+    for office in offices:
+        person = found.get(office.person)
+        national = office.of is not None and office.of.startswith("country:")
+        if person is not None and national and person.country is None and office.of is not None:
+            country = office.of.removeprefix("country:")
+            found[person.key] = msgspec.structs.replace(person, country=country)
+    names = {(b.key): b for b in vocabulary.bodies}
+    pending = [key for fact in facts for key in list_keys(fact)]
+    while pending:
+        key = pending.pop()
+        if key in found:
+            continue
+        referent = make_referent(key, vocabulary)
+        found[key] = referent
+        if referent.parent is not None:
+            pending.append(referent.parent)
+    for key, referent in list(found.items()):
+        if referent.parent is not None and referent.parent not in found:
+            found[referent.parent] = make_referent(referent.parent, vocabulary)
+        if referent.kind == "body" and key.removeprefix("body:") in names and not referent.parent:
+            row = names[key.removeprefix("body:")]
+            parent = f"organisation:{row.organisation}"
+            found[key] = msgspec.structs.replace(referent, parent=parent)
+            found.setdefault(parent, make_referent(parent, vocabulary))
+    return tuple(found[k] for k in sorted(found))
+
+
+def unite(left: Referent, right: Referent) -> Referent:
+    return msgspec.structs.replace(
+        left, names=tuple(sorted({*left.names, *right.names})),
+        members=tuple(sorted({*left.members, *right.members})),
+    )  # fmt: skip
+
+
+def list_keys(fact: Fact) -> Iterable[str]:
+    """Every referent key that the fact points to."""
+    match fact:
+        case OfficeFact():
+            keys: tuple[str | None, ...] = (fact.person, fact.of)
+        case MeetingFact():
+            keys = (fact.body, fact.organisation, *(p.referent for p in fact.participants))
+        case StatementFact():
+            keys = (*fact.speakers, fact.on_behalf_of, *fact.addressees)
+        case AgreementFact() | ActivityFact():
+            keys = fact.parties
+        case MembershipFact():
+            keys = (fact.member, fact.organisation)
+        case _:
+            keys = ()
+    return [k for k in keys if k is not None]
+
+
+def make_referent(key: str, vocabulary: Vocabulary) -> Referent:
+    """A referent known by its key alone, named from the vocabulary."""
+    prefix, _, rest = key.partition(":")
+    kinds: dict[str, EntityKind] = {
+        "country": "country", "organisation": "organisation", "body": "body", "person": "person",
+        "place": "place",
+    }  # fmt: skip
+    kind = kinds.get(prefix, "group")
+    name = rest
+    country = parent = None
+    if kind == "country":
+        name = next((s.name for s in vocabulary.states if s.iso3 == rest), rest)
+        country = rest
+    elif kind == "organisation":
+        name = next((o.name for o in vocabulary.organisations if o.key == rest), rest)
+    elif kind == "body":
+        acronym, _, level = rest.partition("/")
+        row = next((b for b in vocabulary.bodies if b.key == rest), None)
+        name = row.name if row is not None else f"{level} of the {acronym}"
+        parent = f"organisation:{acronym}"
+    return Referent(key, kind, name, (name,), country, parent, ())

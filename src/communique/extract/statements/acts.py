@@ -1,0 +1,108 @@
+"""What a statement does, how it is quoted, and what it is about.
+
+Acts follow the codebook in docs/codebook.md: the verb decides where it is specific ("vowed" is a
+pledge); where it is neutral ("said"), the words of the content do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.records import Act, Mode
+    from communique.text.article import Article
+    from communique.vocabulary import Vocabulary
+
+# Neutral verbs: the content decides. First match wins.
+BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (
+    (re.compile(r"\b(?:is|are|stands?|stood|was|were) (?:willing|ready|prepared)\b"), "offer"),
+    (re.compile(r"\b(?:will|would) (?:never|not allow|unwaveringly|firmly|resolutely)\b|"
+                r"\bnever (?:allow|compromise|make concessions)\b|\bdetermined\b"), "pledge"),
+    (re.compile(r"\b(?:should|must|ought to|needs? to|had to|has to|have to|it is "
+                r"(?:important|necessary|essential|vital))\b"), "call"),
+    (re.compile(r"^(?:he|she|they|we|i)? ?hop(?:e|es|ed)\b"), "hope"),
+    (re.compile(r"\b(?:false|untrue|not true|nonsense|do(?:es)? not correspond|"
+                r"no such|never happened)\b"), "deny"),
+    (re.compile(r"\b(?:admired?|proud|grateful|fruitful|great (?:achievements|resilience)|"
+                r"constructive force|excellent|success)\b"), "praise"),
+    (re.compile(r"\b(?:unacceptable|violat\w+|threat to|illegal|baseless|provocat\w+|"
+                r"irresponsible|aggression)\b"), "criticise"),
+    (re.compile(r"\b(?:would|will) (?:make available|send|provide|host|hold|take part|join|"
+                r"continue|remain|work|contribute|support)\b"), "pledge"),
+    (re.compile(r"\b(?:far from|becom(?:e|ing)|important|serious|complex|increasing|"
+                r"has (?:shown|reached|grown))\b"), "assess"),
+)  # fmt: skip
+NEUTRAL = frozenset(
+    "say add tell state stress note underline underscore emphasize emphasise point observe remark "
+    "mention explain reply continue go insist affirm maintain reiterate".split()
+)
+
+
+def judge_act(lemma: str, act: Act, content: str) -> Act:
+    """The act of a statement by its verb, or by its content where the verb is neutral."""
+    if lemma not in NEUTRAL:
+        return act
+    lower = content.lower()
+    return next((found for pattern, found in BY_CONTENT if pattern.search(lower)), act)
+
+
+def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
+    """direct where all words are quoted, mixed where a phrase is, indirect where none or a term."""
+    text = article.document.text
+    total = quoted = 0
+    phrases: list[tuple[int, int]] = []
+    for start, end in spans:
+        for match in re.finditer(r"\w+", text[start:end]):
+            total += 1
+            span = article.quotation_at(start + match.start())
+            if span is not None:
+                quoted += 1
+                if (span.start, span.end) not in phrases:
+                    phrases.append((span.start, span.end))
+    if total and quoted >= total * 0.9:
+        return "direct"
+    if any(not is_term(text, start, end) for start, end in phrases):
+        return "mixed"
+    return "indirect"
+
+
+def is_term(text: str, start: int, end: int) -> bool:
+    """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”"."""
+    words = text[start:end].split()
+    before = re.search(r"([\w’'-]+)[\s,]*[\"“‘'«]+$", text[max(0, start - 30) : start])
+    word = before.group(1).lower() if before else ""
+    if len(words) <= 1:
+        return True
+    if len(words) > 4:  # noqa: PLR2004
+        return False
+    capital = sum(w[:1].isupper() for w in words) >= len(words) - 1
+    determined = word in ("the", "a", "of", "called", "exercise", "so-called", "as", "and") or (
+        word.endswith(("'s", "’s"))
+    )
+    return capital or (determined and words[0].lower() not in ("the", "a", "not", "to"))
+
+
+@lru_cache(maxsize=4)
+def compile_issues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern over all issue words, and word -> issue."""
+    issues = {row.word.lower(): row.issue for row in vocabulary.issues}
+    words = sorted(issues, key=len, reverse=True)
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b") if words else (
+        re.compile(r"(?!)")
+    )
+    return pattern, issues
+
+
+def list_issues(content: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Issues whose words the content has, sorted."""
+    pattern, issues = compile_issues(vocabulary)
+    found = set()
+    for match in pattern.finditer(content.lower()):
+        word = match.group(0)
+        while word and word not in issues:
+            word = word[:-1]
+        if word:
+            found.add(issues[word])
+    return tuple(sorted(found))

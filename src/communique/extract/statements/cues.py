@@ -1,0 +1,157 @@
+"""Cues: the words that report speech, with what may follow them.
+
+In: a sentence and the vocabulary. Out: `Cue`s in text order. A cue is a row of saying_verbs.csv or
+cue_phrases.csv found as a verb; whether it governs any content is decided in contents.py.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from communique.records import Act
+    from communique.text.language import Sentence, Token
+    from communique.vocabulary import Vocabulary
+
+AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
+PASSIVE = frozenset("was were been is are be being".split())
+UNREAL = frozenset("would could may might should must can cannot to".split())
+
+
+class Cue(Struct, frozen=True):
+    """Tokens `first` to `last` (exclusive) report speech; `verb` is the token with the subject."""
+
+    first: int
+    last: int
+    verb: int
+    lemma: str
+    act: Act
+    frames: tuple[str, ...]
+    strong: bool  # speech in itself; weak ones need a clause or a quotation
+    participle: bool  # "adding", "noting": subject inherited
+    passive: bool
+    row: str  # key of the vocabulary row, for `rule`
+
+
+class CueWords(Struct, frozen=True):
+    verbs: dict[str, tuple[str, Act, tuple[str, ...], bool]]  # form -> lemma, act, frames, strong
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Act, str], ...]]  # first form -> rest ...
+
+
+@lru_cache(maxsize=4)
+def build_cue_words(vocabulary: Vocabulary) -> CueWords:
+    """The two tables indexed by inflected form; longer phrases first."""
+    verbs = {
+        form: (row.lemma, row.act, row.frames, row.kind == "speech")
+        for row in vocabulary.saying_verbs
+        for form in row.forms
+    }
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Act, str]]] = {}
+    for phrase in vocabulary.cue_phrases:
+        forms, *rest = phrase.phrase.split()
+        for form in forms.split("/"):
+            phrases.setdefault(form, []).append(
+                (tuple(rest), phrase.content, phrase.act, phrase.phrase)
+            )
+    ordered = {f: tuple(sorted(p, key=lambda r: -len(r[0]))) for f, p in phrases.items()}
+    return CueWords(verbs, ordered)
+
+
+def find_cues(sentence: Sentence, words: CueWords) -> tuple[Cue, ...]:
+    """Cues of the sentence, left to right."""
+    found: list[Cue] = []
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if found and at < found[-1].last:
+            continue
+        known = token.lower in words.verbs or token.lower in words.phrases
+        if not known or not is_verb_here(sentence, at):
+            continue
+        cue = match_phrase(sentence, at, words) or match_verb(sentence, at, words)
+        if cue is not None:
+            found.append(cue)
+    return tuple(found)
+
+
+def is_verb_here(sentence: Sentence, at: int) -> bool:
+    """Tagged as a verb, or a headline's present tense that the tagger takes for a noun."""
+    token = sentence.tokens[at]
+    if token.tag.startswith("VB"):
+        return not is_attributive(sentence, at)
+    headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
+    return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
+
+
+def is_attributive(sentence: Sentence, at: int) -> bool:
+    """"the promised aid", "the communique adopted in Y": a participle that modifies a noun."""
+    token = sentence.tokens[at]
+    if token.dep == "amod":
+        return True
+    if token.tag != "VBN":
+        return False
+    return not any(
+        sentence.tokens[c].lower in AUXILIARIES or sentence.tokens[c].lower in PASSIVE
+        for c in sentence.children[at]
+    ) and token.dep in ("acl", "amod", "pobj", "compound", "nmod")
+
+
+def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
+    """The longest cue of several words that starts with the verb at `at`."""
+    tokens = sentence.tokens
+    for rest, content, act, key in words.phrases.get(tokens[at].lower, ()):
+        stop = at + 1 + len(rest)
+        if tuple(t.lower for t in tokens[at + 1 : stop]) == rest:
+            frames = (content, "quote") if content == "clause" else (content,)
+            return make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
+    return None
+
+
+def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
+    lower = sentence.tokens[at].lower
+    if lower not in words.verbs:
+        return None
+    lemma, act, frames, strong = words.verbs[lower]
+    cue = make_cue(sentence, (at, at + 1), lemma, act, frames, strong=strong)
+    return None if is_unreal(sentence, at) else cue
+
+
+def make_cue(
+    sentence: Sentence,
+    span: tuple[int, int],
+    lemma: str,
+    act: Act,
+    frames: tuple[str, ...],
+    *,
+    strong: bool = True,
+) -> Cue:
+    at = span[0]
+    token = sentence.tokens[at]
+    passive = token.tag == "VBN" and any(
+        sentence.tokens[c].lower in PASSIVE for c in sentence.children[at]
+    )
+    participle = token.tag == "VBG" and not any(
+        sentence.tokens[c].lower in PASSIVE for c in sentence.children[at]
+    )
+    return Cue(
+        at, span[1], at, lemma, act, frames, strong, participle, passive, lemma
+    )
+
+
+def is_unreal(sentence: Sentence, at: int) -> bool:
+    """"did not say", "would say", "to say": no speech took place, or not yet."""
+    before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
+    negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
+    lowers = {t.lower for t in before}
+    if sentence.tokens[at].tag == "VB" and lowers & UNREAL and not sentence.block == "headline":
+        return not (lowers & {"must", "should"} and "clause" == "")
+    if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
+        return True
+    return negated
+
+
+def cue_form(token: Token, words: CueWords) -> bool:
+    """The token may be a cue by its form."""
+    return token.lower in words.verbs or token.lower in words.phrases

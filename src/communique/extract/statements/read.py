@@ -1,0 +1,297 @@
+"""Who said what, in what capacity, on what occasion.
+
+In: an Article (persons completed by pronouns), an index of mentions, meetings and offices. Out:
+StatementFacts in text order, the referents of collective and unnamed speakers, Problems.
+Constructions are in contents.py, speakers in speakers.py, occasions in settings.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.extract.statements.acts import judge_act, judge_mode, list_issues
+from communique.extract.statements.behalf import read_behalf
+from communique.extract.statements.contents import attribute_cue
+from communique.extract.statements.cues import build_cue_words, find_cues
+from communique.extract.statements.settings import REMARKS, Settings
+from communique.extract.statements.speakers import Speaker, identify_speaker
+from communique.extract.statements.special import (
+    Found,
+    read_according_to,
+    read_answers,
+    read_bare_quotation,
+    read_sentences_before,
+    read_statement_noun,
+)
+from communique.ids import make_id
+from communique.problems import make_problem
+from communique.records import Evidence, StatementFact
+
+if TYPE_CHECKING:
+    from communique.extract.statements.contents import Attribution
+    from communique.records import Mention, MeetingFact, OfficeFact, Place, Problem, Referent
+    from communique.text.article import Article, MentionIndex
+    from communique.vocabulary import Vocabulary
+
+MINISTERIAL = ("minister", "president", "premier", "chancellor", "king", "secretary", "chief")
+
+
+class Reader:
+    """What is known while the sentences of one article are read in order."""
+
+    def __init__(
+        self,
+        article: Article,
+        index: MentionIndex,
+        meetings: tuple[MeetingFact, ...],
+        offices: tuple[OfficeFact, ...],
+    ) -> None:
+        self.article = article
+        self.index = index
+        self.meetings = meetings
+        self.offices = offices
+        self.settings = Settings(article, meetings, offices)
+        self.referents: dict[str, Referent] = {}
+        self.problems: list[Problem] = []
+        self.found: list[Found] = []
+        self.behalf: dict[str, str] = {}
+
+
+def read_statements(
+    article: Article,
+    index: MentionIndex,
+    meetings: tuple[MeetingFact, ...],
+    offices: tuple[OfficeFact, ...],
+    vocabulary: Vocabulary,
+) -> tuple[tuple[StatementFact, ...], tuple[Referent, ...], tuple[Problem, ...]]:
+    """All statements of the article."""
+    reader = Reader(article, index, meetings, offices)
+    words = build_cue_words(vocabulary)
+    answers = read_answers(article, index)
+    answered = {f.sentence for f in answers}
+    for number, sentence in enumerate(article.sentences):
+        if number in answered:
+            continue
+        cues = find_cues(sentence, words)
+        found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
+                                                      for c in cues])  # fmt: skip
+        found = read_according_to(article, number, index, found)
+        if not found:
+            found = read_statement_noun(article, number, index, reader.found)
+        if not found:
+            found = read_bare_quotation(article, number, reader.found)
+        found = read_sentences_before(article, number, found, reader.found)
+        place_found(reader, number, found)
+        reader.found += [f for f in found if f.spans]
+    reader.found += answers
+    facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
+    return facts, tuple(reader.referents[k] for k in sorted(reader.referents)), tuple(
+        reader.problems
+    )
+
+
+def collect_attributions(
+    reader: Reader, number: int, attributions: list[Attribution | None]
+) -> list[Found]:
+    """Attributions with a speaker, nested ones left out, "and that" split."""
+    kept: list[Found] = []
+    known = [a for a in attributions if a is not None]
+    for attribution in known:
+        if is_nested(attribution, known):
+            continue
+        if attribution.subject is None:
+            speaker = kept[-1].speaker if kept and attribution.cue.participle else None
+        else:
+            group = identify_speaker(
+                reader.article, number, attribution.subject, reader.index, reader.meetings
+            )
+            speaker = group.speaker if group is not None else None
+            if group is not None and group.referent is not None:
+                reader.referents.setdefault(group.referent.key, group.referent)
+        if speaker is None:
+            note_unknown(reader, number, attribution)
+            continue
+        if not attribution.cue.strong and speaker.form in ("unnamed",) and (
+            attribution.construction not in ("that-clause", "quotation")
+        ):
+            continue
+        kept += split_that(reader.article, number, attribution, speaker)
+    return kept
+
+
+def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
+    """The cue stands inside the words that another cue governs."""
+    for other in others:
+        if other is attribution:
+            continue
+        for start, end in other.spans:
+            cue_start = attribution.spans[0][0]
+            if other.cue.first < attribution.cue.first and start <= cue_start < end and (
+                attribution.spans[0][1] <= end + 1
+            ):
+                return True
+            # "..., he said": the cues inside the words before are told, not told of
+            if other.cue.first > attribution.cue.first and start <= cue_start and (
+                attribution.spans[-1][1] <= end and end - start > cue_start - start
+            ):
+                return True
+    return False
+
+
+def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:
+    """A Problem for words with a sure cue whose speaker is not known."""
+    sentence = reader.article.sentences[number]
+    if not attribution.cue.strong or attribution.subject is None:
+        return
+    token = sentence.tokens[attribution.subject]
+    if token.tag in ("EX", "WDT", "WP") or token.lower in ("it", "this", "that", "which"):
+        return
+    reader.problems.append(
+        make_problem(
+            "speaker-unknown", reader.article.document.id,
+            f"'{sentence.tokens[attribution.cue.first].text}' by '{token.text}'",
+            attribution.spans[0][0], attribution.spans[-1][1],
+        )
+    )  # fmt: skip
+
+
+def split_that(
+    article: Article, number: int, attribution: Attribution, speaker: Speaker
+) -> list[Found]:
+    """"said that A and that B", "agreed to A and to B": two statements under one cue."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    cue = attribution.cue
+    cue_span = (tokens[cue.first].start, tokens[attribution.cue_end - 1].end)
+    base = Found(
+        number, attribution.spans, speaker, cue_span, cue.lemma, cue.act,
+        f"statement.{attribution.construction}.{cue.row}",
+    )  # fmt: skip
+    joiner = {"that-clause": "that", "bare-clause": "that", "infinitive": "to"}.get(
+        attribution.construction
+    )
+    if joiner is None or len(attribution.spans) != 1:
+        return [base]
+    start, end = attribution.spans[0]
+    inside = [n for n, t in enumerate(tokens) if start <= t.start < end]
+    cuts = [
+        n for n in inside[2:-2]
+        if tokens[n].lower == joiner and tokens[n - 1].lower in ("and", "but")
+        and (joiner == "that" and tokens[n].tag in ("IN", "DT", "WDT")
+             or tokens[n + 1].tag == "VB")
+        and not article.is_quoted(tokens[n].start)
+    ]  # fmt: skip
+    pieces: list[Found] = []
+    begin = start
+    for cut in cuts:
+        stop = tokens[cut - 2].end if tokens[cut - 2].text != "," else tokens[cut - 3].end
+        pieces.append(base.with_spans(((begin, stop),)))
+        begin = tokens[cut + 1].start
+    pieces.append(base.with_spans(((begin, end),)))
+    return pieces
+
+
+def place_found(reader: Reader, number: int, found: list[Found]) -> None:
+    """Occasion of each statement of the sentence; "made the remarks at X" looks back."""
+    sentence = reader.article.sentences[number]
+    contents = [s for f in found for s in f.spans]
+    keys = tuple(dict.fromkeys(k for f in found for k in f.speaker.keys))
+    text = reader.article.document.text[sentence.start : sentence.end]
+    remarks = REMARKS.search(text) is not None
+    if remarks and not keys:
+        keys = tuple(dict.fromkeys(p.key for p in reader.article.people[number]))
+    named, press = reader.settings.enter(sentence, contents, keys)
+    if remarks and (named is not None or press):
+        look_back(reader, number, keys, named)
+    for n, item in enumerate(found):
+        kinds = {item.speaker.form}
+        meeting = named if named is not None and not press else None
+        if meeting is None and not press:
+            meeting = reader.settings.occasion(item.speaker.keys, kinds)
+        behalf = read_behalf(
+            reader.article, number, reader.index, item, reader.behalf, reader.meetings
+        )
+        if behalf is not None and behalf[1] is not None:
+            reader.referents.setdefault(behalf[1].key, behalf[1])
+        found[n] = item.placed(
+            meeting.id if meeting is not None else None, behalf[0] if behalf is not None else None
+        )
+
+
+def look_back(
+    reader: Reader, number: int, keys: tuple[str, ...], named: MeetingFact | None
+) -> None:
+    """The occasion of what these speakers said in the sentences before."""
+    for n, item in enumerate(reader.found):
+        near = number - item.sentence <= 3  # noqa: PLR2004
+        if near and (not keys or set(item.speaker.keys) & set(keys)):
+            reader.found[n] = item.placed(named.id if named is not None else None, item.behalf)
+
+
+def order_found(found: list[Found]) -> list[Found]:
+    """In text order, each content once."""
+    seen: dict[tuple[tuple[int, int], ...], Found] = {}
+    for item in sorted(found, key=lambda f: (f.spans[0][0], f.spans[0][1])):
+        seen.setdefault(item.spans, item)
+    return list(seen.values())
+
+
+def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> StatementFact:
+    article = reader.article
+    content = tuple(article.quote(a, b) for a, b in item.spans)
+    cue = article.quote(*item.cue) if item.cue is not None else None
+    words = " ".join(c.quote for c in content)
+    speaker = article.quote(item.speaker.start, item.speaker.end)
+    office = find_capacity(reader, item.speaker, content[0].start)
+    block = article.sentences[item.sentence].block
+    evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
+    return StatementFact(
+        id=make_id("statement", article.document.id, *item.spans, *item.speaker.keys),
+        rule=item.rule,
+        confidence=0.9 if item.speaker.form in ("person", "collective") else 0.75,
+        status="stated",
+        evidence=tuple(sorted(set(evidence))),
+        speakers=item.speaker.keys,
+        speaker=speaker,
+        cue=cue,
+        content=content,
+        mode=judge_mode(article, item.spans),
+        place=as_place(block),
+        act=judge_act(item.lemma, item.act, words),
+        office=office,
+        on_behalf_of=item.behalf,
+        addressees=(),
+        meeting=item.meeting,
+        issues=list_issues(words, vocabulary),
+        attribution=tuple(s.name for s in article.page.attribution),
+    )
+
+
+def as_place(block: str) -> Place:
+    match block:
+        case "headline":
+            return "headline"
+        case "caption" | "pull quote":
+            return "caption"
+        case "lead":
+            return "lead"
+        case _:
+            return "body"
+
+
+def find_capacity(reader: Reader, speaker: Speaker, at: int) -> str | None:
+    """The office the speaker speaks in: a minister's before others, the nearest named before."""
+    if len(speaker.keys) != 1:
+        return None
+    held = [o for o in reader.offices if o.person == speaker.keys[0] and not o.former]
+    if not held:
+        return None
+
+    def order(office: OfficeFact) -> tuple[bool, bool, int, str]:
+        ministerial = any(w in office.office for w in MINISTERIAL)
+        return (office.of is None, not ministerial, abs(office.evidence[0].start - at), office.id)
+
+    return min(held, key=order).id
+
+
+__all__ = ["Evidence", "Mention", "read_statements"]

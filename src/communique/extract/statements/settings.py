@@ -1,0 +1,155 @@
+"""On what occasion each statement was made.
+
+A sentence that says where ("at the 18th session", "addressing the meeting", "made the remarks
+during their talks") sets the occasion for itself and for what the same speaker says next; words to
+reporters, at a briefing or in an interview have none. The first meeting held that the report tells
+of is the occasion until something else is said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.extract.statements.speakers import body_group_key
+
+if TYPE_CHECKING:
+    from communique.records import MeetingFact, OfficeFact
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+
+PRESS = re.compile(
+    r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
+    r"press statement|interview(?:ed)?|press release|told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|"
+    r"facebook|telegram|by telephone from|phone interview)\b",
+    re.IGNORECASE,
+)
+PRESS_FOR_ALL = re.compile(r"\b(?:press|news) conference\b", re.IGNORECASE)
+REMARKS = re.compile(
+    r"\b(?:made|making) (?:the|these|his|her|their|this) (?:remarks?|comments?|statements?)\b|"
+    r"\b(?:remarks?|comments?|statements?) (?:was|were|came) (?:made )?", re.IGNORECASE,
+)  # fmt: skip
+OCCASIONAL = re.compile(
+    r"(?:\b(?:at|during|to|in|addressing|opening|closing|attending|chairing|attended|attends|chaired|"
+    r"addressed|opened|closed|hosted|told|meanwhile|joined|after)\b[^.;]{0,40})$", re.IGNORECASE,
+)  # fmt: skip
+NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
+
+
+class Settings:
+    """The occasion as it stands at each point of one article."""
+
+    def __init__(
+        self, article: Article, meetings: tuple[MeetingFact, ...], offices: tuple[OfficeFact, ...]
+    ) -> None:
+        self.article = article
+        self.meetings = meetings
+        self.offices = {o.person: o for o in reversed(offices)}
+        held = [m for m in meetings if m.held == "held" and m.kind != "visit"]
+        self.current: MeetingFact | None = held[0] if held else None
+        self.main = self.current
+        self.by_speaker: dict[str, MeetingFact | None] = {}
+
+    def enter(
+        self, sentence: Sentence, contents: list[tuple[int, int]], speakers: tuple[str, ...]
+    ) -> tuple[MeetingFact | None, bool]:
+        """(occasion named in the sentence outside the reported words, whether press is)."""
+        text = self.article.document.text
+        told = outside(sentence, contents)
+        press = any(PRESS.search(text[a:b]) for a, b in told)
+        named = self.named_meeting(sentence, contents)
+        if press:
+            for speaker in speakers:
+                self.by_speaker[speaker] = None
+            if any(PRESS_FOR_ALL.search(text[a:b]) for a, b in told):
+                self.current = None
+                self.by_speaker.clear()
+            return None, True
+        if named is not None:
+            self.current = named
+            for speaker in speakers:
+                self.by_speaker[speaker] = named
+        return named, False
+
+    def named_meeting(
+        self, sentence: Sentence, contents: list[tuple[int, int]]
+    ) -> MeetingFact | None:
+        """The meeting that the sentence says the words were spoken at."""
+        text = self.article.document.text
+        best: tuple[int, MeetingFact] | None = None
+        parents = {m.within for m in self.meetings if m.within}
+        for meeting in self.meetings:
+            if meeting.held != "held":
+                continue
+            for evidence in meeting.evidence:
+                inside = sentence.start <= evidence.start < sentence.end
+                if not inside or any(a <= evidence.start < b for a, b in contents):
+                    continue
+                before = text[max(sentence.start, evidence.start - 60) : evidence.start]
+                verb = meeting.rule == "meeting.verb"
+                if not verb and not OCCASIONAL.search(before):
+                    continue
+                if re.search(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$", before) and (
+                    meeting.id in parents
+                ):
+                    continue
+                rank = evidence.start
+                if best is None or rank < best[0]:
+                    best = (rank, meeting)
+        return best[1] if best is not None else None
+
+    def occasion(self, speakers: tuple[str, ...], kinds: set[str]) -> MeetingFact | None:
+        """Where the speakers, of these kinds, are taken to speak when the sentence is silent."""
+        for speaker in speakers:
+            if speaker in self.by_speaker:
+                return self.by_speaker[speaker]
+        if kinds & {"unnamed", "document"}:
+            return None
+        if any(self.is_bystander(s) for s in speakers):
+            return None
+        meeting = self.current
+        if meeting is None:
+            return None
+        if kinds & {"country", "organisation"} and not self.takes_part(meeting, speakers):
+            return None
+        if meeting.kind in ("bilateral", "call", "talks") and len(meeting.participants) > 1:
+            if self.takes_part(meeting, speakers):
+                return meeting
+            return None if kinds & {"person"} else self.collective(meeting, speakers)
+        return meeting
+
+    def is_bystander(self, speaker: str) -> bool:
+        """A spokesperson or observer speaks for a party, not at the meeting."""
+        office = self.offices.get(speaker)
+        return office is not None and bool(NO_PART.search(office.office))
+
+    def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
+        sides = {p.referent for p in meeting.participants}
+        countries = {o.of for s in sides if (o := self.offices.get(s)) is not None}
+        for speaker in speakers:
+            office = self.offices.get(speaker)
+            if speaker in sides or speaker in countries or (
+                office is not None and office.of in sides
+            ):
+                return True
+        return False
+
+    def collective(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> MeetingFact | None:
+        """A collective speaks at the session it is the members of."""
+        for other in self.meetings:
+            if other.held == "held" and body_group_key(other) in speakers:
+                return other
+        return meeting if not speakers else None
+
+
+def outside(sentence: Sentence, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of the sentence that are not reported words."""
+    parts = [(sentence.start, sentence.end)]
+    for start, end in contents:
+        parts = [
+            piece
+            for a, b in parts
+            for piece in ((a, min(b, start)), (max(a, end), b))
+            if piece[0] < piece[1]
+        ]
+    return parts

@@ -1,0 +1,258 @@
+"""Constructions without a verb of saying beside the content.
+
+"According to X, ..."; "... . The statement was made by X while addressing Y"; a quotation that
+stands alone; sentences before that a cue at the paragraph's end covers; answers in an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec.structs
+from msgspec import Struct
+
+from communique.extract.statements.speakers import Speaker
+
+if TYPE_CHECKING:
+    from communique.records import Act
+    from communique.text.article import Article, MentionIndex
+
+STATEMENT_NOUN = re.compile(
+    r"^(?:The|This|These|His|Her) (?:\w+ )?(?:statement|remarks?|comments?|announcement|pledge|call|"
+    r"assurance|warning)s? (?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
+)
+ANSWER = re.compile(r"^([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
+SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
+LABELS = 3  # paragraphs with a label that make an interview
+
+
+class Found(Struct, frozen=True):
+    """A statement before its occasion is known; offsets of the text."""
+
+    sentence: int
+    spans: tuple[tuple[int, int], ...]
+    speaker: Speaker
+    cue: tuple[int, int] | None
+    lemma: str
+    act: Act
+    rule: str
+    meeting: str | None = None
+    behalf: str | None = None
+
+    def with_spans(self, spans: tuple[tuple[int, int], ...]) -> Found:
+        return msgspec.structs.replace(self, spans=spans)
+
+    def placed(self, meeting: str | None, behalf: str | None) -> Found:
+        return msgspec.structs.replace(self, meeting=meeting, behalf=behalf)
+
+
+def read_according_to(
+    article: Article, number: int, index: MentionIndex, found: list[Found]
+) -> list[Found]:
+    """"According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    at = next((n for n in range(len(tokens) - 2) if tokens[n].lower == "according"
+               and tokens[n + 1].lower == "to"), None)  # fmt: skip
+    if at is None or article.is_quoted(tokens[at].start):
+        return found
+    stop = next((n for n in range(at + 2, len(tokens)) if tokens[n].text in (",", ".", ";")),
+                len(tokens))  # fmt: skip
+    start, end = tokens[at + 2].start, tokens[stop - 1].end
+    speakers = [m for m in index.within(start, end)
+                if index.kind(m.referent) in ("person", "group")]  # fmt: skip
+    if not speakers:
+        return found
+    mention = speakers[-1]
+    if at <= 1:
+        if stop + 1 >= len(tokens):
+            return found
+        begin, last = tokens[stop + 1].start, tokens[-1].end
+    else:
+        begin, last = tokens[0].start, tokens[at - 1].start if tokens[at - 1].text == "," else (
+            tokens[at - 1].end
+        )
+    # a cue of its own inside: only what stands before it is according to X
+    for item in found:
+        if item.cue is not None and begin <= item.cue[0] < last and at > 1:
+            return found
+        if item.cue is not None and begin <= item.cue[0] < last:
+            own = item.spans[0][0]
+            inner = [t for t in tokens if begin <= t.start < own]
+            if len(inner) > 2:  # noqa: PLR2004  # "According to X, Y asked whether ...": Y's words
+                return found
+    end_offset = trim_stop(article, last)
+    item = Found(
+        number, ((begin, end_offset),),
+        Speaker((mention.referent,), mention.evidence.start, mention.evidence.end,
+                index.kind(mention.referent)),
+        (tokens[at].start, tokens[at + 1].end), "say", "assert", "statement.according-to",
+    )  # fmt: skip
+    return [item]
+
+
+def trim_stop(article: Article, end: int) -> int:
+    text = article.document.text
+    while end > 0 and text[end - 1] in " .,;\n":
+        end -= 1
+    return end
+
+
+def read_statement_noun(
+    article: Article, number: int, index: MentionIndex, before: list[Found]
+) -> list[Found]:
+    """"... . The statement was made by X": X said the sentence before."""
+    sentence = article.sentences[number]
+    text = article.document.text[sentence.start : sentence.end]
+    match = STATEMENT_NOUN.match(text)
+    if match is None or number == 0:
+        return []
+    offset = sentence.start + match.end()
+    persons = [m for m in index.within(offset, sentence.end)
+               if index.kind(m.referent) == "person"]  # fmt: skip
+    previous = article.sentences[number - 1]
+    told = any(f.sentence == number - 1 for f in before)
+    if not persons or told or " made " not in f"{match.group(0)} ":
+        return []
+    mention = persons[0]
+    span = (previous.start, trim_stop(article, previous.end))
+    speaker = Speaker((mention.referent,), mention.evidence.start, mention.evidence.end, "person")
+    return [
+        Found(number, (span,), speaker, (sentence.start, offset - 1), "say", "assert",
+              "statement.statement-noun")
+    ]  # fmt: skip
+
+
+def read_bare_quotation(article: Article, number: int, before: list[Found]) -> list[Found]:
+    """A sentence wholly in quotation marks goes on with the speaker of the one before."""
+    sentence = article.sentences[number]
+    opening = sentence.tokens[0]
+    if opening.text not in ("“", '"', "``", "‘", "«") or not before:
+        return []
+    quotation = article.quotation_at(opening.end)
+    previous = before[-1]
+    if quotation is None or quotation.end < sentence.end - 3 or number - previous.sentence > 2:  # noqa: PLR2004
+        return []
+    if any(a <= quotation.start < b for f in before for a, b in f.spans):
+        return []
+    end = min(quotation.end, max(sentence.end, quotation.end))
+    return [
+        Found(number, ((quotation.start, end),), previous.speaker, None, "say", "assert",
+              "statement.bare-quotation", previous.meeting)
+    ]  # fmt: skip
+
+
+def read_sentences_before(
+    article: Article, number: int, found: list[Found], before: list[Found]
+) -> list[Found]:
+    """Sentences of the paragraph that a cue at its end covers: "A. B, he added." """
+    sentence = article.sentences[number]
+    if len(found) != 1 or ".content-first." not in found[0].rule or found[0].cue is None:
+        return found
+    closes = number + 1 >= len(article.sentences) or (
+        article.sentences[number + 1].paragraph != sentence.paragraph
+    )
+    direct = article.is_quoted(found[0].spans[0][0])
+    if not closes or direct:
+        return found
+    earlier: list[Found] = []
+    at = number - 1
+    told = {f.sentence for f in before}
+    while at >= 0 and article.sentences[at].paragraph == sentence.paragraph:
+        other = article.sentences[at]
+        if at in told or not is_timeless(article, at):
+            break
+        span = (other.start, trim_stop(article, other.end))
+        earlier.append(msgspec.structs.replace(found[0], sentence=at, spans=(span,),
+                                               rule="statement.sentences-before"))  # fmt: skip
+        at -= 1
+    return [*reversed(earlier), *found]
+
+
+def is_timeless(article: Article, number: int) -> bool:
+    """The main verb is present, perfect or future: a claim, not what the reporter tells."""
+    tokens = article.sentences[number].tokens
+    finite = [t for t in tokens if t.tag in ("VBZ", "VBP", "MD", "VBD")]
+    return bool(finite) and finite[0].tag in ("VBZ", "VBP", "MD") and tokens[0].text not in ("“", '"')
+
+
+def read_answers(article: Article, index: MentionIndex) -> list[Found]:
+    """Answers of an interview set as "NAME: words": each sentence of the one who does not ask."""
+    labels = label_paragraphs(article)
+    if len(labels) < LABELS:
+        return []
+    asked: dict[str, int] = {}
+    for label, first, last in labels:
+        text = article.document.text[first:last].strip()
+        asked.setdefault(label, 0)
+        asked[label] += 1 if text.endswith("?") else -1
+    questioners = {label for label, score in asked.items() if score > 0}
+    found: list[Found] = []
+    for label, first, last in labels:
+        if label in questioners:
+            continue
+        key = match_label(label, index)
+        if key is None:
+            continue
+        speaker = Speaker((key,), first - len(label) - 2, first - 2, "person")
+        found += answer_sentences(article, speaker, first, last)
+    return found
+
+
+def label_paragraphs(article: Article) -> list[tuple[str, int, int]]:
+    """(label, start of the words, end) of paragraphs that begin with "Name: "."""
+    found = []
+    for block in article.page.blocks:
+        if block.kind not in ("lead", "body"):
+            continue
+        text = article.document.text[block.start : block.end]
+        match = ANSWER.match(text)
+        if match is not None:
+            found.append((match.group(1), block.start + match.end(), block.end))
+    counts: dict[str, int] = {}
+    for label, _, _ in found:
+        counts[label] = counts.get(label, 0) + 1
+    return found if len(counts) > 1 and max(counts.values()) > 1 else []
+
+
+def match_label(label: str, index: MentionIndex) -> str | None:
+    """The person whose name or initials the label is."""
+    persons = [r for r in index.referents.values() if r.kind == "person"]
+    for person in persons:
+        if label in person.names or label == person.name:
+            return person.key
+    for person in persons:
+        initials = "".join(w[0] for w in person.name.split() if w[:1].isupper())
+        if label.replace(".", "") == initials:
+            return person.key
+    for person in persons:
+        if label.split()[-1].lower() in person.key.split():
+            return person.key
+    return None
+
+
+def answer_sentences(
+    article: Article, speaker: Speaker, first: int, last: int
+) -> list[Found]:
+    """One statement a sentence; a very short one joins the next."""
+    found: list[Found] = []
+    pending: int | None = None
+    for number, sentence in enumerate(article.sentences):
+        if sentence.end <= first or sentence.start >= last:
+            continue
+        start = max(sentence.start, first)
+        begin = pending if pending is not None else start
+        words = len(re.findall(r"\w+", article.document.text[start : sentence.end]))
+        final = number + 1 >= len(article.sentences) or (
+            article.sentences[number + 1].start >= last
+        )
+        if words <= SHORT_SENTENCE and not final:
+            pending = begin
+            continue
+        pending = None
+        found.append(
+            Found(number, ((begin, sentence.end),), speaker, None, "say", "assert",
+                  "statement.answer")
+        )  # fmt: skip
+    return found

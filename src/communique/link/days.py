@@ -1,0 +1,105 @@
+"""Intervals of days as ISO strings, both ends included: overlap, gap, weekdays, weeks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from communique.records import DateValue
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(next|this|last|coming) (week|month)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\bSt\.)(?<!\bGen\.)(?<=[.!?])[\"\u201d\u2019']?\s+(?=\S)"
+)
+
+
+def parse_day(text: str) -> date:
+    """The day of an ISO string, "2021-07-28"."""
+    return date.fromisoformat(text)
+
+
+def days_between(first: str, second: str) -> int:
+    """Days from the first day to the second, below 0 where it lies before."""
+    return (parse_day(second) - parse_day(first)).days
+
+
+def gap_days(left: DateValue, right: DateValue) -> int:
+    """Days between two intervals, 0 where they share a day."""
+    return max(0, days_between(min(left.end, right.end), max(left.start, right.start)))
+
+
+def width_days(value: DateValue) -> int:
+    """How many days the interval covers, 1 for a day."""
+    return days_between(value.start, value.end) + 1
+
+
+def choose_date(values: Iterable[DateValue | None]) -> DateValue | None:
+    """The narrowest, stated before inferred, then the earliest; None of none.
+
+    Frequency is no reason: a copy would change the answer.
+    """
+    return min(
+        (value for value in values if value is not None),
+        key=lambda v: (width_days(v), v.status != "stated", v.start, v.end, v.basis, v.precision),
+        default=None,
+    )
+
+
+def infer_date(start: date, end: date, basis: str) -> DateValue:
+    """An inferred interval: a day where both ends are the same."""
+    return DateValue(
+        start.isoformat(), end.isoformat(), "day" if start == end else "range", "inferred", basis
+    )
+
+
+def find_weekday(text: str) -> int | None:
+    """0 for Monday to 6 for Sunday, where the text names exactly one weekday."""
+    named = {match[1].lower() for match in _WEEKDAY.finditer(text)}
+    return WEEKDAYS.index(min(named)) if len(named) == 1 else None
+
+
+def find_span(text: str) -> tuple[int, str] | None:
+    """(1, "week") for "next week", (0, ..) for "this", (-1, ..) for "last"; None without."""
+    match = _SPAN.search(text)
+    if match is None:
+        return None
+    step = {"next": 1, "coming": 1, "this": 0, "last": -1}[match[1].lower()]
+    return step, match[2].lower()
+
+
+def weekday_from(day: date, weekday: int) -> date:
+    """The first such weekday on or after the day."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def weekday_until(day: date, weekday: int) -> date:
+    """The last such weekday on or before the day."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def week_of(day: date, step: int = 0) -> tuple[date, date]:
+    """Monday and Sunday of the day's week, or of the one `step` weeks later."""
+    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+    return monday, monday + timedelta(days=6)
+
+
+def month_of(day: date, step: int = 0) -> tuple[date, date]:
+    """First and last day of the day's month, or of the one `step` months later."""
+    months = day.year * 12 + day.month - 1 + step
+    first = date(months // 12, months % 12 + 1, 1)
+    following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
+    return first, following - timedelta(days=1)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence, or sentences, of the text that the offsets touch; never past a line's end."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(line)), len(line)]
+    first = max(cut for cut in cuts if cut <= start - line_start)
+    last = min(cut for cut in cuts if cut >= end - line_start)
+    return line[first:last]

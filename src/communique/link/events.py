@@ -1,0 +1,211 @@
+"""Which tellings of different reports are one meeting.
+
+The surest tellings (numbered, dated, placed) come first; each later one joins the meeting that
+passes the gates of `gates` and has most in its favour, or opens a new one. Assemblies come before
+what takes place on their sidelines, which takes date and place from them where its reports leave
+them open. Candidates come from an index by body, number, place and parties with the month, so that
+the record is never compared with itself as a whole.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from communique.link.days import parse_day, width_days
+from communique.link.entities import Entities
+from communique.link.gates import (
+    TOLD_LATER_DAYS,
+    Kin,
+    Profile,
+    can_be_one,
+    first_profile,
+    strength,
+    unite_profiles,
+)
+from communique.link.names import content_stems
+from communique.link.tellings import Family, Id, Telling
+from communique.records import DateValue
+
+_ORDER: tuple[Family, ...] = ("assembly", "visit", "group", "two-sided")
+_LONGEST_PARENT_DAYS = 10  # a longer meeting does not date what happens on its sidelines
+_WEAK = 4  # up to this strength, a second candidate of the same strength forbids the join
+_LONGEST_INDEXED_DAYS = 400
+_BODY_FILLERS = content_stems(
+    "council committee commission meeting session summit ministers minister heads chiefs officials"
+    " joint organisation states member members group conference"
+)
+IndexKey = tuple[object, ...]
+
+
+class Event(NamedTuple):
+    """One meeting and all its tellings, sorted."""
+
+    tellings: tuple[Telling, ...]
+    profile: Profile
+    parent: Id | None  # least telling of the meeting on whose sidelines it took place
+
+    @property
+    def id(self) -> Id:
+        """The least telling, by which events refer to each other."""
+        return self.tellings[0].id
+
+
+def unite_tellings(tellings: Iterable[Telling], entities: Entities) -> tuple[Event, ...]:
+    """Every meeting once, with all tellings of it."""
+    kin = Kin(_find_like_bodies(entities), entities.unlisted)
+    events: list[Event] = []
+    index: defaultdict[IndexKey, list[int]] = defaultdict(list)
+    place_of: dict[Id, int] = {}
+    everything = sorted(tellings, key=_surest_first)
+    for family in _ORDER:
+        for told in everything:
+            if told.family != family:
+                continue
+            outer = place_of.get(told.within) if told.within else None
+            parent = events[outer] if outer is not None else None
+            telling = inherit(told, parent)
+            profile = first_profile(telling, parent.id if parent else None)
+            number = _find_event(profile, events, index, kin)
+            if number is None:
+                number = len(events)
+                events.append(Event((telling,), profile, profile.parent))
+            else:
+                events[number] = _add(events[number], telling, profile)
+            place_of[telling.id] = number
+            for key in _index_keys(profile):
+                if number not in index[key][-1:]:
+                    index[key].append(number)
+    return _settle_parents(events, place_of)
+
+
+def _surest_first(telling: Telling) -> tuple[bool, bool, int, bool, bool, Id]:
+    return (
+        telling.number is None,
+        telling.date is None,
+        width_days(telling.date) if telling.date else 0,
+        telling.city is None,
+        telling.fact.held != "held",
+        telling.id,
+    )
+
+
+def inherit(telling: Telling, parent: Event | None) -> Telling:
+    """The telling with date and place of the meeting on whose sidelines it took place."""
+    if parent is None:
+        return telling
+    date, place = parent.profile.date, parent.profile
+    if telling.date is None and date is not None and width_days(date) <= _LONGEST_PARENT_DAYS:
+        basis = f"on the sidelines of a meeting dated {_write(date)} ({date.basis})"
+        inferred = DateValue(date.start, date.end, date.precision, "inferred", basis)
+        telling = telling._replace(date=inferred)
+    if telling.city is None and telling.country in (None, place.country):
+        telling = telling._replace(city=place.city, country=place.country)
+    return telling
+
+
+def _write(date: DateValue) -> str:
+    return date.start if date.start == date.end else f"{date.start} to {date.end}"
+
+
+def _add(event: Event, telling: Telling, profile: Profile) -> Event:
+    tellings = tuple(sorted((*event.tellings, telling), key=lambda each: each.id))
+    united = unite_profiles(event.profile, profile)
+    return Event(tellings, united, united.parent)
+
+
+def _settle_parents(events: list[Event], place_of: Mapping[Id, int]) -> tuple[Event, ...]:
+    """Events sorted, each parent named by its least telling now that all are known."""
+    settled = []
+    for event in events:
+        parents = {
+            events[place_of[t.within]].id
+            for t in event.tellings
+            if t.within is not None and t.within in place_of
+        } - {event.id}
+        settled.append(event._replace(parent=min(parents, default=None)))
+    return tuple(sorted(settled, key=lambda event: event.id))
+
+
+# --- candidates -----------------------------------------------------------------------------------
+
+
+def _find_event(
+    profile: Profile,
+    events: list[Event],
+    index: Mapping[IndexKey, list[int]],
+    kin: Kin,
+) -> int | None:
+    """Number of the meeting that the profile is, or None where it is a new one."""
+    numbers = {number for key in _index_keys(profile) for number in index.get(key, ())}
+    scored = [
+        (strength(events[n].profile, profile), n)
+        for n in sorted(numbers)
+        if can_be_one(events[n].profile, profile, kin)
+    ]
+    best = max((value for value, _ in scored), default=0)
+    rivals = [n for value, n in scored if value == best]
+    if best == 0 or (len(rivals) > 1 and best <= _WEAK):
+        return None
+    return min(rivals, key=lambda n: (_content(events[n].profile), events[n].id))
+
+
+def _content(profile: Profile) -> tuple[object, ...]:
+    """What orders meetings that fit equally well, so that it is not the ids of documents."""
+    sides = sorted(side.person or side.country or "" for side in profile.sides)
+    return profile.number or 0, sorted(profile.spans), profile.city or "", sides
+
+
+def _index_keys(profile: Profile) -> Iterator[IndexKey]:
+    """Where to look for the meeting, and where to file it."""
+    yield from (("mark", mark) for mark in profile.marks)
+    if profile.number is not None:
+        yield "number", profile.body, profile.organisation, profile.number
+    if profile.parent is not None:
+        yield "parent", profile.family, profile.parent
+    sides = [side.person or side.country for side in profile.sides]
+    marks: list[IndexKey] = [("body", profile.body)] if profile.body else []
+    marks += [("organisation", profile.organisation)] if profile.organisation else []
+    marks += [("city", profile.city)] if profile.city else []
+    if profile.family != "assembly":
+        countries = sorted({side.country for side in profile.sides if side.country})
+        marks += [("countries", *countries)] if countries else []
+        marks += [("side", side) for side in sorted(filter(None, sides))]
+    for month in _months(profile):
+        yield from ((profile.family, month, *mark) for mark in marks)
+
+
+def _months(profile: Profile) -> Iterator[str]:
+    """Months in which the meeting can lie, "2021-07"; undated, those before its report."""
+    if profile.date is not None:
+        if width_days(profile.date) > _LONGEST_INDEXED_DAYS:
+            return
+        start, end = parse_day(profile.date.start), parse_day(profile.date.end)
+        start, end = start - timedelta(days=2), end + timedelta(days=2)
+    elif profile.told is not None:
+        end = parse_day(profile.told.end)
+        start = parse_day(profile.told.start) - timedelta(days=TOLD_LATER_DAYS[profile.family])
+    else:
+        return
+    for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
+        yield f"{number // 12:04}-{number % 12 + 1:02}"
+
+
+def _find_like_bodies(entities: Entities) -> Mapping[str, frozenset[str]]:
+    """Body -> bodies of the same organisation that share a telling word: "defence"."""
+    by_word: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    words: dict[str, set[tuple[str, str]]] = {}
+    named = {row.id: row for row in entities.rows}
+    for row in entities.rows:
+        if row.kind == "body" and row.parent in named:
+            known = frozenset[str]().union(*(content_stems(n) for n in named[row.parent].names))
+            stems = frozenset[str]().union(*(content_stems(name) for name in row.names))
+            words[row.id] = {(row.parent, stem) for stem in stems - known - _BODY_FILLERS}
+            for word in words[row.id]:
+                by_word[word].add(row.id)
+    return {
+        body: frozenset(other for word in own for other in by_word[word] if other != body)
+        for body, own in words.items()
+    }

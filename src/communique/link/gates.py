@@ -1,0 +1,308 @@
+"""Whether two tellings can be, and are, one meeting: hard gates first, then what speaks for it.
+
+Whole reports of one body's sessions are alike from year to year, so that likeness of words decides
+nothing here: number, date, place and parties do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from communique.link.days import choose_date, days_between, gap_days
+from communique.link.tellings import Family, Id, Side, Telling
+from communique.records import DateValue
+
+POSTPONED_DAYS = 92  # the same body and number: one session, moved or misdated
+TOLD_LATER_DAYS: Mapping[Family, int] = {  # an undated mention means the last one before it
+    "assembly": 14, "visit": 60, "group": 14, "two-sided": 30,
+}  # fmt: skip
+TOLD_TOGETHER_DAYS = 2
+_VISIT_GAP_DAYS = 2
+_FEW_DAYS = 3  # a date no wider than this tells the days
+_MONTH = 31
+_TWO = 2
+
+
+class Profile(NamedTuple):
+    """What the tellings of one meeting say of it together."""
+
+    family: Family
+    body: str | None
+    organisation: str | None
+    number: int | None
+    extra: bool
+    date: DateValue | None  # the surest
+    spans: frozenset[tuple[str, str]]  # first and last day of every date told
+    city: str | None
+    country: str | None
+    sides: frozenset[Side]
+    parent: Id | None  # least telling of the meeting on whose sidelines it took place
+    told: DateValue | None
+    held: bool
+    documents: frozenset[str]
+    marks: frozenset[str]  # of the tellings' words, equal for copies of one text
+
+
+class Kin(NamedTuple):
+    """Names that may stand for one thing."""
+
+    bodies: Mapping[str, frozenset[str]]  # body -> bodies of its organisation that may be it
+    unlisted: frozenset[str]  # organisations that the vocabulary does not know
+
+
+def first_profile(telling: Telling, parent: Id | None) -> Profile:
+    """The profile of a meeting that one report tells."""
+    date = telling.date
+    return Profile(
+        telling.family, telling.body, telling.organisation, telling.number, telling.extra, date,
+        frozenset([(date.start, date.end)] if date else ()),
+        telling.city, telling.country, telling.sides, parent, telling.told,
+        telling.fact.held == "held", frozenset([telling.id[0]]), frozenset([telling.mark]),
+    )  # fmt: skip
+
+
+def unite_profiles(left: Profile, right: Profile) -> Profile:
+    """Both together; of what contradicts, one is kept whichever came first."""
+    return Profile(
+        left.family,
+        left.body or right.body,
+        left.organisation or right.organisation,
+        left.number or right.number,
+        left.extra or right.extra,
+        choose_date((left.date, right.date)),
+        left.spans | right.spans,
+        _least(left.city, right.city),
+        _least(left.country, right.country),
+        unite_sides(left.sides, right.sides),
+        left.parent or right.parent,
+        choose_date((left.told, right.told)),
+        left.held or right.held,
+        left.documents | right.documents,
+        left.marks | right.marks,
+    )
+
+
+def _least(left: str | None, right: str | None) -> str | None:
+    return min((value for value in (left, right) if value is not None), default=None)
+
+
+def _nearest(left: Profile, right: Profile) -> tuple[int, int, int] | None:
+    """Days apart, and days covered by the wider and the narrower of the nearest dates told."""
+    found = []
+    for one in left.spans:
+        for other in right.spans:
+            gap = days_between(min(one[1], other[1]), max(one[0], other[0]))
+            widths = sorted(days_between(*span) + 1 for span in (one, other))
+            found.append((max(0, gap), widths[1], widths[0]))
+    return min(found, default=None)
+
+
+# --- sides ----------------------------------------------------------------------------------------
+
+
+def fits(left: Side, right: Side) -> bool:
+    """Whether two sides can be the same party."""
+    if left.person and right.person:
+        return left.person == right.person
+    if left.domain and right.domain and left.domain != right.domain:
+        return False
+    return left.country is not None and left.country == right.country
+
+
+def match_sides(left: Iterable[Side], right: Iterable[Side]) -> int:
+    """How many sides of the left find one of their own on the right, named ones first."""
+    return sum(one is not None and other is not None for one, other in _pair_sides(left, right))
+
+
+def unite_sides(left: Iterable[Side], right: Iterable[Side]) -> frozenset[Side]:
+    """All sides, each once: the named one of two that are the same party."""
+    pairs = _pair_sides(left, right)
+    return frozenset(
+        min((side for side in pair if side is not None), key=_side_order) for pair in pairs
+    )
+
+
+def _pair_sides(
+    left: Iterable[Side], right: Iterable[Side]
+) -> list[tuple[Side | None, Side | None]]:
+    """Each side of either with its own on the other, or with None."""
+    free = sorted(right, key=_side_order)
+    pairs: list[tuple[Side | None, Side | None]] = []
+    for side in sorted(left, key=_side_order):
+        partner = next((other for other in free if fits(side, other)), None)
+        if partner is not None:
+            free.remove(partner)
+        pairs.append((side, partner))
+    return [*pairs, *((None, side) for side in free)]
+
+
+def _side_order(side: Side) -> tuple[bool, str, str, str]:
+    return side.person is None, side.person or "", side.country or "", side.domain or ""
+
+
+# --- gates ----------------------------------------------------------------------------------------
+
+
+def can_be_one(left: Profile, right: Profile, kin: Kin) -> bool:
+    """False where anything told of both contradicts."""
+    if left.family != right.family or _differ(left.number, right.number):
+        return False
+    if _differ(left.parent, right.parent) and not _is_repeated(left, right):
+        return False
+    if not _bodies_fit(left, right, kin):
+        return False
+    numbered = is_same_session(left, right)
+    if left.family == "assembly" and left.extra != right.extra and not _same_days(left, right):
+        return False
+    if left.documents & right.documents and not (numbered or _is_repeated(left, right)):
+        return False
+    return (
+        _days_fit(left, right)
+        and (numbered or _places_fit(left, right))
+        and _sides_fit(left, right)
+    )
+
+
+def is_same_session(left: Profile, right: Profile) -> bool:
+    """The same body and the same number."""
+    same = left.body == right.body and (left.body or left.organisation == right.organisation)
+    return bool(same and left.number and left.number == right.number)
+
+
+def _differ(left: object, right: object) -> bool:
+    return left is not None and right is not None and left != right
+
+
+def _bodies_fit(left: Profile, right: Profile, kin: Kin) -> bool:
+    if _differ(left.organisation, right.organisation):
+        return _is_renamed(left, right, kin)
+    if not _differ(left.body, right.body):
+        return True
+    similar = right.body in kin.bodies.get(left.body or "", frozenset())
+    return similar and _same_days(left, right)
+
+
+def _is_renamed(left: Profile, right: Profile, kin: Kin) -> bool:
+    """An organisation without a fixed name, told by the same city, days and parties."""
+    return (
+        not kin.unlisted.isdisjoint({left.organisation, right.organisation})
+        and left.city is not None
+        and left.city == right.city
+        and _same_days(left, right)
+        and 2 * match_sides(left.sides, right.sides) >= min(len(left.sides), len(right.sides)) > 0
+    )
+
+
+def _same_days(left: Profile, right: Profile) -> bool:
+    nearest = _nearest(left, right)
+    return nearest is not None and nearest[0] == 0 and nearest[2] <= _FEW_DAYS
+
+
+def _is_repeated(left: Profile, right: Profile) -> bool:
+    """The same talk told twice for certain: the same named persons on the same day."""
+    return (
+        left.family == "two-sided"
+        and left.sides == right.sides
+        and all(side.person for side in left.sides)
+        and not left.spans.isdisjoint(right.spans)
+    )
+
+
+def _days_fit(left: Profile, right: Profile) -> bool:
+    nearest = _nearest(left, right)
+    return nearest is None or nearest[0] <= _days_allowed(left, right)
+
+
+def _days_allowed(left: Profile, right: Profile) -> int:
+    if is_same_session(left, right):
+        return POSTPONED_DAYS
+    if left.family == "visit":
+        return _VISIT_GAP_DAYS
+    named = [side for side in left.sides if side.person]
+    if left.family == "two-sided" and match_sides(named, right.sides) >= _TWO:
+        return 1  # two time zones
+    return 0
+
+
+def _places_fit(left: Profile, right: Profile) -> bool:
+    return not (_differ(left.country, right.country) or _differ(left.city, right.city))
+
+
+def _sides_fit(left: Profile, right: Profile) -> bool:
+    if left.marks & right.marks:
+        return True
+    smaller, larger = sorted((left.sides, right.sides), key=len)
+    match left.family:
+        case "two-sided":
+            return match_sides(smaller, larger) == len(smaller) >= _TWO
+        case "visit":
+            return match_sides(smaller, larger) == len(smaller) >= 1
+        case "group":
+            return not smaller or 2 * match_sides(smaller, larger) >= len(smaller)
+        case "assembly":
+            return True
+
+
+# --- what speaks for one meeting ------------------------------------------------------------------
+
+
+def strength(left: Profile, right: Profile) -> int:
+    """0 where nothing speaks for one meeting, else how much; both passed the gates."""
+    if left.marks & right.marks:
+        return 11
+    if is_same_session(left, right):
+        return 10
+    if left.parent is not None and left.parent == right.parent and left.family != "assembly":
+        return 8
+    nearest = _nearest(left, right)
+    if nearest is None:
+        return _undated_strength(left, right)
+    _, wider, narrower = nearest
+    same_place = left.city is not None and left.city == right.city
+    return _dated_strength(
+        left, right, same_place=same_place, narrow=narrower <= _MONTH, exact=wider == 1
+    )
+
+
+def _dated_strength(
+    left: Profile, right: Profile, *, same_place: bool, narrow: bool, exact: bool
+) -> int:
+    if left.family == "assembly":
+        return _assembly_strength(left, right, same_place=same_place, narrow=narrow, exact=exact)
+    if left.family == "visit":
+        same_land = left.country is not None and left.country == right.country
+        return 6 if same_place or same_land else 0
+    if left.family == "group" and not (left.sides and right.sides):
+        return 4 if same_place and exact else 0
+    return 7 if exact else 4 if narrow else 0
+
+
+def _assembly_strength(
+    left: Profile, right: Profile, *, same_place: bool, narrow: bool, exact: bool
+) -> int:
+    if left.body and right.body:
+        if exact:
+            return 7
+        return 5 if same_place else 3 if narrow and left.held != right.held else 0
+    if left.organisation and right.organisation:
+        return 4 if same_place and narrow else 0
+    parties = not (left.sides and right.sides) or match_sides(left.sides, right.sides)
+    return 3 if same_place and narrow and parties else 0
+
+
+def _undated_strength(left: Profile, right: Profile) -> int:
+    """An undated mention is the meeting just before its report; two of them, told together."""
+    if left.family == "assembly" and not (left.body and right.body):
+        return 0
+    if left.told is None or right.told is None:
+        return 0
+    if left.date is None and right.date is None:
+        near = gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS
+        return 2 if near and left.held == right.held else 0
+    dated, undated = (left, right) if right.date is None else (right, left)
+    if not undated.held or undated.told is None or dated.date is None:
+        return 0
+    is_before = dated.date.start <= undated.told.end
+    within = gap_days(dated.date, undated.told) <= TOLD_LATER_DAYS[left.family]
+    return 2 if is_before and within else 0

@@ -1,0 +1,142 @@
+"""Folded forms of names and of content words: what is compared, never what is stored.
+
+Persons are compared by tokens without honorifics, particles and patronymics, statements by stems
+of their content words. Everything here is a pure function of its text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s$")
+_PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben"})  # the father's name follows
+_PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "de", "da", "von", "van"})
+_HONORIFICS = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid sayed haji madam hh he hrh ret"
+    " excellency highness majesty".split()
+)
+_STOP_WORDS = frozenset(
+    "a about above added after again against all also am an and any are as at be because been"
+    " before being between both but by can could did do does doing down during each few for from"
+    " further had has have having he her here hers him his how i if in into is it its itself just"
+    " me more most must my no nor not now of off on once only or other our out over own said same"
+    " says she should so some such than that the their them then there these they this those"
+    " through to too under until up upon us very was we were what when where which while who whom"
+    " why will with would you your shall may might need needs ought among amid via per yet even"
+    " ever one ones way well still toward towards".split()
+)
+# One spelling for British and American forms, as endings of a word.
+_SPELLINGS = (
+    ("isation", "ization"), ("isations", "ization"), ("ising", "izing"), ("ised", "ized"),
+    ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ours", "or"), ("ence", "ense"),
+    ("ences", "ense"), ("tre", "ter"), ("tres", "ter"), ("ogue", "og"), ("amme", "am"),
+)  # fmt: skip
+_SUFFIXES = (
+    "ization", "ational", "atively", "fulness", "ations", "ation", "ative", "ating", "ators",
+    "ments", "ator", "ated", "ates", "ment", "ingly", "ities", "ances", "ings", "ions", "ible",
+    "able", "ance", "ate", "ing", "ion", "ity", "ies", "ied", "ive", "ous", "ial", "ed", "es",
+    "ly", "al", "ic", "s", "e", "y", "i",
+)  # fmt: skip
+_SHORTEST_STEM = 4
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one space between words, possessive endings off.
+
+    >>> fold("Nuku\u2019alofa\u2019s  Córdoba")
+    'nukualofa cordoba'
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(plain))
+    return " ".join(re.sub(r"['\u2019]", "", word) for word in words)
+
+
+@cache
+def person_tokens(name: str) -> tuple[str, ...]:
+    """The tokens that tell a person: no honorifics, particles, patronymics.
+
+    >>> person_tokens("Sayyid Karim bin Walid Al-Sabri")
+    ('karim', 'sabri')
+    """
+    words = fold(name).split()
+    kept: list[str] = []
+    skip = False
+    for word in words:
+        if skip or word in _HONORIFICS or word in _PARTICLES:
+            skip = False
+        elif word in _PATRONYMIC and kept:
+            skip = True
+        else:
+            kept.append(word)
+    return tuple(kept or words)
+
+
+def has_honorific(name: str) -> bool:
+    """Whether "Mr", "Sayyid" or the like stands in the name."""
+    return not _HONORIFICS.isdisjoint(fold(name).split())
+
+
+def place_name(name: str) -> str:
+    """A place's folded name, saints written out.
+
+    >>> place_name("St. Vigil")
+    'saint vigil'
+    """
+    return " ".join("saint" if word == "st" else word for word in fold(name).split())
+
+
+@cache
+def stem(word: str) -> str:
+    """The word without endings, in one spelling; crude on purpose, for comparison only.
+
+    >>> stem("cooperating") == stem("cooperation") == stem("cooperate")
+    True
+    """
+    for british, american in _SPELLINGS:
+        if word.endswith(british) and len(word) > len(british) + 2:
+            word = word.removesuffix(british) + american
+            break
+    for _ in range(2):
+        ending = next(
+            (s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _SHORTEST_STEM), ""
+        )
+        word = word.removesuffix(ending)
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """Stems of the content words of a text."""
+    return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
+
+
+def weighted_stems(text: str) -> dict[str, float]:
+    """Stem -> weight: names and numbers weigh double, for they are rarely reworded."""
+    weights: dict[str, float] = {}
+    for position, match in enumerate(_WORD.finditer(text)):
+        for word in fold(match[0]).split():
+            if word in _STOP_WORDS:
+                continue
+            names = match[0][0].isdigit() or (position > 0 and match[0][0].isupper())
+            key = stem(word)
+            weights[key] = max(weights.get(key, 0.0), 2.0 if names else 1.0)
+    return weights
+
+
+def is_near(left: str, right: str, most: int) -> bool:
+    """Whether at most `most` letters must be changed, added or dropped (Levenshtein)."""
+    if abs(len(left) - len(right)) > most:
+        return False
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        diagonal, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
+        if min(row) > most:
+            return False
+    return row[-1] <= most

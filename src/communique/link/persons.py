@@ -1,0 +1,260 @@
+"""Which person referents of different reports are one person: names, countries and offices.
+
+Stages, the surest first; each joins groups that the one before left apart:
+  1 the same full name, folded, in any order of its parts, and the same country;
+  2 a longer form of the name (fathers' names, second given names);
+  3 another transliteration: one part differs by a letter or two, country and office agree;
+  4 an initial for the given name;
+  5 the surname alone.
+A country that contradicts forbids a join, and from stage 2 on so does a second candidate:
+better two entities than one that is two people. Two full names with different given names never
+meet. Anonymous persons are not handled here: nobody knows who they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from communique.link.groups import connect
+from communique.link.names import is_near, person_tokens
+
+_LONG_TOKEN = 8  # letters from which a transliteration may differ by two
+_SHORT_TOKEN = 4  # letters below which it may not differ at all
+
+
+class Sighting(NamedTuple):
+    """A person referent of one report."""
+
+    key: tuple[str, str]  # document id, referent key
+    names: tuple[str, ...]  # every form, the fullest first
+    country: str | None
+    offices: frozenset[str]  # normal forms
+
+
+class Group(NamedTuple):
+    """Sightings found to be one person so far."""
+
+    members: tuple[tuple[str, str], ...]
+    tokens: tuple[str, ...]  # of the fullest name
+    forms: frozenset[tuple[str, ...]]  # tokens of every form
+    countries: frozenset[str]
+    offices: frozenset[str]
+
+
+Pairs = Iterator[tuple[int, int]]
+
+
+def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
+    """Keys of the sightings, one list a person, sorted."""
+    groups = [_first_group(sighting) for sighting in sorted(sightings)]
+    stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
+        _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
+    )  # fmt: skip
+    for pair in stages:
+        found = connect(range(len(groups)), pair(groups))
+        groups = [_unite([groups[n] for n in numbers]) for numbers in found]
+    return sorted(sorted(group.members) for group in groups)
+
+
+def _first_group(sighting: Sighting) -> Group:
+    forms = frozenset(_tokens(name) for name in sighting.names)
+    countries = frozenset([sighting.country]) if sighting.country else frozenset[str]()
+    return Group((sighting.key,), _fullest(forms), forms, countries, sighting.offices)
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """Tokens of a name without initials in the middle: they decide nothing."""
+    first, *rest = person_tokens(name) or ("",)
+    return (first, *(token for token in rest if len(token) > 1))
+
+
+def _fullest(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(forms, key=lambda form: (sum(len(t) > 1 for t in form), len("".join(form)), form))
+
+
+def _unite(groups: Sequence[Group]) -> Group:
+    forms = frozenset[tuple[str, ...]]().union(*(group.forms for group in groups))
+    return Group(
+        tuple(sorted(key for group in groups for key in group.members)),
+        _fullest(forms),
+        forms,
+        frozenset[str]().union(*(group.countries for group in groups)),
+        frozenset[str]().union(*(group.offices for group in groups)),
+    )
+
+
+def _is_full(group: Group) -> bool:
+    return len(group.tokens) > 1 and len(group.tokens[0]) > 1
+
+
+def _contradict(left: Group, right: Group) -> bool:
+    return bool(left.countries and right.countries and not left.countries & right.countries)
+
+
+def _agree(left: Group, right: Group) -> bool:
+    """Something besides the name speaks for one person: country or office."""
+    return bool(left.countries & right.countries or left.offices & right.offices)
+
+
+# --- stages: each yields pairs of group numbers ---------------------------------------------------
+
+
+def _same_names(groups: Sequence[Group]) -> Pairs:
+    """Equal full names of one country; equal surnames of one country and office."""
+    first: dict[object, int] = {}
+    for number, group in enumerate(groups):
+        country = min(group.countries, default="")
+        keys: list[object] = []
+        if _is_full(group) or (country and len(group.tokens) > 1):
+            keys = [(frozenset(group.tokens), country)]
+        elif country:
+            keys = [(group.tokens, country, office) for office in sorted(group.offices)]
+        for key in keys:
+            if key in first:
+                yield first[key], number
+            else:
+                first[key] = number
+
+
+def _countryless_names(groups: Sequence[Group]) -> Pairs:
+    """A full name without a country joins the only group of that name that has one."""
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            alike[frozenset(group.tokens)].append(number)
+    for numbers in alike.values():
+        known = [n for n in numbers if groups[n].countries]
+        if len(known) == 1:
+            yield from ((known[0], n) for n in numbers if n != known[0])
+
+
+def _longer_forms(groups: Sequence[Group]) -> Pairs:
+    """A full name joins the only one that has all its parts and more."""
+    holders = _holders(groups)
+    for number, group in enumerate(groups):
+        if not _is_full(group):
+            continue
+        rarest = min(group.tokens, key=lambda token: (len(holders[token]), token))
+        longer = [
+            n
+            for n in holders[rarest]
+            if set(group.tokens) < set(groups[n].tokens) and not _contradict(group, groups[n])
+        ]
+        if len(longer) == 1:
+            yield number, longer[0]
+
+
+def _spellings(groups: Sequence[Group]) -> Pairs:
+    """One part written otherwise, where country and office speak for it.
+
+    A long surname of which nothing speaks against one person needs only to be the one candidate.
+    """
+    candidates = sorted(_pairs_but_one_part(groups))
+    yield from (pair for pair in candidates if _is_respelled(*(groups[n] for n in pair)))
+    lonely: defaultdict[int, set[int]] = defaultdict(set)
+    for left, right in candidates:
+        if _is_long_surname_respelled(groups[left], groups[right]):
+            lonely[left].add(right)
+            lonely[right].add(left)
+    for number, others in lonely.items():
+        if len(others) == 1 and len(lonely[min(others)]) == 1:
+            yield number, min(others)
+
+
+def _pairs_but_one_part(groups: Sequence[Group]) -> set[tuple[int, int]]:
+    """Pairs of full names with as many parts, of which one stands in the same place in both."""
+    blocks: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            for place, token in enumerate(group.tokens):
+                blocks[len(group.tokens), place, token].append(number)
+    return {
+        (left, right)
+        for numbers in blocks.values()
+        for left, right in combinations(numbers, 2)
+        if _differing(groups[left], groups[right]) is not None
+    }
+
+
+def _differing(left: Group, right: Group) -> int | None:
+    """The place of the only part that differs; None where none or several do."""
+    places = [n for n, token in enumerate(left.tokens) if token != right.tokens[n]]
+    return places[0] if len(places) == 1 else None
+
+
+def _is_respelled(left: Group, right: Group) -> bool:
+    place = _differing(left, right)
+    if place is None or _contradict(left, right) or not _agree(left, right):
+        return False
+    if place < len(left.tokens) - 1 and not left.offices & right.offices:
+        return False
+    return _is_variant(left.tokens[place], right.tokens[place])
+
+
+def _is_long_surname_respelled(left: Group, right: Group) -> bool:
+    place = _differing(left, right)
+    if place != len(left.tokens) - 1 or _contradict(left, right):
+        return False
+    ours, theirs = left.tokens[place], right.tokens[place]
+    return min(len(ours), len(theirs)) >= _LONG_TOKEN and is_near(ours, theirs, 1)
+
+
+def _is_variant(left: str, right: str) -> bool:
+    shorter = min(len(left), len(right))
+    if shorter < _SHORT_TOKEN or left[0] != right[0]:
+        return left[1:] == right[1:] and {left[0], right[0]} <= {"j", "y", "k", "q", "c"}
+    return is_near(left, right, 2 if shorter >= _LONG_TOKEN else 1)
+
+
+def _initials(groups: Sequence[Group]) -> Pairs:
+    """`S. Karimov` joins the only full name that ends so and begins with S."""
+    holders = _holders(groups)
+    for number, group in enumerate(groups):
+        if len(group.tokens) < 2 or len(group.tokens[0]) > 1:  # noqa: PLR2004  # initial, surname
+            continue
+        candidates = [
+            n
+            for n in holders[group.tokens[-1]]
+            if _is_full(groups[n])
+            and _fits_initial(group.tokens, groups[n])
+            and not _contradict(group, groups[n])
+        ]
+        if len(candidates) == 1:
+            yield number, candidates[0]
+
+
+def _fits_initial(tokens: tuple[str, ...], group: Group) -> bool:
+    return any(
+        form[-1] == tokens[-1] and len(form) > 1 and form[0].startswith(tokens[0])
+        for form in group.forms
+    )
+
+
+def _surnames(groups: Sequence[Group]) -> Pairs:
+    """A bare surname joins the only full name with it whose country or office agrees."""
+    holders = _holders(groups)
+    for number, group in enumerate(groups):
+        if len(group.tokens) != 1:
+            continue
+        candidates = [
+            n
+            for n in holders[group.tokens[0]]
+            if _is_full(groups[n])
+            and any(group.tokens[0] in {form[0], form[-1]} for form in groups[n].forms)
+            and not _contradict(group, groups[n])
+            and _agree(group, groups[n])
+        ]
+        if len(candidates) == 1:
+            yield number, candidates[0]
+
+
+def _holders(groups: Sequence[Group]) -> defaultdict[str, list[int]]:
+    """Token -> numbers of the groups of which a form has it."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for token in sorted({token for form in group.forms for token in form}):
+            holders[token].append(number)
+    return holders

@@ -1,0 +1,135 @@
+"""Tellings: a meeting as one report tells it, with entities in the place of referents.
+
+A Telling is the working form between a MeetingFact and a MeetingRow. What a report leaves open
+(the date of a talk on a session's sidelines, a date in a report without a date) may be completed
+in it by `dates` and `events`; the fact itself is never rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from communique.link.entities import Entities
+from communique.link.names import fold, place_name
+from communique.records import DateValue, Evidence, MeetingFact, Participation, Reading
+from communique.vocabulary import Vocabulary
+
+Family = Literal["assembly", "visit", "group", "two-sided"]
+Id = tuple[str, str]  # document id, fact id
+
+_EXTRA = re.compile(r"\b(extraordinary|special|emergency)\b", re.IGNORECASE)
+_TWO = 2
+
+
+class Side(NamedTuple):
+    """One party to a meeting: a person, or a country whose envoy is not named."""
+
+    person: str | None  # entity; also an organisation that meets as a party
+    country: str | None  # ISO 3166-1 alpha-3
+    domain: str | None  # field of government, "defence", where the title tells
+
+
+class Telling(NamedTuple):
+    """A meeting as one report tells it."""
+
+    id: Id
+    fact: MeetingFact
+    family: Family
+    body: str | None  # entity
+    organisation: str | None  # entity
+    number: int | None
+    extra: bool  # extraordinary or special, numbered apart from the regular ones
+    date: DateValue | None
+    city: str | None  # folded
+    country: str | None  # ISO 3166-1 alpha-3
+    within: Id | None
+    sides: frozenset[Side]
+    told: DateValue | None  # when the report was published
+    mark: str  # equal for the same words of the same text under two names
+
+
+def read_tellings(
+    readings: Sequence[Reading], entities: Entities, vocabulary: Vocabulary
+) -> tuple[Telling, ...]:
+    """One telling for each meeting of each reading, in the order of the readings."""
+    domains = {row.normal for row in vocabulary.domains}
+    return tuple(
+        _read_telling(reading, fact, entities, domains)
+        for reading in readings
+        for fact in reading.meetings
+    )
+
+
+def _read_telling(
+    reading: Reading, fact: MeetingFact, entities: Entities, domains: set[str]
+) -> Telling:
+    document = reading.document.id
+    sides = frozenset(_find_sides(reading, fact, entities, domains))
+    place = fact.venue
+    return Telling(
+        id=(document, fact.id),
+        fact=fact,
+        family=_find_family(fact, sides),
+        body=entities.find(document, fact.body),
+        organisation=entities.find(document, fact.organisation),
+        number=fact.number,
+        extra=bool(_EXTRA.search(" ".join([fact.name or "", *(e.quote for e in fact.evidence)]))),
+        date=fact.date,
+        city=place_name(place.name) if place and place.name else None,
+        country=place.country if place else None,
+        within=(document, fact.within) if fact.within else None,
+        sides=sides,
+        told=reading.page.published,
+        mark=mark_spans(reading.document.digest, fact.evidence),
+    )
+
+
+def mark_spans(digest: str, evidence: Iterable[Evidence | None]) -> str:
+    """A mark of these stretches of this text, whatever the document is called."""
+    spans = sorted((e.start, e.end) for e in evidence if e is not None)
+    return f"{digest} {spans}"
+
+
+def _find_family(fact: MeetingFact, sides: frozenset[Side]) -> Family:
+    """Kinds that may be one event told by two reports have one family."""
+    countries = {side.country or side.person for side in sides}
+    match fact.kind:
+        case "session":
+            return "assembly"
+        case "summit":
+            is_pair = not (fact.body or fact.organisation) and len(countries) == _TWO
+            return "two-sided" if is_pair else "assembly"
+        case "visit":
+            return "visit"
+        case "group":
+            return "group"
+        case "bilateral" | "call" | "talks":
+            return "group" if len(countries) > _TWO else "two-sided"
+
+
+def _find_sides(
+    reading: Reading, fact: MeetingFact, entities: Entities, domains: set[str]
+) -> Iterator[Side]:
+    offices = {office.id: office.office for office in reading.offices}
+    for part in fact.participants:
+        entity = entities.find(reading.document.id, part.referent)
+        is_host = fact.kind == "visit" and part.role not in ("visitor", "participant")
+        if entity is None or is_host:
+            continue
+        domain = _find_domain(part, offices, domains)
+        for member in entities.members.get(entity) or (entity,):
+            country = entities.countries.get(member)
+            if entities.kinds[member] == "person":
+                yield Side(member, country, domain)
+            elif country is not None:
+                yield Side(None, country, domain)
+            elif entities.kinds[member] in ("organisation", "body"):
+                yield Side(member, None, domain)
+
+
+def _find_domain(part: Participation, offices: dict[str, str], domains: set[str]) -> str | None:
+    title = fold(offices.get(part.office or "", part.title or ""))
+    found = [domain for domain in domains if f" {fold(domain)} " in f" {title} "]
+    return max(found, key=lambda domain: (len(domain), domain), default=None)

@@ -1,0 +1,84 @@
+"""One article, one direction: read this first.
+
+    Document -> Page -> Article -> mentions -> offices -> references -> meetings -> statements
+             -> agreements -> memberships -> activities -> Reading
+
+Each step takes records and returns records; a later step sees what the earlier ones found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.extract.activities import read_activities
+from communique.extract.agreements import read_agreements
+from communique.extract.meetings import add_speakers, read_meetings
+from communique.extract.memberships import read_memberships
+from communique.extract.mentions import find_mentions
+from communique.extract.offices import find_home, read_offices
+from communique.extract.references import resolve_references
+from communique.extract.referents import complete_referents
+from communique.extract.statements import read_statements
+from communique.problems import make_problem
+from communique.records import Reading
+from communique.sources.languages import identify_language
+from communique.text.article import index_mentions, read_article, with_references
+from communique.text.language import MODEL
+from communique.text.layout import read_layout
+from communique.text.places import find_city
+from communique.text.titles import build_title_words
+
+if TYPE_CHECKING:
+    from communique.records import Document, Page, Problem
+    from communique.vocabulary import Vocabulary
+
+READ_LANGUAGES = ("en",)
+
+
+def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL) -> Reading:
+    """All that one article says; an article in another language gives a Problem and no facts."""
+    import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
+
+    page, problems = read_layout(document, vocabulary)
+    language = identify_language(document.text)
+    page = msgspec.structs.replace(page, language=language)
+    if language not in READ_LANGUAGES:
+        problem = make_problem("language-unread", document.id, f"the text is in {language!r}")
+        return empty_reading(document, page, (*problems, problem))
+    article = read_article(document, page, vocabulary, model)
+    words = build_title_words(vocabulary)
+    referents, mentions = find_mentions(article, vocabulary)
+    offices = read_offices(article, words, find_home(page, dateline_countries(page)))
+    unnamed, references, open_ones = resolve_references(article, offices, words)
+    article = with_references(article, references)
+    mentions = (*mentions, *references)
+    meetings, unplaced = read_meetings(article, offices, vocabulary)
+    index = index_mentions(mentions, (*referents, *unnamed))
+    statements, groups, unknown = read_statements(article, index, meetings, offices, vocabulary)
+    meetings = add_speakers(meetings, statements)
+    agreements = read_agreements(article, meetings, vocabulary)
+    memberships = read_memberships(article, meetings, statements, offices, vocabulary)
+    activities = read_activities(article, statements, offices, vocabulary)
+    facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
+    unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
+                             at, at + 1) for at in article.unclosed]  # fmt: skip
+    return Reading(
+        document, page,
+        complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
+        mentions, offices, meetings, statements, agreements, memberships, activities,
+        (*problems, *open_ones, *unplaced, *unknown, *unclosed),
+    )  # fmt: skip
+
+
+def dateline_countries(page: Page) -> tuple[tuple[str, str], ...]:
+    """(place, country) of the dateline, where the place is known."""
+    if page.dateline is None or page.dateline.place is None:
+        return ()
+    place = page.dateline.place.split(",")[0].strip()
+    venue = find_city(place)
+    return ((place, venue.country),) if venue is not None and venue.country else ()
+
+
+def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:
+    """A Reading without facts."""
+    return Reading(document, page, (), (), (), (), (), (), (), (), problems)

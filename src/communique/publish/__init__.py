@@ -1,0 +1,1 @@
+"""The record for people and programs: JSON, tables in the terminal, one fact explained."""

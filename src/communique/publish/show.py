@@ -1,0 +1,88 @@
+"""`show`: the topics of a record, one after the other, as tables or as JSON.
+
+In: a Record and the names of topics. Out: renderables, or one JSON object with a list for each topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+from rich.console import RenderableType
+from rich.text import Text
+
+from communique.publish.index import Index, index_record
+from communique.publish.lines import (
+    list_meetings,
+    list_memberships,
+    list_offices,
+    list_statements,
+    list_stories,
+)
+from communique.publish.tables import (
+    describe_record,
+    tabulate_meetings,
+    tabulate_memberships,
+    tabulate_offices,
+    tabulate_statements,
+    tabulate_stories,
+)
+from communique.records import Record
+
+List = Callable[[Record, Index], tuple[Struct, ...]]
+LISTS: dict[str, List] = {
+    "meetings": list_meetings,
+    "statements": list_statements,
+    "memberships": list_memberships,
+    "offices": list_offices,
+    "sources": list_stories,
+}
+
+
+class Layout(Struct, frozen=True):
+    """How much is printed."""
+
+    width: int  # columns of the terminal
+    most_rows: int  # of one table; 0: all
+    characters: int  # of one statement
+
+
+def show_record(
+    record: Record, path: str, topics: Sequence[str], layout: Layout
+) -> Iterator[RenderableType]:
+    """Head and tables of the topics; what is cut off is said."""
+    index = index_record(record)
+    yield describe_record(record, path)
+    for topic in topics:
+        lines = LISTS[topic](record, index)
+        shown = lines[: layout.most_rows] if layout.most_rows else lines
+        yield Text("")
+        yield tabulate(topic, shown, index, layout) if lines else Text(f"No {topic} found.")
+        if len(shown) < len(lines):
+            hidden = len(lines) - len(shown)
+            yield Text(f"and {hidden:,} more of {len(lines):,}: --rows 0 prints all", style="dim")
+
+
+def tabulate(
+    topic: str, lines: tuple[Struct, ...], index: Index, layout: Layout
+) -> RenderableType:
+    """The table of one topic."""
+    match topic:
+        case "meetings":
+            return tabulate_meetings(lines, index, layout.width)
+        case "statements":
+            return tabulate_statements(lines, index, layout.characters)
+        case "memberships":
+            return tabulate_memberships(lines, index)
+        case "offices":
+            return tabulate_offices(lines, index)
+        case _:
+            return tabulate_stories(lines, index)
+
+
+def encode_topics(record: Record, topics: Sequence[str]) -> bytes:
+    """The lines of the topics as JSON."""
+    index = index_record(record)
+    content = {topic: LISTS[topic](record, index) for topic in topics}
+    return msgspec.json.format(msgspec.json.encode(content), indent=1)

@@ -1,0 +1,1 @@
+"""Files, pages and lines as Documents; what cannot be read as Problems."""

@@ -1,0 +1,36 @@
+"""Bytes as text: UTF-8, or UTF-16 with its mark; anything else is a Problem, never a guess.
+
+The text is what the bytes decode to, nothing else: line ends stay, and so does a UTF-8 mark
+(U+FEFF), so that offsets count into `path.read_bytes().decode("utf-8")`.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from communique.problems import make_problem
+from communique.records import Problem
+
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode_text(content: bytes, path: str) -> str | Problem:
+    """The text, or what keeps the bytes from being one."""
+    encoding = "utf-16" if content.startswith(UTF16_MARKS) else "utf-8"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\0" in content:
+            return _binary(path, content.index(b"\0"))
+        found = f"byte 0x{content[error.start]:02x} at offset {error.start} is not {encoding}"
+        return make_problem("encoding-unknown", path, f"{found}; save it as UTF-8 and read it again")
+    if "\0" in text:
+        return _binary(path, text.index("\0"))
+    if not text.strip("\ufeff \t\r\n\f\v"):
+        return make_problem("file-empty", path, "the file holds no text; nothing to read")
+    return text
+
+
+def _binary(path: str, offset: int) -> Problem:
+    detail = f"a zero byte at {offset}: this is no text; .txt, .html and .jsonl files are read"
+    return make_problem("file-binary", path, detail)

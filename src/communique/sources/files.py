@@ -1,0 +1,144 @@
+"""Paths as Documents: files and folders that the user named, in sorted order.
+
+In: paths and `Config`. Out: a `Document` or a `Problem` at a time. A path is given as it will be
+stored: relative to the folder that was named, a named file by its name. A fault of one file never
+keeps another from being read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from communique.config import Config
+from communique.problems import make_problem
+from communique.records import Document, Problem
+from communique.sources.html import read_html
+from communique.sources.jsonlines import read_json_lines
+from communique.sources.plain import read_plain
+
+PAGES = (".html", ".htm")
+LINES = (".jsonl", ".ndjson")
+READ_SUFFIXES = (".txt", *PAGES, *LINES)
+
+
+class SourceFile(Struct, frozen=True, order=True):
+    """One file to read."""
+
+    label: str  # path as stored: "2021/report.txt"
+    place: str  # absolute path
+
+
+class FoundFiles(Struct, frozen=True):
+    """What the named paths hold."""
+
+    files: tuple[SourceFile, ...]  # sorted by label
+    missing: tuple[SourceFile, ...]  # named, but neither file nor folder
+    skipped: tuple[str, ...]  # labels of files of other kinds
+
+
+def read_paths(paths: Iterable[Path], config: Config) -> Iterator[Document | Problem]:
+    """Every Document and Problem of the paths, sorted by path."""
+    found = find_files(paths)
+    for file in sorted((*found.files, *found.missing)):
+        yield from read_file(file, config)
+
+
+def find_files(paths: Iterable[Path]) -> FoundFiles:
+    """The files below the paths: folders recursively, hidden ones left out."""
+    files: dict[str, SourceFile] = {}
+    missing: list[SourceFile] = []
+    skipped: set[str] = set()
+    for path in paths:
+        if path.is_dir():
+            for file in walk_folder(path):
+                if Path(file.place).suffix.lower() in READ_SUFFIXES:
+                    # a file named twice keeps its smaller path, whatever the order
+                    files[file.place] = min(file, files.get(file.place, file))
+                elif not is_sidecar(Path(file.place)):
+                    skipped.add(file.label)
+        else:
+            file = SourceFile(show_path(path.name or str(path)), os.path.abspath(path))
+            if path.is_file():
+                files[file.place] = min(file, files.get(file.place, file))
+            else:
+                missing.append(SourceFile(show_path(str(path)), file.place))
+    return FoundFiles(tuple(sorted(files.values())), tuple(sorted(missing)), tuple(sorted(skipped)))
+
+
+def walk_folder(folder: Path) -> Iterator[SourceFile]:
+    """Every file below the folder; what begins with a dot is hidden and left out."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith("."):
+                label = path.relative_to(folder).as_posix()
+                yield SourceFile(show_path(label), os.path.abspath(path))
+
+
+def is_sidecar(path: Path) -> bool:
+    """The file declares the metadata of a text beside it."""
+    return path.suffix == ".json" and path.with_suffix(".txt").is_file()
+
+
+def show_path(path: str) -> str:
+    """The path as text; bytes of a name that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def read_file(file: SourceFile, config: Config) -> Iterator[Document | Problem]:
+    """Documents and Problems of one file, in its order."""
+    path = Path(file.place)
+    suffix = path.suffix.lower()
+    try:
+        if suffix in LINES and path.is_file():
+            with path.open("rb") as stream:
+                yield from read_json_lines(stream, file.label, config.max_text_bytes)
+            return
+        content = read_content(path, file.label, config.max_text_bytes)
+    except OSError as error:
+        detail = f"cannot be read ({error.strerror or error}); check the path and its permissions"
+        yield make_problem("file-missing", file.label, detail)
+        return
+    if isinstance(content, Problem):
+        yield content
+    elif suffix in PAGES:
+        yield from read_html(content, file.label, config.min_page_characters)
+    else:
+        yield from read_plain(content, path.with_suffix(".json"), file.label)
+
+
+def read_content(path: Path, label: str, max_bytes: int) -> bytes | Problem:
+    """The bytes of a file of at most `max_bytes`; a longer one is not read."""
+    if not path.exists():
+        return make_problem("file-missing", label, "no such file or folder; check the path")
+    if not path.is_file():
+        return make_problem("file-missing", label, "neither a file nor a folder; name a file")
+    size = path.stat().st_size
+    if size > max_bytes:
+        detail = (
+            f"{size:,} bytes; at most {max_bytes:,} are read as one text: split it, "
+            "or raise max_text_bytes in communique.toml"
+        )
+        return make_problem("file-too-large", label, detail)
+    return path.read_bytes()
+
+
+def count_documents(files: Iterable[SourceFile]) -> int:
+    """How many documents the files hold at most, for a progress bar: lines are counted."""
+    return sum(
+        _count_lines(Path(file.place)) if file.label.lower().endswith(LINES) else 1
+        for file in files
+    )
+
+
+def _count_lines(path: Path) -> int:
+    try:
+        with path.open("rb") as stream:
+            return sum(1 for _ in stream)
+    except OSError:
+        return 1

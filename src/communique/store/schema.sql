@@ -1,0 +1,311 @@
+-- The record file of communique, schema 1. Tables bear singular names; the views of views.sql,
+-- made for questions, bear plural ones. Offsets are Unicode code points, end exclusive: in SQLite
+--     substr(document.text, start_at + 1, end_at - start_at) = quote
+-- A date is an interval of days: date_start and date_end, both included, as "2021-07-28".
+
+-- 1. What was read --------------------------------------------------------------------------------
+
+-- One text as stored; never altered.
+CREATE TABLE document (
+    id        TEXT PRIMARY KEY,      -- hash of text and declared metadata
+    path      TEXT NOT NULL,         -- relative to the folder that was named; the smallest, if several
+    url       TEXT,                  -- as declared beside the text, like the next three
+    source    TEXT,
+    title     TEXT,
+    published TEXT,
+    digest    TEXT NOT NULL,         -- sha256 of the text in UTF-8
+    text      TEXT NOT NULL
+) STRICT;
+
+-- What one text says, as the last version of the program read it.
+CREATE TABLE reading (
+    document TEXT PRIMARY KEY REFERENCES document (id),
+    version  TEXT NOT NULL,          -- vocabulary digest, package version, model name
+    body     BLOB NOT NULL           -- a Reading without its document (msgpack)
+) STRICT;
+
+-- What could not be read at all, or only in part, by the place where it lies.
+CREATE TABLE source_problem (
+    id       TEXT NOT NULL,
+    place    TEXT NOT NULL,          -- absolute path, to drop the row when the file reads well
+    kind     TEXT NOT NULL,
+    document TEXT NOT NULL,          -- path of what is no document
+    detail   TEXT NOT NULL,
+    PRIMARY KEY (place, id)
+) STRICT;
+
+-- State of the file: "linked" is the digest of the readings that the tables below were made of.
+CREATE TABLE state (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+-- 2. What all texts say together ------------------------------------------------------------------
+-- Made anew from the readings on every change; rows as in the export (docs/codebook.md).
+
+-- The record key by key, exactly as it is exported (msgpack, zlib); documents without their text.
+CREATE TABLE record_part (
+    position INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,   -- "meetings"
+    body     BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    id      TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    kind    TEXT NOT NULL,           -- outlet, agency, government, organisation
+    country TEXT                     -- ISO 3166-1 alpha-3
+) STRICT;
+
+-- What was found out about a document.
+CREATE TABLE report (
+    document       TEXT PRIMARY KEY REFERENCES document (id),
+    source         TEXT REFERENCES source (id),
+    agency         TEXT REFERENCES source (id),
+    byline         TEXT,
+    dateline_place TEXT,
+    dateline_date  TEXT,
+    date_start     TEXT,             -- publication
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    language       TEXT NOT NULL,
+    origin         TEXT NOT NULL,    -- reports with the same value descend from one original
+    story          TEXT NOT NULL     -- reports with the same value tell of the same happening
+) STRICT;
+
+CREATE TABLE entity (
+    id       TEXT PRIMARY KEY,
+    kind     TEXT NOT NULL,          -- person, country, organisation, body, group, place
+    name     TEXT NOT NULL,
+    iso3     TEXT,
+    cow      INTEGER,                -- Correlates of War number
+    geonames INTEGER,
+    parent   TEXT REFERENCES entity (id)
+) STRICT;
+
+CREATE TABLE office (
+    id          TEXT PRIMARY KEY,
+    person      TEXT NOT NULL REFERENCES entity (id),
+    title       TEXT NOT NULL,       -- as written
+    office      TEXT NOT NULL,       -- normal form
+    of          TEXT REFERENCES entity (id),
+    former      INTEGER NOT NULL,
+    status      TEXT NOT NULL,
+    since_start TEXT,
+    since_end   TEXT,
+    until_start TEXT,
+    until_end   TEXT,
+    rule        TEXT NOT NULL,
+    confidence  REAL NOT NULL
+) STRICT;
+
+-- A day on which somebody was seen in an office; its words are evidence of field "seen".
+CREATE TABLE sighting (
+    office         TEXT NOT NULL REFERENCES office (id),
+    position       INTEGER NOT NULL,
+    date_start     TEXT,
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    PRIMARY KEY (office, position)
+) STRICT;
+
+CREATE TABLE membership (
+    id              TEXT PRIMARY KEY,
+    member          TEXT NOT NULL REFERENCES entity (id),
+    organisation    TEXT NOT NULL REFERENCES entity (id),
+    tier            TEXT NOT NULL,
+    suspended_start TEXT,
+    suspended_end   TEXT,
+    date_start      TEXT,            -- as of
+    date_end        TEXT,
+    date_precision  TEXT,
+    date_status     TEXT,
+    date_basis      TEXT,
+    status          TEXT NOT NULL,   -- stated, implied, inferred
+    rule            TEXT NOT NULL,
+    confidence      REAL NOT NULL
+) STRICT;
+
+CREATE TABLE meeting (
+    id             TEXT PRIMARY KEY,
+    kind           TEXT NOT NULL,
+    name           TEXT,
+    body           TEXT REFERENCES entity (id),
+    organisation   TEXT REFERENCES entity (id),
+    number         INTEGER,
+    date_start     TEXT,
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    place          TEXT,
+    country        TEXT,
+    latitude       REAL,             -- degrees north
+    longitude      REAL,             -- degrees east
+    geonames       INTEGER,
+    within         TEXT REFERENCES meeting (id),
+    status         TEXT NOT NULL,    -- held, scheduled, cancelled
+    status_basis   TEXT NOT NULL,
+    reports        INTEGER NOT NULL,
+    originals      INTEGER NOT NULL,
+    witnesses      INTEGER NOT NULL,
+    rule           TEXT NOT NULL,
+    confidence     REAL NOT NULL
+) STRICT;
+
+-- Somebody's part in one meeting; its words are evidence of field "participants/<position>".
+CREATE TABLE participant (
+    meeting  TEXT NOT NULL REFERENCES meeting (id),
+    position INTEGER NOT NULL,
+    entity   TEXT NOT NULL REFERENCES entity (id),
+    role     TEXT NOT NULL,
+    office   TEXT REFERENCES office (id),
+    title    TEXT,                   -- office as described where no person is named
+    status   TEXT NOT NULL,
+    PRIMARY KEY (meeting, position)
+) STRICT;
+
+-- What statements say, grouped by utterance.
+CREATE TABLE claim (
+    id        TEXT PRIMARY KEY,
+    reports   INTEGER NOT NULL,
+    originals INTEGER NOT NULL,
+    witnesses INTEGER NOT NULL,
+    grounds   TEXT NOT NULL          -- why that many witnesses
+) STRICT;
+
+CREATE TABLE statement (
+    id           TEXT PRIMARY KEY,
+    document     TEXT NOT NULL REFERENCES document (id),
+    mode         TEXT NOT NULL,
+    place        TEXT NOT NULL,      -- headline, caption, lead, body
+    act          TEXT NOT NULL,
+    office       TEXT REFERENCES office (id),
+    on_behalf_of TEXT REFERENCES entity (id),
+    meeting      TEXT REFERENCES meeting (id),
+    claim        TEXT NOT NULL REFERENCES claim (id),
+    status       TEXT NOT NULL,
+    rule         TEXT NOT NULL,
+    confidence   REAL NOT NULL
+) STRICT;
+
+CREATE TABLE statement_speaker (
+    statement TEXT NOT NULL REFERENCES statement (id),
+    position  INTEGER NOT NULL,
+    entity    TEXT NOT NULL REFERENCES entity (id),
+    PRIMARY KEY (statement, position)
+) STRICT;
+
+CREATE TABLE claim_statement (
+    claim     TEXT NOT NULL REFERENCES claim (id),
+    statement TEXT NOT NULL REFERENCES statement (id),
+    PRIMARY KEY (claim, statement)
+) STRICT;
+
+CREATE TABLE agreement (
+    id             TEXT PRIMARY KEY,
+    name           TEXT NOT NULL,
+    kind           TEXT NOT NULL,
+    action         TEXT NOT NULL,
+    date_start     TEXT,
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    meeting        TEXT REFERENCES meeting (id),
+    status         TEXT NOT NULL,
+    rule           TEXT NOT NULL,
+    confidence     REAL NOT NULL
+) STRICT;
+
+CREATE TABLE activity (
+    id             TEXT PRIMARY KEY,
+    kind           TEXT NOT NULL,
+    name           TEXT,
+    date_start     TEXT,
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    stance         TEXT NOT NULL,
+    statement      TEXT REFERENCES statement (id),
+    status         TEXT NOT NULL,
+    rule           TEXT NOT NULL,
+    confidence     REAL NOT NULL
+) STRICT;
+
+-- Where reports contradict each other; the words are evidence of field "values/<position>".
+CREATE TABLE conflict (
+    id    TEXT PRIMARY KEY,
+    about TEXT NOT NULL,             -- id of any row
+    field TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE conflict_value (
+    conflict TEXT NOT NULL REFERENCES conflict (id),
+    position INTEGER NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (conflict, position)
+) STRICT;
+
+CREATE TABLE event (
+    id             TEXT PRIMARY KEY,
+    date_start     TEXT,
+    date_end       TEXT,
+    date_precision TEXT,
+    date_status    TEXT,
+    date_basis     TEXT,
+    source         TEXT NOT NULL REFERENCES entity (id),
+    target         TEXT NOT NULL REFERENCES entity (id),
+    source_code    TEXT NOT NULL,
+    target_code    TEXT NOT NULL,
+    cameo          TEXT NOT NULL,
+    about          TEXT NOT NULL,    -- id of the meeting, statement, agreement or activity
+    rule           TEXT NOT NULL,
+    confidence     REAL NOT NULL
+) STRICT;
+
+CREATE TABLE problem (
+    id       TEXT PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    document TEXT NOT NULL,          -- id of a document, or the path of what is no document
+    start_at INTEGER,
+    end_at   INTEGER,
+    detail   TEXT NOT NULL
+) STRICT;
+
+-- The words behind any row above.
+CREATE TABLE evidence (
+    row_id   TEXT NOT NULL,          -- id of the row that they support
+    field    TEXT NOT NULL,          -- "evidence", "content", "cue", "mentions", "seen" ...
+    position INTEGER NOT NULL,
+    document TEXT NOT NULL REFERENCES document (id),
+    start_at INTEGER NOT NULL,
+    end_at   INTEGER NOT NULL,
+    quote    TEXT NOT NULL,
+    PRIMARY KEY (row_id, field, position)
+) STRICT, WITHOUT ROWID;
+
+-- Plain lists of any row above: names, members, parties, topics, issues, addressees, reports ...
+CREATE TABLE item (
+    row_id   TEXT NOT NULL,
+    field    TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (row_id, field, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX evidence_document ON evidence (document, start_at);
+CREATE INDEX item_value ON item (value, field);
+CREATE INDEX participant_entity ON participant (entity);
+CREATE INDEX statement_document ON statement (document);
+CREATE INDEX statement_meeting ON statement (meeting);
+CREATE INDEX statement_claim ON statement (claim);
+CREATE INDEX statement_speaker_entity ON statement_speaker (entity);
+CREATE INDEX meeting_date ON meeting (date_start);
+CREATE INDEX membership_member ON membership (organisation, member);
+CREATE INDEX office_person ON office (person);

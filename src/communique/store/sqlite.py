@@ -1,0 +1,179 @@
+"""The record file itself: opened, checked, created; every fault of it told in one line.
+
+In: a path. Out: a connection to a SQLite file with the tables of `schema.sql` and the views of
+`views.sql`, marked as ours by its application id, with the number of the schema as user version.
+A second process can read while one writes (WAL); two that write wait for each other.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from communique.errors import RecordError
+
+APPLICATION_ID = 0x434D5151  # "CMQQ"
+SCHEMA_VERSION = 1
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+SQLITE_HEADER = b"SQLite format 3\0"
+BUSY_SECONDS = 10.0
+
+
+@contextmanager
+def open_store(
+    path: Path, *, write: bool, busy_seconds: float = BUSY_SECONDS
+) -> Iterator[sqlite3.Connection]:
+    """The record file, created where it is to be written and missing; closed at the end.
+
+    Raises RecordError where the file cannot be used, also later, in the body of `with`.
+    """
+    check_file(path, write=write)
+    try:
+        connection = connect(path, write=write, busy_seconds=busy_seconds)
+    except sqlite3.Error as error:
+        raise describe_fault(path, error) from error
+    try:
+        if write:
+            create_tables(connection)
+        check_identity(path, connection)
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise describe_fault(path, error) from error
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written in the body, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def check_file(path: Path, *, write: bool) -> None:
+    """None, where the path is a SQLite file, or nothing yet that could become one."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        message = (
+            f"Python is built with SQLite {sqlite3.sqlite_version}; "
+            "a record needs 3.37 or newer: use another Python"
+        )
+        raise RecordError(message)
+    if path.is_dir():
+        message = f"{path}: this is a folder; expected a record file"
+        raise RecordError(message)
+    if not path.exists():
+        if not write:
+            message = f"{path}: no such record; make it with `communique read PATH... --record {path}`"
+            raise RecordError(message)
+        if not path.absolute().parent.is_dir():
+            message = f"{path}: the folder {path.parent} does not exist; make it first"
+            raise RecordError(message)
+        return
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(len(SQLITE_HEADER))
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}); check its permissions"
+        raise RecordError(message) from error
+    if header != SQLITE_HEADER and not (write and not header):
+        message = f"{path}: no record of communique; name a file that `communique read` made"
+        raise RecordError(message)
+
+
+def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connection:
+    """An open connection; transactions are begun by hand."""
+    if write:
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+    address = path.absolute().as_uri()
+    connection = _connect_read_only(f"{address}?mode=ro", busy_seconds)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        # a WAL file in a folder that cannot be written: nobody else can be writing it
+        connection = _connect_read_only(f"{address}?immutable=1", busy_seconds)
+    return connection
+
+
+def _connect_read_only(address: str, busy_seconds: float) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """None; a file without tables gets ours."""
+    if not _is_blank(connection):
+        return
+    with transaction(connection):
+        if not _is_blank(connection):  # another process was faster
+            return
+        for name in ("schema.sql", "views.sql"):
+            for statement in split_statements(read_script(name)):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def read_script(name: str) -> str:
+    """The text of `schema.sql` or `views.sql`."""
+    return (files("communique") / "store" / name).read_text(encoding="utf-8")
+
+
+def split_statements(script: str) -> Iterator[str]:
+    """The statements of a script, each with the comments before it.
+
+    `executescript` would commit the transaction that they belong to.
+    """
+    lines: list[str] = []
+    for line in script.splitlines():
+        lines.append(line)
+        statement = "\n".join(lines)
+        if line.strip() and sqlite3.complete_statement(statement):
+            yield statement.strip()
+            lines = []
+
+
+def check_identity(path: Path, connection: sqlite3.Connection) -> None:
+    """None, where the file is a record of a schema known here."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        message = f"{path}: a SQLite file of another program; name one that `communique read` made"
+        raise RecordError(message)
+    if version > SCHEMA_VERSION:
+        message = (
+            f"{path}: schema {version} of a newer communique; this one knows up to "
+            f"{SCHEMA_VERSION}: upgrade communique"
+        )
+        raise RecordError(message)
+
+
+def describe_fault(path: Path, error: sqlite3.Error) -> RecordError:
+    """The fault of SQLite as a line for the user."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return RecordError(f"{path}: another process is writing it; try again when it has ended")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return RecordError(f"{path}: cannot be written ({error}); check file and folder permissions")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return RecordError(f"{path}: the file is damaged ({error}); take a copy, or read again")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return RecordError(f"{path}: {error}; make room on the disk and run the command again")
+    return RecordError(f"{path}: {error}")
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    (count,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(count == 0 and application == 0)

@@ -1,0 +1,235 @@
+"""The rows of a Record as rows of the SQL tables, table by table in the order of `schema.sql`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.records import (
+    ActivityRow,
+    AgreementRow,
+    ClaimRow,
+    ConflictRow,
+    DateValue,
+    DocumentRow,
+    EntityRow,
+    EventRow,
+    Evidence,
+    MeetingRow,
+    MembershipRow,
+    OfficeRow,
+    PlaceRow,
+    Record,
+    StatementRow,
+)
+
+Cells = tuple[object, ...]
+TableRow = tuple[str, Cells]
+
+# Number of columns of each linked table; those that others refer to come first.
+TABLES = {
+    "source": 4, "report": 14, "entity": 7, "office": 13, "sighting": 7, "membership": 14,
+    "meeting": 24, "participant": 7, "claim": 5, "statement": 12, "statement_speaker": 3,
+    "claim_statement": 2, "agreement": 13, "activity": 13, "conflict": 3, "conflict_value": 3,
+    "event": 14, "problem": 6, "evidence": 7, "item": 4,
+}  # fmt: skip
+
+
+def table_rows(record: Record) -> Iterator[TableRow]:
+    """Every row of every linked table, with the name of its table."""
+    for source in record.sources:
+        yield "source", (source.id, source.name, source.kind, source.country)
+    for document in record.documents:
+        yield from document_rows(document)
+    for entity in record.entities:
+        yield from entity_rows(entity)
+    for office in record.offices:
+        yield from office_rows(office)
+    for membership in record.memberships:
+        yield from membership_rows(membership)
+    for meeting in record.meetings:
+        yield from meeting_rows(meeting)
+    for claim in record.claims:
+        yield from claim_rows(claim)
+    for statement in record.statements:
+        yield from statement_rows(statement)
+    for agreement in record.agreements:
+        yield from agreement_rows(agreement)
+    for activity in record.activities:
+        yield from activity_rows(activity)
+    for conflict in record.conflicts:
+        yield from conflict_rows(conflict)
+    for event in record.events:
+        yield from event_rows(event)
+    for problem in record.problems:
+        yield (
+            "problem",
+            (problem.id, problem.kind, problem.document, problem.start, problem.end, problem.detail),
+        )
+
+
+def document_rows(row: DocumentRow) -> Iterator[TableRow]:
+    dateline = row.dateline
+    place, day = (dateline.place, dateline.date) if dateline else (None, None)
+    yield (
+        "report",
+        (
+            row.id, row.source, row.agency, row.byline, place, day, *date_cells(row.published),
+            row.language, row.origin, row.story,
+        ),
+    )  # fmt: skip
+    yield from evidence_rows(row.id, "title", (row.title,) if row.title else ())
+    yield from evidence_rows(row.id, "dateline", (dateline.evidence,) if dateline else ())
+    yield from item_rows(row.id, "attribution", row.attribution)
+
+
+def entity_rows(row: EntityRow) -> Iterator[TableRow]:
+    codes = row.codes
+    yield (
+        "entity",
+        (row.id, row.kind, row.name, codes.iso3, codes.cow, codes.geonames, row.parent),
+    )
+    yield from item_rows(row.id, "names", row.names)
+    yield from item_rows(row.id, "members", row.members)
+    yield from evidence_rows(row.id, "mentions", row.mentions)
+
+
+def office_rows(row: OfficeRow) -> Iterator[TableRow]:
+    yield (
+        "office",
+        (
+            row.id, row.person, row.title, row.office, row.of, int(row.former), row.status,
+            *day_cells(row.since), *day_cells(row.until), row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    for position, sighting in enumerate(row.seen):
+        yield "sighting", (row.id, position, *date_cells(sighting.date))
+    yield from evidence_rows(row.id, "seen", (sighting.evidence for sighting in row.seen))
+
+
+def membership_rows(row: MembershipRow) -> Iterator[TableRow]:
+    yield (
+        "membership",
+        (
+            row.id, row.member, row.organisation, row.tier, *day_cells(row.suspended),
+            *date_cells(row.as_of), row.status, row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def meeting_rows(row: MeetingRow) -> Iterator[TableRow]:
+    yield (
+        "meeting",
+        (
+            row.id, row.kind, row.name, row.body, row.organisation, row.number,
+            *date_cells(row.date), *place_cells(row.place), row.within, row.status,
+            row.status_basis, len(row.reports), len(row.origins), row.witnesses, row.rule,
+            row.confidence,
+        ),
+    )  # fmt: skip
+    for position, part in enumerate(row.participants):
+        cells = (part.entity, part.role, part.office, part.title, part.status)
+        yield "participant", (row.id, position, *cells)
+        yield from evidence_rows(row.id, f"participants/{position}", part.evidence)
+    yield from item_rows(row.id, "topics", row.topics)
+    yield from item_rows(row.id, "reports", row.reports)
+    yield from item_rows(row.id, "origins", row.origins)
+    yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def claim_rows(row: ClaimRow) -> Iterator[TableRow]:
+    yield "claim", (row.id, len(row.reports), len(row.origins), row.witnesses, row.grounds)
+    for statement in row.statements:
+        yield "claim_statement", (row.id, statement)
+    yield from item_rows(row.id, "reports", row.reports)
+    yield from item_rows(row.id, "origins", row.origins)
+
+
+def statement_rows(row: StatementRow) -> Iterator[TableRow]:
+    yield (
+        "statement",
+        (
+            row.id, row.document, row.mode, row.place, row.act, row.office, row.on_behalf_of,
+            row.meeting, row.claim, row.status, row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    for position, speaker in enumerate(row.speakers):
+        yield "statement_speaker", (row.id, position, speaker)
+    yield from evidence_rows(row.id, "speaker", (row.speaker,) if row.speaker else ())
+    yield from evidence_rows(row.id, "cue", (row.cue,) if row.cue else ())
+    yield from evidence_rows(row.id, "content", row.content)
+    yield from item_rows(row.id, "addressees", row.addressees)
+    yield from item_rows(row.id, "issues", row.issues)
+    yield from item_rows(row.id, "attribution", row.attribution)
+
+
+def agreement_rows(row: AgreementRow) -> Iterator[TableRow]:
+    yield (
+        "agreement",
+        (
+            row.id, row.name, row.kind, row.action, *date_cells(row.date), row.meeting,
+            row.status, row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    yield from item_rows(row.id, "parties", row.parties)
+    yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def activity_rows(row: ActivityRow) -> Iterator[TableRow]:
+    yield (
+        "activity",
+        (
+            row.id, row.kind, row.name, *date_cells(row.date), row.stance, row.statement,
+            row.status, row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    yield from item_rows(row.id, "parties", row.parties)
+    yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def conflict_rows(row: ConflictRow) -> Iterator[TableRow]:
+    yield "conflict", (row.id, row.about, row.field)
+    for position, found in enumerate(row.values):
+        yield "conflict_value", (row.id, position, found.value)
+    yield from evidence_rows(row.id, "values", (found.evidence for found in row.values))
+
+
+def event_rows(row: EventRow) -> Iterator[TableRow]:
+    yield (
+        "event",
+        (
+            row.id, *date_cells(row.date), row.source, row.target, row.source_code,
+            row.target_code, row.cameo, row.about, row.rule, row.confidence,
+        ),
+    )  # fmt: skip
+    yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def evidence_rows(row: str, field: str, found: Iterable[Evidence]) -> Iterator[TableRow]:
+    for position, words in enumerate(found):
+        cells = (words.document, words.start, words.end, words.quote)
+        yield "evidence", (row, field, position, *cells)
+
+
+def item_rows(row: str, field: str, values: Iterable[str]) -> Iterator[TableRow]:
+    for position, value in enumerate(values):
+        yield "item", (row, field, position, value)
+
+
+def date_cells(date: DateValue | None) -> Cells:
+    """The five columns of a date."""
+    if date is None:
+        return (None,) * 5
+    return date.start, date.end, date.precision, date.status, date.basis
+
+
+def day_cells(date: DateValue | None) -> Cells:
+    """First and last day of a date."""
+    return (date.start, date.end) if date else (None, None)
+
+
+def place_cells(place: PlaceRow | None) -> Cells:
+    """The five columns of a venue."""
+    if place is None:
+        return (None,) * 5
+    return place.name, place.country, place.latitude, place.longitude, place.geonames

@@ -1,0 +1,110 @@
+-- Views for questions. Each answers one; the comment above it has an example.
+
+-- What was read: one row a report, with outlet, agency and date of publication.
+--     SELECT path, outlet, published, published_basis FROM documents ORDER BY published;
+CREATE VIEW documents AS
+SELECT document.id, document.path, document.url,
+       outlet.name AS outlet, agency.name AS agency,
+       report.byline, report.dateline_place, report.dateline_date,
+       CASE WHEN report.date_start = report.date_end THEN report.date_start
+            ELSE report.date_start || '/' || report.date_end END AS published,
+       report.date_status AS published_status, report.date_basis AS published_basis,
+       report.language, report.origin, report.story, document.digest, document.text
+FROM document
+LEFT JOIN report ON report.document = document.id
+LEFT JOIN source AS outlet ON outlet.id = report.source
+LEFT JOIN source AS agency ON agency.id = report.agency;
+
+-- Who met: one row a meeting, names in place of ids, with the counts.
+--     SELECT date_start, name, place, participants FROM meetings WHERE status = 'held' ORDER BY date_start;
+CREATE VIEW meetings AS
+SELECT meeting.id, meeting.kind, meeting.name, meeting.number,
+       organisation.name AS organisation, body.name AS body,
+       meeting.date_start, meeting.date_end, meeting.date_precision, meeting.date_status,
+       meeting.date_basis, meeting.place, meeting.country, meeting.latitude, meeting.longitude,
+       meeting.within, meeting.status, meeting.status_basis,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT entity.name || CASE participant.role WHEN 'participant' THEN ''
+                                    ELSE ' (' || participant.role || ')' END AS name
+              FROM participant JOIN entity ON entity.id = participant.entity
+              WHERE participant.meeting = meeting.id ORDER BY participant.position)) AS participants,
+       (SELECT count(*) FROM statement WHERE statement.meeting = meeting.id) AS statements,
+       meeting.reports, meeting.originals, meeting.witnesses, meeting.rule, meeting.confidence
+FROM meeting
+LEFT JOIN entity AS organisation ON organisation.id = meeting.organisation
+LEFT JOIN entity AS body ON body.id = meeting.body;
+
+-- Who said what: one row a statement, with capacity, occasion and the counts of its claim.
+--     SELECT date_start, speakers, act, content FROM statements WHERE meeting_name LIKE '%Defence%';
+CREATE VIEW statements AS
+SELECT statement.id,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT entity.name FROM statement_speaker
+              JOIN entity ON entity.id = statement_speaker.entity
+              WHERE statement_speaker.statement = statement.id
+              ORDER BY statement_speaker.position)) AS speakers,
+       office.office AS capacity, behalf.name AS on_behalf_of,
+       (SELECT quote FROM evidence
+        WHERE row_id = statement.id AND field = 'cue') AS cue,
+       (SELECT group_concat(quote, ' … ')
+        FROM (SELECT quote FROM evidence
+              WHERE row_id = statement.id AND field = 'content' ORDER BY position)) AS content,
+       statement.mode, statement.act, statement.place,
+       statement.meeting, meeting.name AS meeting_name, meeting.date_start, meeting.date_end,
+       statement.document, document.path, statement.claim,
+       claim.reports, claim.originals, claim.witnesses, claim.grounds,
+       statement.rule, statement.confidence
+FROM statement
+JOIN document ON document.id = statement.document
+JOIN claim ON claim.id = statement.claim
+LEFT JOIN office ON office.id = statement.office
+LEFT JOIN entity AS behalf ON behalf.id = statement.on_behalf_of
+LEFT JOIN meeting ON meeting.id = statement.meeting;
+
+-- Who belonged to what on a day: each standing holds from known_from until next_known, the next day
+-- on which another tier of the same member is known (NULL: none is). Stated and implied are told apart.
+--     SELECT member, tier, status FROM memberships_at WHERE organisation LIKE 'Shanghai%'
+--     AND known_from <= '2016-06-30' AND (next_known IS NULL OR next_known > '2016-06-30');
+CREATE VIEW memberships_at AS
+SELECT membership.id, member.name AS member, member.iso3,
+       organisation.name AS organisation, membership.tier, membership.status,
+       membership.date_start AS known_from, membership.date_end AS known_to,
+       membership.date_basis AS known_basis,
+       (SELECT min(later.date_start) FROM membership AS later
+        WHERE later.member = membership.member
+          AND later.organisation = membership.organisation
+          AND later.tier <> membership.tier
+          AND later.date_start > membership.date_start) AS next_known,
+       membership.suspended_start AS suspended_from, membership.rule, membership.confidence
+FROM membership
+JOIN entity AS member ON member.id = membership.member
+JOIN entity AS organisation ON organisation.id = membership.organisation;
+
+-- Who held which office, and when they were seen in it.
+--     SELECT person, office, of, first_seen, last_seen FROM office_holders ORDER BY of, first_seen;
+CREATE VIEW office_holders AS
+SELECT office.id, person.name AS person, office.title, office.office, holder.name AS of,
+       office.former, office.status,
+       (SELECT min(date_start) FROM sighting WHERE sighting.office = office.id) AS first_seen,
+       (SELECT max(date_end) FROM sighting WHERE sighting.office = office.id) AS last_seen,
+       (SELECT count(*) FROM sighting WHERE sighting.office = office.id) AS times_seen,
+       office.since_start AS since, office.until_end AS until, office.rule, office.confidence
+FROM office
+JOIN entity AS person ON person.id = office.person
+LEFT JOIN entity AS holder ON holder.id = office.of;
+
+-- The four counts, never to be confused: reports (articles), originals (what they descend from),
+-- witnesses (originals independent of each other), event (the one thing that happened or was said).
+--     SELECT * FROM four_counts WHERE reports > 1 ORDER BY reports DESC;
+CREATE VIEW four_counts AS
+SELECT id, 'meeting' AS kind, reports, originals, witnesses, 1 AS event FROM meeting
+UNION ALL
+SELECT id, 'claim' AS kind, reports, originals, witnesses, 1 AS event FROM claim;
+
+-- What could not be read or decided, with the path of the document.
+--     SELECT kind, count(*) FROM problems GROUP BY kind ORDER BY 2 DESC;
+CREATE VIEW problems AS
+SELECT problem.id, problem.kind, coalesce(document.path, problem.document) AS path,
+       substr(document.text, problem.start_at + 1, problem.end_at - problem.start_at) AS words,
+       problem.detail, problem.document, problem.start_at, problem.end_at
+FROM problem LEFT JOIN document ON document.id = problem.document;

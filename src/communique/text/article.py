@@ -1,0 +1,154 @@
+"""One article with everything lexical found in it: what all extractors read.
+
+In: a Document, its Page, the vocabulary. Out: an `Article`: sentences, and per sentence the names,
+titles and persons. Extractors look things up here by token or by offset; nothing is changed later.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from communique.ids import make_id
+from communique.records import Evidence, Mention, MentionForm
+from communique.text.gazetteer import Name, build_gazetteer, find_names
+from communique.text.language import Sentence, analyse_blocks
+from communique.text.people import PersonName, find_people
+from communique.text.quotations import Span, pair_quotations
+from communique.text.titles import Title, build_title_words, find_titles
+
+if TYPE_CHECKING:
+    from communique.records import Document, Page, Referent
+    from communique.vocabulary import Vocabulary
+
+
+class Article(Struct, frozen=True):
+    """The tuples `names`, `titles` and `people` run parallel to `sentences`."""
+
+    document: Document
+    page: Page
+    sentences: tuple[Sentence, ...]
+    names: tuple[tuple[Name, ...], ...]
+    titles: tuple[tuple[Title, ...], ...]
+    people: tuple[tuple[PersonName, ...], ...]
+    quotations: tuple[Span, ...]  # words inside quotation marks, the marks excluded
+    unclosed: tuple[int, ...]  # offsets of marks without their other half
+
+    def quote(self, start: int, end: int) -> Evidence:
+        """Evidence for the span, its ends drawn in to words and marks."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence(self.document.id, start, end, text[start:end])
+
+    def mention(self, key: str, form: MentionForm, start: int, end: int) -> Mention:
+        """A mention of the referent at the span, its content hash as id."""
+        evidence = self.quote(start, end)
+        return Mention(make_id("mention", self.document.id, start, end, key), key, form, evidence)
+
+    def is_quoted(self, offset: int) -> bool:
+        """The offset lies inside quotation marks."""
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> Span | None:
+        at = bisect_right(self.quotations, offset, key=lambda s: s.start) - 1
+        if at >= 0 and offset < self.quotations[at].end:
+            return self.quotations[at]
+        return None
+
+
+def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: str) -> Article:
+    """The article with its sentences analysed and its names, titles and persons found."""
+    sentences = analyse_blocks(document.text, page.blocks, model)
+    gazetteer = build_gazetteer(vocabulary)
+    words = build_title_words(vocabulary)
+    names = tuple(find_names(s, gazetteer) for s in sentences)
+    titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
+    people = find_people(sentences, names, titles, words)
+    per_sentence: list[list[PersonName]] = [[] for _ in sentences]
+    for person in people:
+        per_sentence[person.sentence].append(person)
+    quotations, unclosed = pair_quotations(document.text)
+    return Article(
+        document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
+        unclosed,
+    )  # fmt: skip
+
+
+def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:
+    """The article with pronouns and titles among its persons, so that parties include them."""
+    import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
+
+    people = [list(found) for found in article.people]
+    spans = {}
+    for number, sentence in enumerate(article.sentences):
+        for at, token in enumerate(sentence.tokens):
+            spans[token.start] = (number, at)
+    for mention in mentions:
+        evidence = mention.evidence
+        number, first = spans[evidence.start]
+        tokens = article.sentences[number].tokens
+        last = next(n for n in range(first, len(tokens)) if tokens[n].end >= evidence.end) + 1
+        if not any(p.first < last and first < p.last for p in people[number]):
+            people[number].append(
+                PersonName(number, first, last, evidence.start, evidence.end, evidence.quote,
+                           mention.referent, full=False, gender="")
+            )  # fmt: skip
+    ordered = tuple(tuple(sorted(found, key=lambda p: p.start)) for found in people)
+    return msgspec.structs.replace(article, people=ordered)
+
+
+class MentionIndex(Struct, frozen=True):
+    """Mentions by place in the text, referents by key."""
+
+    starts: tuple[int, ...]
+    mentions: tuple[Mention, ...]  # sorted by start, longest first
+    referents: dict[str, Referent]
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Mentions that lie wholly inside the span, in text order."""
+        at = bisect_right(self.starts, start - 1)
+        found = []
+        while at < len(self.mentions) and self.mentions[at].evidence.start < end:
+            if self.mentions[at].evidence.end <= end:
+                found.append(self.mentions[at])
+            at += 1
+        return tuple(found)
+
+    def covering(self, offset: int) -> Mention | None:
+        """The longest mention that covers the offset."""
+        best: Mention | None = None
+        at = bisect_right(self.starts, offset) - 1
+        while at >= 0 and offset - self.starts[at] < LONGEST_MENTION:
+            mention = self.mentions[at]
+            if mention.evidence.end > offset and (
+                best is None or length(mention) > length(best)
+            ):
+                best = mention
+            at -= 1
+        return best
+
+    def kind(self, key: str) -> str:
+        referent = self.referents.get(key)
+        return referent.kind if referent is not None else ""
+
+
+LONGEST_MENTION = 160
+
+
+def length(mention: Mention) -> int:
+    return mention.evidence.end - mention.evidence.start
+
+
+def index_mentions(
+    mentions: tuple[Mention, ...], referents: tuple[Referent, ...]
+) -> MentionIndex:
+    """The index over all mentions found so far."""
+    ordered = tuple(sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)))
+    return MentionIndex(
+        tuple(m.evidence.start for m in ordered), ordered, {r.key: r for r in referents}
+    )

@@ -1,0 +1,150 @@
+"""Spans of names that the vocabulary knows: states, their people and capitals, organisations, bodies.
+
+In: a sentence. Out: `Name` spans in text order, longest match first, no overlap. A name is compared
+in folded form; what is kept is the span.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.text.language import Sentence, Token
+    from communique.vocabulary import Vocabulary
+
+type_of_form = Literal["name", "demonym", "capital", "metonym", "acronym"]
+LONGEST = 12  # words of the longest name tried
+
+
+class Name(Struct, frozen=True):
+    """Tokens `first` to `last` (exclusive) name the referent `key`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: Literal["country", "organisation", "body"]
+    key: str  # referent key, "country:KGZ"
+    form: type_of_form
+
+
+class Entry(Struct, frozen=True):
+    kind: Literal["country", "organisation", "body"]
+    key: str
+    form: type_of_form
+    exact: bool  # an acronym: capitals count
+
+
+class Gazetteer(Struct, frozen=True):
+    """Folded name -> entry, with the lengths in words that start with a given word."""
+
+    entries: dict[str, Entry]
+    lengths: dict[str, tuple[int, ...]]
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, hyphens as spaces, straight apostrophes, one space.
+
+    >>> fold("Nuku’alofa  Côte-d’Or")
+    "nuku'alofa cote d'or"
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[\s\-‐‑–]+", " ", plain.replace(",", " ,")).strip()
+
+
+@lru_cache(maxsize=4)
+def build_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
+    """All names of the vocabulary, indexed; earlier tables win where two rows share a name."""
+    entries: dict[str, Entry] = {}
+    for text, entry in list_names(vocabulary):
+        key = fold(text)
+        if key:
+            entries.setdefault(key, entry)
+    lengths: dict[str, set[int]] = {}
+    for key in entries:
+        words = key.split()
+        lengths.setdefault(words[0], set()).add(len(words))
+    ordered = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    return Gazetteer(entries, ordered)
+
+
+def list_names(vocabulary: Vocabulary) -> Iterable[tuple[str, Entry]]:
+    """Every name with what it stands for; organisations before states, names before demonyms."""
+    for o in vocabulary.organisations:
+        for name in (o.key, o.name, *o.names):
+            exact = name.isupper() or len(name) <= 4  # noqa: PLR2004  # "WHO" is not "who"
+            key = f"organisation:{o.key}"
+            yield name, Entry("organisation", key, "acronym" if exact else "name", exact)
+    for b in vocabulary.bodies:
+        for name in (b.name, *b.names):
+            if name[:1].isupper() and (" " in name or name.isupper()):
+                yield name, Entry("body", f"body:{b.key}", "name", name.isupper())
+    for s in vocabulary.states:
+        key = f"country:{s.iso3}"
+        for name in (s.name, *s.names):
+            bare = name.replace(".", "")
+            exact = bare.isupper() and len(bare) <= 4  # noqa: PLR2004  # "US" is not "us"
+            yield name, Entry("country", key, "name", exact)
+    for s in vocabulary.states:
+        key = f"country:{s.iso3}"
+        for name in s.demonyms:
+            yield name, Entry("country", key, "demonym", exact=False)
+        for name in s.metonyms:
+            yield name, Entry("country", key, "metonym", exact=False)
+        if s.capital:
+            yield s.capital, Entry("country", key, "capital", exact=False)
+
+
+def find_names(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """Names in the sentence, left to right, the longest at each place.
+
+    A possessive "'s" is outside. The first letter must be a capital in the text, and all
+    letters where the name is an acronym.
+    """
+    found: list[Name] = []
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        name = match_name(tokens, at, gazetteer) if tokens[at].text[:1].isupper() else None
+        if name is None:
+            at += 1
+        else:
+            found.append(name)
+            at = name.last
+    return tuple(found)
+
+
+def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name | None:
+    """The longest known name that starts at token `at`."""
+    first = fold(tokens[at].text)
+    for length in gazetteer.lengths.get(first.split()[0], ()) if first else ():
+        last, words = take_words(tokens, at, length)
+        entry = gazetteer.entries.get(" ".join(words)) if len(words) == length else None
+        if entry is None:
+            continue
+        written = tokens[at].text
+        if entry.exact and not (length > 1 or written.isupper() or written.replace(".", "").isupper()
+                                or not written.islower() and not written.istitle()):  # fmt: skip
+            continue
+        return Name(
+            at, last, tokens[at].start, tokens[last - 1].end, entry.kind, entry.key, entry.form
+        )
+    return None
+
+
+def take_words(tokens: tuple[Token, ...], at: int, length: int) -> tuple[int, list[str]]:
+    """Folded words from `at` until there are `length`, and the token after the last."""
+    words: list[str] = []
+    last = at
+    while last < len(tokens) and len(words) < length and last - at < LONGEST + 4:
+        words += fold(tokens[last].text).split()
+        last += 1
+    return last, words

@@ -1,0 +1,53 @@
+"""Paragraphs of a text: where they begin and end, the text untouched.
+
+In: a text. Out: spans without white space at their ends. A line is a paragraph, whether blank lines
+stand between or not; lines broken at a fixed width are joined again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.text.quotations import Span, trim
+
+LINE = re.compile(r"[^\r\n]+")
+BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+NARROWEST, WIDEST = 45, 100  # characters of a line broken at a fixed width
+CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def split_paragraphs(text: str) -> tuple[Span, ...]:
+    """Paragraphs in text order.
+
+    >>> split_paragraphs("One.\\n\\n Two. \\n")
+    (Span(start=0, end=4), Span(start=7, end=11))
+    """
+    lines = [trim(text, Span(*match.span())) for match in LINE.finditer(text)]
+    lines = [line for line in lines if line.start < line.end]
+    groups: list[list[Span]] = []
+    for line in lines:
+        if groups and not BLANK.search(text, groups[-1][-1].end, line.start):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    paragraphs: list[Span] = []
+    for group in groups:
+        if len(groups) > 1 and is_wrapped(text, group):
+            paragraphs.append(Span(group[0].start, group[-1].end))
+        else:
+            paragraphs += group
+    return tuple(paragraphs)
+
+
+def is_wrapped(text: str, lines: list[Span]) -> bool:
+    """The lines are one paragraph broken at a fixed width: some go on in lower case."""
+    if len(lines) == 1 or not all(
+        NARROWEST <= line.end - line.start <= WIDEST for line in lines[:-1]
+    ):
+        return False
+    return any(text[line.start].islower() for line in lines[1:])
+
+
+def content_words(text: str, span: Span) -> frozenset[str]:
+    """Words of four letters and more, lower case."""
+    return frozenset(CONTENT_WORD.findall(text[span.start : span.end].lower()))

@@ -1,0 +1,158 @@
+"""The parties that a stretch of a sentence lists: persons, office-holders, states, organisations.
+
+"with defense ministers of A, B and the C chief of staff" is three parties, each a country with the
+office of whoever came; "with UAE Minister of X NAME and with Qatar's Minister of Y, NAME" is two
+persons. A country after "in" is a place and no party.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from communique.text.article import Article
+    from communique.text.gazetteer import Name
+    from communique.text.people import PersonName
+    from communique.text.titles import Title
+
+COUNTERPARTS = frozenset("counterpart counterparts colleague colleagues peers".split())
+SEPARATORS = frozenset((",", "and", "of", "from", "the", "&", "both", "as", "well", "with", "state",
+                        "kingdom", "republic", "sultanate", "sisterly", "brotherly"))  # fmt: skip
+LONGEST_TITLE = 9  # tokens between one title of a chain and the name: "X and Minister of Y NAME"
+PLACE_WORDS = frozenset("in at near inside into across toward towards through".split())
+
+
+class Party(Struct, frozen=True):
+    """Somebody or something in a list; `title` where an office stands for an unnamed person."""
+
+    key: str
+    title: str | None
+    start: int
+    end: int
+    place: bool = False
+
+
+def list_parties(article: Article, number: int, first: int, last: int) -> tuple[Party, ...]:
+    """Parties named by tokens `first` to `last` of sentence `number`, in order, each once."""
+    tokens = article.sentences[number].tokens
+    people = {p.first: p for p in article.people[number]}
+    titles = {t.first: t for t in article.titles[number]} | {
+        t.outer_first: t for t in article.titles[number]
+    }
+    names = {n.first: n for n in article.names[number]}
+    found: dict[tuple[str, str | None], Party] = {}
+    at = first
+    while at < last:
+        step = 1
+        parties: list[Party] = []
+        if at in people:
+            person = people[at]
+            parties = [name_party(person)]
+            step = person.last - at
+        elif at in titles and titles[at].last <= last:
+            parties, step = read_title_parties(article, number, titles[at], at)
+        elif at in names:
+            parties, step = read_name_party(article, number, names[at])
+        elif tokens[at].lower in COUNTERPARTS:
+            parties, step = read_list(article, number, at + 1, "counterpart")
+            step += 1
+        for party in parties:
+            if party.start < tokens[last - 1].end:
+                found.setdefault((party.key, party.title), party)
+        at += max(step, 1)
+    return merge_titles(tuple(found.values()))
+
+
+def name_party(person: PersonName) -> Party:
+    """The person; an unnamed holder of an office of a state is that state with the office."""
+    office, _, country = person.key.removeprefix("group:").partition("/country:")
+    if person.key.startswith("group:") and country:
+        return Party(f"country:{country}", office, person.start, person.end)
+    return Party(person.key, None, person.start, person.end)
+
+
+def merge_titles(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """One party a key, the one with a title where there are two."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        known = kept.get(party.key)
+        if known is None or (known.title is None and party.title is not None):
+            kept[party.key] = party
+    return tuple(kept.values())
+
+
+def read_title_parties(
+    article: Article, number: int, title: Title, at: int
+) -> tuple[list[Party], int]:
+    """Parties that a title stands for, and how many tokens it takes."""
+    people = article.people[number]
+    tokens = article.sentences[number].tokens
+    bound = any(
+        p.first >= title.last and p.first - title.last <= LONGEST_TITLE and all(
+            t.text in (",", "-") or t.text[:1].isupper() or t.lower in ("and", "of", "for")
+            for t in tokens[title.last : p.first]
+        )
+        for p in people
+    )  # fmt: skip
+    if bound and not title.plural:
+        return [], max(title.last - at, 1)
+    if title.plural:
+        start = title.last
+        parties, step = read_list(article, number, start, title.office)
+        if not parties and title.of is not None:
+            parties = [Party(title.of, title.office, tokens[at].start, title.end)]
+        return parties, (title.last - at) + step
+    if title.of is not None:
+        return [Party(title.of, title.office, tokens[title.outer_first].start, title.end)], max(
+            title.last - at, 1
+        )
+    return [], max(title.last - at, 1)
+
+
+def read_list(
+    article: Article, number: int, start: int, title: str
+) -> tuple[list[Party], int]:
+    """Countries listed from `start`: "of A, B and C"; ends before the owner of the next title."""
+    tokens = article.sentences[number].tokens
+    names = {n.first: n for n in article.names[number]}
+    owners = {t.outer_first: t for t in article.titles[number] if t.of is not None}
+    owned = {n.first for t in article.titles[number] for n in article.names[number]
+             if t.outer_first <= n.first < t.first and t.of == n.key}  # fmt: skip
+    found: list[Party] = []
+    at = start
+    while at < len(tokens):
+        name = names.get(at)
+        if name is not None and name.kind == "country" and at not in owned:
+            found.append(Party(name.key, title, name.start, name.end))
+            at = name.last
+        elif tokens[at].lower in SEPARATORS and at not in owners:
+            at += 1
+        else:
+            break
+    return (found, at - start) if found else ([], 0)
+
+
+def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Party], int]:
+    """A country or organisation named by itself; none where it is the place of something."""
+    tokens = article.sentences[number].tokens
+    step = name.last - name.first
+    before = tokens[name.first - 1].lower if name.first > 0 else ""
+    if before == "the" and name.first > 1:
+        before = tokens[name.first - 2].lower
+    owner = any(t.outer_first <= name.first < t.first for t in article.titles[number])
+    if owner or name.kind == "body" or before in PLACE_WORDS:
+        return [], step
+    if before == "," and is_place_tail(article, number, name):
+        return [], step
+    return [Party(name.key, None, name.start, name.end)], step
+
+
+def is_place_tail(article: Article, number: int, name: Name) -> bool:
+    """"in Rosario, Argentina": the country only says where the city is."""
+    tokens = article.sentences[number].tokens
+    at = name.first - 2
+    while at >= 0 and tokens[at].text[:1].isupper():
+        at -= 1
+    return at >= 0 and tokens[at].lower in PLACE_WORDS

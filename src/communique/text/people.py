@@ -1,0 +1,364 @@
+"""Names of persons: runs of capitals beside titles, what the model calls PERSON, known surnames.
+
+In: sentences with the names and titles found in them. Out: `PersonName` spans, each with the key of
+the person it stands for in this article. Two full names are one person only where one is the other
+with words left out; a surname stands for the last full name that ends (or begins) with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from communique.text.gazetteer import fold
+from communique.text.places import find_city
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.text.gazetteer import Name
+    from communique.text.language import Sentence, Token
+    from communique.text.titles import Title, TitleWords
+
+LONGEST_NAME = 7  # tokens, hyphens included
+PARTICLES = frozenset(
+    "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
+    "ould oglu bey e y ul ur".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+# Words that are written with a capital beside names but belong to none.
+NO_NAMES = frozenset(
+    "the a an this that these those he she it they we i his her its their who and but or in on at "
+    "of for from to by with as after before during when while according earlier later both all "
+    "meanwhile however state states council ministry government party parliament union nations "
+    "summit meeting agreement university north south east west western eastern northern southern "
+    "european african asian arab american republic kingdom president minister mr mrs ms ambassador "
+    "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
+    "island islands ocean street road square palace hotel airport centre center news agency daily "
+    "times post press television radio military army navy force forces committee commission "
+    "organization organisation community association foundation institute bank fund forum".split()
+)
+
+
+class PersonName(Struct, frozen=True):
+    """Tokens `first` to `last` (exclusive) of sentence `sentence` name a person."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    words: str
+    key: str  # referent key, "person:inés larralde"
+    full: bool  # two words or more
+    gender: Literal["m", "f", ""]
+
+
+class Run(Struct, frozen=True):
+    """A candidate before it is tied to a person."""
+
+    sentence: int
+    first: int
+    last: int
+    sure: bool  # beside a title or form of address
+    gender: Literal["m", "f", ""]
+
+
+def find_people(
+    sentences: Sequence[Sentence],
+    names: Sequence[tuple[Name, ...]],
+    titles: Sequence[tuple[Title, ...]],
+    words: TitleWords,
+) -> tuple[PersonName, ...]:
+    """Persons named in the article, in text order."""
+    runs: list[Run] = []
+    for number, sentence in enumerate(sentences):
+        taken = mark_taken(sentence, names[number], titles[number])
+        runs += list_runs(number, sentence, taken, titles[number], words)
+    people = tie_runs(sentences, runs)
+    known = {p.key: p for p in people}
+    surnames = index_surnames(known)
+    covered = {(p.sentence, t) for p in people for t in range(p.first, p.last)}
+    for number, sentence in enumerate(sentences):
+        taken = mark_taken(sentence, names[number], titles[number])
+        people += list_surnames(number, sentence, (taken, covered), surnames)
+    return tuple(sorted(people, key=lambda p: (p.start, p.end)))
+
+
+def mark_taken(sentence: Sentence, names: Sequence[Name], titles: Sequence[Title]) -> frozenset[int]:
+    """Tokens that belong to a known name or a title and so to no person."""
+    taken = {t for n in names for t in range(n.first, n.last)}
+    taken |= {t for title in titles for t in range(title.first, title.last)}
+    return frozenset(taken)
+
+
+def list_runs(
+    number: int,
+    sentence: Sentence,
+    taken: frozenset[int],
+    titles: Sequence[Title],
+    words: TitleWords,
+) -> list[Run]:
+    """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
+    tokens = sentence.tokens
+    runs: dict[int, Run] = {}
+    covered: set[int] = set()
+    starts = {title.outer_last: title for title in titles}
+    for at in range(len(tokens)):
+        after = skip_address(tokens, at, words)
+        title = starts.get(at)
+        addressed = after > at and not (at > 0 and at - 1 in covered)
+        if title is None and not addressed:
+            continue
+        gender = title.gender if title is not None else ""
+        for t in tokens[at:after]:
+            gender = words.honorifics.get(t.lower) or gender
+        begin = after + 1 if after < len(tokens) and title and tokens[after].text == "," else after
+        begin = skip_address(tokens, begin, words)
+        end = take_name(tokens, begin, taken)
+        # after a comma only two words or more are a name: "the minister, Paris said"
+        comma = begin > after and tokens[begin - 1].text == ","
+        bare = title is not None and title.plural and not comma
+        if end > begin and not bare and (not comma or end - begin > 1) and begin not in covered:
+            runs[begin] = Run(number, begin, end, sure=True, gender=as_gender(gender))
+            covered |= set(range(begin, end))
+            if title is not None and title.plural and end + 1 < len(tokens) and (
+                tokens[end].lower == "and"
+            ):  # "their foreign ministers, NAME and NAME"
+                second = take_name(tokens, end + 1, taken)
+                if second > end + 2:
+                    runs[end + 1] = Run(number, end + 1, second, sure=True, gender="")
+                    covered |= set(range(end + 1, second))
+    for first, last in list_entities(tokens, "PERSON"):
+        run = trim_entity(tokens, (first, last), taken, words)
+        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
+            runs[run[0]] = Run(number, *run, sure=False, gender="")
+            covered |= set(range(*run))
+    return [runs[n] for n in sorted(runs)]
+
+
+def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
+    """One word after "in" or "at" that the gazetteer knows as a city: no person."""
+    first, last = run
+    if last - first > 1 or first == 0 or tokens[first - 1].lower not in ("in", "at", "near"):
+        return False
+    return find_city(tokens[first].text) is not None
+
+
+def as_gender(text: str) -> Literal["m", "f", ""]:
+    return "m" if text == "m" else "f" if text == "f" else ""
+
+
+def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
+    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
+    while at < len(tokens):
+        for length in (4, 3, 2, 1):
+            form = " ".join(t.lower for t in tokens[at : at + length])
+            capital = tokens[at].text[:1].isupper()
+            if capital and (form in words.ranks or form in words.honorifics):
+                break
+        else:
+            return at
+        at += length
+    return at
+
+
+def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
+    """The end of the run of name words at `at`; `at` itself where there is none."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST_NAME:
+        token = tokens[end]
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        if is_name_word(token) and (end not in taken or (end > at and token.entity == "PERSON")):
+            end += 1
+        elif end > at or token.text[:1].isupper():
+            link = token.lower in PARTICLES or token.text in ("-", "‑")
+            if link and after is not None and is_name_word(after) and end + 1 not in taken:
+                end += 2 if token.text == "-" or end > at else 1
+            else:
+                break
+        else:
+            break
+    while end > at and tokens[end - 1].lower in PARTICLES:
+        end -= 1
+    return end
+
+
+def is_name_word(token: Token) -> bool:
+    """A capitalised word or an initial that is no weekday, no function word and no institution."""
+    text = token.text
+    if not text[:1].isupper() or token.lower in NO_NAMES or token.lower in CALENDAR:
+        return False
+    letters = text.replace("'", "").replace("’", "").replace("-", "")
+    return letters.isalpha() or (len(text) == 2 and text.endswith("."))  # noqa: PLR2004
+
+
+def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for n, token in enumerate(tokens):
+        if token.entity != kind:
+            continue
+        if spans and spans[-1][1] == n and not token.entity_start:
+            spans[-1] = (spans[-1][0], n + 1)
+        else:
+            spans.append((n, n + 1))
+    return spans
+
+
+def trim_entity(
+    tokens: tuple[Token, ...], span: tuple[int, int], taken: frozenset[int], words: TitleWords
+) -> tuple[int, int] | None:
+    """The model's span without titles, addresses and possessives; None where nothing is left."""
+    first, last = span
+    first = skip_address(tokens, first, words)
+    while first < last and (first in taken or not is_name_word(tokens[first])):
+        if tokens[first].lower in PARTICLES and first + 1 < last:
+            break
+        first += 1
+    end = first
+    while end < last and end not in taken and (
+        is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-"
+    ):
+        end += 1
+    if end <= first or any(t in taken for t in range(*span)) and end - first < 2:  # noqa: PLR2004
+        return None
+    # the model stops at hyphens: "Al" - "Mutlaq"
+    end = max(end, take_name(tokens, first, taken))
+    if first > 1 and tokens[first - 1].text == "-" and is_name_word(tokens[first - 2]):
+        first -= 2
+    return first, end
+
+
+def tie_runs(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[PersonName]:
+    """Runs tied to persons: longer names first define the persons, shorter ones join them."""
+    def span_words(run: Run) -> tuple[str, ...]:
+        tokens = sentences[run.sentence].tokens[run.first : run.last]
+        return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
+
+    persons: list[tuple[str, ...]] = []
+    keys: dict[int, str] = {}
+    ordered = sorted(range(len(runs)), key=lambda n: (-len(span_words(runs[n])), n))
+    for n in ordered:
+        words = span_words(runs[n])
+        if len(words) < 2:  # noqa: PLR2004  # surnames are tied when all full names are known
+            continue
+        match = next((p for p in persons if is_same_name(words, p)), None)
+        if match is None:
+            persons.append(words)
+            match = words
+        keys[n] = "person:" + " ".join(match)
+    surnames = index_words(persons)
+    last_seen: dict[str, str] = {}
+    found: list[PersonName] = []
+    for n, run in enumerate(runs):
+        words = span_words(run)
+        key = keys.get(n) or pick_person(words, surnames, last_seen)
+        if key is None:
+            if not run.sure and sentences[run.sentence].block in ("headline",):
+                continue
+            key = "person:" + " ".join(words)
+        last_seen[words[-1] if words else ""] = key
+        for word in key.removeprefix("person:").split():
+            last_seen[word] = key
+        found.append(make_name(sentences, run, key, full=len(words) > 1))
+    return found
+
+
+def make_name(sentences: Sequence[Sentence], run: Run, key: str, *, full: bool) -> PersonName:
+    tokens = sentences[run.sentence].tokens[run.first : run.last]
+    words = "".join(
+        ("" if n == 0 or t.start == tokens[n - 1].end else " ") + t.text
+        for n, t in enumerate(tokens)
+    )
+    return PersonName(
+        run.sentence, run.first, run.last, tokens[0].start, tokens[-1].end, words, key, full,
+        run.gender,
+    )  # fmt: skip
+
+
+def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """The shorter full name is the longer with words left out, initials counted.
+
+    >>> is_same_name(("hamad", "al", "rawahi"), ("hamad", "bin", "salim", "al", "rawahi"))
+    True
+    >>> is_same_name(("horacio", "benitez"), ("lucia", "benitez"))
+    False
+    """
+    at = 0
+    for word in shorter:
+        while at < len(longer) and not fits_word(word, longer[at]):
+            at += 1
+        if at == len(longer):
+            return False
+        at += 1
+    return True
+
+
+def fits_word(word: str, other: str) -> bool:
+    return word == other or (word.endswith(".") and other.startswith(word[:-1])) or (
+        other.endswith(".") and word.startswith(other[:-1])
+    )
+
+
+def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Last word and first word of each full name -> keys of the persons."""
+    index: dict[str, list[str]] = {}
+    for part in (-1, 0):
+        for person in persons:
+            key = "person:" + " ".join(person)
+            known = index.setdefault(person[part], [])
+            if key not in known:
+                known.append(key)
+    return {word: tuple(keys) for word, keys in index.items()}
+
+
+def pick_person(
+    words: tuple[str, ...], surnames: dict[str, tuple[str, ...]], last_seen: dict[str, str]
+) -> str | None:
+    """The person a surname stands for: the only one of that name, else the one named last."""
+    if not words:
+        return None
+    keys = surnames.get(words[-1], ()) or surnames.get(words[0], ())
+    ending = tuple(k for k in keys if k.endswith(" " + words[-1])) or keys
+    if len(ending) == 1:
+        return ending[0]
+    recent = last_seen.get(words[-1])
+    return recent if recent in ending else (ending[0] if ending else None)
+
+
+def index_surnames(known: dict[str, PersonName]) -> dict[str, tuple[str, ...]]:
+    return index_words([tuple(k.removeprefix("person:").split()) for k in known])
+
+
+def list_surnames(
+    number: int,
+    sentence: Sentence,
+    marks: tuple[frozenset[int], set[tuple[int, int]]],
+    surnames: dict[str, tuple[str, ...]],
+) -> list[PersonName]:
+    """Bare surnames of persons named elsewhere that neither a title nor the model showed."""
+    taken, covered = marks
+    found = []
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        folded = fold(token.text)
+        if (number, at) in covered or at in taken or not is_name_word(token):
+            continue
+        keys = surnames.get(folded, ())
+        if not keys or len(folded) < 2:  # noqa: PLR2004
+            continue
+        first = at
+        while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in PARTICLES:
+            first -= 2
+        if first > 0 and tokens[first - 1].lower in PARTICLES and (
+            tokens[first - 1].text[:1].isupper() and (number, first - 1) not in covered
+        ):
+            first -= 1
+        ending = tuple(k for k in keys if k.endswith(" " + folded)) or keys
+        run = Run(number, first, at + 1, sure=False, gender="")
+        found.append(make_name((*[sentence] * (number + 1),), run, ending[0], full=False))
+    return found

@@ -1,0 +1,202 @@
+"""Outlets, agencies and offices that a page names as where its words come from.
+
+In: words in the position of a source (dateline, byline, credit, "according to ..."). Out: a
+`SourceName`: name, kind and country from the vocabulary where it knows them; else the words
+themselves, with the country only where the name tells it ("The AMMAN Ledger"). Persons are no
+sources of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from communique.records import Document, Evidence, SourceKind, SourceName
+from communique.text.date_expressions import WEEKDAYS
+from communique.text.furniture import SOURCE_LINE
+from communique.text.quotations import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from communique.vocabulary import Outlet, Vocabulary
+
+NAME_WORD = r"(?:[A-Z][\w.&'’-]*|\d\d\.[a-z]{2})"
+NAME = rf"{NAME_WORD}(?: (?:(?:of|the|and|for) )?{NAME_WORD}){{0,5}}"
+# Words that make an unknown capitalised name the name of an outlet.
+MEDIA_WORD = re.compile(
+    r"\b(?:Agency|Broadcasting|Chronicle|Courier|Daily|Dispatch|Gazette|Globe|Herald|Independent"
+    r"|Journal|Ledger|Magazine|Mail|Media|Mirror|Monitor|Network|News|Newspaper|Newswire|Observer"
+    r"|Online|Post|Press|Radio|Register|Reporter|Review|Standard|Star|Sun|Telegraph|Television"
+    r"|Times|Tribune|TV|Weekly|Wire|Xinwen)\b"
+)
+GOVERNMENT_WORD = re.compile(
+    r"\b(?:Ministry|Ministries|Government|Embassy|Presidency|Palace|Army|Department|Chancellery"
+    r"|Command|Forces|Office of the|Foreign Office|Secretariat of State|Prime Minister)\b",
+    re.IGNORECASE,
+)
+DAYS = WEEKDAYS.title().replace(" ", "|")
+# Where a report says whose words it gives; `name` must be an outlet, known or by its words.
+CITED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Aa]ccording to (?:a report (?:by|from|in) )?(?:the )?(?P<name>{NAME})",
+        rf"\b(?:reported|published|quoted|cited|carried|released|said|monitored) (?:on \w+ )?by "
+        rf"(?:the )?(?P<name>{NAME})",
+        rf"\b(?:[Tt]he )?(?P<name>{NAME}),? (?:has |had )?(?:reported|reports|quoted)\b",
+        rf"\b(?:[Tt]he )?(?P<name>{NAME}) said (?:on |in )?(?:(?:{DAYS})|a report)\b",
+    )
+)
+# What can stand behind the last word of a report: "—NNI", "(GWS)", "/TASS/", "-- Agency".
+CLOSING_CREDIT = re.compile(
+    rf"(?<=[.!?…”’\"'\])])(?P<gap>\s*)(?:(?:--|[—–]|-)\s?(?P<dashed>{NAME})"
+    rf"|\((?P<bracketed>{NAME}(?:[/,] ?{NAME}){{0,2}})\)|/(?P<slashed>{NAME})/)\.?$"
+)
+LONGEST_CREDIT = 60
+
+
+class SourceIndex(Struct, frozen=True):
+    """Names that the vocabulary knows; keys in lower case."""
+
+    outlets: Mapping[str, Outlet]
+    organisations: frozenset[str]
+    lands: Mapping[str, str]  # names, demonyms and capitals of states -> ISO 3166-1 alpha-3
+    domains: Mapping[str, Outlet]
+
+
+@lru_cache(maxsize=4)
+def build_source_index(vocabulary: Vocabulary) -> SourceIndex:
+    """The index of a vocabulary, made once for it."""
+    outlets: dict[str, Outlet] = {}
+    for outlet in vocabulary.outlets:
+        for name in (outlet.name, *outlet.names):
+            outlets.setdefault(name.replace("’", "'").lower(), outlet)
+    lands: dict[str, str] = {}
+    for state in vocabulary.states:
+        for name in (state.name, *state.names, *state.demonyms, state.capital or state.name):
+            lands.setdefault(name.lower(), state.iso3)
+    names = [n for o in vocabulary.organisations for n in (o.key, o.name, *o.names)]
+    domains = {domain.lower(): o for o in vocabulary.outlets for domain in o.domains}
+    return SourceIndex(outlets, frozenset(name.lower() for name in names), lands, domains)
+
+
+def find_outlet(name: str, index: SourceIndex) -> Outlet | None:
+    """The outlet of that name, with or without "the"; of "A/B" the first that is known."""
+    for part in (name, *name.split("/")):
+        folded = " ".join(part.replace("’", "'").lower().split())
+        bare = folded.removeprefix("the ")
+        for key in (folded, bare, f"the {bare}"):
+            if key in index.outlets:
+                return index.outlets[key]
+    return None
+
+
+def name_source(
+    document: Document,
+    span: Span,
+    index: SourceIndex,
+    kind: SourceKind,
+) -> SourceName:
+    """The source that the words of the span name; `kind` is for one that nobody knows."""
+    words = document.text[span.start : span.end]
+    evidence = Evidence(document.id, span.start, span.end, words)
+    outlet = find_outlet(words, index)
+    if outlet is not None:
+        return SourceName(outlet.name, outlet.kind, outlet.country, evidence)
+    name = " ".join(words.split())
+    if name.lower() in index.organisations:
+        return SourceName(name, "organisation", None, evidence)
+    # an agency's name may hold the land it reports on; a paper's tells where it appears
+    country = read_land(name, index) if kind == "outlet" else None
+    return SourceName(name, kind, country, evidence)
+
+
+def name_declared(document: Document, index: SourceIndex) -> SourceName | None:
+    """The outlet that the sidecar or the address of the page declares."""
+    if document.source is not None and document.source.strip():
+        outlet = find_outlet(re.sub(r"\s*\([^()]*\)$", "", document.source), index)
+        if outlet is not None:
+            return SourceName(outlet.name, outlet.kind, outlet.country, None)
+        name = " ".join(document.source.split())
+        government = GOVERNMENT_WORD.search(name) is not None
+        kind: SourceKind = "government" if government else "outlet"
+        return SourceName(name, kind, read_land(name, index), None)
+    host = re.sub(r"^\w+://", "", document.url or "").split("/")[0].lower()
+    while host:
+        if host in index.domains:
+            outlet = index.domains[host]
+            return SourceName(outlet.name, outlet.kind, outlet.country, None)
+        host = host.partition(".")[2]
+    return None
+
+
+def read_land(name: str, index: SourceIndex) -> str | None:
+    """The country whose name, people or capital is part of the name of a source."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    stretches = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
+    found = [index.lands[stretch] for stretch in stretches if stretch in index.lands]
+    return found[0] if found else None
+
+
+def is_outlet_name(words: str, index: SourceIndex) -> bool:
+    """The name is a known outlet's, or says by its words that it is one."""
+    return find_outlet(words, index) is not None or MEDIA_WORD.search(words) is not None
+
+
+# --- sources in running text ------------------------------------------------------------------
+
+
+def find_cited(document: Document, span: Span, index: SourceIndex) -> Iterator[SourceName]:
+    """Outlets that a paragraph names as the source of what the report tells, in text order."""
+    found: dict[int, SourceName] = {}
+    for pattern in CITED:
+        for match in pattern.finditer(document.text, span.start, span.end):
+            name = cut_name(document.text, Span(*match.span("name")), index)
+            if name is not None:
+                found.setdefault(name.start, name_source(document, name, index, "outlet"))
+    for _, source in sorted(found.items()):
+        yield source
+
+
+def cut_name(text: str, span: Span, index: SourceIndex) -> Span | None:
+    """The name without the weekday or "here" that follows; None where it is no outlet's."""
+    words = re.sub(rf"\s(?:on |here )?(?:{DAYS})$", "", text[span.start : span.end])
+    words = re.sub(r"(?:['’]s|[.,'’])$", "", words)
+    name = Span(span.start, span.start + len(words))
+    return name if is_outlet_name(words, index) else None
+
+
+def find_source_line(document: Document, span: Span, index: SourceIndex) -> SourceName | None:
+    """The source of a line "(Source: ...)"."""
+    match = SOURCE_LINE.fullmatch(document.text, span.start, span.end)
+    if match is None:
+        return None
+    words = match["name"]
+    kind: Literal["government", "outlet"] = (
+        "government" if GOVERNMENT_WORD.search(words) else "outlet"
+    )
+    return name_source(document, Span(*match.span("name")), index, kind)
+
+
+def find_closing_credit(
+    text: str, span: Span, index: SourceIndex
+) -> tuple[Span, Span] | None:
+    """(whole credit, name) at the end of the last paragraph of the report.
+
+    A name behind a dash may be that of the person quoted: it must be a known outlet's, in
+    capitals, look like an outlet's, or be glued to the full stop.
+    """
+    begin = max(span.start, span.end - LONGEST_CREDIT)
+    match = CLOSING_CREDIT.search(text, begin, span.end)
+    if match is None:
+        return None
+    group = next(g for g in ("dashed", "bracketed", "slashed") if match[g])
+    name = match[group]
+    glued = match["gap"] == "" and text[match.start() - 1] == "."
+    if not (glued or name.isupper() or is_outlet_name(name, index)):
+        return None
+    start = match.start() + len(match["gap"])
+    return Span(start, match.end()), Span(*match.span(group))

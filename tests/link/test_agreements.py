@@ -1,0 +1,95 @@
+"""Agreements and activities that several reports tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from communique.records import DateValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.link.conftest import Report
+
+    from communique.records import Record
+
+    Make = Callable[..., Report]
+    Link = Callable[..., Record]
+
+
+COUNCIL = "body:LSU/defence ministers"
+
+
+def value(start: str) -> DateValue:
+    return DateValue(start, start, "day", "stated", "as stated")
+
+
+@pytest.fixture
+def signing(report: Make) -> Make:
+    """A report of papers signed at a session."""
+
+    def write(opening: str, *papers: str, number: int = 5) -> Report:
+        told = report(f"{opening} they signed {' and '.join(papers)}.", "2016-02-04")
+        told.name(COUNCIL, "council")
+        met = told.add("meetings", opening, kind="session", body=COUNCIL, number=number)
+        for paper in papers:
+            told.add("agreements", paper, meeting=met)
+        return told
+
+    return write
+
+
+@pytest.fixture
+def exercise(report: Make) -> Make:
+    """A report of an exercise of Norway and Peru."""
+
+    def write(words: str, published: str, **fields: object) -> Report:
+        told = report(f"Norway and Peru {words}.", published)
+        lands = told.name("country:NOR", "Norway", "NOR"), told.name("country:PER", "Peru", "PER")
+        told.add("activities", words, parties=lands, **fields)
+        return told
+
+    return write
+
+
+def test_one_paper_of_one_session_is_one_row(signing: Make, link: Link) -> None:
+    first = signing("At noon", "a pact on lake rescue")
+    second = signing("Later", "the lake rescue pact")
+    (row,) = link(first, second).agreements
+    assert {evidence.document for evidence in row.evidence} == {first.id, second.id}
+
+
+def test_two_papers_of_one_report_are_two(signing: Make, link: Link) -> None:
+    record = link(signing("At noon", "a pact on lake rescue", "a pact on lake fishing"))
+    assert len(record.agreements) == 2
+
+
+def test_the_same_paper_of_two_sessions_is_two(signing: Make, link: Link) -> None:
+    first = signing("At noon", "a communique on nets")
+    second = signing("A year on", "a communique on nets", number=6)
+    assert len(link(first, second).agreements) == 2
+
+
+def test_an_exercise_planned_and_held_is_one_row_done(exercise: Make, link: Link) -> None:
+    planned = exercise("will hold Cold Net 2", "2016-02-04", name="Cold Net 2")
+    done = exercise(
+        "ended Cold Net 2", "2016-09-01", name="Cold Net 2", stance="done", date=value("2016-08-30")
+    )
+    (row,) = link(planned, done).activities
+    assert (row.stance, row.date.start, len(row.parties)) == ("done", "2016-08-30", 2)
+
+
+def test_exercises_of_two_names_are_two(exercise: Make, link: Link) -> None:
+    first = exercise("ended Cold Net 2", "2016-02-04", name="Cold Net 2")
+    second = exercise("ended Cold Net 3", "2016-02-04", name="Cold Net 3")
+    assert len(link(first, second).activities) == 2
+
+
+def test_without_a_name_words_parties_and_time_must_agree(exercise: Make, link: Link) -> None:
+    first = exercise("trained divers in cold water", "2016-02-04", kind="training")
+    near = exercise("trained many divers in cold water", "2016-02-05", kind="training")
+    late = exercise("trained some divers in cold water", "2018-02-05", kind="training")
+    assert len(link(first, near).activities) == 1
+    assert len(link(first, late).activities) == 2

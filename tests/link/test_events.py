@@ -1,0 +1,238 @@
+"""Which tellings are one meeting: what must agree, and what the row keeps of each report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from communique.records import DateValue, Participation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.link.conftest import Report
+
+    from communique.records import Record
+
+    Make = Callable[..., Report]
+    Link = Callable[..., Record]
+
+
+COUNCIL = "body:LSU/defence ministers"
+
+
+def value(start: str, end: str | None = None) -> DateValue:
+    return DateValue(start, end or start, "range" if end else "day", "stated", "as stated")
+
+
+@pytest.fixture
+def session(report: Make) -> Make:
+    """A report of one session of the council; every report has other words."""
+
+    def write(words: str, published: str | None = None, **fields: object) -> Report:
+        told = report(f"The council met: {words}.", published)
+        told.name("organisation:LSU", "LSU")
+        told.name(COUNCIL, "The council", parent="organisation:LSU")
+        told.add("meetings", "The council met", kind="session", body=COUNCIL, **fields)
+        return told
+
+    return write
+
+
+@pytest.fixture
+def talks(report: Make) -> Make:
+    """A report of talks between Norway and Peru, people named where given."""
+
+    def write(words: str, published: str, *people: str, **fields: object) -> Report:
+        told = report(f"Norway and Peru talked, {words}. {' '.join(people)}", published)
+        keys = [told.name(f"person:{p}", p, "PER") for p in people]
+        keys += [told.name("country:NOR", "Norway", "NOR")]
+        keys += [] if people else [told.name("country:PER", "Peru", "PER")]
+        told.add("meetings", "talked", kind="talks", participants=keys, **fields)
+        return told
+
+    return write
+
+
+def test_sessions_of_one_number_are_one(session: Make, link: Link) -> None:
+    record = link(session("a", number=4, date=value("2016-02-03")), session("b", number=4))
+    assert len(record.meetings) == 1
+    assert len(record.meetings[0].reports) == 2
+
+
+def test_sessions_of_two_numbers_are_two(session: Make, link: Link) -> None:
+    same = value("2016-02-03")
+    assert len(link(session("a", number=4, date=same), session("b", number=5)).meetings) == 2
+    record = link(session("a", number=4, date=same), session("b", number=5, date=same))
+    assert len(record.meetings) == 2
+
+
+def test_sessions_of_two_years_are_two_whatever_the_words(session: Make, link: Link) -> None:
+    first = session("a", date=value("2016-02-03"), venue=("Molde", "NOR"))
+    second = session("a ", date=value("2017-02-03"), venue=("Molde", "NOR"))
+    assert len(link(first, second).meetings) == 2
+
+
+def test_a_session_without_number_is_the_numbered_one_of_that_day(
+    session: Make, link: Link
+) -> None:
+    record = link(
+        session("a", number=4, date=value("2016-02-03")), session("b", date=value("2016-02-03"))
+    )
+    assert [meeting.number for meeting in record.meetings] == [4]
+
+
+def test_an_extraordinary_session_is_numbered_apart(report: Make, link: Link) -> None:
+    reports = []
+    for words in ("4th extraordinary session", "4th session"):
+        told = report(f"The {words} is over.")
+        told.name(COUNCIL, "council")
+        told.add("meetings", words, kind="session", body=COUNCIL, number=4)
+        reports.append(told)
+    assert len(link(*reports).meetings) == 2
+
+
+def test_two_places_on_one_day_are_two_meetings(session: Make, link: Link) -> None:
+    day = value("2016-02-03")
+    record = link(
+        session("a", date=day, venue=("Molde", "NOR")),
+        session("b", date=day, venue=("Cuzco", "PER")),
+    )
+    assert len(record.meetings) == 2
+
+
+def test_a_saint_is_one_place_in_both_spellings(session: Make, link: Link) -> None:
+    day = value("2016-02-03")
+    first = session("a", date=day, venue=("St. Vigil", "PER"))
+    second = session("b", date=day, venue=("Saint Vigil", "PER"))
+    assert len(link(first, second).meetings) == 1
+
+
+def test_an_announced_session_that_was_held_is_one_row_held(session: Make, link: Link) -> None:
+    planned = session(
+        "a", date=value("2016-02-01", "2016-02-29"), venue=("Molde", "NOR"), held="scheduled"
+    )
+    held = session("b", number=4, date=value("2016-02-03"), venue=("Molde", "NOR"))
+    (row,) = link(planned, held).meetings
+    assert (row.status, row.date.start) == ("held", "2016-02-03")
+    assert "announced before in 1 report" in row.status_basis
+
+
+def test_of_two_announcements_the_later_report_counts(session: Make, link: Link) -> None:
+    first = session("a", "2016-01-01", number=4, date=value("2016-02-03"), held="scheduled")
+    second = session("b", "2016-01-20", number=4, date=value("2016-02-10"), held="scheduled")
+    (row,) = link(first, second).meetings
+    assert row.date.start == "2016-02-10"
+
+
+def test_talks_of_one_pair_on_one_day_are_one(talks: Make, link: Link) -> None:
+    day = value("2016-02-03")
+    assert (
+        len(link(talks("a", "2016-02-03", date=day), talks("b", "2016-02-04", date=day)).meetings)
+        == 1
+    )
+
+
+def test_talks_of_one_pair_on_two_days_are_two(talks: Make, link: Link) -> None:
+    first = talks("a", "2016-02-03", date=value("2016-02-03"))
+    second = talks("b", "2016-02-08", date=value("2016-02-08"))
+    assert len(link(first, second).meetings) == 2
+
+
+def test_talks_with_two_people_of_one_country_are_two(talks: Make, link: Link) -> None:
+    day = value("2016-02-03")
+    record = link(
+        talks("a", "2016-02-03", "Hugo Vidal", date=day),
+        talks("b", "2016-02-03", "Rosa Campos", date=day),
+    )
+    assert len(record.meetings) == 2
+
+
+def test_an_unnamed_envoy_is_the_person_that_another_report_names(talks: Make, link: Link) -> None:
+    day = value("2016-02-03")
+    record = link(
+        talks("a", "2016-02-03", "Hugo Vidal", date=day), talks("b", "2016-02-03", date=day)
+    )
+    (row,) = record.meetings
+    entities = {entity.id: entity for entity in record.entities}
+    people = [part for part in row.participants if entities[part.entity].kind == "person"]
+    assert sorted(entities[part.entity].name for part in row.participants) == [
+        "Hugo Vidal",
+        "Norway",
+    ]
+    assert {evidence.document for evidence in people[0].evidence} == set(row.reports)
+
+
+def test_another_ministers_talks_are_another_meeting(report: Make, link: Link) -> None:
+    reports = []
+    for office, words in (("minister of defence", "a"), ("minister of trade", "b")):
+        told = report(f"Norway and Peru talked, {words}.", "2016-02-03")
+        norway, peru = (
+            told.name("country:NOR", "Norway", "NOR"),
+            told.name("country:PER", "Peru", "PER"),
+        )
+        evidence = (told.quote("talked"),)
+        sides = [
+            Participation(key, "participant", None, office, "stated", evidence)
+            for key in (norway, peru)
+        ]
+        told.add("meetings", "talked", kind="talks", participants=sides, date=value("2016-02-03"))
+        reports.append(told)
+    assert len(link(*reports).meetings) == 2
+
+
+def test_what_happens_on_the_sidelines_takes_date_and_place_of_the_session(
+    report: Make, link: Link
+) -> None:
+    told = report("The council met. Norway and Peru talked.", "2016-02-04")
+    told.name(COUNCIL, "The council")
+    sides = [told.name("country:NOR", "Norway", "NOR"), told.name("country:PER", "Peru", "PER")]
+    outer = told.add(
+        "meetings", "The council met", kind="session", body=COUNCIL,
+        date=value("2016-02-03"), venue=("Molde", "NOR"),
+    )  # fmt: skip
+    told.add("meetings", "talked", kind="talks", participants=sides, within=outer)
+    rows = {row.kind: row for row in link(told).meetings}
+    talks = rows["talks"]
+    assert talks.within == rows["session"].id
+    assert (talks.date.start, talks.date.status, talks.place.name) == (
+        "2016-02-03",
+        "inferred",
+        "Molde",
+    )
+
+
+def test_an_undated_mention_is_the_visit_just_before_its_report(report: Make, link: Link) -> None:
+    first = report("Rosa Campos is visiting Molde.", "2016-02-03")
+    second = report("Rosa Campos, since her visit, is silent.", "2016-02-20")
+    third = report("Rosa Campos, years after her visit, spoke.", "2019-02-20")
+    for told, words, day in (
+        (first, "visiting", value("2016-02-03")), (second, "visit", None), (third, "visit", None),
+    ):  # fmt: skip
+        campos = told.name("person:c", "Rosa Campos", "PER")
+        part = Participation(campos, "visitor", None, None, "stated", ())
+        told.add(
+            "meetings", words, kind="visit", participants=[part], date=day, venue=("Molde", "NOR")
+        )
+    assert len(link(first, second).meetings) == 1
+    assert len(link(first, third).meetings) == 2
+
+
+def test_two_meetings_of_one_report_stay_two(talks: Make, report: Make, link: Link) -> None:
+    told = report("Norway and Peru talked at noon and spoke at night.", "2016-02-03")
+    sides = [told.name("country:NOR", "Norway", "NOR"), told.name("country:PER", "Peru", "PER")]
+    for words in ("talked", "spoke"):
+        told.add("meetings", words, kind="talks", participants=sides, date=value("2016-02-03"))
+    other = talks("x", "2016-02-03", date=value("2016-02-03"))
+    assert len(link(told, other).meetings) == 2
+
+
+def test_sessions_of_two_bodies_on_one_day_are_two(session: Make, report: Make, link: Link) -> None:
+    told = report("The Lake Summit met.")
+    told.name("organisation:LSU", "LSU")
+    told.name("body:LSU/heads of state", "Lake Summit", parent="organisation:LSU")
+    told.add(
+        "meetings", "met", kind="summit", body="body:LSU/heads of state", date=value("2016-02-03")
+    )
+    assert len(link(told, session("a", date=value("2016-02-03"))).meetings) == 2

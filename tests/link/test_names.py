@@ -1,0 +1,37 @@
+"""Folded names and stems."""
+
+from communique.link.names import content_stems, fold, is_near, person_tokens, stem, weighted_stems
+
+
+def test_accents_case_and_possessives_fold_away() -> None:
+    assert fold("PEÑA’s") == fold("Pena")
+
+
+def test_particles_and_fathers_names_do_not_tell_a_person() -> None:
+    assert person_tokens("Salma bint Idris Al-Nahdi") == person_tokens("Salma Nahdi")
+
+
+def test_titles_do_not_tell_a_person() -> None:
+    assert person_tokens("Sheikh Omar Tazi") == person_tokens("Omar Tazi")
+
+
+def test_british_and_american_spelling_have_one_stem() -> None:
+    assert [stem("defence"), stem("honour"), stem("organised")] == [
+        stem("defense"),
+        stem("honor"),
+        stem("organized"),
+    ]
+
+
+def test_function_words_are_no_content() -> None:
+    assert content_stems("they said that it was the same") == frozenset()
+
+
+def test_names_and_numbers_weigh_double() -> None:
+    weights = weighted_stems("we lent 40 pumps to Kenya")
+    assert (weights["40"], weights[stem("kenya")], weights[stem("pumps")]) == (2.0, 2.0, 1.0)
+
+
+def test_one_letter_more_is_near_and_two_are_not() -> None:
+    assert is_near("ivanov", "ivanova", 1)
+    assert not is_near("ivanov", "ivanovas", 1)
