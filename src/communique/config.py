@@ -23,7 +23,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """Every value that a user can set."""
 
     vocabulary: str | None = None  # folder of vocabulary tables laid over ours
-    max_text_bytes: int = 5_000_000  # a longer text is a Problem; the longest report known has 0.2 M
+    max_text_bytes: int = 5_000_000  # a longer text is a Problem; reports have under 0.2 million
     min_page_characters: int = 100  # an HTML page whose article is shorter has none
     busy_seconds: float = 10.0  # how long to wait while another process writes the record
     excerpt_characters: int = 160  # longest statement that `show` prints in full
@@ -56,9 +56,9 @@ def settings(
     path = (folder or Path()) / FILE_NAME
     written = _read_file(path)
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    origin = (
-        dict.fromkeys(written, FILE_NAME) | {name: f"--{name.replace('_', '-')}" for name in given}
-    )
+    origin = dict.fromkeys(written, FILE_NAME) | {
+        name: f"--{name.replace('_', '-')}" for name in given
+    }
     checked = _check(written | given, path)
     return tuple(
         Setting(name, getattr(checked, name), origin.get(name, "default"))

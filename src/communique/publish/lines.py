@@ -125,9 +125,7 @@ def list_meetings(record: Record, index: Index) -> tuple[MeetingLine, ...]:
     below: dict[str | None, list[MeetingRow]] = defaultdict(list)
     for meeting in sorted(record.meetings, key=_meeting_order):
         below[meeting.within if meeting.within in index.meetings else None].append(meeting)
-    ordered = [
-        row for meeting in below[None] for row in (meeting, *_sidelines(meeting.id, below))
-    ]
+    ordered = [row for meeting in below[None] for row in (meeting, *_sidelines(meeting.id, below))]
     return tuple(_meeting_line(meeting, index, said[meeting.id]) for meeting in ordered)
 
 

@@ -1,6 +1,6 @@
 """`show`: the topics of a record, one after the other, as tables or as JSON.
 
-In: a Record and the names of topics. Out: renderables, or one JSON object with a list for each topic.
+In: a Record and the names of topics. Out: renderables, or one JSON object of lists.
 """
 
 from __future__ import annotations
@@ -64,9 +64,7 @@ def show_record(
             yield Text(f"and {hidden:,} more of {len(lines):,}: --rows 0 prints all", style="dim")
 
 
-def tabulate(
-    topic: str, lines: tuple[Struct, ...], index: Index, layout: Layout
-) -> RenderableType:
+def tabulate(topic: str, lines: tuple[Struct, ...], index: Index, layout: Layout) -> RenderableType:
     """The table of one topic."""
     match topic:
         case "meetings":

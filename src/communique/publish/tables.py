@@ -116,7 +116,9 @@ def tabulate_statements(
 
 def tabulate_memberships(lines: Sequence[MembershipLine], index: Index) -> Table:
     """Members by organisation and tier, what is implied marked as such."""
-    table = make_table("organisation", "tier", "member", "as of", "status", "id", title="Memberships")
+    table = make_table(
+        "organisation", "tier", "member", "as of", "status", "id", title="Memberships"
+    )
     for organisation, group in groupby(lines, key=lambda line: line.organisation):
         for tier, same in groupby(group, key=lambda line: line.tier):
             for number, line in enumerate(same):
@@ -175,7 +177,9 @@ def tabulate_problems(lines: Sequence[ProblemLine], index: Index) -> RenderableT
         table.add_section()
     counts = Counter(line.kind for line in lines)
     total = ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
-    return Group(table, cell(f"{plural(len(lines), 'problem')}: {total}" if total else "no problem"))
+    return Group(
+        table, cell(f"{plural(len(lines), 'problem')}: {total}" if total else "no problem")
+    )
 
 
 def show_counts(line: MeetingLine | StatementLine) -> Text:
@@ -218,4 +222,3 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     ('1 person', '2 reports')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
-

@@ -16,18 +16,20 @@ from rich.text import Text
 if TYPE_CHECKING:
     from rich.style import Style
 
-WHITE_SPACE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")  # shown as a space
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")  # soft hyphen, marks of zero width: left out
-JOINERS = frozenset("\u200c\u200d")  # parts of letters and emoji
-DELETE = "\x7f"
-CONTROL_PICTURES = 0x2400  # U+2400 is the picture of U+0000
+# Characters with a form of their own: pictures of the controls, spaces, what has no width.
+SHOWN = (
+    {chr(code): chr(0x2400 + code) for code in range(32)}
+    | dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
+    | dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")  # soft hyphen, marks without width
+    | {"\x7f": "\u2421", "\u200c": "\u200c", "\u200d": "\u200d"}  # joiners are parts of letters
+)
 ELLIPSIS = "…"
 
 
 def show_safely(text: str) -> str:
-    """The text on one line, with every control and format character as a symbol.
+    r"""The text on one line, with every control and format character as a symbol.
 
-    >>> show_safely("a\\x1b[1mb\\u202ec")
+    >>> show_safely("a\x1b[1mb\u202ec")
     'a␛[1mb<U+202E>c'
     """
     if text.isascii() and text.isprintable():
@@ -36,19 +38,10 @@ def show_safely(text: str) -> str:
 
 
 def _show_character(character: str) -> str:
-    if character in WHITE_SPACE:
-        return " "
-    if character in UNSEEN:
-        return ""
-    if character in JOINERS:
-        return character
-    category = unicodedata.category(character)
-    if category == "Cc" and ord(character) < CONTROL_PICTURES:
-        if character == DELETE:
-            return "␡"
-        if ord(character) < ord(" "):
-            return chr(CONTROL_PICTURES + ord(character))
-    if category in ("Cc", "Cf", "Cs", "Co", "Cn"):
+    known = SHOWN.get(character)
+    if known is not None:
+        return known
+    if unicodedata.category(character).startswith("C"):  # control, format, private, unassigned
         return f"<U+{ord(character):04X}>"
     return character
 

@@ -58,7 +58,9 @@ def clean_declared(declared: Declared) -> Declared | str:
     day = iso_day(declared.published) if declared.published else None
     if declared.published and day is None:
         return f'published "{declared.published}" is no ISO date; expected one like "2021-07-29"'
-    return Declared(day, *(_filled(value) for value in (declared.source, declared.url, declared.title)))
+    return Declared(
+        day, *(_filled(value) for value in (declared.source, declared.url, declared.title))
+    )
 
 
 def iso_day(value: str) -> str | None:

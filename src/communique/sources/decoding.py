@@ -23,7 +23,9 @@ def decode_text(content: bytes, path: str) -> str | Problem:
         if b"\0" in content:
             return _binary(path, content.index(b"\0"))
         found = f"byte 0x{content[error.start]:02x} at offset {error.start} is not {encoding}"
-        return make_problem("encoding-unknown", path, f"{found}; save it as UTF-8 and read it again")
+        return make_problem(
+            "encoding-unknown", path, f"{found}; save it as UTF-8 and read it again"
+        )
     if "\0" in text:
         return _binary(path, text.index("\0"))
     if not text.strip("\ufeff \t\r\n\f\v"):

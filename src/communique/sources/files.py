@@ -61,7 +61,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
                 elif not is_sidecar(Path(file.place)):
                     skipped.add(file.label)
         else:
-            file = SourceFile(show_path(path.name or str(path)), os.path.abspath(path))
+            file = SourceFile(show_path(path.name or str(path)), str(path.absolute()))
             if path.is_file():
                 files[file.place] = min(file, files.get(file.place, file))
             else:
@@ -77,7 +77,7 @@ def walk_folder(folder: Path) -> Iterator[SourceFile]:
             path = Path(parent, name)
             if not name.startswith("."):
                 label = path.relative_to(folder).as_posix()
-                yield SourceFile(show_path(label), os.path.abspath(path))
+                yield SourceFile(show_path(label), str(path.absolute()))
 
 
 def is_sidecar(path: Path) -> bool:

@@ -13,9 +13,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 CHUNK_BYTES = 1 << 20
 
 
-def read_json_lines(
-    stream: BinaryIO, path: str, max_bytes: int
-) -> Iterator[Document | Problem]:
+def read_json_lines(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Document | Problem]:
     """A Document or Problem for each line that is not blank, in order; `path` gets "#3"."""
     found = False
     for number, line in enumerate(bounded_lines(stream, max_bytes), start=1):

@@ -18,9 +18,9 @@ ENGLISH_SHARE = 0.15  # press English has 0.30 to 0.40; Dutch, German and French
 WORD = re.compile(r"[^\W\d_]+")
 # Languages of the press; rarer ones draw short texts to themselves.
 PRESS_LANGUAGES = (
-    "am ar az be bg bn bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk km ko ky lo "
-    "lt lv mk mn ms my ne nl no pl ps pt ro ru si sk sl so sq sr sv sw ta te tg th tk tr uk ur uz vi "
-    "zh".split()
+    "am ar az be bg bn bs ca cs da de el en es et fa fi fr he hi hr hu hy id it ja ka kk km ko ky "
+    "lo lt lv mk mn ms my ne nl no pl ps pt ro ru si sk sl so sq sr sv sw ta te tg th tk tr uk ur "
+    "uz vi zh".split()
 )
 UNDETERMINED = "und"  # ISO 639-2
 

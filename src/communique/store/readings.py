@@ -25,7 +25,8 @@ def save_reading(connection: sqlite3.Connection, reading: Reading, version: str)
         _save_document(connection, reading.document)
         connection.execute(
             "INSERT INTO reading (document, version, body) VALUES (?, ?, ?)"
-            " ON CONFLICT (document) DO UPDATE SET version = excluded.version, body = excluded.body",
+            " ON CONFLICT (document) DO UPDATE"
+            " SET version = excluded.version, body = excluded.body",
             (reading.document.id, version, body),
         )
 

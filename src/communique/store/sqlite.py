@@ -71,7 +71,9 @@ def check_file(path: Path, *, write: bool) -> None:
         raise RecordError(message)
     if not path.exists():
         if not write:
-            message = f"{path}: no such record; make it with `communique read PATH... --record {path}`"
+            message = (
+                f"{path}: no such record; make it with `communique read PATH... --record {path}`"
+            )
             raise RecordError(message)
         if not path.absolute().parent.is_dir():
             message = f"{path}: the folder {path.parent} does not exist; make it first"
@@ -165,7 +167,9 @@ def describe_fault(path: Path, error: sqlite3.Error) -> RecordError:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return RecordError(f"{path}: another process is writing it; try again when it has ended")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return RecordError(f"{path}: cannot be written ({error}); check file and folder permissions")
+        return RecordError(
+            f"{path}: cannot be written ({error}); check file and folder permissions"
+        )
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return RecordError(f"{path}: the file is damaged ({error}); take a copy, or read again")
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):

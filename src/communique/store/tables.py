@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import singledispatch
 
 from communique.records import (
     ActivityRow,
@@ -18,7 +19,9 @@ from communique.records import (
     MembershipRow,
     OfficeRow,
     PlaceRow,
+    Problem,
     Record,
+    Source,
     StatementRow,
 )
 
@@ -36,38 +39,30 @@ TABLES = {
 
 def table_rows(record: Record) -> Iterator[TableRow]:
     """Every row of every linked table, with the name of its table."""
-    for source in record.sources:
-        yield "source", (source.id, source.name, source.kind, source.country)
-    for document in record.documents:
-        yield from document_rows(document)
-    for entity in record.entities:
-        yield from entity_rows(entity)
-    for office in record.offices:
-        yield from office_rows(office)
-    for membership in record.memberships:
-        yield from membership_rows(membership)
-    for meeting in record.meetings:
-        yield from meeting_rows(meeting)
-    for claim in record.claims:
-        yield from claim_rows(claim)
-    for statement in record.statements:
-        yield from statement_rows(statement)
-    for agreement in record.agreements:
-        yield from agreement_rows(agreement)
-    for activity in record.activities:
-        yield from activity_rows(activity)
-    for conflict in record.conflicts:
-        yield from conflict_rows(conflict)
-    for event in record.events:
-        yield from event_rows(event)
-    for problem in record.problems:
-        yield (
-            "problem",
-            (problem.id, problem.kind, problem.document, problem.start, problem.end, problem.detail),
-        )
+    for name in record.__struct_fields__:
+        if name != "format":
+            for row in getattr(record, name):
+                yield from rows_of(row)
 
 
-def document_rows(row: DocumentRow) -> Iterator[TableRow]:
+@singledispatch
+def rows_of(row: object) -> Iterator[TableRow]:
+    """The rows of tables that one row of the record becomes."""
+    raise TypeError(type(row))
+
+
+@rows_of.register
+def _(row: Source) -> Iterator[TableRow]:
+    yield "source", (row.id, row.name, row.kind, row.country)
+
+
+@rows_of.register
+def _(row: Problem) -> Iterator[TableRow]:
+    yield "problem", (row.id, row.kind, row.document, row.start, row.end, row.detail)
+
+
+@rows_of.register
+def _(row: DocumentRow) -> Iterator[TableRow]:
     dateline = row.dateline
     place, day = (dateline.place, dateline.date) if dateline else (None, None)
     yield (
@@ -82,7 +77,8 @@ def document_rows(row: DocumentRow) -> Iterator[TableRow]:
     yield from item_rows(row.id, "attribution", row.attribution)
 
 
-def entity_rows(row: EntityRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: EntityRow) -> Iterator[TableRow]:
     codes = row.codes
     yield (
         "entity",
@@ -93,7 +89,8 @@ def entity_rows(row: EntityRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "mentions", row.mentions)
 
 
-def office_rows(row: OfficeRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: OfficeRow) -> Iterator[TableRow]:
     yield (
         "office",
         (
@@ -106,7 +103,8 @@ def office_rows(row: OfficeRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "seen", (sighting.evidence for sighting in row.seen))
 
 
-def membership_rows(row: MembershipRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: MembershipRow) -> Iterator[TableRow]:
     yield (
         "membership",
         (
@@ -117,7 +115,8 @@ def membership_rows(row: MembershipRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "evidence", row.evidence)
 
 
-def meeting_rows(row: MeetingRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: MeetingRow) -> Iterator[TableRow]:
     yield (
         "meeting",
         (
@@ -137,7 +136,8 @@ def meeting_rows(row: MeetingRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "evidence", row.evidence)
 
 
-def claim_rows(row: ClaimRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: ClaimRow) -> Iterator[TableRow]:
     yield "claim", (row.id, len(row.reports), len(row.origins), row.witnesses, row.grounds)
     for statement in row.statements:
         yield "claim_statement", (row.id, statement)
@@ -145,7 +145,8 @@ def claim_rows(row: ClaimRow) -> Iterator[TableRow]:
     yield from item_rows(row.id, "origins", row.origins)
 
 
-def statement_rows(row: StatementRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: StatementRow) -> Iterator[TableRow]:
     yield (
         "statement",
         (
@@ -163,7 +164,8 @@ def statement_rows(row: StatementRow) -> Iterator[TableRow]:
     yield from item_rows(row.id, "attribution", row.attribution)
 
 
-def agreement_rows(row: AgreementRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: AgreementRow) -> Iterator[TableRow]:
     yield (
         "agreement",
         (
@@ -175,7 +177,8 @@ def agreement_rows(row: AgreementRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "evidence", row.evidence)
 
 
-def activity_rows(row: ActivityRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: ActivityRow) -> Iterator[TableRow]:
     yield (
         "activity",
         (
@@ -187,14 +190,16 @@ def activity_rows(row: ActivityRow) -> Iterator[TableRow]:
     yield from evidence_rows(row.id, "evidence", row.evidence)
 
 
-def conflict_rows(row: ConflictRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: ConflictRow) -> Iterator[TableRow]:
     yield "conflict", (row.id, row.about, row.field)
     for position, found in enumerate(row.values):
         yield "conflict_value", (row.id, position, found.value)
     yield from evidence_rows(row.id, "values", (found.evidence for found in row.values))
 
 
-def event_rows(row: EventRow) -> Iterator[TableRow]:
+@rows_of.register
+def _(row: EventRow) -> Iterator[TableRow]:
     yield (
         "event",
         (
@@ -206,12 +211,14 @@ def event_rows(row: EventRow) -> Iterator[TableRow]:
 
 
 def evidence_rows(row: str, field: str, found: Iterable[Evidence]) -> Iterator[TableRow]:
+    """Rows of the words behind one field."""
     for position, words in enumerate(found):
         cells = (words.document, words.start, words.end, words.quote)
         yield "evidence", (row, field, position, *cells)
 
 
 def item_rows(row: str, field: str, values: Iterable[str]) -> Iterator[TableRow]:
+    """Rows of a plain list."""
     for position, value in enumerate(values):
         yield "item", (row, field, position, value)
 

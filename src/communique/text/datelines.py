@@ -1,8 +1,8 @@
 """The dateline: place, day and agency at the head of the first paragraph.
 
-In: a paragraph. Out: a `DatelineWords` with the stretches of each part, or None. Forms: "PLACE, July
-28 (Agency) --", "PLACE, 18 Nov:", "PLACE:", "PLACE, Country —", "PLACE, May 16 /Agency/.", and in
-small letters where agency or day stand beside: "Place (Agency) –".
+In: a paragraph. Out: a `DatelineWords` with the stretches of each part, or None. Forms: "PLACE,
+July 28 (Agency) --", "PLACE, 18 Nov:", "PLACE:", "PLACE, Country —", "PLACE, May 16 /Agency/.",
+and in small letters where agency or day stand beside: "Place (Agency) –".
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ LEAST_LETTERS = 3  # "PL:" and "US -" are no places
 PARTICLES = frozenset("de del la las los el of the and au aux sur le du da do dos di".split())
 # Labels in capitals that stand where a place would.
 LABELS = frozenset(
-    "the breaking update updated exclusive analysis factbox video news editorial opinion watch read "
-    "photos photo statement remarks live q a question answer moderator interviewer president "
+    "the breaking update updated exclusive analysis factbox video news editorial opinion watch "
+    "read photos photo statement remarks live q a question answer moderator interviewer president "
     "minister secretary ambassador chancellor note correction box text transcript".split()
 )
 WORD = r"[^\W\d_][\w.'’]*(?:[-/][\w.'’]+)*"
 DATELINE = re.compile(
     rf"[\[(]?(?P<place>{WORD}(?:\ {WORD}){{0,4}}?)[\])]?"
     rf"(?:,\s(?P<region>{WORD}(?:\ {WORD}){{0,3}}?))??"
-    rf"(?:[,.]?\s+(?:{DAY_NAME},?\s)?(?P<date>(?:{MONTH}\s{DAY}|{DAY}\s{MONTH})(?:,?\s{YEAR})?)[.,]?)?"
+    rf"(?:[,.]?\s+(?:{DAY_NAME},?\s)?"
+    rf"(?P<date>(?:{MONTH}\s{DAY}|{DAY}\s{MONTH})(?:,?\s{YEAR})?)[.,]?)?"
     r"(?:\s*(?:\((?P<bracketed>[^()\n]{2,40})\)|/(?P<slashed>[^/\n]{2,40})/))?"
     r"(?P<mark>\s*(?:--|[—–:])|\s+-(?=\s)|-(?=\s)|(?<=/)[.:]?|(?<=\)))\s*(?=\S)",
     re.IGNORECASE,
@@ -44,7 +45,9 @@ class DatelineWords(Struct, frozen=True):
     body: int  # where the text of the report begins
 
 
-def find_dateline(text: str, paragraph: Span, organisations: frozenset[str]) -> DatelineWords | None:
+def find_dateline(
+    text: str, paragraph: Span, organisations: frozenset[str]
+) -> DatelineWords | None:
     """The dateline at the head of the paragraph.
 
     `organisations`: names in lower case that are no places ("nato: ...").
@@ -94,7 +97,7 @@ def write_place(words: str) -> str:
     >>> write_place("PORT OF SPAIN")
     'Port of Spain'
     """
-    first = words.split("/")[0]
+    first = words.split("/", maxsplit=1)[0]
     if not first.isupper():
         return first
     parts = re.split(r"([ -])", first)

@@ -15,11 +15,17 @@ from communique.text.date_patterns import CLOCK
 if TYPE_CHECKING:
     from communique.text.quotations import Span
 
+BUTTON = (
+    r"(?:share this.{0,40}|share on .{0,30}|share|tweet|print|e-?mail|comments?|facebook|twitter"
+    r"|whatsapp|linkedin|telegram|pinterest|reddit|copy link|save|listen|follow us.{0,60}"
+    r"|like us.{0,40}|click here.{0,60}|leave a comment)"
+)
 # Paragraphs that are furniture wherever they stand.
 FURNITURE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"this article (?:is|was) (?:more than|over|first published|originally)",  # age notices
+        # age notices
+        r"this article (?:is|was) (?:more than|over|first published|originally)",
         r"just watched\b|must watch\b|replay more videos|watch:|video:",  # video teasers
         r"media playback is (?:un|not )?supported|enlarge this image|toggle caption|hide caption",
         r"(?:please )?(?:subscribe|sign up|register|log in|enter your (?:e-?mail )?address)\b",
@@ -31,11 +37,7 @@ FURNITURE = tuple(
         r"\(?(?:additional )?(?:reporting|writing|editing|edited|compiled) by\b",  # desk credits
         r"\(?(?:web )?editors?\s*:",
         r"\(?with (?:inputs?|reporting|additional reporting) (?:from|by)\b.{0,60}$",
-        r"(?:share|tweet|print|e-?mail|comments?|facebook|twitter|whatsapp|linkedin|telegram"
-        r"|pinterest|reddit|copy link|save|listen|share this.{0,40}|share on .{0,30}"
-        r"|follow us.{0,60}|like us.{0,40}|click here.{0,60}|leave a comment)"
-        r"(?:[\s|/,·•]+(?:share|tweet|print|e-?mail|comments?|facebook|twitter|whatsapp|linkedin"
-        r"|telegram|pinterest|reddit|copy link))*$",
+        rf"{BUTTON}(?:[\s|/,·•]+{BUTTON})*$",
         r"advertise?ment$|loading\.*$|skip (?:to|past)\b.{0,60}$|back to top$",
         r"(?:copyright\b|©|\(c\) ?\d{4}|all rights reserved)",  # rights
         r"this material may not be|our standards:|the thomson reuters trust",
@@ -54,14 +56,14 @@ PUBLISHED = re.compile(
     r"\s*[:\-]?\s*",
     re.IGNORECASE,
 )
-# " date 2021-07-29 Headline": header of a scraper, headline or text behind it.
+# As in " date 2021-07-29 Headline": header of a scraper, headline or text behind it.
 SCRAPED_DATE = re.compile(r"date\s+(?P<date>\d{4}-\d\d-\d\d)(?:\s+|$)")
 # "United Nations Headquarters   New York, New York": hall and town of a transcript.
 HALL = re.compile(r"\*?(?P<hall>[^\n]{3,60}?)\s{3,}\*?(?P<place>[^\W\d_][\w .,'’-]{2,40})$")
-# "4:16 P.M. EDT      THE PRESIDENT: ...", "... Thank you.   END 11:51 A.M. EDT"
+# As in "4:16 P.M. EDT      THE PRESIDENT: ...", "... Thank you.   END 11:51 A.M. EDT"
 CLOCK_FIRST = re.compile(rf"(?:{CLOCK})(?:\s+[A-Z]{{2,4}}\b)?\s{{2,}}", re.IGNORECASE)
 CLOCK_LAST = re.compile(rf"\s{{2,}}(?:END\s+)?{CLOCK}(?:\s+[A-Z]{{2,4}})?$", re.IGNORECASE)
-# "(Source: Media Office, ...)", "Source: ..."
+# As in "(Source: Press Office, ...)", "Source: ..."
 SOURCE_LINE = re.compile(
     r"\(?sources?\s*[:\-]\s*(?P<name>[^()\n]{2,80}?)\s*[.)]*$", re.IGNORECASE
 )
@@ -72,14 +74,23 @@ PHOTO_CREDIT = re.compile(
     re.IGNORECASE,
 )
 AGENCY_CREDIT = re.compile(r"\((?P<name>[^\W\d_][^()]{1,40})\)$")
-IN_PICTURE = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:[LRC]|left|right|cent(?:er|re)|front)\b[^()]{0,12}\)")
+IN_PICTURE = re.compile(
+    r"\((?:\d(?:st|nd|rd|th) )?(?:[LRC]|left|right|cent(?:er|re)|front)\b[^()]{0,12}\)"
+)
 IMAGE_CAPTION = re.compile(r"(?:image copyright\b.{0,80}?)?\bimage caption\b", re.IGNORECASE)
+
+# Below these stand links, not the report.
+FOOTER = re.compile(
+    r"(?:read|see|learn) (?:more|also|next)|also read|related|tags|topics|more on this story"
+    r"|copyright|©|all rights|share|follow us",
+    re.IGNORECASE,
+)
 
 LONGEST_HEADLINE = 180
 LONGEST_HEADING = 60
 LONGEST_CAPTION = 500
 FINAL = ".:;,…"  # a headline ends on none of these
-QUOTES = "\"”’»'"
+QUOTES = '"”’»\''
 
 
 def is_furniture(text: str, span: Span) -> bool:

@@ -33,7 +33,8 @@ LONGEST_PULL_QUOTE = 400
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
 # "By NAME", "Interview by NAME and NAME", never "By signing up"
 BYLINE = re.compile(
-    rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? (?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
+    rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
+    rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
     r"(?P<rest>\s*[|/,–—-].{0,60})?$"
 )
 JOINING = frozenset("and in for bin ibn al el de da del van von der la le".split())
@@ -58,7 +59,6 @@ class Header(Struct, frozen=True):
     outlet: SourceName | None = None
     agency: SourceName | None = None
     dateline: DatelineWords | None = None
-    dateline_outlet: Span | None = None  # "BAKU. Paper": place and paper in one line
     published: DateValue | None = None
     lead: int = 0  # index of the paragraph that begins the report
     body: int = 0  # offset in it where the words of the report begin
@@ -148,7 +148,8 @@ def read_full_date(text: str, span: Span) -> DateValue | None:
     """The first date of the span that needs nothing but its own words."""
     for expression in find_date_expressions(text, span.start, span.end):
         if expression.kind == "day":
-            return resolve_date(expression, anchor=None, dateline_day=None, tense=None)
+            date = resolve_date(expression, anchor=None, dateline_day=None, tense=None)
+            return date and replace(date, basis=f"{date.basis} in the header")
     return None
 
 
@@ -232,7 +233,7 @@ def read_place_and_outlet(head: Head, header: Header) -> Header | None:
     words = DatelineWords(head.span, place, None, None, head.span.end)
     field = "agency" if source.kind == "agency" else "outlet"
     return add(
-        header, "furniture", head.span, dateline=words, dateline_outlet=name,
+        header, "furniture", head.span, dateline=words,
         **{field: getattr(header, field) or source},
     )  # fmt: skip
 
@@ -279,7 +280,7 @@ def read_headline(head: Head, header: Header) -> Header | None:
     """The title, as declared or by its form: a short line without a full stop above others."""
     words, declared = head.words(), head.document.title
     same = declared is not None and words.split() == declared.split()
-    if header.title is not None:
+    if header.title is not None or header.listing:
         return add(header, "headline", head.span) if same else None
     shaped = (
         furniture.is_unfinished(head.document.text, head.span)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from communique.problems import make_problem
 from communique.records import (
     Block,
@@ -62,6 +64,7 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
     declared, problems = read_declared(document)
     agency = name_agency(document, header, index)
     dateline = read_dateline(document, header, agency, declared)
+    land = index.lands.get(dateline.place.lower()) if dateline and dateline.place else None
     published = header.published or date_of(document, header.dateline) or declared
     page = Page(
         blocks=blocks,
@@ -70,7 +73,7 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
         dateline=dateline,
         outlet=header.outlet or name_declared(document, index),
         agency=agency or credit,
-        attribution=find_attribution(document, report, blocks, index),
+        attribution=find_attribution(document, report, blocks, index, land),
         published=published,
         published_weekday=None if published else find_weekday(document, report[:OPENING]),
         language="en",
@@ -92,7 +95,8 @@ def divide_body(text: str, paragraphs: tuple[Span, ...], header: Header) -> tupl
     footer = False
     for number in range(header.lead, len(paragraphs)):
         first = number == header.lead
-        span = trim(text, Span(header.body, paragraphs[number].end)) if first else paragraphs[number]
+        whole = paragraphs[number]
+        span = trim(text, Span(header.body, whole.end)) if first else whole
         if span.start >= span.end:
             continue
         kind = "lead" if first else name_block(text, span, paragraphs, number)
@@ -167,19 +171,33 @@ def name_agency(document: Document, header: Header, index: SourceIndex) -> Sourc
 
 
 def find_attribution(
-    document: Document, report: list[Span], blocks: tuple[Block, ...], index: SourceIndex
+    document: Document,
+    report: list[Span],
+    blocks: tuple[Block, ...],
+    index: SourceIndex,
+    land: str | None,
 ) -> tuple[SourceName, ...]:
-    """Sources that the page cites for itself, each once: a source line, then the opening."""
+    """Sources that the page cites for itself, each once: a source line, then the opening.
+
+    `land`: country of the dateline, to which a ministry belongs that is named without one.
+    """
     found: dict[str, SourceName] = {}
     for block in blocks:
         if block.kind == "furniture":
             source = find_source_line(document, Span(block.start, block.end), index)
             if source is not None:
-                found.setdefault(source.name, locate(document, source, blocks, index))
-    for span in report[:OPENING]:
-        for source in find_cited(document, span, index):
+                found.setdefault(source.name, settle(source, land))
+    for number, span in enumerate(report[:OPENING]):
+        for source in find_cited(document, span, index, reported=number == 0):
             found.setdefault(source.name, source)
     return tuple(found.values())
+
+
+def settle(source: SourceName, land: str | None) -> SourceName:
+    """A government's office with its country, that of the dateline where its name has none."""
+    if source.kind != "government" or source.country is not None:
+        return source
+    return replace(source, country=land)
 
 
 # --- dates --------------------------------------------------------------------------------------
@@ -203,7 +221,8 @@ def date_of(document: Document, dateline: DatelineWords | None) -> DateValue | N
     for expression in find_date_expressions(
         document.text, dateline.date.start, dateline.date.end
     ):
-        return resolve_date(expression, anchor=None, dateline_day=None, tense=None)
+        date = resolve_date(expression, anchor=None, dateline_day=None, tense=None)
+        return date and replace(date, basis=f"{date.basis} in the dateline")
     return None
 
 
@@ -238,7 +257,8 @@ def find_weekday(document: Document, opening: list[Span]) -> Evidence | None:
             if expression.kind != "weekday" or expression.offset is not None:
                 continue
             evidence = quote(document, Span(expression.start, expression.end))
-            if SAYING.search(document.text, max(span.start, expression.start - 90), expression.start):
+            before = max(span.start, expression.start - 90)
+            if SAYING.search(document.text, before, expression.start):
                 return evidence
             first = first or evidence
     return first

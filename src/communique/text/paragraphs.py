@@ -17,9 +17,9 @@ CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def split_paragraphs(text: str) -> tuple[Span, ...]:
-    """Paragraphs in text order.
+    r"""Paragraphs in text order.
 
-    >>> split_paragraphs("One.\\n\\n Two. \\n")
+    >>> split_paragraphs("One.\n\n Two. \n")
     (Span(start=0, end=4), Span(start=7, end=11))
     """
     lines = [trim(text, Span(*match.span())) for match in LINE.finditer(text)]

@@ -40,15 +40,16 @@ GOVERNMENT_WORD = re.compile(
 )
 DAYS = WEEKDAYS.title().replace(" ", "|")
 # Where a report says whose words it gives; `name` must be an outlet, known or by its words.
-CITED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b[Aa]ccording to (?:a report (?:by|from|in) )?(?:the )?(?P<name>{NAME})",
-        rf"\b(?:reported|published|quoted|cited|carried|released|said|monitored) (?:on \w+ )?by "
-        rf"(?:the )?(?P<name>{NAME})",
-        rf"\b(?:[Tt]he )?(?P<name>{NAME}),? (?:has |had )?(?:reported|reports|quoted)\b",
-        rf"\b(?:[Tt]he )?(?P<name>{NAME}) said (?:on |in )?(?:(?:{DAYS})|a report)\b",
-    )
+ACCORDING = (
+    re.compile(rf"\b[Aa]ccording to (?:a report (?:by|from|in) )?(?:the )?(?P<name>{NAME})"),
+    re.compile(
+        r"\b(?:reported|published|quoted|cited|carried|released|monitored) (?:on \w+ )?by "
+        rf"(?:the )?(?P<name>{NAME})"
+    ),
+)
+REPORTED = (
+    re.compile(rf"\b(?:[Tt]he )?(?P<name>{NAME}),? (?:has |had )?(?:reported|reports|quoted)\b"),
+    re.compile(rf"\b(?:[Tt]he )?(?P<name>{NAME}) said (?:on |in )?(?:(?:{DAYS})|a report)\b"),
 )
 # What can stand behind the last word of a report: "—NNI", "(GWS)", "/TASS/", "-- Agency".
 CLOSING_CREDIT = re.compile(
@@ -56,6 +57,7 @@ CLOSING_CREDIT = re.compile(
     rf"|\((?P<bracketed>{NAME}(?:[/,] ?{NAME}){{0,2}})\)|/(?P<slashed>{NAME})/)\.?$"
 )
 LONGEST_CREDIT = 60
+GENERIC = re.compile(r"(?:\s+(?:Online|News|Website|Newspaper|\([^()]*\)))+$")
 
 
 class SourceIndex(Struct, frozen=True):
@@ -64,6 +66,7 @@ class SourceIndex(Struct, frozen=True):
     outlets: Mapping[str, Outlet]
     organisations: frozenset[str]
     lands: Mapping[str, str]  # names, demonyms and capitals of states -> ISO 3166-1 alpha-3
+    houses: Mapping[str, str]  # "white house" and others that stand for a government
     domains: Mapping[str, Outlet]
 
 
@@ -79,13 +82,15 @@ def build_source_index(vocabulary: Vocabulary) -> SourceIndex:
         for name in (state.name, *state.names, *state.demonyms, state.capital or state.name):
             lands.setdefault(name.lower(), state.iso3)
     names = [n for o in vocabulary.organisations for n in (o.key, o.name, *o.names)]
+    houses = {name.lower(): s.iso3 for s in vocabulary.states for name in s.metonyms}
     domains = {domain.lower(): o for o in vocabulary.outlets for domain in o.domains}
-    return SourceIndex(outlets, frozenset(name.lower() for name in names), lands, domains)
+    organisations = frozenset(name.lower() for name in names)
+    return SourceIndex(outlets, organisations, lands, houses, domains)
 
 
 def find_outlet(name: str, index: SourceIndex) -> Outlet | None:
     """The outlet of that name, with or without "the"; of "A/B" the first that is known."""
-    for part in (name, *name.split("/")):
+    for part in (name, *name.split("/"), GENERIC.sub("", name)):
         folded = " ".join(part.replace("’", "'").lower().split())
         bare = folded.removeprefix("the ")
         for key in (folded, bare, f"the {bare}"):
@@ -117,13 +122,10 @@ def name_source(
 def name_declared(document: Document, index: SourceIndex) -> SourceName | None:
     """The outlet that the sidecar or the address of the page declares."""
     if document.source is not None and document.source.strip():
-        outlet = find_outlet(re.sub(r"\s*\([^()]*\)$", "", document.source), index)
+        outlet = find_outlet(document.source, index)
         if outlet is not None:
             return SourceName(outlet.name, outlet.kind, outlet.country, None)
-        name = " ".join(document.source.split())
-        government = GOVERNMENT_WORD.search(name) is not None
-        kind: SourceKind = "government" if government else "outlet"
-        return SourceName(name, kind, read_land(name, index), None)
+        return name_unknown(" ".join(document.source.split()), index)
     host = re.sub(r"^\w+://", "", document.url or "").split("/")[0].lower()
     while host:
         if host in index.domains:
@@ -133,12 +135,27 @@ def name_declared(document: Document, index: SourceIndex) -> SourceName | None:
     return None
 
 
+def name_unknown(name: str, index: SourceIndex) -> SourceName:
+    """A declared source that is no outlet of the vocabulary: a house, an organisation, a paper."""
+    house = index.houses.get(name.lower().removeprefix("the "))
+    if house is not None:
+        return SourceName(name, "government", house, None)
+    if any(stretch in index.organisations for stretch in stretches_of(name)):
+        return SourceName(name, "organisation", None, None)
+    government = GOVERNMENT_WORD.search(name) is not None
+    return SourceName(name, "government" if government else "outlet", read_land(name, index), None)
+
+
+def stretches_of(name: str) -> list[str]:
+    """Words and runs of words of a name, lower case, the longer first at each place."""
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
+
+
 def read_land(name: str, index: SourceIndex) -> str | None:
     """The country whose name, people or capital is part of the name of a source."""
-    words = re.findall(r"[^\W\d_]+", name.lower())
-    stretches = [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
-    found = [index.lands[stretch] for stretch in stretches if stretch in index.lands]
-    return found[0] if found else None
+    found = (index.lands[each] for each in stretches_of(name) if each in index.lands)
+    return next(found, None)
 
 
 def is_outlet_name(words: str, index: SourceIndex) -> bool:
@@ -149,10 +166,15 @@ def is_outlet_name(words: str, index: SourceIndex) -> bool:
 # --- sources in running text ------------------------------------------------------------------
 
 
-def find_cited(document: Document, span: Span, index: SourceIndex) -> Iterator[SourceName]:
-    """Outlets that a paragraph names as the source of what the report tells, in text order."""
+def find_cited(
+    document: Document, span: Span, index: SourceIndex, *, reported: bool
+) -> Iterator[SourceName]:
+    """Outlets that a paragraph names as the source of what the report tells, in text order.
+
+    `reported`: read "PAPER reported" too, which below the lead is about other news.
+    """
     found: dict[int, SourceName] = {}
-    for pattern in CITED:
+    for pattern in (*ACCORDING, *REPORTED) if reported else ACCORDING:
         for match in pattern.finditer(document.text, span.start, span.end):
             name = cut_name(document.text, Span(*match.span("name")), index)
             if name is not None:

@@ -47,8 +47,9 @@ def make_telling(
     if body is None and organisation is None:
         body, organisation = recall_body(article, phrase, before, vocabulary)
     parties = phrase.parties or recall_parties(article, phrase, before)
-    if phrase.possessive and len(parties) < 2 and phrase.attending:  # noqa: PLR2004
-        parties = phrase.attending if len(phrase.attending) > 1 else parties
+    two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
+    if two_sided and not parties and len(phrase.attending) > 1:
+        parties = phrase.attending  # "A and B promised closer ties at talks here"
     kind = phrase.kind
     if body is not None and kind in ("group",):
         kind = "session"

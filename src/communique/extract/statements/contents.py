@@ -55,7 +55,7 @@ def attribute_cue(
     subject = find_subject(article, number, cue)
     if cue.passive and cue.lemma not in ("agree", "decide", "quote", "announce", "say", "report"):
         return None
-    for read in (read_quotation, read_clause, read_content_first, read_infinitive, read_object):
+    for read in (read_quotation, read_clause, read_infinitive, read_content_first, read_object):
         found = read(article, number, cue, cues, subject)
         if found is not None:
             return found
@@ -100,8 +100,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
         return at - 1
     named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
-    joined = any(t.lower == "and" for t in tokens[max(0, at - 12) : at])
-    return at - 1 if named and not joined and not cue.participle else None
+    return at - 1 if named and not cue.participle else None
 
 
 def read_quotation(
@@ -117,7 +116,7 @@ def read_quotation(
     if quotation is None:
         return None
     between = [t for t in tokens[cue.last : at] if t.text not in (",", ":")]
-    if any(t.tag in ("VBZ", "VBD", "VBP", "MD", "IN") and t.lower == "that" for t in between):
+    if any(t.lower == "that" for t in between):
         return None
     if at - cue.last > 0 and tokens[at - 1].text not in (",", ":") and at > cue.last:
         return None
@@ -231,7 +230,9 @@ def left_content(
     if cluster < SHORTEST or tokens[cluster - 1].text not in (*QUOTES, ",", "—", "–", "-", "--"):
         return None
     stop = cluster - 1
-    quoted = tokens[stop].text in QUOTES
+    quoted = tokens[stop].text in QUOTES or (
+        tokens[stop].text == "," and tokens[stop - 1].text in QUOTES
+    )
     begin = content_begin(sentence, stop)
     if quoted:
         quotation = article.quotation_at(tokens[stop].start - 1)

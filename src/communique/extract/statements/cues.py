@@ -68,7 +68,7 @@ def find_cues(sentence: Sentence, words: CueWords) -> tuple[Cue, ...]:
         if found and at < found[-1].last:
             continue
         known = token.lower in words.verbs or token.lower in words.phrases
-        if not known or not is_verb_here(sentence, at):
+        if not known or not is_verb_here(sentence, at) or is_refusal(sentence, at):
             continue
         cue = match_phrase(sentence, at, words) or match_verb(sentence, at, words)
         if cue is not None:
@@ -83,6 +83,15 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
         return not is_attributive(sentence, at)
     headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
     return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
+
+
+def is_refusal(sentence: Sentence, at: int) -> bool:
+    """"asked not to be named", "Asked whether ...": no speech of the one it is said of."""
+    tokens = sentence.tokens
+    after = [t.lower for t in tokens[at + 1 : at + 4]]
+    if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
+        return True
+    return at == 0 and tokens[at].lower in ("asked", "pressed", "told", "quoted")
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:

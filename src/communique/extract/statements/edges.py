@@ -103,7 +103,17 @@ def end_of_clause(
         if ends_before(sentence, cue, other, begin):
             end = min(end, cut_before(sentence, other))
             break
+    if cue.frames and "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
+        end = min(end, comment_behind(tokens, begin, end))
     return min(end, attribution_behind(tokens, begin))
+
+
+def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
+    """Where ", in what X called ..." begins: the reporter's comment on a pledge."""
+    for at in range(begin + 1, end - 2):
+        if tokens[at].text == "," and tokens[at + 1].lower == "in" and tokens[at + 2].lower == "what":
+            return at
+    return end
 
 
 def starts_cue(cues: tuple[Cue, ...], at: int, tokens: tuple[Token, ...]) -> bool:
@@ -119,11 +129,15 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     joined = tokens[other.verb].dep == "conj" and tokens[other.verb].head == cue.verb
     if joined:
         return True
+    finite = tokens[other.verb].tag in ("VBD", "VBZ", "VBP")
+    if before.text == "," and finite and tokens[cue.verb].dep in ("relcl", "acl"):
+        return True  # "X, who asked for Y, said ..."
+    if finite and opens_contrast(sentence, other, begin):
+        return True
     at = other.first - 1
     while at > begin and tokens[at].tag in ("RB",):
         at -= 1
     linked = tokens[at].lower in ("and", "but") and at > begin
-    finite = tokens[other.verb].tag in ("VBD", "VBZ", "VBP")
     same_tense = tokens[other.verb].tag == tokens[cue.verb].tag
     if linked and finite and same_tense and not has_subject_between(sentence, at, other):
         inner = tokens[other.verb].head
@@ -140,6 +154,21 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     return False
 
 
+def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
+    """", although a delegate denied that ...": another speaker's words in the same sentence."""
+    tokens = sentence.tokens
+    at = other.first
+    for _ in range(12):
+        at -= 1
+        if at <= begin + 1:
+            return False
+        if tokens[at].text == ",":
+            return tokens[at + 1].lower in ("although", "though", "while", "whereas", "but", "and") and (
+                has_subject_between(sentence, at + 1, other)
+            )
+    return False
+
+
 def has_subject_between(sentence: Sentence, at: int, other: Cue) -> bool:
     tokens = sentence.tokens
     return any(t.tag.startswith(("NN", "PRP")) for t in tokens[at + 1 : other.first])
@@ -149,11 +178,12 @@ def cut_before(sentence: Sentence, other: Cue) -> int:
     """Back from the next cue over its conjunction, subject and comma."""
     tokens = sentence.tokens
     at = other.first
-    while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in ("and", "but"):
+    joining = ("and", "but", "although", "though", "while", "whereas")
+    while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in joining:
         at -= 1
-        if other.first - at > 8:  # noqa: PLR2004
+        if other.first - at > 12:  # noqa: PLR2004
             return other.first
-    while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in ("and", "but")):
+    while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in joining):
         at -= 1
     return at
 
@@ -181,12 +211,30 @@ def end_of_object(
             token.lower in ("at", "during") and len(cue.row.split()) == 1
         ):
             end = min(end, at)
+        if at > begin + 1 and leaves_object(tokens, at):
+            end = min(end, at)
         if token.text == "," and at + 1 < end and tokens[at + 1].tag == "VBG" and (
             tokens[at + 1].dep == "advcl" and tokens[at + 1].lower != "including"
             and tokens[at + 1].head == cue.verb and cue.act != "praise"
         ):
             end = min(end, at)
     return end
+
+
+def leaves_object(tokens: tuple[Token, ...], at: int) -> bool:
+    """"at talks here on Tuesday", ", which will be ...", "but had little": no part of the object."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
+        return False
+    if token.text == "," and after.lower in ("which", "who", "where", "when", "in"):
+        return after.lower != "in" or (at + 2 < len(tokens) and tokens[at + 2].lower == "what")
+    if token.lower in ("at", "during"):
+        near = {t.lower for t in tokens[at + 1 : at + 4]}
+        return bool(near & {"talks", "meeting", "summit", "session", "conference", "ceremony"})
+    if token.lower == "here":
+        return True
+    return token.lower == "but" and after.tag in ("VBD", "VBZ")
 
 
 def cut_conjunct(sentence: Sentence, verb: int) -> int:

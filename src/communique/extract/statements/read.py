@@ -70,11 +70,12 @@ def read_statements(
     answers = read_answers(article, index)
     answered = {f.sentence for f in answers}
     for number, sentence in enumerate(article.sentences):
-        if number in answered:
-            continue
         cues = find_cues(sentence, words)
         found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
                                                       for c in cues])  # fmt: skip
+        if number in answered:
+            answers = replace_answer(answers, number, found)
+            continue
         found = read_according_to(article, number, index, found)
         if not found:
             found = read_statement_noun(article, number, index, reader.found)
@@ -88,6 +89,14 @@ def read_statements(
     return facts, tuple(reader.referents[k] for k in sorted(reader.referents)), tuple(
         reader.problems
     )
+
+
+def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
+    """"President NAME told me that ...": the words told of, instead of the answer's sentence."""
+    others = [f for f in told if f.speaker.form == "person" and ".that-clause." in f.rule]
+    if not others:
+        return answers
+    return [*(a for a in answers if a.sentence != number), *others]
 
 
 def collect_attributions(
@@ -108,6 +117,9 @@ def collect_attributions(
             speaker = group.speaker if group is not None else None
             if group is not None and group.referent is not None:
                 reader.referents.setdefault(group.referent.key, group.referent)
+        if speaker is None or speaker.form in ("country", "unnamed"):
+            person = person_before(reader.article, number, attribution)
+            speaker = person if person is not None else speaker
         if speaker is None:
             note_unknown(reader, number, attribution)
             continue
@@ -117,6 +129,42 @@ def collect_attributions(
             continue
         kept += split_that(reader.article, number, attribution, speaker)
     return kept
+
+
+def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
+    """The person named in the same clause before the verb where the parse lost the subject:
+    "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..." """
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    cue = attribution.cue
+    if cue.participle or cue.passive:
+        return None
+    begin = 0
+    for at in range(cue.first - 1, -1, -1):
+        token = tokens[at]
+        finite = token.tag in ("VBD", "VBZ", "VBP", "MD")
+        relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
+        if (finite and not relative) or token.text in ("“", "”", '"', ";") or (
+            token.lower in ("that", "where", "when", "because", "after", "before")
+        ):
+            begin = at + 1
+            break
+    titled = {t for title in article.titles[number] for t in range(title.first, title.last)}
+    people = [
+        p for p in article.people[number]
+        if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
+        and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
+        and not (p.first > 0 and tokens[p.first - 1].lower in ("of", "with", "by", "to", "for"))
+        and p.first not in titled
+    ]  # fmt: skip
+    if not people:
+        return None
+    first = people[0]
+    keys = [first.key]
+    for left, right in zip(people, people[1:], strict=False):
+        if any(t.lower == "and" for t in tokens[left.last : right.first]) and right.key not in keys:
+            keys.append(right.key)
+    return Speaker(tuple(keys), first.start, people[-1].end if len(keys) > 1 else first.end, "person")
 
 
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -255,7 +303,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         speaker=speaker,
         cue=cue,
         content=content,
-        mode=judge_mode(article, item.spans),
+        mode="direct" if item.rule == "statement.answer" else judge_mode(article, item.spans),
         place=as_place(block),
         act=judge_act(item.lemma, item.act, words),
         office=office,

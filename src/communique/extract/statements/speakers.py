@@ -202,6 +202,8 @@ def identify_group(
         return identify_collective(article, number, (start, end, words, lower), meetings)
     if token.lower in DOCUMENTS:
         return identify_document(article, (start, end, words), meetings)
+    if token.lower == "it":
+        return identify_it(article, number, index)
     if token.lower in THINGS or token.tag in ("PRP", "EX", "WP", "WDT", "DT"):
         return None
     level = read_level(lower)
@@ -219,6 +221,20 @@ def identify_group(
     key = f"group:unnamed/{start}"
     referent = Referent(key, "group", words, (words,), None, None, (), anonymous=True)
     return Group(Speaker((key,), start, end, "unnamed"), referent)
+
+
+def identify_it(article: Article, number: int, index: MentionIndex) -> Group | None:
+    """"It said": the organisation, state or document that the sentence before spoke of first."""
+    if number == 0:
+        return None
+    previous = article.sentences[number - 1]
+    sentence = article.sentences[number]
+    for mention in index.within(previous.start, previous.end):
+        kind = index.kind(mention.referent)
+        if kind in ("organisation", "country", "body") and mention.evidence.start - previous.start < 40:  # noqa: PLR2004
+            token = next(t for t in sentence.tokens if t.lower == "it")
+            return Group(Speaker((mention.referent,), token.start, token.end, kind), None)
+    return None
 
 
 Words = tuple[int, int, str, str]  # start, end, as written, lower

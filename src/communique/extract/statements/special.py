@@ -136,6 +136,10 @@ def read_bare_quotation(article: Article, number: int, before: list[Found]) -> l
         return []
     if any(a <= quotation.start < b for f in before for a, b in f.spans):
         return []
+    # what follows the closing mark in the paragraph must open a sentence, not attribute this one
+    rest = article.document.text[quotation.end + 1 : quotation.end + 60].lstrip(" ")
+    if rest[:1].islower() or (rest and article.document.text[quotation.end - 1] == ","):
+        return []
     end = min(quotation.end, max(sentence.end, quotation.end))
     return [
         Found(number, ((quotation.start, end),), previous.speaker, None, "say", "assert",
