@@ -23,6 +23,7 @@ from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
 from communique.text.article import index_mentions, read_article, with_references
+from communique.text.gazetteer import build_gazetteer
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -48,7 +49,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    offices = read_offices(article, words, find_home(page, dateline_countries(page)))
+    offices = read_offices(article, words, find_home(
+        page, dateline_countries(page), build_gazetteer(vocabulary)))
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
     mentions = (*mentions, *references)

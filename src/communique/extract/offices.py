@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING
 from communique.ids import make_id
 from communique.records import DateValue, OfficeFact
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
+from communique.text.titles import STATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.records import Page, Status
     from communique.text.article import Article
+    from communique.text.gazetteer import Gazetteer
     from communique.text.language import Sentence
     from communique.text.people import PersonName
     from communique.text.titles import Title, TitleWords
@@ -53,6 +56,8 @@ def read_offices(
             if n not in bound and n + 1 in bound and joins(sentence, titles, n + 1):
                 bound[n] = bound[n + 1]
         for n, person in sorted(bound.items()):
+            if titles[n].head == "chair" and titles[n].office == "chair" and not titles[n].of:
+                continue  # "chairman of the meeting" is a role, no office
             fact = make_office(article, number, titles[n], person, home)
             found.setdefault(fact.id, fact)
     return complete_owners(tuple(found.values()))
@@ -77,7 +82,7 @@ def match_person(
     """The person named right after the title, or right before it."""
     if title.plural:
         return None
-    after = behind_title(sentence, title)
+    after = title.outer_last
     for person in people:
         if person.first >= after and is_address(sentence, after, person.first, words):
             return person
@@ -93,17 +98,6 @@ def match_person(
                 return person
             return None
     return None
-
-
-def behind_title(sentence: Sentence, title: Title) -> int:
-    """The token after the title, its country and an envoy's post: "ambassador in CITY"."""
-    at = title.outer_last
-    tokens = sentence.tokens
-    if title.level == "envoy" and at + 1 < len(tokens) and tokens[at].lower in ("in", "to", "at"):
-        at += 1
-        while at < len(tokens) and (tokens[at].text[:1].isupper() or tokens[at].lower == "the"):
-            at += 1
-    return at
 
 
 def is_address(sentence: Sentence, first: int, last: int, words: TitleWords) -> bool:
@@ -128,10 +122,14 @@ def make_office(
 ) -> OfficeFact:
     sentence = article.sentences[number]
     of, status = find_owner(article, number, title), "stated"
+    national = title.level in NATIONAL_LEVELS
+    if of is None and national:
+        of, status = country_before(article, number, title, back=0), "implied"
+    if of is None and national and home is not None:
+        of = home
     if of is None and title.level == "state":
-        of, status = country_before(article, number, title), "implied"
-    if of is None and title.level in NATIONAL_LEVELS and home is not None:
-        of, status = home, "implied"
+        of = country_before(article, number, title, back=1)
+    status = "stated" if of is None else status
     start = min(sentence.tokens[title.outer_first].start, person.start)
     end = max(title.end, person.end)
     evidence = article.quote(start, end)
@@ -152,20 +150,15 @@ def make_office(
     )
 
 
-def country_before(article: Article, number: int, title: Title) -> str | None:
-    """"Country C will return. President NAME said so": the country named last, close by."""
-    for at in (number, number - 1):
-        if at < 0 or (at < number and article.sentences[at].paragraph + 1 < (
-            article.sentences[number].paragraph
-        )):
-            continue
-        keys = [n.key for n in article.names[at] if n.kind == "country"
-                and (at < number or n.last <= title.first)]  # fmt: skip
-        if len(set(keys)) == 1:
-            return keys[0]
-        if keys:
-            return None
-    return None
+def country_before(article: Article, number: int, title: Title, *, back: int) -> str | None:
+    """"C was represented by Deputy Minister NAME": the one country named before the title, in the
+    sentence (`back` 0) or in the one before it (`back` 1)."""
+    at = number - back
+    if at < 0:
+        return None
+    keys = [n.key for n in article.names[at] if n.kind == "country"
+            and (back or n.last <= title.first)]  # fmt: skip
+    return keys[0] if len(set(keys)) == 1 else None
 
 
 def as_status(text: str) -> Status:
@@ -190,12 +183,31 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
             return name.key
     if title.of_pronoun:
         return owner_of_pronoun(article, number, title)
+    state = owner_by_form(article, number, title)
+    if state is not None:
+        return state
     owner = owner_person(article, number, title)
     if owner is not None:
         return owner
     # "Argentina's Deputy Foreign Minister NAME, standing in for Foreign Minister NAME"
     before = [t for t in article.titles[number] if t.last <= title.first and t.of]
     return before[-1].of if before and title.first > 0 else None
+
+
+def owner_by_form(article: Article, number: int, title: Title) -> str | None:
+    """"Minister of X of the Kingdom": the state named last with that word in its name."""
+    tokens = article.sentences[number].tokens
+    words = [t.lower for t in tokens[title.last : title.last + 3]]
+    if words[:2] != ["of", "the"] or words[2:] == [] or words[2] not in STATE_WORDS:
+        return None
+    text = article.document.text
+    for at in range(number, -1, -1):
+        for name in reversed(article.names[at]):
+            if name.kind == "country" and words[2] in text[name.start : name.end].lower() and (
+                at < number or name.last <= title.first
+            ):
+                return name.key
+    return None
 
 
 def owner_person(article: Article, number: int, title: Title) -> str | None:
@@ -265,11 +277,20 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     return tuple(completed)
 
 
-def find_home(page: Page, places: Iterable[tuple[str, str]]) -> str | None:
-    """Country key of the agency or outlet, else of the dateline; `places`: (place, country)."""
+def find_home(
+    page: Page, places: Iterable[tuple[str, str]], gazetteer: Gazetteer
+) -> str | None:
+    """Country key of the agency or outlet, else of the dateline; `places`: (place, country).
+
+    An outlet that the vocabulary does not know may name its country: "The CAPITAL Ledger".
+    """
     for source in (page.agency, page.outlet):
         if source is not None and source.country:
             return f"country:{source.country}"
+        for word in fold(source.name).split() if source is not None else ():
+            entry = gazetteer.entries.get(word)
+            if entry is not None and entry.kind == "country":
+                return entry.key
     for _, country in places:
         return f"country:{country}"
     return None

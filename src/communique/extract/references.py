@@ -42,6 +42,7 @@ class Floor:
         self.gender: dict[str, str] = {}
         self.offices: dict[str, list[OfficeFact]] = {}
         self.ranks: dict[str, set[str]] = {}
+        self.country: dict[str, str] = {}  # "her Turkmen guest, NAME"
         self.unnamed: dict[str, str] = {}  # head word -> key of the unnamed last spoken of
 
     def take(self, keys: list[str]) -> None:
@@ -92,6 +93,13 @@ def note_people(article: Article, number: int, floor: Floor, words: TitleWords) 
     for person in article.people[number]:
         if person.gender:
             floor.gender[person.key] = person.gender
+        for name in article.names[number]:
+            between = tokens[name.last : person.first]
+            nation = name.kind == "country" and name.form == "demonym"
+            if nation and 0 < len(between) <= 3 and between[-1].text == "," and (  # noqa: PLR2004
+                between[0].tag.startswith("NN")
+            ):
+                floor.country.setdefault(person.key, name.key)
         for back in (1, 2):
             form = " ".join(t.lower for t in tokens[max(0, person.first - back) : person.first])
             if form in words.ranks:
@@ -155,6 +163,11 @@ def find_holder(title: Title, floor: Floor) -> str | None:
                 return key
             if title.head in ("leader", "head") and title.of is not None:
                 return key
+        if title.of is not None and title.level in LEADERS and floor.country.get(key) == title.of:
+            return key
+        for office in floor.offices.get(key, ()):
+            if title.of is not None and office.of not in (None, title.of):
+                continue
             if title.office == office.office or (
                 title.office == title.head and title.head in office.office.split(" of ")[0]
             ):

@@ -153,8 +153,13 @@ def read_title(
     last, after, owner = extend_right(tokens, at + length, row, around)
     of_after, outer_last = (owner.key, owner.last) if owner is not None else (None, last)
     of, of_pronoun, outer, former, end = read_owner(tokens, first, around)
-    named_from = max(first, outer) if former else max(first, end)
+    of_pronoun = of_pronoun or any(  # "a spokesman for its Ministry of Defence"
+        t.lower in ("its", "their") for t in tokens[at + length : last]
+    )
+    named_from = outer if former else max(first, end)
     first = max(first, end)
+    if row.level == "envoy":
+        outer_last = skip_post(tokens, max(outer_last, last))
     office = normalise_office(tokens, (first, at, at + length, last), row, (fields, after))
     return Title(
         first, last, tokens[first].start, tokens[last - 1].end,
@@ -162,6 +167,16 @@ def read_title(
         office, row.normal, row.level, of_after or of, of_pronoun and not of_after,
         outer, max(outer_last, last), plural, former, row.gender,
     )  # fmt: skip
+
+
+def skip_post(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after an envoy's post: "ambassador in CITY", "envoy to the ORGANISATION"."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("in", "to", "at"):
+        return at
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text[:1].isupper() or tokens[end].lower == "the"):
+        end += 1
+    return end if end > at + 1 else at
 
 
 def write_title(tokens: tuple[Token, ...], named_from: int, first: int, last: int) -> str:
@@ -241,7 +256,8 @@ def match_link(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 def skip_article(tokens: tuple[Token, ...], at: int) -> int:
-    return at + 1 if at < len(tokens) and tokens[at].lower == "the" else at
+    words = ("the", "its", "his", "her", "their")
+    return at + 1 if at < len(tokens) and tokens[at].lower in words else at
 
 
 def take_field(
@@ -258,7 +274,9 @@ def take_field(
         return None
     start = skip_article(tokens, at)
     end = start
-    while end < len(tokens) and is_capital_field(tokens, end) and not is_owner(starts, end):
+    while end < len(tokens) and is_capital_field(tokens, end) and not is_owner(starts, end) and (
+        tokens[end].lower not in STATE_WORDS
+    ):
         end += 1
     while end > start and tokens[end - 1].lower in ("of", "the", "-"):
         end -= 1
@@ -271,6 +289,9 @@ def take_field(
 def is_owner(starts: dict[int, Name], at: int) -> bool:
     """A country or organisation begins here, or behind "of" and the article."""
     return at in starts and starts[at].kind != "body"
+
+
+STATE_WORDS = frozenset("kingdom sultanate republic state emirate federation".split())
 
 
 def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:

@@ -14,6 +14,7 @@ from communique.records import Venue
 from communique.text.clauses import tense_at
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.gazetteer import fold
+from communique.text.occasions import governing_verb
 from communique.text.parties import Party
 from communique.text.places import find_city
 
@@ -172,24 +173,37 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
             dateline_day=dateline.date if dateline is not None else None,
             tense="future" if tense == "future" else "past",
         )  # fmt: skip
-        if value is not None:
+        if value is not None and is_date_of_meeting(value, expression.words, phrase):
             return value
     return None
+
+
+def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
+    """"the progress made since last year" dates no session; "next year" may date a planned one."""
+    if value.precision != "year" or phrase.status == "scheduled":
+        return True
+    return any(c.isdigit() for c in words)
 
 
 def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
     """Where a date may stand that belongs to the phrase: up to the next clause."""
     tokens = sentence.tokens
     stop = sentence.end
+    own = {phrase.head, governing_verb(sentence, phrase.head)}
     for at in range(phrase.head + 1, len(tokens)):
-        if tokens[at].text in (";", "—", "–") or (
+        finite = tokens[at].tag in ("VBD", "VBZ", "VBP", "MD") and at not in own and (
+            tokens[at].head not in own and tokens[at].lower != "held"
+        )
+        if tokens[at].text in (";", "—", "–") or finite or (
             tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1
         ) or (tokens[at].text in ("“", '"') and at > phrase.head + 1):
             stop = tokens[at].start
             break
     begin = sentence.start
     for at in range(phrase.head - 1, 0, -1):
-        if tokens[at].text in (";", "”") or tokens[at].tag in ("WRB", "WP", "WDT"):
+        if tokens[at].text in (";", "”") or tokens[at].tag in ("WRB", "WP", "WDT") or (
+            tokens[at].text == "," and not phrase.verb and at < phrase.first
+        ):
             begin = tokens[at].start
             break
     return begin, stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import msgspec.structs
 from msgspec import Struct
 
 from communique.extract.statements.edges import (
@@ -45,6 +46,7 @@ class Attribution(Struct, frozen=True):
     subject: int | None  # head token of the speaker's phrase
     construction: Construction
     cue_end: int  # last token of the cue as annotated, exclusive: "said here on Wednesday that"
+    at: int = 0  # offset of the cue in the text
 
 
 def attribute_cue(
@@ -58,7 +60,7 @@ def attribute_cue(
     for read in (read_quotation, read_clause, read_infinitive, read_content_first, read_object):
         found = read(article, number, cue, cues, subject)
         if found is not None:
-            return found
+            return msgspec.structs.replace(found, at=sentence.tokens[cue.first].start)
     return None
 
 

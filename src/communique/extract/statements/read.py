@@ -33,7 +33,11 @@ if TYPE_CHECKING:
     from communique.text.article import Article, MentionIndex
     from communique.vocabulary import Vocabulary
 
-MINISTERIAL = ("minister", "president", "premier", "chancellor", "king", "secretary", "chief")
+# The senior office first, as protocol lists them.
+SENIORITY = (
+    "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "councillor",
+    "minister", "secretary", "commissioner", "chief", "commander", "ambassador",
+)  # fmt: skip
 
 
 class Reader:
@@ -117,6 +121,8 @@ def collect_attributions(
             speaker = group.speaker if group is not None else None
             if group is not None and group.referent is not None:
                 reader.referents.setdefault(group.referent.key, group.referent)
+        if kept and is_joined(reader.article, number, attribution):
+            speaker = kept[-1].speaker
         if speaker is None or speaker.form in ("country", "unnamed"):
             person = person_before(reader.article, number, attribution)
             speaker = person if person is not None else speaker
@@ -129,6 +135,16 @@ def collect_attributions(
             continue
         kept += split_that(reader.article, number, attribution, speaker)
     return kept
+
+
+def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
+    """"X stressed that A, and proposed to B": the predicate shares the subject before it."""
+    tokens = article.sentences[number].tokens
+    at = attribution.cue.first
+    while at > 0 and tokens[at - 1].tag == "RB":
+        at -= 1
+    joined = at > 0 and tokens[at - 1].lower in ("and", "but")
+    return joined or (attribution.cue.participle and attribution.subject is None)
 
 
 def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
@@ -170,19 +186,12 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
     """The cue stands inside the words that another cue governs."""
     for other in others:
-        if other is attribution:
+        if other is attribution or not any(a <= attribution.at < b for a, b in other.spans):
             continue
-        for start, end in other.spans:
-            cue_start = attribution.spans[0][0]
-            if other.cue.first < attribution.cue.first and start <= cue_start < end and (
-                attribution.spans[0][1] <= end + 1
-            ):
-                return True
-            # "..., he said": the cues inside the words before are told, not told of
-            if other.cue.first > attribution.cue.first and start <= cue_start and (
-                attribution.spans[-1][1] <= end and end - start > cue_start - start
-            ):
-                return True
+        mutual = any(a <= other.at < b for a, b in attribution.spans)
+        # where each seems to govern the other, the closing "..., X said" is the outer one
+        if not mutual or other.cue.first > attribution.cue.first:
+            return True
     return False
 
 
@@ -335,9 +344,9 @@ def find_capacity(reader: Reader, speaker: Speaker, at: int) -> str | None:
     if not held:
         return None
 
-    def order(office: OfficeFact) -> tuple[bool, bool, int, str]:
-        ministerial = any(w in office.office for w in MINISTERIAL)
-        return (office.of is None, not ministerial, abs(office.evidence[0].start - at), office.id)
+    def order(office: OfficeFact) -> tuple[bool, int, int, str]:
+        rank = next((n for n, w in enumerate(SENIORITY) if w in office.office), len(SENIORITY))
+        return (office.of is None, rank, abs(office.evidence[0].start - at), office.id)
 
     return min(held, key=order).id
 

@@ -103,7 +103,9 @@ class Settings:
         for speaker in speakers:
             if speaker in self.by_speaker:
                 return self.by_speaker[speaker]
-        if kinds & {"unnamed", "document"}:
+        if "document" in kinds:
+            return self.collective(None, speakers)
+        if "unnamed" in kinds:
             return None
         if any(self.is_bystander(s) for s in speakers):
             return None
@@ -134,7 +136,9 @@ class Settings:
                 return True
         return False
 
-    def collective(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> MeetingFact | None:
+    def collective(
+        self, meeting: MeetingFact | None, speakers: tuple[str, ...]
+    ) -> MeetingFact | None:
         """A collective speaks at the session it is the members of."""
         for other in self.meetings:
             if other.held == "held" and body_group_key(other) in speakers:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PARTIES = re.compile(
     r"^(?:all |the |both |these )*(?:\w+ )?(?:parties|sides|participants|delegates|delegations|"
-    r"attendees|members|member states|ministers|leaders|officials|chiefs|presidents|envoys|heads)\b"
+    r"attendees|member states|ministers|leaders|chiefs)\b"
 )
 PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|presidents|men|parties|"
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
@@ -123,7 +123,8 @@ def name_conjuncts(
     if not keys:
         return None
     keys, start = join_before(article, number, keys, start)
-    kind = index.kind(keys[0])
+    referent = index.referents.get(keys[0])
+    kind = "unnamed" if referent is not None and referent.anonymous else index.kind(keys[0])
     return Speaker(tuple(keys), start, end, kind)
 
 
@@ -156,12 +157,37 @@ def covering_mention(
         if person.first <= head < person.last:
             return person.key, person.start, person.end
     mention = index.covering(token.start)
+    apposed = apposed_person(article, number, head)
+    if apposed is not None and (mention is None or index.kind(mention.referent) != "person"):
+        return apposed
     if mention is None:
-        # "Kwabena Asiedu, Chief of X, told": the subject's head may lie in the apposition
+        # "NAME, Chief of X, told": the subject's head may lie in the apposition
         return beside_title(article, number, head)
     key = mention.referent
     if index.kind(key) in ("country", "organisation", "body", "group", "person"):
         return key, mention.evidence.start, mention.evidence.end
+    return None
+
+
+def apposed_person(article: Article, number: int, head: int) -> tuple[str, int, int] | None:
+    """"her guest, NAME," "his colleague, Foreign Minister NAME,": the person the noun names."""
+    tokens = article.sentences[number].tokens
+    if not tokens[head].tag.startswith("NN"):
+        return None
+    titled = {t for title in article.titles[number] for t in range(title.outer_first, title.outer_last)}
+    at = head
+    while at + 1 < len(tokens) and at + 1 in titled:
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return None
+    for person in article.people[number]:
+        if person.first <= at + 1 or not person.words[:1].isupper():
+            continue
+        between = [t for t in range(at + 2, person.first) if t not in titled]
+        named = all(tokens[t].text[:1].isupper() or tokens[t].text == "," for t in between)
+        if named and len(between) <= 3:  # noqa: PLR2004  # a rank, a comma
+            return person.key, person.start, person.end
+        return None
     return None
 
 
