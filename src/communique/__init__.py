@@ -20,7 +20,7 @@ from pathlib import Path
 # First of all: packages lie beside the verbs of the same names. Imported once, they do not bind
 # their names here again, so that the verbs below keep them.
 import communique.extract
-import communique.link
+import communique.link  # noqa: F401  # see above
 from communique.errors import CommuniqueError, InputError, RecordError, VocabularyError
 from communique.records import DateValue, Document, Evidence, Problem, Reading, Record
 

@@ -6,11 +6,11 @@ with the words highlighted, or as JSON.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -24,18 +24,16 @@ from communique.publish.terminal import cell, show_safely
 from communique.publish.words import label_others, label_words
 from communique.records import (
     ClaimRow,
-    ConflictRow,
     DocumentRow,
     EntityRow,
-    Evidence,
     MeetingRow,
-    MembershipRow,
-    OfficeRow,
-    Problem,
     Record,
     Source,
     StatementRow,
 )
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 MOST_PASSAGES = 8  # printed; --json has all
 STYLES = {

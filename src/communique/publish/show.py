@@ -6,10 +6,10 @@ In: a Record and the names of topics. Out: renderables, or one JSON object of li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
-from rich.console import RenderableType
 from rich.text import Text
 
 from communique.publish.index import Index, index_record
@@ -29,6 +29,9 @@ from communique.publish.tables import (
     tabulate_stories,
 )
 from communique.records import Record
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 List = Callable[[Record, Index], tuple[Struct, ...]]
 LISTS: dict[str, List] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.contents import attribute_cue
+from communique.extract.statements.claims import split_claims
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.speakers import Speaker, identify_speaker
@@ -224,28 +225,10 @@ def split_that(
         number, attribution.spans, speaker, cue_span, cue.lemma, cue.act,
         f"statement.{attribution.construction}.{cue.row}",
     )  # fmt: skip
-    joiner = {"that-clause": "that", "bare-clause": "that", "infinitive": "to"}.get(
-        attribution.construction
-    )
-    if joiner is None or len(attribution.spans) != 1:
+    if len(attribution.spans) != 1 or attribution.construction in ("noun-object", "quotation"):
         return [base]
-    start, end = attribution.spans[0]
-    inside = [n for n, t in enumerate(tokens) if start <= t.start < end]
-    cuts = [
-        n for n in inside[2:-2]
-        if tokens[n].lower == joiner and tokens[n - 1].lower in ("and", "but")
-        and (joiner == "that" and tokens[n].tag in ("IN", "DT", "WDT")
-             or tokens[n + 1].tag == "VB")
-        and not article.is_quoted(tokens[n].start)
-    ]  # fmt: skip
-    pieces: list[Found] = []
-    begin = start
-    for cut in cuts:
-        stop = tokens[cut - 2].end if tokens[cut - 2].text != "," else tokens[cut - 3].end
-        pieces.append(base.with_spans(((begin, stop),)))
-        begin = tokens[cut + 1].start
-    pieces.append(base.with_spans(((begin, end),)))
-    return pieces
+    spans = split_claims(article, sentence, attribution.construction, attribution.spans[0])
+    return [base.with_spans((span,)) for span in spans]
 
 
 def place_found(reader: Reader, number: int, found: list[Found]) -> None:

@@ -152,7 +152,8 @@ def read_sentences_before(
 ) -> list[Found]:
     """Sentences of the paragraph that a cue at its end covers: "A. B, he added." """
     sentence = article.sentences[number]
-    if len(found) != 1 or ".content-first." not in found[0].rule or found[0].cue is None:
+    cues = {f.cue for f in found}
+    if len(cues) != 1 or ".content-first." not in found[0].rule or found[0].cue is None:
         return found
     closes = number + 1 >= len(article.sentences) or (
         article.sentences[number + 1].paragraph != sentence.paragraph
