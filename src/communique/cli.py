@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from communique.config import Config
     from communique.records import Record
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
+
+Run = Callable[[argparse.Namespace], int]
+
 READ_ALL, SOME_UNREAD, USER_MISTAKE, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 BROKEN_PIPE = 141  # what a shell reports for SIGPIPE
 EXIT_CODES = (
@@ -86,10 +90,6 @@ def make_parser() -> argparse.ArgumentParser:
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip
     return parser
-
-
-Commands = argparse._SubParsersAction[argparse.ArgumentParser] if TYPE_CHECKING else object  # noqa: SLF001
-Run = Callable[[argparse.Namespace], int]
 
 
 def add_command(

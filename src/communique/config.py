@@ -55,10 +55,11 @@ def settings(
     """Every setting with its origin, in the order of `Config`."""
     path = (folder or Path()) / FILE_NAME
     written = _read_file(path)
-    given = {name: value for name, value in (flags or {}).items() if value is not None}
-    origin = dict.fromkeys(written, FILE_NAME) | {
-        name: f"--{name.replace('_', '-')}" for name in given
+    given: dict[str, Value] = {
+        name: value for name, value in (flags or {}).items() if value is not None
     }
+    flagged = {name: f"--{name.replace('_', '-')}" for name in given}
+    origin = dict.fromkeys(written, FILE_NAME) | flagged
     checked = _check(written | given, path)
     return tuple(
         Setting(name, getattr(checked, name), origin.get(name, "default"))

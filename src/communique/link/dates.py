@@ -164,6 +164,8 @@ def _date_after(
         published = infer_date(start, end + timedelta(days=_DAYS_AFTER), basis)
     meetings = {}
     for telling in tellings:
+        if telling.fact.within is not None:
+            continue  # the meeting on whose sidelines it was gives it its date
         value = _relative_date(reading, telling, published)
         if telling.date is None and telling.number is None and value is not None:
             meetings[telling.id] = value

@@ -32,6 +32,7 @@ AnyRow = (
 )  # fmt: skip
 
 SHORTEST = 4  # digits of a short id; fewer are easily mistyped
+MOST_SIDES = 4  # of a meeting that no report names
 NO_DATE = "undated"
 
 
@@ -131,7 +132,9 @@ def name_meeting(index: Index, meeting: MeetingRow) -> str:
         return meeting.name
     if owner and meeting.kind in ("session", "summit"):
         return f"{meeting.kind} of {owner}"
-    sides = " – ".join(name_sides(index, meeting))
+    names = name_sides(index, meeting)
+    others = (f"{len(names) - MOST_SIDES} others",) if len(names) > MOST_SIDES else ()
+    sides = " – ".join((*names[:MOST_SIDES], *others))
     return f"{meeting.kind}: {sides}" if sides else meeting.kind
 
 

@@ -22,6 +22,7 @@ from communique.publish.index import (
     show_place,
 )
 from communique.records import (
+    ClaimRow,
     DocumentRow,
     MeetingRow,
     OfficeRow,
@@ -56,7 +57,7 @@ class StatementLine(Struct, frozen=True):
 
     id: str
     meeting: str | None  # id
-    occasion: str  # name of the meeting, or ""
+    occasion: str  # name and date of the meeting, or ""
     speakers: tuple[str, ...]
     capacity: str | None
     on_behalf_of: str | None
@@ -189,7 +190,7 @@ def list_stories(record: Record, index: Index) -> tuple[StoryLine, ...]:
     groups: dict[str, list[DocumentRow]] = defaultdict(list)
     for document in record.documents:
         groups[document.story].append(document)
-    told = [*record.meetings, *record.claims]
+    told: list[MeetingRow | ClaimRow] = [*record.meetings, *record.claims]
     lines = []
     for story, documents in groups.items():
         ids = {document.id for document in documents}
@@ -236,6 +237,12 @@ def describe_part(part: ParticipantRow, index: Index) -> str:
     return f"{name}{role}: {title}" if title else f"{name}{role}"
 
 
+def describe_occasion(meeting: MeetingRow, index: Index) -> str:
+    """A meeting with its date and place."""
+    parts = (name_meeting(index, meeting), show_date(meeting.date), show_place(meeting.place))
+    return ", ".join(part for part in parts if part)
+
+
 def _sidelines(meeting: str, below: dict[str | None, list[MeetingRow]]) -> Iterable[MeetingRow]:
     for row in below.get(meeting, ()):
         yield row
@@ -271,7 +278,7 @@ def _statement_line(statement: StatementRow, index: Index) -> StatementLine:
     return StatementLine(
         id=statement.id,
         meeting=statement.meeting,
-        occasion=name_meeting(index, meeting) if meeting else "",
+        occasion=describe_occasion(meeting, index) if meeting else "",
         speakers=name_entities(index, statement.speakers),
         capacity=name_office(index, office) if office else None,
         on_behalf_of=name_entity(index, statement.on_behalf_of),

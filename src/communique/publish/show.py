@@ -58,28 +58,29 @@ def show_record(
     index = index_record(record)
     yield describe_record(record, path)
     for topic in topics:
-        lines = LISTS[topic](record, index)
-        shown = lines[: layout.most_rows] if layout.most_rows else lines
+        total = len(LISTS[topic](record, index))
         yield Text("")
-        yield tabulate(topic, shown, index, layout) if lines else Text(f"No {topic} found.")
-        if len(shown) < len(lines):
-            hidden = len(lines) - len(shown)
-            yield Text(f"and {hidden:,} more of {len(lines):,}: --rows 0 prints all", style="dim")
+        yield tabulate(topic, record, index, layout) if total else Text(f"No {topic} found.")
+        if 0 < layout.most_rows < total:
+            hidden = total - layout.most_rows
+            yield Text(f"and {hidden:,} more of {total:,}: --rows 0 prints all", style="dim")
 
 
-def tabulate(topic: str, lines: tuple[Struct, ...], index: Index, layout: Layout) -> RenderableType:
+def tabulate(topic: str, record: Record, index: Index, layout: Layout) -> RenderableType:
     """The table of one topic."""
+    most = layout.most_rows or None
     match topic:
         case "meetings":
-            return tabulate_meetings(lines, index, layout.width)
+            return tabulate_meetings(list_meetings(record, index)[:most], index, layout.width)
         case "statements":
+            lines = list_statements(record, index)[:most]
             return tabulate_statements(lines, index, layout.characters)
         case "memberships":
-            return tabulate_memberships(lines, index)
+            return tabulate_memberships(list_memberships(record, index)[:most], index)
         case "offices":
-            return tabulate_offices(lines, index)
+            return tabulate_offices(list_offices(record, index)[:most], index)
         case _:
-            return tabulate_stories(lines, index)
+            return tabulate_stories(list_stories(record, index)[:most], index)
 
 
 def encode_topics(record: Record, topics: Sequence[str]) -> bytes:

@@ -32,7 +32,10 @@ MANY = 8  # names of participants printed in full
 WHO_WIDTH = 22  # the same in the table of every occasion, so that they line up
 ACT_WIDTH = 9  # "criticise"
 COUNTS = "R/O/W"
-LEGEND = "R reports, O originals they descend from, W witnesses independent of each other"
+LEGEND = (
+    "R reports, O originals they descend from, W witnesses independent of each other; "
+    "~ a date that no report states"
+)
 STATUS_STYLES = {
     "implied": "yellow", "inferred": "yellow", "scheduled": "cyan", "cancelled": "red",
 }  # fmt: skip
@@ -120,16 +123,18 @@ def tabulate_memberships(lines: Sequence[MembershipLine], index: Index) -> Table
         "organisation", "tier", "member", "as of", "status", "id", title="Memberships"
     )
     for organisation, group in groupby(lines, key=lambda line: line.organisation):
+        heading = organisation
         for tier, same in groupby(group, key=lambda line: line.tier):
             for number, line in enumerate(same):
                 member = cell(line.member)
                 if line.suspended:
                     member = member + cell(f" suspended from {line.suspended}", "red")
                 table.add_row(
-                    cell("" if number else organisation), cell("" if number else tier), member,
-                    cell(line.as_of), cell(line.status, STATUS_STYLES.get(line.status, "")),
+                    cell(heading), cell("" if number else tier), member, cell(line.as_of),
+                    cell(line.status, STATUS_STYLES.get(line.status, "")),
                     short_id(line.id, index),
                 )  # fmt: skip
+                heading = ""
         table.add_section()
     return table
 

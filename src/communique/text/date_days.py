@@ -78,7 +78,7 @@ def read_day(expression: DateExpression, moment: Moment) -> Days | None:
     days = [on_day(here.year + n, expression.month, expression.day) for n in (-1, 0, 1)]
     chosen = choose(days, here, moment.tense)
     if chosen is not None and abs(chosen.first - here) > FAR:
-        return choose(days, here, None)  # "were to meet on August 12", written in June
+        return choose(days, here, None)  # "were to meet on October 3", written in August
     return chosen
 
 

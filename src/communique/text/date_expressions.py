@@ -203,7 +203,7 @@ def read_whole(match: re.Match[str]) -> dict[str, object] | None:
     """The fields of the month, year or unit of which a part is named."""
     if match["month"]:
         month = month_number(match)
-        return month and {"month": month, "year": number(match, "year")}
+        return None if month is None else {"month": month, "year": number(match, "year")}
     if match["only"]:
         return {"year": number(match, "only")}
     which = re.sub(r"(?i)^the\s+(?=\w)", "", match["which"]).lower()

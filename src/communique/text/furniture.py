@@ -44,12 +44,14 @@ FURNITURE = tuple(
         r"(?:tags|topics|keywords|categories|filed under|more on this story)\b\s*:?.{0,120}$",
         r"(?:https?://|www\.)\S+$",
         r"[#*\s_=~-]+$|-\s?30\s?-$|ends?$",  # marks of the end
-        rf"{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "2:57 P.M. EDT" of a transcript
+        rf"{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
     )
 )
 
 # Labels before a list of points that repeats the article.
-HIGHLIGHTS = re.compile(r"(?:story highlights|highlights|key points|at a glance)\b:?\s*", re.IGNORECASE)
+HIGHLIGHTS = re.compile(
+    r"(?:story highlights|highlights|key points|at a glance)\b:?\s*", re.IGNORECASE
+)
 # "Published: 12 May 2018": the rest of the line is read as a date.
 PUBLISHED = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified)(?: (?:on|at))?|date|issued on)\b"
@@ -58,12 +60,12 @@ PUBLISHED = re.compile(
 )
 # As in " date 2021-07-29 Headline": header of a scraper, headline or text behind it.
 SCRAPED_DATE = re.compile(r"date\s+(?P<date>\d{4}-\d\d-\d\d)(?:\s+|$)")
-# "United Nations Headquarters   New York, New York": hall and town of a transcript.
+# As in "City Hall   Springfield, Ohio": hall and town of a transcript.
 HALL = re.compile(r"\*?(?P<hall>[^\n]{3,60}?)\s{3,}\*?(?P<place>[^\W\d_][\w .,'’-]{2,40})$")
-# As in "4:16 P.M. EDT      THE PRESIDENT: ...", "... Thank you.   END 11:51 A.M. EDT"
+# The time of day at which a transcript begins or ends, words behind or before it.
 CLOCK_FIRST = re.compile(rf"(?:{CLOCK})(?:\s+[A-Z]{{2,4}}\b)?\s{{2,}}", re.IGNORECASE)
 CLOCK_LAST = re.compile(rf"\s{{2,}}(?:END\s+)?{CLOCK}(?:\s+[A-Z]{{2,4}})?$", re.IGNORECASE)
-# As in "(Source: Press Office, ...)", "Source: ..."
+# A line that names the source, in brackets or not.
 SOURCE_LINE = re.compile(
     r"\(?sources?\s*[:\-]\s*(?P<name>[^()\n]{2,80}?)\s*[.)]*$", re.IGNORECASE
 )
@@ -133,4 +135,4 @@ def is_heading(text: str, span: Span) -> bool:
 
 def is_quoted_line(text: str, span: Span) -> bool:
     """The paragraph is nothing but one quotation."""
-    return text[span.start] in "\"“‘«" and text[span.end - 1] in QUOTES
+    return text[span.start] in '"“‘«' and text[span.end - 1] in QUOTES

@@ -2,7 +2,7 @@
 
 In: words in the position of a source (dateline, byline, credit, "according to ..."). Out: a
 `SourceName`: name, kind and country from the vocabulary where it knows them; else the words
-themselves, with the country only where the name tells it ("The AMMAN Ledger"). Persons are no
+themselves, with the country only where the name tells it ("The LISBON Ledger"). Persons are no
 sources of a page.
 """
 
