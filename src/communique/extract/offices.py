@@ -55,12 +55,45 @@ def read_offices(
         for n in range(len(titles) - 2, -1, -1):  # "State Councilor and Minister of X NAME"
             if n not in bound and n + 1 in bound and joins(sentence, titles, n + 1):
                 bound[n] = bound[n + 1]
+        for fact in read_counterparts(article, number, tuple(found.values())):
+            found.setdefault(fact.id, fact)
         for n, person in sorted(bound.items()):
             if titles[n].head == "chair" and titles[n].office == "chair" and not titles[n].of:
                 continue  # "chairman of the meeting" is a role, no office
             fact = make_office(article, number, titles[n], person, home)
             found.setdefault(fact.id, fact)
     return complete_owners(tuple(found.values()))
+
+
+def read_counterparts(
+    article: Article, number: int, known: tuple[OfficeFact, ...]
+) -> list[OfficeFact]:
+    """"NAME held talks with his Tunisian counterpart, NAME": the same office of the other state."""
+    tokens = article.sentences[number].tokens
+    facts: list[OfficeFact] = []
+    for name in article.names[number]:
+        if name.kind != "country" or name.last >= len(tokens):
+            continue
+        if tokens[name.last].lower not in ("counterpart", "opposite"):
+            continue
+        person = next((p for p in article.people[number]
+                       if name.last < p.first <= name.last + 3), None)  # fmt: skip
+        subject = next((p for p in article.people[number] if p.last <= name.first), None)
+        office = next((o for o in known if subject is not None and o.person == subject.key
+                       and not o.former), None)  # fmt: skip
+        if person is None or office is None:
+            continue
+        evidence = article.quote(name.start, person.end)
+        facts.append(
+            OfficeFact(
+                id=make_id("office", article.document.id, person.key, office.office, name.key,
+                           evidence.start),
+                rule="office.counterpart", confidence=0.7, status="implied", evidence=(evidence,),
+                person=person.key, title=office.title, office=office.office, of=name.key,
+                former=False, date=article.page.published,
+            )
+        )  # fmt: skip
+    return facts
 
 
 def joins(sentence: Sentence, titles: tuple[Title, ...], second: int) -> bool:
@@ -125,8 +158,10 @@ def make_office(
     national = title.level in NATIONAL_LEVELS
     if of is None and national:
         of, status = country_before(article, number, title, back=0), "implied"
-    if of is None and national and home is not None:
+    if of is None and national and home is not None and is_at_home(article, number, home):
         of = home
+    if of is None and title.level == "organisation":
+        of, status = organisation_before(article, number, title), "implied"
     if of is None and title.level == "state":
         of = country_before(article, number, title, back=1)
     status = "stated" if of is None else status
@@ -150,6 +185,26 @@ def make_office(
     )
 
 
+def is_at_home(article: Article, number: int, home: str) -> bool:
+    """The home is that of agency or outlet, or the sentence itself speaks of the dateline's state."""
+    page = article.page
+    if page.agency is not None or page.outlet is not None:
+        return True
+    return any(n.key == home for n in article.names[number])
+
+
+def organisation_before(article: Article, number: int, title: Title) -> str | None:
+    """"Secretary General NAME": of the organisation that the article named last before."""
+    for at in range(number, -1, -1):
+        for name in reversed(article.names[at]):
+            if name.kind == "country" or (at == number and name.first >= title.first):
+                continue
+            if name.kind == "organisation":
+                return name.key
+            return "organisation:" + name.key.removeprefix("body:").split("/")[0]
+    return None
+
+
 def country_before(article: Article, number: int, title: Title, *, back: int) -> str | None:
     """"C was represented by Deputy Minister NAME": the one country named before the title, in the
     sentence (`back` 0) or in the one before it (`back` 1)."""
@@ -158,6 +213,8 @@ def country_before(article: Article, number: int, title: Title, *, back: int) ->
         return None
     keys = [n.key for n in article.names[at] if n.kind == "country"
             and (back or n.last <= title.first)]  # fmt: skip
+    if not keys and not back:  # "Defence Minister NAME said C was sending a ship"
+        keys = [n.key for n in article.names[at] if n.kind == "country" and n.form == "name"]
     return keys[0] if len(set(keys)) == 1 else None
 
 

@@ -123,7 +123,7 @@ def name_office(index: Index, office: OfficeRow) -> str:
 def name_meeting(index: Index, meeting: MeetingRow) -> str:
     """What a meeting is called: its number and body, else its name, else its sides."""
     body = name_entity(index, meeting.body)
-    organisation = name_entity(index, meeting.organisation)
+    organisation = shortest_name(index.entities.get(meeting.organisation or ""))
     owner = body or organisation
     if meeting.number and owner:
         tail = f" ({organisation})" if organisation and organisation not in owner else ""
@@ -133,9 +133,17 @@ def name_meeting(index: Index, meeting: MeetingRow) -> str:
     if owner and meeting.kind in ("session", "summit"):
         return f"{meeting.kind} of {owner}"
     names = name_sides(index, meeting)
-    others = (f"{len(names) - MOST_SIDES} others",) if len(names) > MOST_SIDES else ()
+    others = (f"{len(names) - MOST_SIDES} more",) if len(names) > MOST_SIDES else ()
     sides = " – ".join((*names[:MOST_SIDES], *others))
     return f"{meeting.kind}: {sides}" if sides else meeting.kind
+
+
+def shortest_name(entity: EntityRow | None) -> str | None:
+    """The acronym under which an organisation was seen, else its name."""
+    if entity is None:
+        return None
+    acronyms = [name for name in entity.names if name.isupper() and name.isalpha()]
+    return min(acronyms, key=lambda name: (len(name), name), default=entity.name)
 
 
 def name_sides(index: Index, meeting: MeetingRow) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ def list_offices(record: Record, index: Index) -> tuple[OfficeLine, ...]:
     """Offices by country or organisation, office and first sighting."""
     lines = [_office_line(row, index) for row in record.offices]
     return tuple(
-        sorted(lines, key=lambda line: (line.of or LAST, line.office, line.seen, line.person))
+        sorted(lines, key=lambda line: (line.of or "~", line.office, line.seen, line.person))
     )
 
 

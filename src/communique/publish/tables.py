@@ -31,6 +31,9 @@ WIDE = 110  # columns from which a place has a column of its own
 MANY = 8  # names of participants printed in full
 WHO_WIDTH = 22  # the same in the table of every occasion, so that they line up
 ACT_WIDTH = 9  # "criticise"
+SHORT_WORDS = 9  # least width of a column of words
+WIDTHS = {"report": 20, "organisation": 16, "who": 14, "id": 5, "events": 6, "R/O/W": 5}
+WHOLE = ("id", "date", "as of", "events", "R/O/W", "seen")  # never on two lines
 COUNTS = "R/O/W"
 LEGEND = (
     "R reports, O originals they descend from, W witnesses independent of each other; "
@@ -48,12 +51,14 @@ def make_table(*columns: str, title: str) -> Table:
         header_style="dim", padding=(0, 1, 0, 0),
     )  # fmt: skip
     for column in columns:
-        right = column.endswith(">")
-        narrow = column.rstrip(">") in ("id", "date", "as of", COUNTS, "seen")
+        name = column.rstrip(">")
         table.add_column(
-            column.rstrip(">"), justify="right" if right else "left", no_wrap=narrow,
+            name,
+            justify="right" if column.endswith(">") else "left",
+            min_width=WIDTHS.get(name, SHORT_WORDS),
+            no_wrap=name in WHOLE,
             overflow="fold",
-        )  # fmt: skip
+        )
     return table
 
 
@@ -140,15 +145,13 @@ def tabulate_memberships(lines: Sequence[MembershipLine], index: Index) -> Table
 
 
 def tabulate_offices(lines: Sequence[OfficeLine], index: Index) -> Table:
-    """Who was seen in which office, and when."""
-    table = make_table("of", "office", "who", "seen", "times>", "term", "id", title="Offices")
-    for holder, group in groupby(lines, key=lambda line: line.of):
-        for number, line in enumerate(group):
-            table.add_row(
-                cell("" if number else holder or "unknown"), cell(line.office), cell(line.person),
-                cell(line.seen), Text(str(line.times)), cell(show_term(line)),
-                short_id(line.id, index),
-            )  # fmt: skip
+    """Who was seen in which office, and when; offices of one country or organisation together."""
+    table = make_table("office", "who", "seen", "id", title="Offices")
+    for line in lines:
+        office = cell(f"{line.office} of {line.of}" if line.of else line.office)
+        if line.since or line.until:
+            office = office + cell(f" {show_term(line)}", "cyan")
+        table.add_row(office, cell(line.person), cell(line.seen), short_id(line.id, index))
     return table
 
 
@@ -164,7 +167,6 @@ def tabulate_stories(lines: Sequence[StoryLine], index: Index) -> Table:
                 *map(cell, shown), cell(path), cell(name_source(index, document) or "unknown"),
                 short_id(identity, index),
             )  # fmt: skip
-        table.add_section()
     return table
 
 

@@ -111,9 +111,7 @@ def read_weekday(expression: DateExpression, moment: Moment) -> Days | None:
     return Days(first, last, "range")
 
 
-def find_weekday(
-    expression: DateExpression, weekday: int, published: date, moment: Moment
-) -> date:
+def find_weekday(expression: DateExpression, weekday: int, published: date, moment: Moment) -> date:
     """The day of that weekday which "last", "next", "this" or the tense means."""
     written = moment.written or published
     if expression.unit == "week":  # "Tuesday of next week"

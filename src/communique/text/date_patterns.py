@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.text import date_expressions as said
+from communique.text import date_readers as said
 from communique.text.date_expressions import (
     MONTHS,
     NUMBERS,
     SEASONS,
     WEEKDAYS,
     DateExpression,
-    Left,
 )
+from communique.text.date_readers import Left
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -66,9 +66,7 @@ HALL = re.compile(r"\*?(?P<hall>[^\n]{3,60}?)\s{3,}\*?(?P<place>[^\W\d_][\w .,'�
 CLOCK_FIRST = re.compile(rf"(?:{CLOCK})(?:\s+[A-Z]{{2,4}}\b)?\s{{2,}}", re.IGNORECASE)
 CLOCK_LAST = re.compile(rf"\s{{2,}}(?:END\s+)?{CLOCK}(?:\s+[A-Z]{{2,4}})?$", re.IGNORECASE)
 # A line that names the source, in brackets or not.
-SOURCE_LINE = re.compile(
-    r"\(?sources?\s*[:\-]\s*(?P<name>[^()\n]{2,80}?)\s*[.)]*$", re.IGNORECASE
-)
+SOURCE_LINE = re.compile(r"\(?sources?\s*[:\-]\s*(?P<name>[^()\n]{2,80}?)\s*[.)]*$", re.IGNORECASE)
 # A caption: credit in brackets at the end, or persons told apart by their place in the picture.
 PHOTO_CREDIT = re.compile(
     r"[(\[](?:(?:file |handout |courtesy )?(?:photo|image|picture|handout|pool)\b[^()\[\]]{0,60}"
@@ -92,7 +90,7 @@ LONGEST_HEADLINE = 180
 LONGEST_HEADING = 60
 LONGEST_CAPTION = 500
 FINAL = ".:;,…"  # a headline ends on none of these
-QUOTES = '"”’»\''
+QUOTES = "\"”’»'"
 
 
 def is_furniture(text: str, span: Span) -> bool:

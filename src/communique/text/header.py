@@ -84,9 +84,7 @@ class Head(Struct, frozen=True):
         return self.paragraphs[self.number + 1 :]
 
 
-def read_header(
-    document: Document, paragraphs: tuple[Span, ...], index: SourceIndex
-) -> Header:
+def read_header(document: Document, paragraphs: tuple[Span, ...], index: SourceIndex) -> Header:
     """The header of a page; `paragraphs` is not empty."""
     header = Header()
     starts = [skip_scraped_date(document.text, span) for span in paragraphs[:HEAD]]
@@ -257,9 +255,14 @@ def read_outlet_line(head: Head, header: Header) -> Header | None:
     if NAME_LINE.match(words) is None or (header.title is None and head.number == 0):
         return None
     below = head.rest()
-    dated = bool(below) and read_date_line(
-        Head(head.document, head.paragraphs, head.number + 1, below[0], None, head.index), Header()
-    ) is not None
+    dated = (
+        bool(below)
+        and read_date_line(
+            Head(head.document, head.paragraphs, head.number + 1, below[0], None, head.index),
+            Header(),
+        )
+        is not None
+    )
     if not dated and find_outlet(words, head.index) is None:
         return None
     source = name_source(head.document, head.span, head.index, "outlet")
@@ -269,9 +272,7 @@ def read_outlet_line(head: Head, header: Header) -> Header | None:
 
 def read_caption(head: Head, header: Header) -> Header | None:
     """The description of a picture."""
-    if not head.rest() or not furniture.is_caption(
-        head.document.text, head.span, before_lead=True
-    ):
+    if not head.rest() or not furniture.is_caption(head.document.text, head.span, before_lead=True):
         return None
     return add(header, "caption", head.span)
 

@@ -218,9 +218,7 @@ def date_of(document: Document, dateline: DatelineWords | None) -> DateValue | N
     """The date of a dateline that gives its year."""
     if dateline is None or dateline.date is None:
         return None
-    for expression in find_date_expressions(
-        document.text, dateline.date.start, dateline.date.end
-    ):
+    for expression in find_date_expressions(document.text, dateline.date.start, dateline.date.end):
         date = resolve_date(expression, anchor=None, dateline_day=None, tense=None)
         return date and replace(date, basis=f"{date.basis} in the dateline")
     return None

@@ -53,7 +53,13 @@ FUTURE_WORDS = frozenset("scheduled forthcoming upcoming planned due expected pr
                          "proposes ahead invitation plans plan planning next".split())  # fmt: skip
 CANCEL_WORDS = frozenset("cancelled canceled postponed".split())
 DEFINITE = frozenset("the this that these those their his her its".split())
-SEPARATELY = frozenset("respectively separately".split())
+SEPARATELY = frozenset("respectively separately separate".split())
+ADDRESSING = frozenset("addressing addressed told telling".split())
+LOOSE_NOUNS = frozenset(
+    "forum dialogue discussions round conference trip dialogues rounds forums".split()
+)
+# Governors under which "to hold a summit" did happen.
+REALISED = frozenset("came gathered managed helped travelled traveled arrived flew used".split())
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 PHONE = frozenset("phone telephone".split())
 SIDELINES = frozenset("sidelines margins fringes sideline".split())
@@ -81,6 +87,7 @@ class MeetingPhrase(Struct, frozen=True):
     basis: str
     sidelines: Literal["parent", "child", ""]
     verb: bool
+    extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
 @lru_cache(maxsize=4)
@@ -110,9 +117,12 @@ def list_nouns(
 ) -> Iterable[tuple[int, MeetingKind]]:
     """Tokens that are nouns for a meeting here, with their kind."""
     tokens = article.sentences[number].tokens
+    named = list(list_named_sessions(article, number))
+    yield from named
+    taken = {at for at, _ in named}
     for at, token in enumerate(tokens):
         kind = words.get(token.lower)
-        if kind is None or not token.tag.startswith("NN"):
+        if at in taken or kind is None or not token.tag.startswith("NN"):
             continue
         before = tokens[at - 1].lower if at else ""
         after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
@@ -127,13 +137,29 @@ def list_nouns(
             continue
         if token.lower in ("conference", "conversation") and before in (*PHONE, "video"):
             kind = "call"
-        if token.lower in ("forum", "dialogue", "discussions", "round", "conference", "trip",
-                           "dialogues", "rounds", "forums") and not (
-            before in ("ministerial", "bilateral", "regional", "strategic", "annual", "a", "the")
+        if token.lower in LOOSE_NOUNS and not (
+            before in ("ministerial", "bilateral", "regional", "strategic", "annual")
+            or (before in ("a", "the") and token.lower in ("conference", "dialogue", "trip"))
             or DIGITS.match(before) or before in ORDINALS
         ):  # fmt: skip
             continue
         yield at, kind
+
+
+def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, MeetingKind]]:
+    """"the fourth ADMM-Plus", "the 25th Ministerial Council", "addressing the Permanent Council":
+    a body's or forum's own name as a noun for its session."""
+    tokens = article.sentences[number].tokens
+    for name in article.names[number]:
+        if name.kind == "country" or name.first == 0:
+            continue
+        before = tokens[name.first - 1].lower
+        at = name.first - 2 if before == "the" else name.first - 1
+        counted = bool(DIGITS.match(before)) or before in ORDINALS
+        verb = tokens[at].lower if at >= 0 else ""
+        addressed = name.kind == "body" and verb in ADDRESSING
+        if counted or addressed:
+            yield name.last - 1, "session"
 
 
 def read_noun(
@@ -151,9 +177,7 @@ def read_noun(
     verb = governing_verb(sentence, head)
     words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
     status, basis = read_status(sentence, head, verb, words)
-    separate = bool(SEPARATELY & {t.lower for t in tokens[max(0, head - 4) : last]}) or (
-        tokens[head].lower == "meetings" and "with" in {t.lower for t in tokens[head : head + 3]}
-    )
+    separate = is_separate(tokens, head, last)
     return MeetingPhrase(
         number, head, first, last, refine_kind(kind, tokens[head].lower, left, parties, body),
         tokens[head].lower, read_ordinal(tokens, first, head), body,
@@ -161,7 +185,18 @@ def read_noun(
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
         status, basis, read_sidelines(tokens, first, head), verb=False,
+        extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
+    """"respectively", "meetings with A and B", "with A, and with B", "with his counterparts from"."""
+    lowers = [t.lower for t in tokens[head:last]]
+    around = {t.lower for t in tokens[max(0, head - 4) : last]}
+    several = tokens[head].lower == "meetings" and "with" in lowers[:3]
+    return bool(SEPARATELY & around) or several or lowers.count("with") > 1 or (
+        "counterparts" in lowers and "with" in lowers
+    )
 
 
 def extend_left(tokens: tuple[Token, ...], head: int) -> int:
@@ -245,8 +280,9 @@ def read_ordinal(tokens: tuple[Token, ...], first: int, head: int) -> int | None
         if lower in ORDINALS:
             tens = TENS.get(tokens[at - 2].lower, 0) if at > 1 and tokens[at - 1].text == "-" else 0
             value = tens + ORDINALS[lower]
-            # "their first meeting" is no number of a session series
-            return None if value == 1 and tokens[first].lower in ("their", "his", "her") else value
+            # "their first meeting", "the first summit in three years" are no numbers of a series
+            counted = tokens[first].lower == "its" or tokens[at - 1].tag == "POS"
+            return value if value > 1 or counted else None
         parts = lower.split("-")
         if len(parts) == 2 and parts[0] in TENS and parts[1] in ORDINALS:  # noqa: PLR2004
             return TENS[parts[0]] + ORDINALS[parts[1]]
@@ -302,7 +338,7 @@ def read_parties(
         if tokens[at].lower in ("with", "between", "among"):
             stop = next((n for n in range(at + 1, last) if tokens[n].lower in
                          ("in", "on", "at", "during", "held") and n > at + 1
-                         and tokens[n - 1].lower != "minister"), last)  # fmt: skip
+                         and tokens[n - 1].lower not in ENVOYS), last)  # fmt: skip
             sides += list_parties(article, number, at + 1, stop)
             break
     del before
@@ -326,6 +362,9 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
     found: list[Party] = []
     for head in conjuncts(sentence, subject):
         first, last = phrase_span(sentence, head)
+        plural = any(t.plural and t.first <= head < t.last for t in article.titles[number])
+        if plural:  # "the presidents of A and B"
+            last = max(last, min(subtree_span(sentence, head)[1], verb if verb > head else last))
         found += list_parties(article, number, max(0, first), last)
     if not found:
         first, last = subtree_span(sentence, subject)
@@ -349,6 +388,13 @@ def read_status(
     marks = sorted(near & (FUTURE_WORDS - {"next", "plan", "plans"}))
     if marks:
         return "scheduled", f"stated: '{marks[0]}'"
+    weekday = any(t.tag == "POS" for t in tokens[max(0, head - 3) : head]) and any(
+        t.lower.endswith("day") for t in tokens[max(0, head - 4) : head]
+    )
+    if weekday:
+        return "held", "stated: told with its day"
+    if verb is not None and is_intended(sentence, verb):
+        return "scheduled", f"stated: 'to {tokens[verb].lower}'"
     if verb is not None:
         text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
         tense = tense_at(sentence, verb)
@@ -365,6 +411,15 @@ def read_status(
     return "held", "stated: told as held"
 
 
+def is_intended(sentence: Sentence, verb: int) -> bool:
+    """"decided to hold a summit": an infinitive tells of what is to come, but for a few verbs."""
+    tokens = sentence.tokens
+    if tokens[verb].tag != "VB" or verb == 0 or tokens[verb - 1].lower != "to":
+        return False
+    governor = tokens[tokens[verb].head].lower
+    return governor not in REALISED and tokens[verb].dep in ("xcomp", "acl", "conj", "ccomp")
+
+
 def read_sidelines(
     tokens: tuple[Token, ...], first: int, head: int
 ) -> Literal["parent", "child", ""]:
@@ -377,6 +432,7 @@ def read_sidelines(
     return "child" if lowers & SIDELINES else ""
 
 
+ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 NO_BODY = BodyPhrase(None, None, None, None)
 
 
@@ -396,7 +452,10 @@ def read_verbs(article: Article, number: int, taken: set[int]) -> list[MeetingPh
         others = [p for p in list_parties(article, number, at + 1, last)
                   if p.key not in {a.key for a in actors}]  # fmt: skip
         parties = (*actors, *others)
-        if len(parties) < 2 or not actors:  # noqa: PLR2004
+        pair = names_pair(article, number, at)
+        if pair and not others:
+            parties = ()
+        elif len(parties) < 2 or not actors:  # noqa: PLR2004
             continue
         words = {t.lower for t in tokens[max(0, at - 4) : at + 6]}
         status, basis = read_status(sentence, at, at, words)
@@ -404,12 +463,22 @@ def read_verbs(article: Article, number: int, taken: set[int]) -> list[MeetingPh
         first = phrase_span(sentence, subject)[0] if subject is not None else at
         found.append(
             MeetingPhrase(
-                number, at, min(first, at), last, kind, token.lower, None, NO_BODY, False, False,
+                number, at, min(first, at), last, kind, token.lower, None, NO_BODY, pair, pair,
                 False, False, parties, (), bool(SEPARATELY & words), status, basis,
                 read_sidelines(tokens, at, at), verb=True,
             )
         )  # fmt: skip
     return found
+
+
+def names_pair(article: Article, number: int, verb: int) -> bool:
+    """"The two ministers met": the sides are known from before."""
+    sentence = article.sentences[number]
+    subject = own_subject(sentence, verb)
+    if subject is None:
+        return False
+    first, _ = phrase_span(sentence, subject)
+    return any(t.lower in ("two", "both") for t in sentence.tokens[first:subject])
 
 
 def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
@@ -437,8 +506,11 @@ def verb_kind(tokens: tuple[Token, ...], at: int) -> MeetingKind | None:
         return None if near[:1] in (["the"],) and near[1:2] and near[1] in (
             "challenge", "challenges", "needs", "target", "targets", "requirements", "criteria",
             "demand", "deadline", "goal", "goals") else "bilateral"  # fmt: skip
-    if lower in ("spoke", "speak", "talked", "speaking") and PHONE & set(near):
+    by_phone = PHONE & set(near) and {"by", "over", "on"} & set(near)
+    if by_phone and tokens[at].tag in ("VBD", "VBZ", "VB"):
         return "call"
+    if lower == "visiting" and at > 0 and tokens[at - 1].lower in ("is", "was", "are", "were"):
+        return "visit"
     if lower in ("telephoned", "phoned"):
         return "call"
     if lower in ("received", "hosted", "welcomed") and tokens[at].tag in ("VBD", "VBN"):

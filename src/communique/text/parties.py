@@ -53,6 +53,12 @@ def list_parties(article: Article, number: int, first: int, last: int) -> tuple[
             step = person.last - at
         elif at in titles and titles[at].last <= last:
             parties, step = read_title_parties(article, number, titles[at], at)
+        elif at in names and tokens[min(names[at].last, len(tokens) - 1)].lower in COUNTERPARTS:
+            # "his Tunisian counterpart, NAME": the person, or the state where no name follows
+            apposed = names[at].last + 2
+            if apposed not in people and not any(t.first == apposed for t in titles.values()):
+                parties = [Party(names[at].key, "counterpart", names[at].start, names[at].end)]
+            step = names[at].last - at
         elif at in names:
             parties, step = read_name_party(article, number, names[at])
         elif tokens[at].lower in COUNTERPARTS:

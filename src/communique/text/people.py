@@ -40,7 +40,8 @@ NO_NAMES = frozenset(
     "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
     "island islands ocean street road square palace hotel airport centre center news agency daily "
     "times post press television radio military army navy force forces committee commission "
-    "organization organisation community association foundation institute bank fund forum".split()
+    "organization organisation community association foundation institute bank fund forum department office bureau directorate service division mission security commission "
+    "africans europeans asians americans northern southern".split()
 )
 
 
@@ -142,11 +143,15 @@ def list_runs(
 
 
 def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
-    """One word after "in" or "at" that the gazetteer knows as a city: no person."""
+    """One word that the gazetteer knows as a city, not right before or after a verb: no person."""
     first, last = run
-    if last - first > 1 or first == 0 or tokens[first - 1].lower not in ("in", "at", "near"):
+    if last - first > 1:
         return False
-    return find_city(tokens[first].text) is not None
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].tag if last < len(tokens) else ""
+    acts = after in ("VBD", "VBZ") or tokens[first].dep in ("nsubj", "nsubjpass")
+    placed = before in ("in", "at", "near", "to", "from", "of")
+    return (placed or not acts) and find_city(tokens[first].text) is not None
 
 
 def as_gender(text: str) -> Literal["m", "f", ""]:
@@ -179,6 +184,8 @@ def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
             link = token.lower in PARTICLES or token.text in ("-", "‑")
             if link and after is not None and is_name_word(after) and end + 1 not in taken:
                 end += 2 if token.text == "-" or end > at else 1
+            elif is_hyphenated(tokens, end):  # "Min-jae"
+                end += 2
             else:
                 break
         else:
@@ -186,6 +193,15 @@ def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
     while end > at and tokens[end - 1].lower in PARTICLES:
         end -= 1
     return end
+
+
+def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
+    """A hyphen that joins a lower-case syllable to the name before it, without spaces."""
+    if tokens[at].text != "-" or at == 0 or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
+    return tight and after.text.isalpha() and after.text.islower() and len(after.text) < 8  # noqa: PLR2004
 
 
 def is_name_word(token: Token) -> bool:

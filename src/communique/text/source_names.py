@@ -203,9 +203,7 @@ def find_source_line(document: Document, span: Span, index: SourceIndex) -> Sour
     return name_source(document, Span(*match.span("name")), index, kind)
 
 
-def find_closing_credit(
-    text: str, span: Span, index: SourceIndex
-) -> tuple[Span, Span] | None:
+def find_closing_credit(text: str, span: Span, index: SourceIndex) -> tuple[Span, Span] | None:
     """(whole credit, name) at the end of the last paragraph of the report.
 
     A name behind a dash may be that of the person quoted: it must be a known outlet's, in

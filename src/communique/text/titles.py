@@ -21,6 +21,7 @@ LONGEST_HEAD = 3  # words: "chief of staff", "heads of government"
 LONGEST_DOMAIN = 4
 LINKS = (("of",), ("for",), ("to",), ("responsible", "for"), ("in", "charge", "of"))
 NOT_A_FIELD = frozenset("a an his her their its this that these those which".split())
+INSTITUTIONS = frozenset("Department Ministry Office Bureau Directorate Service Agency".split())
 FORMER = frozenset(("former", "then"))
 # Heads after which "of the Naval Force", "for Political Affairs" belongs to the title.
 WIDE_HEADS = frozenset(
@@ -236,7 +237,7 @@ def extend_right(
     while (link := match_link(tokens, last)) is not None:
         after = skip_article(tokens, link)
         name = starts.get(after)
-        if name is not None and name.kind != "body":
+        if name is not None and (name.kind != "body" or row.normal == "chair"):
             return last, fields, name
         taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
         if taken is None:
@@ -269,6 +270,8 @@ def take_field(
         form = " ".join(t.lower for t in tokens[at : at + length])
         if form in words.domains:
             end, normal = at + length, [words.domains[form]]
+            if end < len(tokens) and tokens[end].text in INSTITUTIONS:
+                end += 1  # "Director of the Foreign Relations Department"
             return take_more_fields(tokens, end, normal, row, words)
     if row.word.split()[0] not in WIDE_HEADS:
         return None

@@ -181,6 +181,13 @@ def is_compatible(
         phrase.definite and phrase.status == "held" and phrase.word in draft.words
     ):
         return False
+    extra = phrase.extraordinary or any(t.phrase.extraordinary for t in draft.tellings)
+    if extra and not phrase.extraordinary and phrase.number is not None:
+        return False
+    if phrase.extraordinary and not any(t.phrase.extraordinary for t in draft.tellings) and (
+        draft.number is not None
+    ):
+        return False
     if phrase.possessive and phrase.sidelines == "child" and FAMILIES[draft.kind] == "plenary":
         return False
     if not same_family(telling, draft):

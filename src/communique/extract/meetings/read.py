@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 
 from communique.extract.meetings.attendance import add_attendance
-from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
-from communique.extract.meetings.telling import make_telling
+from communique.extract.meetings.drafts import Draft, Telling, merge_tellings, sides_of
+from communique.extract.meetings.telling import make_telling, venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
@@ -25,6 +25,7 @@ from communique.text.parties import list_parties
 if TYPE_CHECKING:
     from communique.records import Evidence, MeetingKind, OfficeFact, Problem, Role
     from communique.text.article import Article
+    from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over) by\b")
@@ -48,6 +49,8 @@ def read_meetings(
     ids = {id(d): draft_id(article, d) for d in drafts}
     main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
     facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
+    facts = [msgspec.structs.replace(f, kind=fit_kind(d, countries))
+             for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts += read_implied_visits(article, tuple(facts), offices)
     problems = [
         make_problem("meeting-unplaced", article.document.id,
@@ -149,7 +152,7 @@ def make_fact(
         confidence=0.9 if known else 0.6,
         status="stated",
         evidence=evidence,
-        kind=fit_kind(draft),
+        kind=draft.kind,
         name=name,
         body=draft.body,
         organisation=draft.organisation,
@@ -164,15 +167,15 @@ def make_fact(
     )
 
 
-def fit_kind(draft: Draft) -> MeetingKind:
-    """A session of leaders without number is a summit; talks of two sides are bilateral."""
+def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
+    """A meeting of a body is a session; talks of two sides are bilateral, of more a group's."""
     kind = draft.kind
-    sides = len(draft.parties)
+    sides = len(sides_of(draft.parties, countries))
     if kind == "group" and draft.body is not None:
         return "session"
     if kind in ("talks", "group") and sides == 2 and all(  # noqa: PLR2004
-        p.key.startswith("person:") or p.title for p in draft.parties
-    ):
+        p.key.startswith(("person:", "country:")) for p in draft.parties
+    ) and any(p.key.startswith("person:") or p.title for p in draft.parties):
         return "bilateral"
     if kind in ("bilateral", "talks") and sides > 2 and any(  # noqa: PLR2004
         p.key.startswith("person:") for p in draft.parties
@@ -228,10 +231,15 @@ def find_venue(article: Article, draft: Draft, *, main: bool) -> Venue | None:
         return find_venue(article, draft.within, main=main)
     plenary = draft.kind in ("session", "summit", "group", "bilateral", "talks")
     if plenary and draft.status == "held" and (main or is_early(article, draft)):
-        from communique.extract.meetings.telling import venue_of_dateline  # noqa: PLC0415
-
-        return venue_of_dateline(article)
+        return venue_of_dateline(article) if is_filed_there(article, draft) else None
     return None
+
+
+def is_filed_there(article: Article, draft: Draft) -> bool:
+    """The report was filed where they met: it says "here", or a side meets guests at home."""
+    if any(t.lower == "here" for s in article.sentences for t in s.tokens):
+        return True
+    return draft.body is None and draft.kind != "session"
 
 
 def list_participants(
@@ -265,11 +273,11 @@ def list_participants(
     return tuple(p for k, p in found.items() if not (k in countries and p.title is None))
 
 
-def read_roles(article: Article, telling: Telling) -> list[tuple[object, Role]]:
+def read_roles(article: Article, telling: Telling) -> list[tuple[Party, Role]]:
     """"chaired by X", "hosted by X", "X chaired the meeting", "the guest Y" in that sentence."""
     sentence = article.sentences[telling.phrase.sentence]
     text = article.document.text[sentence.start : sentence.end]
-    found: list[tuple[object, Role]] = []
+    found: list[tuple[Party, Role]] = []
     for match in CHAIRED.finditer(text):
         offset = sentence.start + match.end()
         first = next((n for n, t in enumerate(sentence.tokens) if t.start >= offset), None)

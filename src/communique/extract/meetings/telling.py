@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.meetings.drafts import Telling
 from communique.records import Venue
+from communique.text.bodies import find_body, read_level
 from communique.text.clauses import tense_at
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.gazetteer import fold
@@ -45,7 +46,7 @@ def make_telling(
     sentence = article.sentences[phrase.sentence]
     start, end = span_of(sentence, phrase)
     body, organisation = phrase.body.body, phrase.body.organisation
-    if body is None and organisation is None:
+    if body is None and organisation is None and len(phrase.parties) < 2 and not phrase.verb:  # noqa: PLR2004
         body, organisation = recall_body(article, phrase, before, vocabulary)
     parties = phrase.parties or recall_parties(article, phrase, before)
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
@@ -77,7 +78,7 @@ def recall_body(
     text = " ".join(t.lower if t.text not in ("Forum",) else "the forum" for t in left)
     match = BODY_WORD.search(text)
     if match is None and not phrase.successor:
-        return None, None
+        return recall_members(article, phrase, before, vocabulary)
     word = match.group(2) if match else ""
     level = phrase.body.level
     words = {w: o.key for o in vocabulary.organisations for w in o.words}
@@ -93,9 +94,23 @@ def recall_body(
         key = name.key.removeprefix("organisation:")
         fits = any(o.key == key and word in o.words for o in vocabulary.organisations)
         if name.kind == "organisation" and word in words and fits:
-            from communique.text.bodies import find_body  # noqa: PLC0415
-
             return find_body(name.key, level, vocabulary), name.key
+    return None, None
+
+
+def recall_members(
+    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """"the two-day meeting" after "the foreign ministers of the ALLIANCE": their session."""
+    if not phrase.definite or phrase.word not in ("meeting", "session", "summit") or before:
+        return None, None
+    for number in range(phrase.sentence + 1):
+        for title in article.titles[number]:
+            of = title.of or ""
+            if title.plural and of.startswith("organisation:"):
+                sentence = article.sentences[number]
+                words = article.document.text[sentence.tokens[title.first].start : title.end]
+                return find_body(of, read_level(words), vocabulary), of
     return None, None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import is_below, phrase_span, subtree_span
+from communique.text.clauses import is_below, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OPENING = frozenset(('"', "“", "``", "‘", "«"))
 MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--"))
+DAY_PARTS = frozenset("morning evening night afternoon".split())
+MEASURES = frozenset("hours days weeks months minutes years hour day week month year".split())
 INTRODUCING = frozenset(
     "in on at during after before while as asked speaking addressing opening meanwhile earlier later "
     "for separately however also according when in response".split()
@@ -111,7 +113,14 @@ def end_of_clause(
 def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
     """Where ", in what X called ..." begins: the reporter's comment on a pledge."""
     for at in range(begin + 1, end - 2):
-        if tokens[at].text == "," and tokens[at + 1].lower == "in" and tokens[at + 2].lower == "what":
+        if tokens[at].text != ",":
+            continue
+        after = [t.lower for t in tokens[at + 1 : at + 5]]
+        if after[:2] == ["in", "what"]:
+            return at
+        # ", hours after the siege was over"
+        timed = next((n for n, w in enumerate(after[:3]) if w in MEASURES), None)
+        if timed is not None and timed + 1 < len(after) and after[timed + 1] in ("after", "before"):
             return at
     return end
 
@@ -148,10 +157,20 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
             tokens[inner].tag == tokens[other.verb].tag
         )
         comma = at > begin + 1 and tokens[at - 1].text == ","
-        return (comma or not inside) and not deeper
+        lifeless = inside and len(other.row.split()) > 1 and is_lifeless(sentence, inner)
+        return (comma or not inside or lifeless) and not deeper
     if tokens[other.verb].dep in ("conj",) and linked and tokens[at - 1].text == ",":
         return has_subject_between(sentence, at, other) and tokens[other.verb].head == cue.verb
     return False
+
+
+def is_lifeless(sentence: Sentence, verb: int) -> bool:
+    """The verb's subject is a thing: "that the cause remained first and called for X" is not it."""
+    subject = own_subject(sentence, verb)
+    if subject is None:
+        return False
+    token = sentence.tokens[subject]
+    return token.tag in ("NN", "NNS") and not token.entity
 
 
 def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
@@ -227,8 +246,12 @@ def leaves_object(tokens: tuple[Token, ...], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:
         return False
-    if token.text == "," and after.lower in ("which", "who", "where", "when", "in"):
+    if token.text == "," and after.lower in ("who", "where", "when", "in"):
         return after.lower != "in" or (at + 2 < len(tokens) and tokens[at + 2].lower == "what")
+    if token.lower == "on" and after.lower == "behalf":
+        return True
+    if token.lower == "on" and after.lower.endswith("day") and after.text[:1].isupper():
+        return all(t.text in (".", ",") or t.lower in DAY_PARTS for t in tokens[at + 2 :])
     if token.lower in ("at", "during"):
         near = {t.lower for t in tokens[at + 1 : at + 4]}
         return bool(near & {"talks", "meeting", "summit", "session", "conference", "ceremony"})

@@ -22,7 +22,7 @@ STATEMENT_NOUN = re.compile(
     r"^(?:The|This|These|His|Her) (?:\w+ )?(?:statement|remarks?|comments?|announcement|pledge|call|"
     r"assurance|warning)s? (?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
-ANSWER = re.compile(r"^([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
+ANSWER = re.compile(r"^((?:Q|A)(?=:)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
 SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
 LABELS = 3  # paragraphs with a label that make an interview
 
@@ -224,6 +224,8 @@ def label_paragraphs(article: Article) -> list[tuple[str, int, int]]:
 def match_label(label: str, index: MentionIndex) -> str | None:
     """The person whose name or initials the label is."""
     persons = [r for r in index.referents.values() if r.kind == "person"]
+    if label in ("A", "Answer") and persons:  # Q and A: the person the report names most
+        return max(persons, key=lambda r: sum(m.referent == r.key for m in index.mentions)).key
     for person in persons:
         if label in person.names or label == person.name:
             return person.key

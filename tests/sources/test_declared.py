@@ -1,0 +1,58 @@
+from communique.sources.declared import (
+    Declared,
+    Line,
+    decode_line,
+    decode_sidecar,
+    iso_day,
+    make_document,
+)
+
+
+def test_a_sidecar_declares_what_it_names_and_no_more() -> None:
+    content = b'{"published": "2019-11-24", "source": "The Post", "url": null, "author": "A"}'
+    assert decode_sidecar(content) == Declared("2019-11-24", "The Post", None, None)
+
+
+def test_the_day_of_a_time_is_declared() -> None:
+    found = decode_sidecar(b'{"published": "2022-11-03T07:20:00+01:00"}')
+    assert found == Declared(published="2022-11-03")
+
+
+def test_blank_values_are_unknown() -> None:
+    assert decode_sidecar(b'{"published": "", "source": " "}') == Declared()
+
+
+def test_a_sidecar_that_is_no_object_is_described() -> None:
+    for content in (b"{", b"[]", b'{"title": 3}', b"\xff"):
+        assert "expected a JSON object of published" in str(decode_sidecar(content))
+
+
+def test_a_date_that_is_none_is_described() -> None:
+    for value in (b'"July 2019"', b'"2019-02-30"', b'"2019"'):
+        assert "is no ISO date" in str(decode_sidecar(b'{"published": ' + value + b"}"))
+
+
+def test_a_line_holds_text_and_what_is_declared() -> None:
+    content = b'{"text": "Oslo.", "source": "The Post", "id": 7}'
+    assert decode_line(content) == Line(text="Oslo.", source="The Post")
+
+
+def test_a_line_without_text_is_described() -> None:
+    for content in (b'{"source": "The Post"}', b'{"text": " "}', b'{"text": 1}', b"\xff\x00"):
+        assert isinstance(decode_line(content), str)
+
+
+def test_a_line_with_a_zero_character_is_no_text() -> None:
+    assert "zero character" in str(decode_line(b'{"text": "a\\u0000b"}'))
+
+
+def test_days_that_do_not_exist_are_unknown() -> None:
+    assert iso_day("2021-02-29") is None
+    assert iso_day(" 2020-02-29 ") == "2020-02-29"
+
+
+def test_the_id_depends_on_text_and_declared_metadata_not_on_the_path() -> None:
+    first = make_document("a.txt", "Oslo.", Declared())
+    assert make_document("b.txt", "Oslo.", Declared()).id == first.id
+    assert make_document("a.txt", "Oslo.", Declared(source="The Post")).id != first.id
+    assert make_document("a.txt", "Oslo!", Declared()).id != first.id
