@@ -18,7 +18,11 @@ $(INSTALLED): requirements.lock pyproject.toml
 demo: setup
 	rm -f demo.db demo.db-wal demo.db-shm
 	$(RUN)/communique read examples/reports --record demo.db
-	$(RUN)/communique show demo.db
+	$(RUN)/communique show demo.db meetings sources
+	@echo "Try next, with an id from a last column above:"
+	@echo "  $(RUN)/communique explain demo.db ID           the words behind a row"
+	@echo "  $(RUN)/communique show demo.db statements      who said what"
+	@echo "  $(RUN)/communique problems demo.db             what could not be decided"
 
 test: setup
 	$(RUN)/python -m pytest

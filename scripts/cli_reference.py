@@ -5,6 +5,7 @@ under every version of Python and width of terminal (argparse's own help is neit
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +44,12 @@ def describe(parser: argparse.ArgumentParser) -> list[str]:
     if own:
         rows = "\n".join(f"| `{escape(name(a))}` | {meaning(a, parser)} |" for a in own)
         parts.append(f"| argument | meaning |\n|---|---|\n{rows}")
-    return [part for part in (*parts, parser.epilog or "") if part]
+    return [part for part in (*parts, epilogue(parser.epilog or "")) if part]
+
+
+def epilogue(text: str) -> str:
+    """What ends a help text, its example set as code."""
+    return re.sub(r"^example: (communique [^;]+)(?:; )?", r"Example: `\1`\n\n", text).strip()
 
 
 def is_command_choice(action: argparse.Action) -> bool:
@@ -82,12 +88,10 @@ def meaning(action: argparse.Action, parser: argparse.ArgumentParser) -> str:
 
 def settings_part() -> list[str]:
     """Section of what `communique.toml` may set."""
-    (described,) = (
-        found for found in read_types(Path(config.__file__)).values() if found.name == "Config"
-    )
+    described = read_types(Path(config.__file__), only="Config")["Config"]
     defaults = config.Config()
     rows = "\n".join(
-        f"| `{field.name}` | {getattr(defaults, field.name)} | {capitalise(field.meaning)} |"
+        f"| `{field.name}` | {shown(getattr(defaults, field.name))} | {capitalise(field.meaning)} |"
         for field in described.fields
     )
     return [
@@ -95,3 +99,8 @@ def settings_part() -> list[str]:
         "Settings, read from the folder where the command is started; an option wins over them.",
         f"| setting | default | meaning |\n|---|---|---|\n{rows}",
     ]
+
+
+def shown(default: object) -> str:
+    """A default as it is written in the file, "none" where nothing is set."""
+    return "none" if default is None else f"`{default}`"

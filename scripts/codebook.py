@@ -187,15 +187,18 @@ def capitalise(text: str) -> str:
 # --- reading the source -------------------------------------------------------------------------
 
 
-def read_types(path: Path, records_of: Path | None = None) -> dict[str, TypeDoc]:
-    """Every class of the module by name; closed sets of `records_of` are known by name too."""
+def read_types(
+    path: Path, records_of: Path | None = None, only: str | None = None
+) -> dict[str, TypeDoc]:
+    """Every class of the module by name, or one; closed sets of `records_of` are known too."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     values = closed_sets(tree)
     if records_of is not None:
         values |= closed_sets(ast.parse(records_of.read_text(encoding="utf-8")))
     comments = comments_by_line(source)
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    every = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    classes = [node for node in every if only in (None, node.name)]
     names = {node.name for node in classes}
     types: dict[str, TypeDoc] = {}
     for node in classes:
@@ -261,7 +264,7 @@ def in_words(node: ast.expr, values: dict[str, tuple[str, ...]], names: set[str]
             return one_of(values[name])
         case ast.Name(id=name) if name in names:
             return f"[{name}](#{name.lower()})"
-        case ast.Name(id=name):
+        case ast.Name(id=name) if name in PLAIN_WORDS:
             return PLAIN_WORDS[name]
         case _:
             message = f"annotation {ast.unparse(node)} has no words yet: add a case to in_words"

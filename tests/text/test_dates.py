@@ -1,4 +1,4 @@
-"""What days time expressions mean; each row: words, tense, published, dateline, first and last day."""
+"""What days time expressions mean."""
 
 import pytest
 from hypothesis import given
@@ -128,7 +128,7 @@ RESOLVED = [
 
 
 @pytest.mark.parametrize(("words", "tense", "anchor", "dateline", "start", "end"), RESOLVED)
-def test_words_are_resolved_from_the_report_that_holds_them(  # noqa: PLR0913, PLR0917
+def test_words_are_resolved_from_the_report_that_holds_them(
     words: str, tense: Tense | None, anchor: str, dateline: str | None, start: str, end: str
 ) -> None:
     value = resolve(words, anchor, tense, dateline)

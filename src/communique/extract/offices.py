@@ -32,6 +32,7 @@ AFTER_NAME = frozenset(
     ", the a an also who is was has been had serves served as currently and became becomes - — – ("
     .split()
 )
+FORCES = re.compile(r"chiefs? of (?:\w+ )?staff|army|navy|armed forces|general staff")
 LINKING = frozenset("is was has been became becomes serves served".split())
 COLLEAGUES = frozenset("colleague colleagues counterpart counterparts opposite".split())
 NATIONAL_LEVELS = frozenset(("state", "government", "minister", "deputy", "military", "spokesperson"))
@@ -118,7 +119,11 @@ def match_person(
     after = title.outer_last
     for person in people:
         if person.first >= after and is_address(sentence, after, person.first, words):
-            return person
+            comma = any(t.text == "," for t in sentence.tokens[after : person.first])
+            verb = person.last < len(sentence.tokens) and sentence.tokens[person.last].tag in (
+                "VBD", "VBZ")  # fmt: skip
+            # "a question from the envoy of C, NAME said": another clause begins
+            return None if comma and verb and title.outer_first > 0 else person
     others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
     for person in reversed(people):
         if person.last <= title.outer_first:
@@ -155,12 +160,14 @@ def make_office(
 ) -> OfficeFact:
     sentence = article.sentences[number]
     of, status = find_owner(article, number, title), "stated"
-    national = title.level in NATIONAL_LEVELS
+    national = title.level in NATIONAL_LEVELS or FORCES.search(title.office) is not None
     if of is None and national:
         of, status = country_before(article, number, title, back=0), "implied"
     if of is None and national and home is not None and is_at_home(article, number, home):
         of = home
-    if of is None and title.level == "organisation":
+    if of is None and national:
+        of = country_beside(article, number)
+    if of is None and title.level == "organisation" and not national:
         of, status = organisation_before(article, number, title), "implied"
     if of is None and title.level == "state":
         of = country_before(article, number, title, back=1)
@@ -190,7 +197,14 @@ def is_at_home(article: Article, number: int, home: str) -> bool:
     page = article.page
     if page.agency is not None or page.outlet is not None:
         return True
-    return any(n.key == home for n in article.names[number])
+    bodies = [n for n, s in enumerate(article.sentences) if s.block in ("lead", "body")][:2]
+    return any(n.key == home for at in (*bodies, number) for n in article.names[at])
+
+
+def country_beside(article: Article, number: int) -> str | None:
+    """"Defence Minister NAME said C was sending a ship": the one country of the sentence."""
+    keys = {n.key for n in article.names[number] if n.kind == "country" and n.form == "name"}
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
 def organisation_before(article: Article, number: int, title: Title) -> str | None:
@@ -213,8 +227,6 @@ def country_before(article: Article, number: int, title: Title, *, back: int) ->
         return None
     keys = [n.key for n in article.names[at] if n.kind == "country"
             and (back or n.last <= title.first)]  # fmt: skip
-    if not keys and not back:  # "Defence Minister NAME said C was sending a ship"
-        keys = [n.key for n in article.names[at] if n.kind == "country" and n.form == "name"]
     return keys[0] if len(set(keys)) == 1 else None
 
 

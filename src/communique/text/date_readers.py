@@ -36,7 +36,8 @@ MONTH_PREPOSITIONS = (
 )  # fmt: skip
 COUNTED = re.compile(
     r"\s+(?:[a-z]+[\s-])?(?:troops|soldiers|people|men|women|members|tonn?es|tons|km|kilomet\w+"
-    r"|met(?:er|re)s|miles|dollars|euros|million|billion|vessels|ships|delegates|words|deaths)\b"
+    r"|met(?:er|re)s|miles|dollars|euros|million|billion|vessels|ships|delegates|words|deaths"
+    r"|villages|cases|copies|jobs|families|refugees|aircraft|tanks)\b"
 )
 NAMES_OF_DAYS = re.compile(
     r"(?:good|black|bloody|ash|palm|super|easter|holy|red)\s+$", re.IGNORECASE

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HEAD = 12  # paragraphs in which a dateline is looked for
+LONGEST_HEADER = 30  # paragraphs
 STANDFIRST = 3  # paragraphs of the report's own words that may stand above a dateline
 REPEATED = 0.75  # share of the content words of a pull quote that one later paragraph repeats
 LONGEST_PULL_QUOTE = 400
@@ -98,7 +99,7 @@ def read_header(document: Document, paragraphs: tuple[Span, ...], index: SourceI
             continue
         head = Head(document, paragraphs, number, span, dateline_at, index)
         below = None
-        if number != dateline_at:
+        if number != dateline_at and number < LONGEST_HEADER:
             readings = (read(head, header) for read in LINES)
             below = next((reading for reading in readings if reading is not None), None)
         if below is None:

@@ -109,18 +109,17 @@ def divide_body(text: str, paragraphs: tuple[Span, ...], header: Header) -> tupl
 
 def name_block(text: str, span: Span, paragraphs: tuple[Span, ...], number: int) -> BlockKind:
     """The kind of a paragraph below the lead."""
-    below = paragraphs[number + 1 :]
     if furniture.is_furniture(text, span) or furniture.SOURCE_LINE.fullmatch(
         text, span.start, span.end
     ):
         return "furniture"
     if furniture.is_caption(text, span, before_lead=False):
         return "caption"
-    if below and furniture.is_heading(text, span):
+    if number + 1 < len(paragraphs) and furniture.is_heading(text, span):
         return "furniture"
-    others = (*paragraphs[:number], *below)
-    if furniture.is_quoted_line(text, span) and is_repeated(text, span, others):
-        return "pull quote"
+    if furniture.is_quoted_line(text, span):
+        others = (*paragraphs[:number], *paragraphs[number + 1 :])
+        return "pull quote" if is_repeated(text, span, others) else "body"
     return "body"
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import msgspec.structs
 from msgspec import Struct
 
 from communique.text.bodies import BODY_NOUNS, BodyPhrase, read_body
@@ -87,6 +88,7 @@ class MeetingPhrase(Struct, frozen=True):
     basis: str
     sidelines: Literal["parent", "child", ""]
     verb: bool
+    until: int = 999  # token before which its dates and places stand
     extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
@@ -108,8 +110,19 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         phrases = [read_noun(article, number, head, kind, vocabulary) for head, kind in heads]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken)
-        found += sorted(phrases, key=lambda p: p.head)
+        found += bound_phrases(sorted(phrases, key=lambda p: p.head))
     return tuple(found)
+
+
+def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
+    """Phrases of one sentence: dates and places behind the next noun for a meeting belong to it."""
+    nouns = [p for p in phrases if not p.verb]
+    return [
+        msgspec.structs.replace(
+            p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
+        )
+        for p in phrases
+    ]
 
 
 def list_nouns(
@@ -155,7 +168,10 @@ def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, Me
             continue
         before = tokens[name.first - 1].lower
         at = name.first - 2 if before == "the" else name.first - 1
-        counted = bool(DIGITS.match(before)) or before in ORDINALS
+        after = tokens[name.last].tag if name.last < len(tokens) else ""
+        counted = (bool(DIGITS.match(before)) or before in ORDINALS) and (
+            not after.startswith("NN") and after not in ("HYPH", "POS", "CD")
+        )
         verb = tokens[at].lower if at >= 0 else ""
         addressed = name.kind == "body" and verb in ADDRESSING
         if counted or addressed:
@@ -346,6 +362,9 @@ def read_parties(
     passive = verb is not None and any(
         tokens[c].dep in ("nsubjpass", "auxpass") for c in sentence.children[verb]
     )
+    if tokens[head].lower in ("visit", "visits", "trip"):
+        left = list_parties(article, number, extend_left(tokens, head), head)
+        return (*left, *sides), () if left else actors
     if holds and not passive:
         return (*actors, *sides), ()
     return tuple(sides), actors
@@ -393,6 +412,8 @@ def read_status(
     )
     if weekday:
         return "held", "stated: told with its day"
+    if verb is not None and tokens[verb].lower in CANCEL_WORDS:
+        return "cancelled", f"stated: '{tokens[verb].lower}'"
     if verb is not None and is_intended(sentence, verb):
         return "scheduled", f"stated: 'to {tokens[verb].lower}'"
     if verb is not None:
@@ -448,23 +469,26 @@ def read_verbs(article: Article, number: int, taken: set[int]) -> list[MeetingPh
         if kind is None:
             continue
         last = extend_verb(tokens, at)
+        words = {t.lower for t in tokens[max(0, at - 4) : at + 6]}
+        status, basis = read_status(sentence, at, at, words)
         actors = subject_parties(article, number, at)
         others = [p for p in list_parties(article, number, at + 1, last)
                   if p.key not in {a.key for a in actors}]  # fmt: skip
         parties = (*actors, *others)
         pair = names_pair(article, number, at)
+        members = names_members(article, number, at) and kind == "bilateral" and not others
         if pair and not others:
             parties = ()
+        elif members:
+            kind, parties = "group", ()
         elif len(parties) < 2 or not actors:  # noqa: PLR2004
             continue
-        words = {t.lower for t in tokens[max(0, at - 4) : at + 6]}
-        status, basis = read_status(sentence, at, at, words)
         subject = own_subject(sentence, at)
         first = phrase_span(sentence, subject)[0] if subject is not None else at
         found.append(
             MeetingPhrase(
-                number, at, min(first, at), last, kind, token.lower, None, NO_BODY, pair, pair,
-                False, False, parties, (), bool(SEPARATELY & words), status, basis,
+                number, at, min(first, at), last, kind, "meeting" if members else token.lower, None,
+                NO_BODY, pair or members, pair, members and status == "scheduled", False, parties, (), bool(SEPARATELY & words), status, basis,
                 read_sidelines(tokens, at, at), verb=True,
             )
         )  # fmt: skip
@@ -477,8 +501,17 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
     subject = own_subject(sentence, verb)
     if subject is None:
         return False
-    first, _ = phrase_span(sentence, subject)
-    return any(t.lower in ("two", "both") for t in sentence.tokens[first:subject])
+    first, last = phrase_span(sentence, subject)
+    return any(t.lower in ("two", "both") for t in sentence.tokens[first:last])
+
+
+def names_members(article: Article, number: int, verb: int) -> bool:
+    """"The ministers will meet again": those who sit in a body."""
+    sentence = article.sentences[number]
+    subject = own_subject(sentence, verb)
+    if subject is None:
+        return False
+    return any(t.plural and t.first <= subject < t.last for t in article.titles[number])
 
 
 def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
@@ -509,6 +542,8 @@ def verb_kind(tokens: tuple[Token, ...], at: int) -> MeetingKind | None:
     by_phone = PHONE & set(near) and {"by", "over", "on"} & set(near)
     if by_phone and tokens[at].tag in ("VBD", "VBZ", "VB"):
         return "call"
+    if lower in ("spoke", "talked", "talks", "speaks") and near[:1] == ["with"]:
+        return "bilateral"
     if lower == "visiting" and at > 0 and tokens[at - 1].lower in ("is", "was", "are", "were"):
         return "visit"
     if lower in ("telephoned", "phoned"):

@@ -150,7 +150,9 @@ def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].tag if last < len(tokens) else ""
     acts = after in ("VBD", "VBZ") or tokens[first].dep in ("nsubj", "nsubjpass")
-    placed = before in ("in", "at", "near", "to", "from", "of")
+    if before == "in":
+        return True
+    placed = before in ("at", "near", "to", "from", "of")
     return (placed or not acts) and find_city(tokens[first].text) is not None
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from communique.vocabulary import Outlet, Vocabulary
 
-NAME_WORD = r"(?:[A-Z][\w.&'’-]*|\d\d\.[a-z]{2})"
+NAME_WORD = r"(?:[A-Z][\w.&'’-]{0,30}|\d\d\.[a-z]{2})"
 NAME = rf"{NAME_WORD}(?: (?:(?:of|the|and|for) )?{NAME_WORD}){{0,5}}"
 # Words that make an unknown capitalised name the name of an outlet.
 MEDIA_WORD = re.compile(

@@ -116,7 +116,7 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
         return False
     sides = {countries.get(p.key, p.key) or p.key for p in telling.parties}
     if telling.kind == "visit":
-        return bool(telling.parties) and (telling.venue is not None or len(sides) > 1)
+        return bool(telling.parties) and telling.venue is not None
     if len(sides) > 1:
         return True
     known = telling.body is not None or telling.organisation is not None

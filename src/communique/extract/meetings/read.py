@@ -239,6 +239,8 @@ def is_filed_there(article: Article, draft: Draft) -> bool:
     """The report was filed where they met: it says "here", or a side meets guests at home."""
     if any(t.lower == "here" for s in article.sentences for t in s.tokens):
         return True
+    if article.page.agency is not None:
+        return True
     return draft.body is None and draft.kind != "session"
 
 

@@ -32,6 +32,11 @@ PLACE = re.compile(
     r"(?:the\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
     r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
+NEAR = 20  # characters between the noun and "in Country"
+PAIR_BEFORE = re.compile(
+    r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
+    r"ministries|nations|states)\b"
+)
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
 BODY_WORD = re.compile(
     r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
@@ -82,15 +87,19 @@ def recall_body(
     word = match.group(2) if match else ""
     level = phrase.body.level
     words = {w: o.key for o in vocabulary.organisations for w in o.words}
+    names = {f"body:{b.key}": fold(b.name) for b in vocabulary.bodies}
     for telling in reversed(before):
         if telling.body is not None and (not word or word in telling.body.casefold() or (
-            word in fold(telling.phrase.body.name or ""))):  # fmt: skip
+            word in fold(telling.phrase.body.name or "") or word in names.get(telling.body, ""))
+        ):  # fmt: skip
             return telling.body, telling.organisation
+    organisations = {n.key for found in article.names for n in found if n.kind == "organisation"}
     named = [n for names in article.names[: phrase.sentence + 1] for n in names]
     for name in reversed(named):
         if name.kind == "body" and word:
-            acronym = name.key.removeprefix("body:").split("/")[0]
-            return name.key, f"organisation:{acronym}"
+            parent = "organisation:" + name.key.removeprefix("body:").split("/")[0]
+            if parent in organisations or not organisations:
+                return name.key, parent
         key = name.key.removeprefix("organisation:")
         fits = any(o.key == key and word in o.words for o in vocabulary.organisations)
         if name.kind == "organisation" and word in words and fits:
@@ -118,17 +127,19 @@ def recall_parties(
     article: Article, phrase: MeetingPhrase, before: list[Telling]
 ) -> tuple[Party, ...]:
     """"their talks" after "the two presidents": the two sides told of last, in that office."""
-    if not phrase.possessive or phrase.attending:
-        return ()
     sentence = article.sentences[phrase.sentence]
+    told = article.document.text[sentence.start : sentence.end].lower()
+    twosome = PAIR_BEFORE.search(told) is not None and phrase.kind in ("talks", "call", "bilateral")
+    if not (phrase.possessive or twosome) or phrase.attending:
+        return ()
     titles = [t for t in article.titles[phrase.sentence] if t.plural and t.last <= phrase.head]
     pairs = [t.parties for t in before if len(t.parties) == 2]  # noqa: PLR2004
     if not pairs:
-        return ()
+        return main_countries(article, phrase) if twosome else ()
     two = [t for t in titles if NUMERAL_PAIR.search(
         article.document.text[sentence.tokens[max(0, t.outer_first - 2)].start : t.end].lower())]  # fmt: skip
     if not two:
-        return pairs[-1] if phrase.definite else ()
+        return pairs[-1] if phrase.definite or twosome else ()
     title = two[-1]
     countries: dict[str, None] = {}
     for party in pairs[-1]:
@@ -139,6 +150,20 @@ def recall_parties(
         Party(key, title.head, sentence.tokens[title.outer_first].start, title.end)
         for key in countries
     )
+
+
+def main_countries(article: Article, phrase: MeetingPhrase) -> tuple[Party, ...]:
+    """The two states the article names most: "the two countries" where no meeting told which."""
+    counts: dict[str, int] = {}
+    for names in article.names:
+        for name in names:
+            if name.kind == "country":
+                counts[name.key] = counts.get(name.key, 0) + 1
+    ranked = sorted(counts, key=lambda k: (-counts[k], k))
+    if len(ranked) < 2 or counts[ranked[1]] < 2:  # noqa: PLR2004
+        return ()
+    token = article.sentences[phrase.sentence].tokens[phrase.head]
+    return tuple(Party(key, None, token.start, token.end) for key in ranked[:2])
 
 
 def country_of(article: Article, key: str) -> str | None:
@@ -205,7 +230,9 @@ def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
     tokens = sentence.tokens
     stop = sentence.end
     own = {phrase.head, governing_verb(sentence, phrase.head)}
-    for at in range(phrase.head + 1, len(tokens)):
+    if phrase.until < len(tokens):
+        stop = tokens[phrase.until].start
+    for at in range(phrase.head + 1, min(len(tokens), phrase.until)):
         finite = tokens[at].tag in ("VBD", "VBZ", "VBP", "MD") and at not in own and (
             tokens[at].head not in own and tokens[at].lower != "held"
         )
@@ -234,10 +261,13 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
     window = text[begin : min(stop, begin + 260)]
     for match in PLACE.finditer(window):
         cut = re.search(r"\b(?:said|that|who|which)\b", window[: match.start()])
-        if cut:
+        here = re.search(r"\bhere\b", window[: match.start()])
+        if cut or here:
             break
         venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
-        if venue is not None:
+        near = match.start() < NEAR or "held" in window[: match.start()]
+        # "a meeting on the war in Country": only a city, or a country right behind, is a place
+        if venue is not None and (venue.name is not None or near):
             return venue
     lead_in = text[max(sentence.start, tokens[phrase.first].start - 40) : begin + 30]
     if re.search(r"\bhere\b", lead_in) or re.search(r"\bhere\b", window[:60]):
@@ -267,6 +297,9 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
         venue = find_city(words, hint)
         if venue is not None:
             return venue
+    behind = [n for n in countries if 0 < n.start - end <= 2 and n.form == "name"]  # noqa: PLR2004
+    if behind:  # "in Smalltown, Country": too small for the gazetteer
+        return Venue(words, behind[0].key.removeprefix("country:"), None, None, None)
     venue = find_city(words, country)
     if venue is None and " " in words:
         return find_city(words.split()[0], country) if capital else None

@@ -1,0 +1,110 @@
+"""Outlets and agencies that a page names."""
+
+import msgspec
+import pytest
+
+from communique.records import Document
+from communique.text.quotations import Span
+from communique.text.source_names import (
+    build_source_index,
+    find_cited,
+    find_closing_credit,
+    name_declared,
+    name_source,
+)
+from communique.vocabulary import load_vocabulary
+
+INDEX = build_source_index(load_vocabulary())
+DOCUMENT = Document("doc-0", "a.txt", None, None, None, None, "", "")
+
+
+def test_a_known_agency_has_its_own_name_and_country() -> None:
+    document = msgspec.structs.replace(DOCUMENT, text="AFP")
+    source = name_source(document, Span(0, 3), INDEX, "agency")
+    assert (source.name, source.kind, source.country) == ("Agence France-Presse", "agency", "FRA")
+
+
+def test_an_unknown_agency_has_no_country() -> None:
+    document = msgspec.structs.replace(DOCUMENT, text="Vienna Wire Service")
+    source = name_source(document, Span(0, 19), INDEX, "agency")
+    assert (source.name, source.kind, source.country) == ("Vienna Wire Service", "agency", None)
+
+
+def test_an_unknown_paper_appears_in_the_country_of_its_name() -> None:
+    document = msgspec.structs.replace(DOCUMENT, text="The Vienna Ledger")
+    source = name_source(document, Span(0, 17), INDEX, "outlet")
+    assert (source.name, source.country) == ("The Vienna Ledger", "AUT")
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("CNN (Web News)", ("CNN", "outlet", "USA")),
+        ("The White House", ("The White House", "government", "USA")),
+        ("Ministry of Culture of Norway", ("Ministry of Culture of Norway", "government", "NOR")),
+        ("European Union Mission", ("European Union Mission", "organisation", None)),
+        ("fjordblog", ("fjordblog", "outlet", None)),
+    ],
+)
+def test_the_declared_source_has_its_kind(
+    declared: str, expected: tuple[str, str, str | None]
+) -> None:
+    document = msgspec.structs.replace(DOCUMENT, source=declared)
+    source = name_declared(document, INDEX)
+    assert source is not None
+    assert (source.name, source.kind, source.country) == expected
+    assert source.evidence is None
+
+
+def test_the_address_of_the_page_names_its_outlet() -> None:
+    document = msgspec.structs.replace(DOCUMENT, url="https://www.xinhuanet.com/english/1.htm")
+    source = name_declared(document, INDEX)
+    assert source is not None
+    assert source.name == "Xinhua"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "They met, according to China Military Online here on Thursday.",
+            ["China Military Online"],
+        ),
+        ("The fleet left, the Fjord Herald reported on Friday.", ["Fjord Herald"]),
+        ("The words were carried by TASS.", ["TASS"]),
+        ("According to Larsen, they met.", []),
+        ("They met, according to the Foreign Ministry.", []),
+        ("Larsen reported progress.", []),
+    ],
+)
+def test_outlets_are_cited_and_persons_are_not(text: str, names: list[str]) -> None:
+    document = msgspec.structs.replace(DOCUMENT, text=text)
+    found = find_cited(document, Span(0, len(text)), INDEX, reported=True)
+    assert [source.name for source in found] == names
+
+
+def test_what_papers_reported_is_other_news_below_the_lead() -> None:
+    text = "The BBC reported a storm."
+    document = msgspec.structs.replace(DOCUMENT, text=text)
+    assert list(find_cited(document, Span(0, len(text)), INDEX, reported=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "credit", "name"),
+    [
+        ("They left.—NNI", "—NNI", "NNI"),
+        ("They left.--Fjord Wire", "--Fjord Wire", "Fjord Wire"),
+        ("They left. (ABC)", "(ABC)", "ABC"),
+        ("They left.” – Reuters", "– Reuters", "Reuters"),
+        ("They left. /TASS/", "/TASS/", "TASS"),
+    ],
+)
+def test_the_credit_behind_the_last_word_is_cut_out(text: str, credit: str, name: str) -> None:
+    found = find_closing_credit(text, Span(0, len(text)), INDEX)
+    assert found is not None
+    assert [text[span.start : span.end] for span in found] == [credit, name]
+
+
+@pytest.mark.parametrize("text", ["“Peace.” — Kari Larsen", "They left for Oslo (Norway)", "Left."])
+def test_other_endings_are_no_credits(text: str) -> None:
+    assert find_closing_credit(text, Span(0, len(text)), INDEX) is None
