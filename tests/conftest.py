@@ -191,6 +191,10 @@ def record() -> Record:
             ),
         ),
         events=(),
-        problems=(make_problem("date-unresolved", PAPER_ID, "'next spring'", 141, 152),),
+        problems=(
+            make_problem(
+                "date-unresolved", PAPER_ID, "'next spring'", PAPER.index("next"), len(PAPER) - 2
+            ),
+        ),
     )  # fmt: skip
 

@@ -49,8 +49,9 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    offices = read_offices(article, words, find_home(
-        page, dateline_countries(page), build_gazetteer(vocabulary)))
+    offices = read_offices(
+        article, words, find_home(page, dateline_countries(page), build_gazetteer(vocabulary))
+    )
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
     mentions = (*mentions, *references)

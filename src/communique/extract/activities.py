@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 NAMED = re.compile(
     r"\b[Ee]xercises?,? (?:called |known as |codenamed |dubbed )?[“\"‘']?((?:[A-Z][\w’'-]+ ?){1,4}(?:\d+)?)"
 )
-PROPOSING = re.compile(r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)")
+PROPOSING = re.compile(
+    r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)"
+)
 PLEDGING = frozenset(("pledge", "offer"))
 
 
@@ -76,9 +78,7 @@ def make_activity(
 ) -> ActivityFact:
     sentence = article.sentences[number]
     kind, stance, name = terms
-    statement = next(
-        (s for s in statements for c in s.content if c.start <= span[0] < c.end), None
-    )
+    statement = next((s for s in statements for c in s.content if c.start <= span[0] < c.end), None)
     head = next((n for n, t in enumerate(sentence.tokens) if t.end >= span[1]), 0)
     return ActivityFact(
         id=make_id("activity", article.document.id, *span),
@@ -122,16 +122,16 @@ def find_parties(
     keys = {n.key: None for n in article.names[number] if n.kind == "country"}
     if statement is not None:
         for office in offices:
-            if office.person in statement.speakers and office.of is not None and (
-                office.of.startswith("country:")
+            if (
+                office.person in statement.speakers
+                and office.of is not None
+                and (office.of.startswith("country:"))
             ):
                 keys[office.of] = None
     return tuple(sorted(keys))
 
 
-def find_date(
-    article: Article, sentence: Sentence, span: tuple[int, int]
-) -> DateValue | None:
+def find_date(article: Article, sentence: Sentence, span: tuple[int, int]) -> DateValue | None:
     """The first time expression behind the phrase in its sentence."""
     tense = tense_at(sentence, next((n for n, t in enumerate(sentence.tokens)
                                      if t.end >= span[1]), 0))  # fmt: skip
@@ -147,4 +147,7 @@ def is_same(left: ActivityFact, right: ActivityFact) -> bool:
     """The same name, or the same words of the same stance."""
     if left.name is not None and right.name is not None:
         return left.name == right.name
-    return left.kind == right.kind and left.evidence[0].quote.lower() == right.evidence[0].quote.lower()
+    return (
+        left.kind == right.kind
+        and left.evidence[0].quote.lower() == right.evidence[0].quote.lower()
+    )

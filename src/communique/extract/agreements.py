@@ -84,7 +84,9 @@ def make_agreement(
     if action is None:
         return None
     begin = action[1] if start - REACH < action[1] < start else start
-    evidence = article.quote(min(begin, start), max(end, action[2] if action[2] - end < REACH // 2 else end))
+    evidence = article.quote(
+        min(begin, start), max(end, action[2] if action[2] - end < REACH // 2 else end)
+    )
     verb = next((n for n, t in enumerate(sentence.tokens) if t.start == action[1]), None)
     parties = find_parties(article, number, verb, (first, last))
     here = [m for m in meetings if m.held == "held" and any(
@@ -115,21 +117,30 @@ def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
     first = min(first, head)
     while last < len(tokens):
         token = tokens[last]
-        if token.lower in ("of", "on", "for", "in", "to") and last + 1 < len(tokens) and (
-            tokens[last + 1].text[:1].isupper() or token.lower in ("of", "on")
+        if (
+            token.lower in ("of", "on", "for", "in", "to")
+            and last + 1 < len(tokens)
+            and (tokens[last + 1].text[:1].isupper() or token.lower in ("of", "on"))
         ):
             last += 1
-        elif token.text[:1].isupper() or token.tag in ("DT", "JJ", "NN", "NNS") or (
-            token.lower in ("and", "-") and last + 1 < len(tokens)
-            and tokens[last + 1].text[:1].isupper()
+        elif (
+            token.text[:1].isupper()
+            or token.tag in ("DT", "JJ", "NN", "NNS")
+            or (
+                token.lower in ("and", "-")
+                and last + 1 < len(tokens)
+                and tokens[last + 1].text[:1].isupper()
+            )
         ):
             last += 1
         else:
             break
     while last > head + 1 and tokens[last - 1].tag in ("DT", "IN", "CC"):
         last -= 1
-    while first > 0 and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text == "-") and (
-        first - 1 > 0
+    while (
+        first > 0
+        and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text == "-")
+        and (first - 1 > 0)
     ):
         first -= 1
     return first, last

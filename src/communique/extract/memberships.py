@@ -130,8 +130,12 @@ def read_lists(
             tier = tiers[word.group(1)]
         elif GROUPING.search(before):
             tier = "member"
-        elif len(countries) > 1 and (lead := list(pattern.finditer(before.lower()))) and (
-            len(before) - lead[-1].end() < 6  # noqa: PLR2004
+        elif (
+            len(countries) > 1
+            and (lead := list(pattern.finditer(before.lower())))
+            and (
+                len(before) - lead[-1].end() < 6  # noqa: PLR2004
+            )
         ):
             tier = tiers[lead[-1].group(1)]
         if tier is None or NO_TIER.search(before.lower()) or len(countries) < 2 and not plural:  # noqa: PLR2004
@@ -158,9 +162,7 @@ def group_countries(article: Article, number: int) -> list[list[Name]]:
     return runs
 
 
-def read_single(
-    article: Article, number: int, organisation: str
-) -> Iterable[MembershipFact]:
+def read_single(article: Article, number: int, organisation: str) -> Iterable[MembershipFact]:
     """One state called suspended, a candidate, a member, or gone."""
     sentence = article.sentences[number]
     text = article.document.text
@@ -264,7 +266,9 @@ def members_by_attendance(
     if meeting.held != "held" or meeting.kind not in ("session", "summit", "group"):
         return
     organisation = meeting.organisation or (
-        main_organisation(article) if meeting.kind == "group" and speaks_of_members(article) else None
+        main_organisation(article)
+        if meeting.kind == "group" and speaks_of_members(article)
+        else None
     )
     if organisation is None or organisation in ("organisation:UN",) or meeting.status != "stated":
         return
@@ -283,7 +287,10 @@ def members_by_attendance(
 
 
 def is_ministerial(office: str) -> bool:
-    return re.search(r"minister|president|premier|chief|king|emir|chancellor|ambassador", office) is not None
+    return (
+        re.search(r"minister|president|premier|chief|king|emir|chancellor|ambassador", office)
+        is not None
+    )
 
 
 def speaks_of_members(article: Article) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 # "Economic Community of Example States (ECES)"
-DEFINED = re.compile(r"((?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)(?: (?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)){1,11}) \(([A-Z][A-Za-z]{1,9})\)")  # noqa: E501
+DEFINED = re.compile(
+    r"((?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)(?: (?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)){1,11}) \(([A-Z][A-Za-z]{1,9})\)"
+)  # noqa: E501
 ORGANISATION_WORDS = frozenset(
     "ministry department army navy council committee commission parliament assembly government "
     "party union organisation organization agency bank forum league group university institute "

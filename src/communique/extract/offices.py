@@ -29,18 +29,17 @@ if TYPE_CHECKING:
 
 # Words that may stand between a name and the title that follows it.
 AFTER_NAME = frozenset(
-    ", the a an also who is was has been had serves served as currently and became becomes - — – ("
-    .split()
+    ", the a an also who is was has been had serves served as currently and became becomes - — – (".split()
 )
 FORCES = re.compile(r"chiefs? of (?:\w+ )?staff|army|navy|armed forces|general staff")
 LINKING = frozenset("is was has been became becomes serves served".split())
 COLLEAGUES = frozenset("colleague colleagues counterpart counterparts opposite".split())
-NATIONAL_LEVELS = frozenset(("state", "government", "minister", "deputy", "military", "spokesperson"))
+NATIONAL_LEVELS = frozenset(
+    ("state", "government", "minister", "deputy", "military", "spokesperson")
+)
 
 
-def read_offices(
-    article: Article, words: TitleWords, home: str | None
-) -> tuple[OfficeFact, ...]:
+def read_offices(article: Article, words: TitleWords, home: str | None) -> tuple[OfficeFact, ...]:
     """Offices in which the article names persons. `home`: country key of agency or dateline."""
     found: dict[str, OfficeFact] = {}
     for number, sentence in enumerate(article.sentences):
@@ -69,7 +68,7 @@ def read_offices(
 def read_counterparts(
     article: Article, number: int, known: tuple[OfficeFact, ...]
 ) -> list[OfficeFact]:
-    """"NAME held talks with his Tunisian counterpart, NAME": the same office of the other state."""
+    """ "NAME held talks with his Tunisian counterpart, NAME": the same office of the other state."""
     tokens = article.sentences[number].tokens
     facts: list[OfficeFact] = []
     for name in article.names[number]:
@@ -202,13 +201,13 @@ def is_at_home(article: Article, number: int, home: str) -> bool:
 
 
 def country_beside(article: Article, number: int) -> str | None:
-    """"Defence Minister NAME said C was sending a ship": the one country of the sentence."""
+    """ "Defence Minister NAME said C was sending a ship": the one country of the sentence."""
     keys = {n.key for n in article.names[number] if n.kind == "country" and n.form == "name"}
     return next(iter(keys)) if len(keys) == 1 else None
 
 
 def organisation_before(article: Article, number: int, title: Title) -> str | None:
-    """"Secretary General NAME": of the organisation that the article named last before."""
+    """ "Secretary General NAME": of the organisation that the article named last before."""
     for at in range(number, -1, -1):
         for name in reversed(article.names[at]):
             if name.kind == "country" or (at == number and name.first >= title.first):
@@ -220,7 +219,7 @@ def organisation_before(article: Article, number: int, title: Title) -> str | No
 
 
 def country_before(article: Article, number: int, title: Title, *, back: int) -> str | None:
-    """"C was represented by Deputy Minister NAME": the one country named before the title, in the
+    """ "C was represented by Deputy Minister NAME": the one country named before the title, in the
     sentence (`back` 0) or in the one before it (`back` 1)."""
     at = number - back
     if at < 0:
@@ -264,7 +263,7 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
 
 
 def owner_by_form(article: Article, number: int, title: Title) -> str | None:
-    """"Minister of X of the Kingdom": the state named last with that word in its name."""
+    """ "Minister of X of the Kingdom": the state named last with that word in its name."""
     tokens = article.sentences[number].tokens
     words = [t.lower for t in tokens[title.last : title.last + 3]]
     if words[:2] != ["of", "the"] or words[2:] == [] or words[2] not in STATE_WORDS:
@@ -272,15 +271,17 @@ def owner_by_form(article: Article, number: int, title: Title) -> str | None:
     text = article.document.text
     for at in range(number, -1, -1):
         for name in reversed(article.names[at]):
-            if name.kind == "country" and words[2] in text[name.start : name.end].lower() and (
-                at < number or name.last <= title.first
+            if (
+                name.kind == "country"
+                and words[2] in text[name.start : name.end].lower()
+                and (at < number or name.last <= title.first)
             ):
                 return name.key
     return None
 
 
 def owner_person(article: Article, number: int, title: Title) -> str | None:
-    """"NAME's spokeswoman": of the country whose office NAME holds, by a title in the article."""
+    """ "NAME's spokeswoman": of the country whose office NAME holds, by a title in the article."""
     tokens = article.sentences[number].tokens
     at = title.first
     if at < 2 or tokens[at - 1].tag != "POS":  # noqa: PLR2004
@@ -300,7 +301,7 @@ def owner_person(article: Article, number: int, title: Title) -> str | None:
 
 
 def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
-    """"Its army chief": the country named last before, in this sentence or the one before."""
+    """ "Its army chief": the country named last before, in this sentence or the one before."""
     for at in (number, number - 1):
         if at < 0:
             continue
@@ -314,7 +315,7 @@ def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
 def read_since(
     article: Article, sentence: Sentence, title: Title, person: PersonName
 ) -> DateValue | None:
-    """"... has been Secretary General of Y since 2021"."""
+    """ "... has been Secretary General of Y since 2021"."""
     text = article.document.text[title.end : sentence.end]
     match = re.match(r"[^.;]{0,80}?\bsince\b", text)
     if match is None or person.start > title.end:
@@ -346,9 +347,7 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     return tuple(completed)
 
 
-def find_home(
-    page: Page, places: Iterable[tuple[str, str]], gazetteer: Gazetteer
-) -> str | None:
+def find_home(page: Page, places: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> str | None:
     """Country key of the agency or outlet, else of the dateline; `places`: (place, country).
 
     An outlet that the vocabulary does not know may name its country: "The CAPITAL Ledger".

@@ -27,7 +27,9 @@ SINGLE = frozenset(("a", "an", "one", "another"))
 DEFINITE = frozenset(("the", "this", "that", "his", "her"))
 HEADS_OF_STATE = frozenset(("state",))
 LEADERS = frozenset(("state", "government", "leader"))
-ANONYMOUS_NOUNS = frozenset("participant source aide member delegate analyst expert observer".split())
+ANONYMOUS_NOUNS = frozenset(
+    "participant source aide member delegate analyst expert observer".split()
+)
 FLOOR = 6  # persons remembered
 
 
@@ -96,8 +98,13 @@ def note_people(article: Article, number: int, floor: Floor, words: TitleWords) 
         for name in article.names[number]:
             between = tokens[name.last : person.first]
             nation = name.kind == "country" and name.form == "demonym"
-            if nation and 0 < len(between) <= 3 and between[-1].text == "," and (  # noqa: PLR2004
-                between[0].tag.startswith("NN")
+            if (
+                nation
+                and 0 < len(between) <= 3
+                and between[-1].text == ","
+                and (  # noqa: PLR2004
+                    between[0].tag.startswith("NN")
+                )
             ):
                 floor.country.setdefault(person.key, name.key)
         for back in (1, 2):
@@ -138,10 +145,14 @@ def locate_titles(
 def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) -> bool:
     """A person is named right before or after the title: the name is the mention."""
     for first, last in spans:
-        if title.outer_last <= first and all(
-            t.text == "," or t.text[:1].isupper() or t.lower in ("and", "of", "-", "also")
-            for t in sentence.tokens[title.outer_last : first]
-        ) and first - title.outer_last < 8:  # noqa: PLR2004
+        if (
+            title.outer_last <= first
+            and all(
+                t.text == "," or t.text[:1].isupper() or t.lower in ("and", "of", "-", "also")
+                for t in sentence.tokens[title.outer_last : first]
+            )
+            and first - title.outer_last < 8
+        ):  # noqa: PLR2004
             return True
         if last <= title.outer_first <= last + 2 and all(
             t.lower in (",", "the", "a", "also", "(", "is", "was")
@@ -200,7 +211,7 @@ def make_office_holder(
 
 
 def locate_ranks(article: Article, number: int, floor: Floor) -> list[Located]:
-    """"the general": the person of that rank who was named last."""
+    """ "the general": the person of that rank who was named last."""
     tokens = article.sentences[number].tokens
     found: list[Located] = []
     for at in range(1, len(tokens)):
@@ -241,8 +252,10 @@ def is_joint(article: Article, number: int, fitting: list[str]) -> bool:
         return False
     previous = article.sentences[number - 1]
     subjects = order_subjects(previous, locate_people(article, number - 1))
-    return subjects[:2] == fitting[:2] and len(subjects) > 1 and are_joined(
-        article, number - 1, fitting[:2]
+    return (
+        subjects[:2] == fitting[:2]
+        and len(subjects) > 1
+        and are_joined(article, number - 1, fitting[:2])
     )
 
 
@@ -323,7 +336,7 @@ def is_speech_root(sentence: Sentence, verb: int, root: int) -> bool:
 
 
 def is_made_by(sentence: Sentence, mention: Located) -> bool:
-    """"The statement was made by X", "According to X"."""
+    """ "The statement was made by X", "According to X"."""
     at = mention[0]
     lowers = [t.lower for t in sentence.tokens[max(0, at - 12) : at]]
     return "made" in lowers or "according" in lowers

@@ -125,9 +125,7 @@ class MentionIndex(Struct, frozen=True):
         at = bisect_right(self.starts, offset) - 1
         while at >= 0 and offset - self.starts[at] < LONGEST_MENTION:
             mention = self.mentions[at]
-            if mention.evidence.end > offset and (
-                best is None or length(mention) > length(best)
-            ):
+            if mention.evidence.end > offset and (best is None or length(mention) > length(best)):
                 best = mention
             at -= 1
         return best
@@ -144,9 +142,7 @@ def length(mention: Mention) -> int:
     return mention.evidence.end - mention.evidence.start
 
 
-def index_mentions(
-    mentions: tuple[Mention, ...], referents: tuple[Referent, ...]
-) -> MentionIndex:
+def index_mentions(mentions: tuple[Mention, ...], referents: tuple[Referent, ...]) -> MentionIndex:
     """The index over all mentions found so far."""
     ordered = tuple(sorted(mentions, key=lambda m: (m.evidence.start, -m.evidence.end)))
     return MentionIndex(

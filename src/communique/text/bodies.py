@@ -24,13 +24,31 @@ BODY_NOUNS = frozenset("council committee commission assembly board group confer
 LEVELS = (
     (re.compile(r"heads? of state"), "heads of state"),
     (re.compile(r"heads? of (?:\w+ )?government"), "heads of government"),
-    (re.compile(r"chiefs? of (?:the )?(?:general|defen[cs]e|joint)? ?staff|defen[cs]e chiefs|army chiefs|military chiefs"), "chiefs of staff"),  # noqa: E501
+    (
+        re.compile(
+            r"chiefs? of (?:the )?(?:general|defen[cs]e|joint)? ?staff|defen[cs]e chiefs|army chiefs|military chiefs"
+        ),
+        "chiefs of staff",
+    ),  # noqa: E501
     (re.compile(r"foreign and defen[cs]e ministers"), "foreign and defence ministers"),
-    (re.compile(r"(?:ministers? (?:of|for) (?:national )?defen[cs]e|defen[cs]e ministers?|defen[cs]e council|ministers responsible for defen[cs]e)"), "defence ministers"),  # noqa: E501
-    (re.compile(r"(?:foreign ministers?|ministers? (?:of|for) foreign affairs|foreign affairs council)"), "foreign ministers"),  # noqa: E501
+    (
+        re.compile(
+            r"(?:ministers? (?:of|for) (?:national )?defen[cs]e|defen[cs]e ministers?|defen[cs]e council|ministers responsible for defen[cs]e)"
+        ),
+        "defence ministers",
+    ),  # noqa: E501
+    (
+        re.compile(
+            r"(?:foreign ministers?|ministers? (?:of|for) foreign affairs|foreign affairs council)"
+        ),
+        "foreign ministers",
+    ),  # noqa: E501
     (re.compile(r"(?:finance ministers?|ministers? of finance)"), "finance ministers"),
     (re.compile(r"(?:trade ministers?|ministers? of trade|economy ministers?)"), "trade ministers"),
-    (re.compile(r"(?:interior ministers?|ministers? of (?:the )?interior|home affairs)"), "interior ministers"),  # noqa: E501
+    (
+        re.compile(r"(?:interior ministers?|ministers? of (?:the )?interior|home affairs)"),
+        "interior ministers",
+    ),  # noqa: E501
     (re.compile(r"energy ministers?"), "energy ministers"),
     (re.compile(r"(?:health ministers?|ministers? of health)"), "health ministers"),
     (re.compile(r"agriculture ministers?"), "agriculture ministers"),
@@ -71,9 +89,7 @@ def read_level(words: str) -> str | None:
     return next((level for pattern, level in LEVELS if pattern.search(lower)), None)
 
 
-def find_body(
-    organisation: str | None, level: str | None, vocabulary: Vocabulary
-) -> str | None:
+def find_body(organisation: str | None, level: str | None, vocabulary: Vocabulary) -> str | None:
     """Referent key of the body of that organisation and level; leaders meet under three names."""
     if organisation is None or level is None:
         return None
@@ -104,9 +120,7 @@ def read_body(
         keys = {b.key: b for b in vocabulary.bodies}
         row = keys[named[0].key.removeprefix("body:")]
         if organisation is None or row.organisation == organisation.removeprefix("organisation:"):
-            return BodyPhrase(
-                named[0].key, f"organisation:{row.organisation}", row.level, name
-            )
+            return BodyPhrase(named[0].key, f"organisation:{row.organisation}", row.level, name)
         level = level or row.level
     if organisation is None:
         return BodyPhrase(None, None, level, None)
@@ -114,9 +128,7 @@ def read_body(
     if level is None and written is not None:
         key = f"body:{organisation.removeprefix('organisation:')}/{fold(written)}"
         return BodyPhrase(key, organisation, None, written)
-    return BodyPhrase(
-        find_body(organisation, level, vocabulary), organisation, level, written
-    )
+    return BodyPhrase(find_body(organisation, level, vocabulary), organisation, level, written)
 
 
 WRITTEN = re.compile(

@@ -94,7 +94,7 @@ def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def tense_at(sentence: Sentence, token: int) -> str:
-    """"future", "past" or "present" of the clause that the token stands in, by its finite verb."""
+    """ "future", "past" or "present" of the clause that the token stands in, by its finite verb."""
     at = token
     for _ in range(len(sentence.tokens)):
         tag = sentence.tokens[at].tag

@@ -30,6 +30,7 @@ LONGEST_HEADER = 30  # paragraphs
 STANDFIRST = 3  # paragraphs of the report's own words that may stand above a dateline
 REPEATED = 0.75  # share of the content words of a pull quote that one later paragraph repeats
 LONGEST_PULL_QUOTE = 400
+MOST_COMPARED = 500  # paragraphs: beyond that it is a list, and comparing each with each is slow
 
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
 # "By NAME", "Interview by NAME and NAME", never "By signing up"
@@ -309,7 +310,8 @@ def read_pull_quote(head: Head, header: Header) -> Header | None:
 def is_repeated(text: str, span: Span, others: tuple[Span, ...]) -> bool:
     """One of the other paragraphs holds most content words of this one."""
     words = content_words(text, span)
-    if not words or span.end - span.start > LONGEST_PULL_QUOTE:
+    long = span.end - span.start > LONGEST_PULL_QUOTE
+    if not words or long or len(others) > MOST_COMPARED:
         return False
     return any(len(words & content_words(text, o)) >= REPEATED * len(words) for o in others)
 

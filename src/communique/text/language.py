@@ -106,9 +106,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def analyse_blocks(
-    text: str, blocks: Sequence[Block], model: str = MODEL
-) -> tuple[Sentence, ...]:
+def analyse_blocks(text: str, blocks: Sequence[Block], model: str = MODEL) -> tuple[Sentence, ...]:
     """The sentences of all blocks that are read, in text order."""
     language = load_language(model)
     wanted = [(n, b) for n, b in enumerate(blocks) if b.kind in READ_BLOCKS and b.end > b.start]

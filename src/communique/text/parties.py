@@ -117,9 +117,7 @@ def read_title_parties(
     return [], max(title.last - at, 1)
 
 
-def read_list(
-    article: Article, number: int, start: int, title: str
-) -> tuple[list[Party], int]:
+def read_list(article: Article, number: int, start: int, title: str) -> tuple[list[Party], int]:
     """Countries listed from `start`: "of A, B and C"; ends before the owner of the next title."""
     tokens = article.sentences[number].tokens
     names = {n.first: n for n in article.names[number]}
@@ -156,7 +154,7 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
 
 
 def is_place_tail(article: Article, number: int, name: Name) -> bool:
-    """"in Rosario, Argentina": the country only says where the city is."""
+    """ "in Rosario, Argentina": the country only says where the city is."""
     tokens = article.sentences[number].tokens
     at = name.first - 2
     while at >= 0 and tokens[at].text[:1].isupper():

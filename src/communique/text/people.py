@@ -90,7 +90,9 @@ def find_people(
     return tuple(sorted(people, key=lambda p: (p.start, p.end)))
 
 
-def mark_taken(sentence: Sentence, names: Sequence[Name], titles: Sequence[Title]) -> frozenset[int]:
+def mark_taken(
+    sentence: Sentence, names: Sequence[Name], titles: Sequence[Title]
+) -> frozenset[int]:
     """Tokens that belong to a known name or a title and so to no person."""
     taken = {t for n in names for t in range(n.first, n.last)}
     taken |= {t for title in titles for t in range(title.first, title.last)}
@@ -127,8 +129,11 @@ def list_runs(
         if end > begin and not bare and (not comma or end - begin > 1) and begin not in covered:
             runs[begin] = Run(number, begin, end, sure=True, gender=as_gender(gender))
             covered |= set(range(begin, end))
-            if title is not None and title.plural and end + 1 < len(tokens) and (
-                tokens[end].lower == "and"
+            if (
+                title is not None
+                and title.plural
+                and end + 1 < len(tokens)
+                and (tokens[end].lower == "and")
             ):  # "their foreign ministers, NAME and NAME"
                 second = take_name(tokens, end + 1, taken)
                 if second > end + 2:
@@ -238,8 +243,10 @@ def trim_entity(
             break
         first += 1
     end = first
-    while end < last and end not in taken and (
-        is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-"
+    while (
+        end < last
+        and end not in taken
+        and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
     ):
         end += 1
     if end <= first or any(t in taken for t in range(*span)) and end - first < 2:  # noqa: PLR2004
@@ -253,6 +260,7 @@ def trim_entity(
 
 def tie_runs(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[PersonName]:
     """Runs tied to persons: longer names first define the persons, shorter ones join them."""
+
     def span_words(run: Run) -> tuple[str, ...]:
         tokens = sentences[run.sentence].tokens[run.first : run.last]
         return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
@@ -317,8 +325,10 @@ def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def fits_word(word: str, other: str) -> bool:
-    return word == other or (word.endswith(".") and other.startswith(word[:-1])) or (
-        other.endswith(".") and word.startswith(other[:-1])
+    return (
+        word == other
+        or (word.endswith(".") and other.startswith(word[:-1]))
+        or (other.endswith(".") and word.startswith(other[:-1]))
     )
 
 
@@ -372,8 +382,10 @@ def list_surnames(
         first = at
         while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in PARTICLES:
             first -= 2
-        if first > 0 and tokens[first - 1].lower in PARTICLES and (
-            tokens[first - 1].text[:1].isupper() and (number, first - 1) not in covered
+        if (
+            first > 0
+            and tokens[first - 1].lower in PARTICLES
+            and (tokens[first - 1].text[:1].isupper() and (number, first - 1) not in covered)
         ):
             first -= 1
         ending = tuple(k for k in keys if k.endswith(" " + folded)) or keys

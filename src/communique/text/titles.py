@@ -154,8 +154,11 @@ def read_title(
     last, after, owner = extend_right(tokens, at + length, row, around)
     of_after, outer_last = (owner.key, owner.last) if owner is not None else (None, last)
     of, of_pronoun, outer, former, end = read_owner(tokens, first, around)
-    of_pronoun = of_pronoun or any(  # "a spokesman for its Ministry of Defence"
-        t.lower in ("its", "their") for t in tokens[at + length : last]
+    of_pronoun = (
+        of_pronoun
+        or any(  # "a spokesman for its Ministry of Defence"
+            t.lower in ("its", "their") for t in tokens[at + length : last]
+        )
     )
     named_from = outer if former else max(first, end)
     first = max(first, end)
@@ -277,8 +280,11 @@ def take_field(
         return None
     start = skip_article(tokens, at)
     end = start
-    while end < len(tokens) and is_capital_field(tokens, end) and not is_owner(starts, end) and (
-        tokens[end].lower not in STATE_WORDS
+    while (
+        end < len(tokens)
+        and is_capital_field(tokens, end)
+        and not is_owner(starts, end)
+        and (tokens[end].lower not in STATE_WORDS)
     ):
         end += 1
     while end > start and tokens[end - 1].lower in ("of", "the", "-"):
@@ -309,7 +315,7 @@ def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:
 def take_more_fields(
     tokens: tuple[Token, ...], end: int, normal: list[str], row: OfficeWord, words: TitleWords
 ) -> tuple[int, list[str]]:
-    """"Political Affairs, Peace and Security": further fields after a comma or "and"."""
+    """ "Political Affairs, Peace and Security": further fields after a comma or "and"."""
     at = end
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
@@ -327,7 +333,10 @@ def take_more_fields(
         if not is_head and (match := _domain_at(tokens, stop, words)):
             return match[0], [*normal, match[1]]
         if at > end and stop < len(tokens) and tokens[stop].text[:1].isupper():
-            return stop + 1, [*normal, *(t.lower for t in tokens[end:stop + 1] if t.text.isalpha())]
+            return stop + 1, [
+                *normal,
+                *(t.lower for t in tokens[end : stop + 1] if t.text.isalpha()),
+            ]
     return end, normal
 
 
@@ -378,7 +387,7 @@ def normalise_office(
     row: OfficeWord,
     fields: tuple[list[str], list[str]],
 ) -> str:
-    """"Deputy Defense Minister" and "Deputy Minister of Defence" -> "deputy minister of defence"."""
+    """ "Deputy Defense Minister" and "Deputy Minister of Defence" -> "deputy minister of defence"."""
     first, head, _, _ = spans
     before, after = fields
     field_words = {w for t in before for w in t.split()}
@@ -403,8 +412,11 @@ def share_country(found: list[Title], tokens: tuple[Token, ...]) -> list[Title]:
     shared: list[Title] = []
     for title in found:
         previous = shared[-1] if shared else None
-        joined = previous is not None and title.head != "chair" and title.outer_first - previous.last == 1 and (
-            tokens[previous.last].lower in ("and", "&")
+        joined = (
+            previous is not None
+            and title.head != "chair"
+            and title.outer_first - previous.last == 1
+            and (tokens[previous.last].lower in ("and", "&"))
         )
         if joined and previous is not None:
             of = title.of or previous.of

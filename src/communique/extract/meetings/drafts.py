@@ -15,7 +15,7 @@ from communique.text.parties import Party
 
 if TYPE_CHECKING:
     from communique.records import DateValue, MeetingKind, MeetingStatus, Venue
-    from communique.text.occasions import MeetingPhrase
+    from communique.text.meeting_phrases import MeetingPhrase
 
 FAMILIES = {
     "session": "plenary", "summit": "plenary", "group": "plenary", "bilateral": "talks",
@@ -127,8 +127,10 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
     if known and telling.kind in ("session", "group"):
         return not phrase.word.endswith("s") or phrase.body.level is not None
     dated = telling.date is not None and telling.venue is not None
-    return dated and telling.kind in ("session", "group", "summit", "talks") and (
-        phrase.word not in ("session", "sessions")
+    return (
+        dated
+        and telling.kind in ("session", "group", "summit", "talks")
+        and (phrase.word not in ("session", "sessions"))
     )
 
 
@@ -157,8 +159,10 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
         return True
     if telling.body is not None and telling.body == draft.body:
         return True
-    if telling.organisation is not None and telling.organisation == draft.organisation and (
-        phrase.definite or phrase.word == "summit"
+    if (
+        telling.organisation is not None
+        and telling.organisation == draft.organisation
+        and (phrase.definite or phrase.word == "summit")
     ):
         return True
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
@@ -170,9 +174,7 @@ def sides_of(parties: tuple[Party, ...], countries: dict[str, str | None]) -> fr
     return frozenset(countries.get(p.key) or p.key for p in parties)
 
 
-def is_compatible(
-    telling: Telling, draft: Draft, countries: dict[str, str | None]
-) -> bool:
+def is_compatible(telling: Telling, draft: Draft, countries: dict[str, str | None]) -> bool:
     """Nothing tells the two apart."""
     phrase = telling.phrase
     if phrase.successor != any(t.phrase.successor for t in draft.tellings):
@@ -184,8 +186,10 @@ def is_compatible(
     extra = phrase.extraordinary or any(t.phrase.extraordinary for t in draft.tellings)
     if extra and not phrase.extraordinary and phrase.number is not None:
         return False
-    if phrase.extraordinary and not any(t.phrase.extraordinary for t in draft.tellings) and (
-        draft.number is not None
+    if (
+        phrase.extraordinary
+        and not any(t.phrase.extraordinary for t in draft.tellings)
+        and (draft.number is not None)
     ):
         return False
     if phrase.possessive and phrase.sidelines == "child" and FAMILIES[draft.kind] == "plenary":
@@ -226,7 +230,10 @@ def parties_meet(telling: Telling, draft: Draft, countries: dict[str, str | None
     """Two-sided meetings have the same sides as far as both are told."""
     if FAMILIES[telling.kind] == "plenary" and FAMILIES[draft.kind] == "plenary":
         return True
-    titles = {p.title for p in telling.parties if p.title}, {p.title for p in draft.parties if p.title}
+    titles = (
+        {p.title for p in telling.parties if p.title},
+        {p.title for p in draft.parties if p.title},
+    )
     if "head of state" in titles[0] and "head of state" not in titles[1] and draft.parties:
         return False
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)

@@ -76,7 +76,7 @@ def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str
 
 
 def separate(telling: Telling) -> list[Telling]:
-    """"held talks respectively with the ministers of A, B and C": three meetings."""
+    """ "held talks respectively with the ministers of A, B and C": three meetings."""
     phrase = telling.phrase
     if not phrase.separate or len(telling.parties) < 3:  # noqa: PLR2004
         return [telling]
@@ -173,12 +173,21 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     sides = len(sides_of(draft.parties, countries))
     if kind == "group" and draft.body is not None:
         return "session"
-    if kind in ("talks", "group") and sides == 2 and all(  # noqa: PLR2004
-        p.key.startswith(("person:", "country:")) for p in draft.parties
-    ) and any(p.key.startswith("person:") or p.title for p in draft.parties):
+    if (
+        kind in ("talks", "group")
+        and sides == 2
+        and all(  # noqa: PLR2004
+            p.key.startswith(("person:", "country:")) for p in draft.parties
+        )
+        and any(p.key.startswith("person:") or p.title for p in draft.parties)
+    ):
         return "bilateral"
-    if kind in ("bilateral", "talks") and sides > 2 and any(  # noqa: PLR2004
-        p.key.startswith("person:") for p in draft.parties
+    if (
+        kind in ("bilateral", "talks")
+        and sides > 2
+        and any(  # noqa: PLR2004
+            p.key.startswith("person:") for p in draft.parties
+        )
     ):
         return "group"
     return kind
@@ -276,7 +285,7 @@ def list_participants(
 
 
 def read_roles(article: Article, telling: Telling) -> list[tuple[Party, Role]]:
-    """"chaired by X", "hosted by X", "X chaired the meeting", "the guest Y" in that sentence."""
+    """ "chaired by X", "hosted by X", "X chaired the meeting", "the guest Y" in that sentence."""
     sentence = article.sentences[telling.phrase.sentence]
     text = article.document.text[sentence.start : sentence.end]
     found: list[tuple[Party, Role]] = []
@@ -291,9 +300,7 @@ def read_roles(article: Article, telling: Telling) -> list[tuple[Party, Role]]:
     return found
 
 
-def find_office(
-    key: str, offices: tuple[OfficeFact, ...], evidence: Evidence
-) -> str | None:
+def find_office(key: str, offices: tuple[OfficeFact, ...], evidence: Evidence) -> str | None:
     """Id of the office in which the person takes part: the one named nearest before."""
     held = [o for o in offices if o.person == key and not o.former]
     if not held:
@@ -308,7 +315,7 @@ def list_topics(article: Article, draft: Draft) -> tuple[str, ...]:
         sentence = article.sentences[telling.phrase.sentence]
         for match in TOPICS.finditer(article.document.text[sentence.start : sentence.end]):
             for part in re.split(r",| and (?=\w+ )| as well as ", match.group(1)):
-                topic = part.strip(" ,.”\"")
+                topic = part.strip(' ,.”"')
                 if 3 < len(topic) < 80 and " with " not in topic:  # noqa: PLR2004
                     found[topic] = None
     return tuple(found)

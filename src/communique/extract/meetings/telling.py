@@ -15,7 +15,7 @@ from communique.text.bodies import find_body, read_level
 from communique.text.clauses import tense_at
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.gazetteer import fold
-from communique.text.occasions import governing_verb
+from communique.text.meeting_phrases import governing_verb
 from communique.text.parties import Party
 from communique.text.places import find_city
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from communique.records import DateValue
     from communique.text.article import Article
     from communique.text.language import Sentence
-    from communique.text.occasions import MeetingPhrase
+    from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
 PLACE = re.compile(
@@ -77,7 +77,7 @@ def span_of(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
 def recall_body(
     article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
-    """"the council's next session", "The committee will hold ...": the body named before."""
+    """ "the council's next session", "The committee will hold ...": the body named before."""
     sentence = article.sentences[phrase.sentence]
     left = sentence.tokens[max(0, phrase.first - 12) : phrase.head + 6]
     text = " ".join(t.lower if t.text not in ("Forum",) else "the forum" for t in left)
@@ -110,7 +110,7 @@ def recall_body(
 def recall_members(
     article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
-    """"the two-day meeting" after "the foreign ministers of the ALLIANCE": their session."""
+    """ "the two-day meeting" after "the foreign ministers of the ALLIANCE": their session."""
     if not phrase.definite or phrase.word not in ("meeting", "session", "summit") or before:
         return None, None
     for number in range(phrase.sentence + 1):
@@ -126,7 +126,7 @@ def recall_members(
 def recall_parties(
     article: Article, phrase: MeetingPhrase, before: list[Telling]
 ) -> tuple[Party, ...]:
-    """"their talks" after "the two presidents": the two sides told of last, in that office."""
+    """ "their talks" after "the two presidents": the two sides told of last, in that office."""
     sentence = article.sentences[phrase.sentence]
     told = article.document.text[sentence.start : sentence.end].lower()
     twosome = PAIR_BEFORE.search(told) is not None and phrase.kind in ("talks", "call", "bilateral")
@@ -203,8 +203,10 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     ordered = [*adjacent, *after, *reversed(prior)]
     dateline = article.page.dateline
     tense = "future" if phrase.status == "scheduled" else "past"
-    if phrase.status == "scheduled" and tense_at(sentence, phrase.head) == "past" and re.search(
-        r"was due", article.document.text[begin:stop]
+    if (
+        phrase.status == "scheduled"
+        and tense_at(sentence, phrase.head) == "past"
+        and re.search(r"was due", article.document.text[begin:stop])
     ):
         tense = "future"
     for expression in ordered:
@@ -219,7 +221,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
 
 
 def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
-    """"the progress made since last year" dates no session; "next year" may date a planned one."""
+    """ "the progress made since last year" dates no session; "next year" may date a planned one."""
     if value.precision != "year" or phrase.status == "scheduled":
         return True
     return any(c.isdigit() for c in words)
@@ -233,18 +235,25 @@ def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
     if phrase.until < len(tokens):
         stop = tokens[phrase.until].start
     for at in range(phrase.head + 1, min(len(tokens), phrase.until)):
-        finite = tokens[at].tag in ("VBD", "VBZ", "VBP", "MD") and at not in own and (
-            tokens[at].head not in own and tokens[at].lower != "held"
+        finite = (
+            tokens[at].tag in ("VBD", "VBZ", "VBP", "MD")
+            and at not in own
+            and (tokens[at].head not in own and tokens[at].lower != "held")
         )
-        if tokens[at].text in (";", "—", "–") or finite or (
-            tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1
-        ) or (tokens[at].text in ("“", '"') and at > phrase.head + 1):
+        if (
+            tokens[at].text in (";", "—", "–")
+            or finite
+            or (tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1)
+            or (tokens[at].text in ("“", '"') and at > phrase.head + 1)
+        ):
             stop = tokens[at].start
             break
     begin = sentence.start
     for at in range(phrase.head - 1, 0, -1):
-        if tokens[at].text in (";", "”") or tokens[at].tag in ("WRB", "WP", "WDT") or (
-            tokens[at].text == "," and not phrase.verb and at < phrase.first
+        if (
+            tokens[at].text in (";", "”")
+            or tokens[at].tag in ("WRB", "WP", "WDT")
+            or (tokens[at].text == "," and not phrase.verb and at < phrase.first)
         ):
             begin = tokens[at].start
             break

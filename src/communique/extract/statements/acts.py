@@ -89,8 +89,10 @@ def compile_issues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, s
     """One pattern over all issue words, and word -> issue."""
     issues = {row.word.lower(): row.issue for row in vocabulary.issues}
     words = sorted(issues, key=len, reverse=True)
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b") if words else (
-        re.compile(r"(?!)")
+    pattern = (
+        re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b")
+        if words
+        else (re.compile(r"(?!)"))
     )
     return pattern, issues
 

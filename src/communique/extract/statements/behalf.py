@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from communique.records import MeetingFact
     from communique.text.article import Article, MentionIndex
 
-BEHALF = re.compile(r"\b[Oo]n behalf of (?:the )?((?:[^,;.]|\b[A-Z]\.){2,80}?)(?=[,;]|(?<![A-Z])\.| said\b|$)")
+BEHALF = re.compile(
+    r"\b[Oo]n behalf of (?:the )?((?:[^,;.]|\b[A-Z]\.){2,80}?)(?=[,;]|(?<![A-Z])\.| said\b|$)"
+)
 PLURAL_SUBJECT = re.compile(r"^(?:they|the ministers|the members|all of them)\b", re.IGNORECASE)
 
 

@@ -44,7 +44,7 @@ def split_claims(
 
 
 def opens_with(sentence: Sentence, at: int, joiner: str) -> bool:
-    """"and that", "and to VERB"."""
+    """ "and that", "and to VERB"."""
     tokens = sentence.tokens
     if tokens[at].lower != joiner or tokens[at - 1].lower not in ("and", "but"):
         return False

@@ -157,9 +157,7 @@ def read_clause(
     )  # fmt: skip
 
 
-def find_clause(
-    sentence: Sentence, cue: Cue, subject: int | None
-) -> tuple[int | None, bool]:
+def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int | None, bool]:
     """(first token of the reported clause, whether "that" or "whether" opens it)."""
     tokens = sentence.tokens
     for at in range(cue.last, min(cue.last + 24, len(tokens))):
@@ -174,7 +172,11 @@ def find_clause(
             break
         if token.text in (";", ":", "“", '"') or (token.text == "," and at == cue.last):
             break
-        if token.text == "," and at + 1 < len(tokens) and tokens[at + 1].tag in ("VBG", "CC", "VBD"):
+        if (
+            token.text == ","
+            and at + 1 < len(tokens)
+            and tokens[at + 1].tag in ("VBG", "CC", "VBD")
+        ):
             break
     clause = next(
         (c for c in sentence.children[cue.verb]
@@ -318,7 +320,11 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
     for at in range(cue.last, min(cue.last + 14, len(tokens) - 1)):
         if tokens[at].lower == "to" and tokens[at + 1].tag in ("VB", "RB"):
             return at + 1
-        if tokens[at].tag in ("VBD", "VBZ", "VBP", "MD", "PRP") or tokens[at].text in (";", ":", ","):
+        if tokens[at].tag in ("VBD", "VBZ", "VBP", "MD", "PRP") or tokens[at].text in (
+            ";",
+            ":",
+            ",",
+        ):
             return None
         if tokens[at].tag in ("DT", "NN", "NNS", "JJ") and at == cue.last:
             return None

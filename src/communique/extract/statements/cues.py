@@ -86,7 +86,7 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
 
 
 def is_refusal(sentence: Sentence, at: int) -> bool:
-    """"asked not to be named", "Asked whether ...": no speech of the one it is said of."""
+    """ "asked not to be named", "Asked whether ...": no speech of the one it is said of."""
     tokens = sentence.tokens
     after = [t.lower for t in tokens[at + 1 : at + 4]]
     if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
@@ -95,7 +95,7 @@ def is_refusal(sentence: Sentence, at: int) -> bool:
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
-    """"the promised aid", "the communique adopted in Y": a participle that modifies a noun."""
+    """ "the promised aid", "the communique adopted in Y": a participle that modifies a noun."""
     token = sentence.tokens[at]
     if token.dep == "amod":
         return True
@@ -144,13 +144,11 @@ def make_cue(
     participle = token.tag == "VBG" and not any(
         sentence.tokens[c].lower in PASSIVE for c in sentence.children[at]
     )
-    return Cue(
-        at, span[1], at, lemma, act, frames, strong, participle, passive, lemma
-    )
+    return Cue(at, span[1], at, lemma, act, frames, strong, participle, passive, lemma)
 
 
 def is_unreal(sentence: Sentence, at: int) -> bool:
-    """"did not say", "would say", "to say": no speech took place, or not yet."""
+    """ "did not say", "would say", "to say": no speech took place, or not yet."""
     before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
     lowers = {t.lower for t in before}

@@ -68,7 +68,7 @@ def is_apposition(sentence: Sentence, at: int, subject: int) -> bool:
 
 
 def is_introduction(sentence: Sentence, begin: int, stop: int) -> bool:
-    """"In his speech", "Asked about X", "While working together": sets the scene, says nothing.
+    """ "In his speech", "Asked about X", "While working together": sets the scene, says nothing.
 
     A fronted adverbial without a main clause of its own; "As the situation is changing, states
     need to act" has one.
@@ -150,11 +150,13 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     same_tense = tokens[other.verb].tag == tokens[cue.verb].tag
     if linked and finite and same_tense and not has_subject_between(sentence, at, other):
         inner = tokens[other.verb].head
-        deeper = tokens[other.verb].dep == "conj" and inner > begin and is_below(
-            sentence, inner, begin
+        deeper = (
+            tokens[other.verb].dep == "conj" and inner > begin and is_below(sentence, inner, begin)
         )
-        inside = tokens[other.verb].dep == "conj" and inner > cue.verb and (
-            tokens[inner].tag == tokens[other.verb].tag
+        inside = (
+            tokens[other.verb].dep == "conj"
+            and inner > cue.verb
+            and (tokens[inner].tag == tokens[other.verb].tag)
         )
         comma = at > begin + 1 and tokens[at - 1].text == ","
         lifeless = inside and len(other.row.split()) > 1 and is_lifeless(sentence, inner)
@@ -174,7 +176,7 @@ def is_lifeless(sentence: Sentence, verb: int) -> bool:
 
 
 def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
-    """", although a delegate denied that ...": another speaker's words in the same sentence."""
+    """ ", although a delegate denied that ...": another speaker's words in the same sentence."""
     tokens = sentence.tokens
     at = other.first
     for _ in range(12):
@@ -182,9 +184,14 @@ def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
         if at <= begin + 1:
             return False
         if tokens[at].text == ",":
-            return tokens[at + 1].lower in ("although", "though", "while", "whereas", "but", "and") and (
-                has_subject_between(sentence, at + 1, other)
-            )
+            return tokens[at + 1].lower in (
+                "although",
+                "though",
+                "while",
+                "whereas",
+                "but",
+                "and",
+            ) and (has_subject_between(sentence, at + 1, other))
     return False
 
 
@@ -226,22 +233,32 @@ def end_of_object(
         token = tokens[at]
         if token.dep == "conj" and token.head == cue.verb and token.tag.startswith("VB"):
             end = min(end, cut_conjunct(sentence, at))
-        if token.tag == "IN" and token.dep == "prep" and token.head == cue.verb and (
-            token.lower in ("at", "during") and len(cue.row.split()) == 1
+        if (
+            token.tag == "IN"
+            and token.dep == "prep"
+            and token.head == cue.verb
+            and (token.lower in ("at", "during") and len(cue.row.split()) == 1)
         ):
             end = min(end, at)
         if at > begin + 1 and leaves_object(tokens, at):
             end = min(end, at)
-        if token.text == "," and at + 1 < end and tokens[at + 1].tag == "VBG" and (
-            tokens[at + 1].dep == "advcl" and tokens[at + 1].lower != "including"
-            and tokens[at + 1].head == cue.verb and cue.act != "praise"
+        if (
+            token.text == ","
+            and at + 1 < end
+            and tokens[at + 1].tag == "VBG"
+            and (
+                tokens[at + 1].dep == "advcl"
+                and tokens[at + 1].lower != "including"
+                and tokens[at + 1].head == cue.verb
+                and cue.act != "praise"
+            )
         ):
             end = min(end, at)
     return end
 
 
 def leaves_object(tokens: tuple[Token, ...], at: int) -> bool:
-    """"at talks here on Tuesday", ", which will be ...", "but had little": no part of the object."""
+    """ "at talks here on Tuesday", ", which will be ...", "but had little": no part of the object."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None:

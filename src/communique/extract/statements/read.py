@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
 from communique.extract.statements.behalf import read_behalf
-from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.claims import split_claims
+from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.speakers import Speaker, identify_speaker
@@ -30,7 +30,7 @@ from communique.records import Evidence, StatementFact
 
 if TYPE_CHECKING:
     from communique.extract.statements.contents import Attribution
-    from communique.records import Mention, MeetingFact, OfficeFact, Place, Problem, Referent
+    from communique.records import MeetingFact, Mention, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.vocabulary import Vocabulary
 
@@ -91,13 +91,15 @@ def read_statements(
         reader.found += [f for f in found if f.spans]
     reader.found += answers
     facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
-    return facts, tuple(reader.referents[k] for k in sorted(reader.referents)), tuple(
-        reader.problems
+    return (
+        facts,
+        tuple(reader.referents[k] for k in sorted(reader.referents)),
+        tuple(reader.problems),
     )
 
 
 def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
-    """"President NAME told me that ...": the words told of, instead of the answer's sentence."""
+    """ "President NAME told me that ...": the words told of, instead of the answer's sentence."""
     others = [f for f in told if f.speaker.form == "person" and ".that-clause." in f.rule]
     if not others:
         return answers
@@ -130,8 +132,10 @@ def collect_attributions(
         if speaker is None:
             note_unknown(reader, number, attribution)
             continue
-        if not attribution.cue.strong and speaker.form in ("unnamed",) and (
-            attribution.construction not in ("that-clause", "quotation")
+        if (
+            not attribution.cue.strong
+            and speaker.form in ("unnamed",)
+            and (attribution.construction not in ("that-clause", "quotation"))
         ):
             continue
         kept += split_that(reader.article, number, attribution, speaker)
@@ -139,7 +143,7 @@ def collect_attributions(
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
-    """"X stressed that A, and proposed to B": the predicate shares the subject before it."""
+    """ "X stressed that A, and proposed to B": the predicate shares the subject before it."""
     tokens = article.sentences[number].tokens
     at = attribution.cue.first
     while at > 0 and tokens[at - 1].tag == "RB":
@@ -161,8 +165,10 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         token = tokens[at]
         finite = token.tag in ("VBD", "VBZ", "VBP", "MD")
         relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
-        if (finite and not relative) or token.text in ("“", "”", '"', ";") or (
-            token.lower in ("that", "where", "when", "because", "after", "before")
+        if (
+            (finite and not relative)
+            or token.text in ("“", "”", '"', ";")
+            or (token.lower in ("that", "where", "when", "because", "after", "before"))
         ):
             begin = at + 1
             break
@@ -181,7 +187,9 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
     for left, right in zip(people, people[1:], strict=False):
         if any(t.lower == "and" for t in tokens[left.last : right.first]) and right.key not in keys:
             keys.append(right.key)
-    return Speaker(tuple(keys), first.start, people[-1].end if len(keys) > 1 else first.end, "person")
+    return Speaker(
+        tuple(keys), first.start, people[-1].end if len(keys) > 1 else first.end, "person"
+    )
 
 
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -216,7 +224,7 @@ def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:
 def split_that(
     article: Article, number: int, attribution: Attribution, speaker: Speaker
 ) -> list[Found]:
-    """"said that A and that B", "agreed to A and to B": two statements under one cue."""
+    """ "said that A and that B", "agreed to A and to B": two statements under one cue."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
     cue = attribution.cue

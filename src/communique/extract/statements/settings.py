@@ -130,8 +130,10 @@ class Settings:
         countries = {o.of for s in sides if (o := self.offices.get(s)) is not None}
         for speaker in speakers:
             office = self.offices.get(speaker)
-            if speaker in sides or speaker in countries or (
-                office is not None and office.of in sides
+            if (
+                speaker in sides
+                or speaker in countries
+                or (office is not None and office.of in sides)
             ):
                 return True
         return False

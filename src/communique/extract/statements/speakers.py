@@ -138,7 +138,9 @@ def join_before(
     while at is not None and at > 0:
         previous, current = people[at - 1], people[at]
         between = [t for t in range(previous.last, current.first)]
-        titled = {t for title in article.titles[number] for t in range(title.outer_first, title.last)}
+        titled = {
+            t for title in article.titles[number] for t in range(title.outer_first, title.last)
+        }
         rest = [tokens[t].lower for t in between if t not in titled]
         if rest != ["and"] or previous.key in keys:
             break
@@ -170,11 +172,13 @@ def covering_mention(
 
 
 def apposed_person(article: Article, number: int, head: int) -> tuple[str, int, int] | None:
-    """"her guest, NAME," "his colleague, Foreign Minister NAME,": the person the noun names."""
+    """ "her guest, NAME," "his colleague, Foreign Minister NAME,": the person the noun names."""
     tokens = article.sentences[number].tokens
     if not tokens[head].tag.startswith("NN"):
         return None
-    titled = {t for title in article.titles[number] for t in range(title.outer_first, title.outer_last)}
+    titled = {
+        t for title in article.titles[number] for t in range(title.outer_first, title.outer_last)
+    }
     at = head
     while at + 1 < len(tokens) and at + 1 in titled:
         at += 1
@@ -202,8 +206,12 @@ def beside_title(article: Article, number: int, head: int) -> tuple[str, int, in
                 t.text == "," or t.text[:1].isupper() or t.lower in ("and", "of", "the", "-", "for")
                 for t in tokens[title.last : person.first]
             )
-            before = person.last <= title.first and title.first - person.last <= 6 and (  # noqa: PLR2004
-                tokens[person.last].text == ","
+            before = (
+                person.last <= title.first
+                and title.first - person.last <= 6
+                and (  # noqa: PLR2004
+                    tokens[person.last].text == ","
+                )
             )
             if after or before:
                 return person.key, person.start, person.end
@@ -250,14 +258,17 @@ def identify_group(
 
 
 def identify_it(article: Article, number: int, index: MentionIndex) -> Group | None:
-    """"It said": the organisation, state or document that the sentence before spoke of first."""
+    """ "It said": the organisation, state or document that the sentence before spoke of first."""
     if number == 0:
         return None
     previous = article.sentences[number - 1]
     sentence = article.sentences[number]
     for mention in index.within(previous.start, previous.end):
         kind = index.kind(mention.referent)
-        if kind in ("organisation", "country", "body") and mention.evidence.start - previous.start < 40:  # noqa: PLR2004
+        if (
+            kind in ("organisation", "country", "body")
+            and mention.evidence.start - previous.start < 40
+        ):  # noqa: PLR2004
             token = next(t for t in sentence.tokens if t.lower == "it")
             return Group(Speaker((mention.referent,), token.start, token.end, kind), None)
     return None
@@ -269,7 +280,7 @@ Words = tuple[int, int, str, str]  # start, end, as written, lower
 def identify_collective(
     article: Article, number: int, words: Words, meetings: tuple[MeetingFact, ...]
 ) -> Group:
-    """"They", "all parties", "the ministers": those who met, in the meeting told last before."""
+    """ "They", "all parties", "the ministers": those who met, in the meeting told last before."""
     start, end, written, lower = words
     before = [m for m in meetings if m.evidence[0].start <= end and m.held == "held"]
     recent = sorted(before, key=lambda m: max(e.start for e in m.evidence if e.start <= end))
@@ -314,7 +325,7 @@ def body_group(article: Article, meeting: MeetingFact, written: str) -> Referent
 def identify_document(
     article: Article, words: tuple[int, int, str], meetings: tuple[MeetingFact, ...]
 ) -> Group | None:
-    """"the communique said": the document stands for the meeting that adopted it."""
+    """ "the communique said": the document stands for the meeting that adopted it."""
     start, end, written = words
     before = [m for m in meetings if m.evidence[0].start <= end and m.held == "held" and m.body]
     if before:

@@ -50,7 +50,7 @@ class Found(Struct, frozen=True):
 def read_according_to(
     article: Article, number: int, index: MentionIndex, found: list[Found]
 ) -> list[Found]:
-    """"According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
+    """ "According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
     at = next((n for n in range(len(tokens) - 2) if tokens[n].lower == "according"
@@ -70,8 +70,9 @@ def read_according_to(
             return found
         begin, last = tokens[stop + 1].start, tokens[-1].end
     else:
-        begin, last = tokens[0].start, tokens[at - 1].start if tokens[at - 1].text == "," else (
-            tokens[at - 1].end
+        begin, last = (
+            tokens[0].start,
+            tokens[at - 1].start if tokens[at - 1].text == "," else (tokens[at - 1].end),
         )
     # a cue of its own inside: only what stands before it is according to X
     for item in found:
@@ -102,7 +103,7 @@ def trim_stop(article: Article, end: int) -> int:
 def read_statement_noun(
     article: Article, number: int, index: MentionIndex, before: list[Found]
 ) -> list[Found]:
-    """"... . The statement was made by X": X said the sentence before."""
+    """ "... . The statement was made by X": X said the sentence before."""
     sentence = article.sentences[number]
     text = article.document.text[sentence.start : sentence.end]
     match = STATEMENT_NOUN.match(text)
@@ -179,7 +180,9 @@ def is_timeless(article: Article, number: int) -> bool:
     """The main verb is present, perfect or future: a claim, not what the reporter tells."""
     tokens = article.sentences[number].tokens
     finite = [t for t in tokens if t.tag in ("VBZ", "VBP", "MD", "VBD")]
-    return bool(finite) and finite[0].tag in ("VBZ", "VBP", "MD") and tokens[0].text not in ("“", '"')
+    return (
+        bool(finite) and finite[0].tag in ("VBZ", "VBP", "MD") and tokens[0].text not in ("“", '"')
+    )
 
 
 def read_answers(article: Article, index: MentionIndex) -> list[Found]:
@@ -239,9 +242,7 @@ def match_label(label: str, index: MentionIndex) -> str | None:
     return None
 
 
-def answer_sentences(
-    article: Article, speaker: Speaker, first: int, last: int
-) -> list[Found]:
+def answer_sentences(article: Article, speaker: Speaker, first: int, last: int) -> list[Found]:
     """One statement a sentence; a very short one joins the next."""
     found: list[Found] = []
     pending: int | None = None

@@ -1,0 +1,224 @@
+"""What one phrase says of a meeting, and how far a noun phrase for one reaches.
+
+`MeetingPhrase` is what occasions.py (nouns) and meeting_verbs.py (verbs) yield; the functions here
+find the edges of the phrase, its ordinal and its parties.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from communique.text.bodies import BodyPhrase
+from communique.text.clauses import conjuncts, own_subject, phrase_span, subject_of, subtree_span
+from communique.text.parties import Party, list_parties
+
+if TYPE_CHECKING:
+    from communique.records import MeetingKind, MeetingStatus
+    from communique.text.article import Article
+    from communique.text.language import Sentence, Token
+
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(), 1
+    )
+} | {
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+
+
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+        "eighty": 80, "ninety": 90}  # fmt: skip
+
+
+DIGITS = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
+
+
+SEPARATELY = frozenset("respectively separately separate".split())
+
+
+STOPS = frozenset((";", ":", "(", "—", "–", "--"))
+
+
+HOLDING = frozenset("hold held holds holding have had has having conduct conducted begin began begun "
+                    "start started resume resumed continue continued conclude concluded convene "
+                    "convened".split())  # fmt: skip
+
+
+class MeetingPhrase(Struct, frozen=True):
+    """One phrase; token indices are of sentence `sentence`."""
+
+    sentence: int
+    head: int
+    first: int
+    last: int
+    kind: MeetingKind
+    word: str  # lower-case head: "session"
+    number: int | None
+    body: BodyPhrase
+    definite: bool
+    possessive: bool  # "their meeting": the parties are known from before
+    successor: bool  # "its next session": another one than the one spoken of
+    predecessor: bool  # "their previous meeting"
+    parties: tuple[Party, ...]
+    attending: tuple[Party, ...]  # who spoke at, chaired or attended it
+    separate: bool  # one meeting with each of the parties after the first
+    status: MeetingStatus
+    basis: str
+    sidelines: Literal["parent", "child", ""]
+    verb: bool
+    until: int = 999  # token before which its dates and places stand
+    extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
+
+
+NO_BODY = BodyPhrase(None, None, None, None)
+
+
+def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
+    """ "respectively", "meetings with A and B", "with A, and with B", "with his counterparts from"."""
+    lowers = [t.lower for t in tokens[head:last]]
+    around = {t.lower for t in tokens[max(0, head - 4) : last]}
+    several = tokens[head].lower == "meetings" and "with" in lowers[:3]
+    return (
+        bool(SEPARATELY & around)
+        or several
+        or lowers.count("with") > 1
+        or ("counterparts" in lowers and "with" in lowers)
+    )
+
+
+def read_ordinal(tokens: tuple[Token, ...], first: int, head: int) -> int | None:
+    """The number of the session among its modifiers: "18th", "seventeenth", "twenty-third"."""
+    for at in range(first, head):
+        lower = tokens[at].lower
+        match = DIGITS.match(lower)
+        if match:
+            return int(match.group(1))
+        if lower in ORDINALS:
+            tens = TENS.get(tokens[at - 2].lower, 0) if at > 1 and tokens[at - 1].text == "-" else 0
+            value = tens + ORDINALS[lower]
+            # "their first meeting", "the first summit in three years" are no numbers of a series
+            counted = tokens[first].lower == "its" or tokens[at - 1].tag == "POS"
+            return value if value > 1 or counted else None
+        parts = lower.split("-")
+        if len(parts) == 2 and parts[0] in TENS and parts[1] in ORDINALS:  # noqa: PLR2004
+            return TENS[parts[0]] + ORDINALS[parts[1]]
+    return None
+
+
+def is_possessive(tokens: tuple[Token, ...], first: int, head: int) -> bool:
+    """ "Tuesday's meeting", "the council's session"."""
+    return any(t.tag == "POS" for t in tokens[first:head])
+
+
+def extend_left(tokens: tuple[Token, ...], head: int) -> int:
+    """First token of the noun phrase that ends in `head`, its article included."""
+    at = head
+    while at > 0:
+        before = tokens[at - 1]
+        if before.tag in ("DT", "PRP$", "WP$"):
+            return at - 1
+        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s")
+        if name_like or before.text in ("-", "&") or before.tag in ("RB", "VBN") and at == head:
+            at -= 1
+        elif (
+            before.lower in ("and",)
+            and at > 1
+            and tokens[at - 2].tag.startswith(("NN", "JJ"))
+            and (tokens[at].lower in ("defence", "defense", "security", "trade", "finance"))
+        ):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def extend_of(tokens: tuple[Token, ...], head: int) -> int:
+    """End of the "of ..." that says whose meeting it is."""
+    at = head + 1
+    if at >= len(tokens) or tokens[at].lower not in ("of", "between", "among"):
+        return at
+    while at < len(tokens):
+        token = tokens[at]
+        if token.lower in ("in", "at", "on", "held", "scheduled", "where", "which", "that", "to",
+                           "with", "during", "here") and at > head + 1:  # fmt: skip
+            break
+        if token.text in STOPS and token.text != "(" or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        if token.text == "," and not is_list_comma(tokens, at):
+            break
+        at += 1
+    return at
+
+
+def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:
+    """The comma stands in a list of capitals that goes on to an "and"."""
+    after = [t for t in tokens[at + 1 : at + 9]]
+    return bool(after) and after[0].text[:1].isupper() and any(t.lower == "and" for t in after[:6])
+
+
+def extend_right(tokens: tuple[Token, ...], head: int) -> int:
+    """End of the phrase with its places, times and parties: at the next finite verb or stop."""
+    at = head + 1
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "PRP") and not (
+            token.lower == "held" and tokens[at - 1].tag != "PRP" and token.dep in ("acl", "relcl")
+        ):
+            break
+        if token.text in (";", "—", "–", "--", '"', "“", "”") or token.tag in ("WDT", "WRB", "WP"):
+            break
+        if token.text == "." and at >= len(tokens) - 1:
+            break
+        if token.text == "," and not goes_on(tokens, at):
+            break
+        at += 1
+    return at
+
+
+def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """After the comma at `at` comes more of the same phrase, no new clause: a list, a country."""
+    after = tokens[at + 1 : at + 5]
+    if not after or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in after):
+        return False
+    capital = after[0].text[:1].isupper() and after[0].entity != "PERSON"
+    return capital or is_list_comma(tokens, at) or after[0].lower in ("a", "an", "including", "and")
+
+
+def governing_verb(sentence: Sentence, head: int) -> int | None:
+    """The verb that the noun phrase depends on."""
+    at = head
+    for _ in range(6):
+        token = sentence.tokens[at]
+        if token.head == at:
+            break
+        at = token.head
+        if sentence.tokens[at].tag.startswith("V"):
+            return at
+    return at if sentence.tokens[at].tag.startswith("V") else None
+
+
+def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
+    """Persons and states that are the subject of the verb."""
+    sentence = article.sentences[number]
+    subject = own_subject(sentence, verb)
+    if subject is None:
+        subject = subject_of(sentence, verb)
+    if subject is None:
+        return ()
+    found: list[Party] = []
+    for head in conjuncts(sentence, subject):
+        first, last = phrase_span(sentence, head)
+        plural = any(t.plural and t.first <= head < t.last for t in article.titles[number])
+        if plural:  # "the presidents of A and B"
+            last = max(last, min(subtree_span(sentence, head)[1], verb if verb > head else last))
+        found += list_parties(article, number, max(0, first), last)
+    if not found:
+        first, last = subtree_span(sentence, subject)
+        found += list_parties(article, number, first, min(last, verb))
+    return tuple({p.key: p for p in found}.values())
