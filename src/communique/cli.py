@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
@@ -69,9 +69,17 @@ def report_error(line: str, code: int) -> int:
 # --- arguments -----------------------------------------------------------------------------------
 
 
+class OneLineParser(argparse.ArgumentParser):
+    """A parser that tells a mistake in one line, like every other mistake is told."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with the exit code of a mistake."""
+        self.exit(USER_MISTAKE, f"communique: {message}; `{self.prog} --help` lists what it takes\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; `run` of what it parses takes the options."""
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="communique",
         description="Read press reports of diplomacy and keep one sourced record of them: who met, "
         "who said what, who belongs to what.",

@@ -203,7 +203,10 @@ def is_at_home(article: Article, number: int, home: str) -> bool:
 def country_beside(article: Article, number: int) -> str | None:
     """ "Defence Minister NAME said C was sending a ship": the one country of the sentence."""
     keys = {n.key for n in article.names[number] if n.kind == "country" and n.form == "name"}
-    return next(iter(keys)) if len(keys) == 1 else None
+    if len(keys) == 1:
+        return next(iter(keys))
+    opening = [n for n in article.names[number] if n.kind == "country" and n.first == 0]
+    return opening[0].key if opening and opening[0].form == "name" else None
 
 
 def organisation_before(article: Article, number: int, title: Title) -> str | None:

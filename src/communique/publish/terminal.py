@@ -65,6 +65,14 @@ def shorten(text: str, characters: int) -> str:
     return head.rstrip(" ,;:") + ELLIPSIS
 
 
+class PipedConsole(Console):
+    """A console that leaves it to the command what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Raises BrokenPipeError; rich would end the program with a code of its own."""
+        raise BrokenPipeError
+
+
 def make_console(*, stderr: bool = False) -> Console:
     """The console of every command: no markup, no emoji codes, no guessing what is a number."""
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    return PipedConsole(stderr=stderr, markup=False, emoji=False, highlight=False)

@@ -141,6 +141,9 @@ def read_clause(
         return None
     sentence = article.sentences[number]
     tokens = sentence.tokens
+    parenthetic = read_parenthetic(article, number, cue, subject)
+    if parenthetic is not None:
+        return parenthetic
     begin, marked = find_clause(sentence, cue, subject)
     if begin is None:
         return None
@@ -155,6 +158,35 @@ def read_clause(
         cue, ((start_offset, end_offset),), subject, construction,
         begin if marked else cue.last,
     )  # fmt: skip
+
+
+def read_parenthetic(
+    article: Article, number: int, cue: Cue, subject: int | None
+) -> Attribution | None:
+    """CONTENT, X said, CONTENT: "In view of Y, he said, close cooperation is important"."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    cluster = first_of_cluster(sentence, cue, subject)
+    last = cue.last
+    if last + 3 >= len(tokens) or tokens[last].text != "," or cluster < SHORTEST:  # noqa: PLR2004
+        return None
+    opens = tokens[cluster - 1].text == "," and subject is not None and not cue.participle
+    right = tokens[last + 1 :]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in right)
+    goes_on = right[0].tag not in ("VBG", "CC", "IN", "WDT", "WP", "WRB") and (
+        right[0].text not in QUOTES
+    )
+    left = tokens[content_begin(sentence, cluster - 1)]
+    if not opens or not finite or not goes_on or left.lower in ("meanwhile", "however", "earlier"):
+        return None
+    whole = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[: cluster - 1])
+    if whole and right[0].tag not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    end = strip_ends(sentence, last + 1, len(tokens))
+    if end is None:
+        return None
+    spans = ((left.start, tokens[cluster - 2].end), (tokens[end[0]].start, tokens[end[1] - 1].end))
+    return Attribution(cue, spans, subject, "split", cue.last)
 
 
 def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int | None, bool]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from communique.text.article import Article, MentionIndex
     from communique.vocabulary import Vocabulary
 
+WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
 # The senior office first, as protocol lists them.
 SENIORITY = (
     "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "councillor",
@@ -119,8 +120,9 @@ def collect_attributions(
             speaker = kept[-1].speaker if kept and attribution.cue.participle else None
         else:
             group = identify_speaker(
-                reader.article, number, attribution.subject, reader.index, reader.meetings
-            )
+                reader.article, number, attribution.subject, reader.index, reader.meetings,
+                lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
+            )  # fmt: skip
             speaker = group.speaker if group is not None else None
             if group is not None and group.referent is not None:
                 reader.referents.setdefault(group.referent.key, group.referent)
@@ -149,7 +151,8 @@ def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
     while at > 0 and tokens[at - 1].tag == "RB":
         at -= 1
     joined = at > 0 and tokens[at - 1].lower in ("and", "but")
-    return joined or (attribution.cue.participle and attribution.subject is None)
+    participle = attribution.cue.participle and at > 0 and tokens[at - 1].text == ","
+    return joined or participle
 
 
 def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:

@@ -24,14 +24,19 @@ PRESS = re.compile(
     r"facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
-PRESS_FOR_ALL = re.compile(r"\b(?:press|news) conference\b", re.IGNORECASE)
+PRESS_FOR_ALL = re.compile(
+    r"\bjoint (?:press|news) conference\b|^\W*At (?:a|the|their) (?:press|news) conference\b"
+)
+TO_COLLEAGUES = re.compile(
+    r"\btold (?:his|her|their|fellow) (?:\w+ )?(?:colleagues|counterparts|ministers|leaders|delegates)\b"
+)
 REMARKS = re.compile(
     r"\b(?:made|making) (?:the|these|his|her|their|this) (?:remarks?|comments?|statements?)\b|"
     r"\b(?:remarks?|comments?|statements?) (?:was|were|came) (?:made )?", re.IGNORECASE,
 )  # fmt: skip
 OCCASIONAL = re.compile(
     r"(?:\b(?:at|during|to|in|addressing|opening|closing|attending|chairing|attended|attends|chaired|"
-    r"addressed|opened|closed|hosted|told|meanwhile|joined|after)\b[^.;]{0,40})$", re.IGNORECASE,
+    r"addressed|opened|closed|hosted|told|meanwhile|joined)\b[^.;]{0,40})$", re.IGNORECASE,
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
 
@@ -58,6 +63,8 @@ class Settings:
         told = outside(sentence, contents)
         press = any(PRESS.search(text[a:b]) for a, b in told)
         named = self.named_meeting(sentence, contents)
+        if named is None and any(TO_COLLEAGUES.search(text[a:b]) for a, b in told):
+            named = self.last_plenary(sentence.end)
         if press:
             for speaker in speakers:
                 self.by_speaker[speaker] = None
@@ -70,6 +77,16 @@ class Settings:
             for speaker in speakers:
                 self.by_speaker[speaker] = named
         return named, False
+
+    def last_plenary(self, before: int) -> MeetingFact | None:
+        """The session, summit or group meeting held that was told of last before the offset."""
+        told = [
+            (max(e.start for e in m.evidence if e.start < before), n, m)
+            for n, m in enumerate(self.meetings)
+            if m.held == "held" and m.kind in ("session", "summit", "group")
+            and m.evidence[0].start < before
+        ]  # fmt: skip
+        return max(told)[2] if told else self.main
 
     def named_meeting(
         self, sentence: Sentence, contents: list[tuple[int, int]]
@@ -107,6 +124,9 @@ class Settings:
             return self.collective(None, speakers)
         if "unnamed" in kinds:
             return None
+        members = self.collective(None, speakers) if "collective" in kinds else None
+        if members is not None and self.current is None:
+            return members
         if any(self.is_bystander(s) for s in speakers):
             return None
         meeting = self.current

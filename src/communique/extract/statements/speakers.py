@@ -19,7 +19,7 @@ from communique.text.clauses import conjuncts, phrase_span
 if TYPE_CHECKING:
     from communique.records import MeetingFact
     from communique.text.article import Article, MentionIndex
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
 
 PARTIES = re.compile(
     r"^(?:all |the |both |these )*(?:\w+ )?(?:parties|sides|participants|delegates|delegations|"
@@ -31,6 +31,14 @@ PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 RELATIVE = frozenset(("who", "which", "that"))
 DOCUMENTS = frozenset(
     "communique communiqué statement declaration resolution text document readout account".split()
+)
+GATHERINGS = frozenset("summit meeting session conference gathering".split())
+# Subjects of "say" and the like that are no speakers.
+SPEECHLESS = frozenset(
+    "move decision plan deal agreement crisis situation result results treaty law figures data survey "
+    "poll study evidence fact issue news idea step measure measures draft proposal budget attack war "
+    "visit trade exercise project programme program act charter convention protocol clause "
+    "history experience time tension tensions talks negotiations sanctions".split()
 )
 PEOPLE = frozenset(
     "official officials minister ministers leader leaders diplomat diplomats expert experts analyst "
@@ -70,6 +78,8 @@ def identify_speaker(
     subject: int,
     index: MentionIndex,
     meetings: tuple[MeetingFact, ...],
+    *,
+    lenient: bool = False,
 ) -> Group | None:
     """The speaker that the phrase round token `subject` names; None for what cannot speak."""
     sentence = article.sentences[number]
@@ -78,11 +88,11 @@ def identify_speaker(
         antecedent = find_antecedent(sentence, subject)
         if antecedent is None:
             return None
-        return identify_speaker(article, number, antecedent, index, meetings)
+        return identify_speaker(article, number, antecedent, index, meetings, lenient=lenient)
     named = name_conjuncts(article, number, subject, index)
     if named is not None:
         return Group(named, None)
-    return identify_group(article, number, subject, meetings, index)
+    return identify_group(article, number, subject, (meetings, index), lenient=lenient)
 
 
 def find_antecedent(sentence: Sentence, relative: int) -> int | None:
@@ -222,10 +232,12 @@ def identify_group(
     article: Article,
     number: int,
     subject: int,
-    meetings: tuple[MeetingFact, ...],
-    index: MentionIndex,
+    known: tuple[tuple[MeetingFact, ...], MentionIndex],
+    *,
+    lenient: bool,
 ) -> Group | None:
     """A collective or unnamed speaker."""
+    meetings, index = known
     sentence = article.sentences[number]
     token = sentence.tokens[subject]
     first, last = phrase_span(sentence, subject)
@@ -234,7 +246,7 @@ def identify_group(
     lower = " ".join(t.lower for t in sentence.tokens[first:last])
     if token.lower in PLURAL_PRONOUNS or PAIR.search(lower) or PARTIES.match(lower):
         return identify_collective(article, number, (start, end, words, lower), meetings)
-    if token.lower in DOCUMENTS:
+    if token.lower in DOCUMENTS or token.lower in GATHERINGS:
         return identify_document(article, (start, end, words), meetings)
     if token.lower == "it":
         return identify_it(article, number, index)
@@ -243,7 +255,7 @@ def identify_group(
     level = read_level(lower)
     if level is not None and token.tag in ("NNS", "NNPS"):
         return identify_collective(article, number, (start, end, words, lower), meetings)
-    if token.lower not in PEOPLE and not token.tag.startswith("NNP"):
+    if not can_speak(token, lenient=lenient):
         return None
     inside = index.within(start, end)
     countries = [m.referent for m in inside if m.referent.startswith("country:")]
@@ -275,6 +287,13 @@ def identify_it(article: Article, number: int, index: MentionIndex) -> Group | N
 
 
 Words = tuple[int, int, str, str]  # start, end, as written, lower
+
+
+def can_speak(token: Token, *, lenient: bool) -> bool:
+    """The noun names people or an institution; with a clause as content, any noun but a thing."""
+    if token.lower in PEOPLE or token.tag.startswith("NNP"):
+        return True
+    return lenient and token.tag in ("NN", "NNS") and token.lower not in SPEECHLESS
 
 
 def identify_collective(

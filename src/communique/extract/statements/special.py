@@ -117,12 +117,19 @@ def read_statement_noun(
     if not persons or told or " made " not in f"{match.group(0)} ":
         return []
     mention = persons[0]
-    span = (previous.start, trim_stop(article, previous.end))
     speaker = Speaker((mention.referent,), mention.evidence.start, mention.evidence.end, "person")
-    return [
-        Found(number, (span,), speaker, (sentence.start, offset - 1), "say", "assert",
-              "statement.statement-noun")
-    ]  # fmt: skip
+    silent = {f.sentence for f in before}
+    found: list[Found] = []
+    for at in range(number - 1, -1, -1):  # the whole paragraph before
+        other = article.sentences[at]
+        if other.paragraph != previous.paragraph or at in silent:
+            break
+        span = (other.start, trim_stop(article, other.end))
+        found.append(
+            Found(number, (span,), speaker, (sentence.start, offset - 1), "say", "assert",
+                  "statement.statement-noun")
+        )  # fmt: skip
+    return found[::-1]
 
 
 def read_bare_quotation(article: Article, number: int, before: list[Found]) -> list[Found]:
