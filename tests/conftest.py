@@ -197,4 +197,3 @@ def record() -> Record:
             ),
         ),
     )  # fmt: skip
-

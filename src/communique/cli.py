@@ -74,7 +74,9 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the program with the exit code of a mistake."""
-        self.exit(USER_MISTAKE, f"communique: {message}; `{self.prog} --help` lists what it takes\n")
+        self.exit(
+            USER_MISTAKE, f"communique: {message}; `{self.prog} --help` lists what it takes\n"
+        )
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -17,7 +17,9 @@ def test_what_is_not_known_is_left_out(record: Record) -> None:
 
 def test_a_person_tells_offices_and_meetings(record: Record) -> None:
     facts = facts_of(record.entities[3], index_record(record))
-    assert [value.split(" [")[0] for label, value in facts if label in ("office", "took part in")] == [
+    assert [
+        value.split(" [")[0] for label, value in facts if label in ("office", "took part in")
+    ] == [
         "Kari Lund, minister of foreign affairs of Norway",
         "4th session of Cod Council",
         "bilateral: Kari Lund – Ana Rojas",

@@ -76,9 +76,7 @@ def test_outlet_and_agency_are_both_named(record: Record) -> None:
 
 
 def test_an_organisation_is_called_by_its_acronym() -> None:
-    entity = EntityRow(
-        "e-1", "organisation", "Cod Council", ("CC", "COD"), Codes(), None, (), ()
-    )
+    entity = EntityRow("e-1", "organisation", "Cod Council", ("CC", "COD"), Codes(), None, (), ())
     assert shortest_name(entity) == "CC"
     assert shortest_name(None) is None
 

@@ -49,6 +49,7 @@ DEFINITE = frozenset("the this that these those their his her its".split())
 ADDRESSING = frozenset("addressing addressed told telling".split())
 
 
+ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
 LOOSE_NOUNS = frozenset(
     "forum dialogue discussions round conference trip dialogues rounds forums".split()
 )
@@ -130,6 +131,16 @@ def list_nouns(
         yield at, kind
 
 
+def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
+    """"The General Assembly today approved a resolution": what only a body in session does."""
+    for token in tokens[at : at + 4]:
+        if token.tag == "VBD":
+            return token.lower in ACTING
+        if token.tag not in ("RB", "NN", "CD", "NNP"):
+            return False
+    return False
+
+
 def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, MeetingKind]]:
     """ "the fourth ADMM-Plus", "the 25th Ministerial Council", "addressing the Permanent Council":
     a body's or forum's own name as a noun for its session."""
@@ -145,7 +156,8 @@ def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, Me
         )
         verb = tokens[at].lower if at >= 0 else ""
         addressed = name.kind == "body" and verb in ADDRESSING
-        if counted or addressed:
+        acting = name.kind == "body" and is_acting(tokens, name.last)
+        if counted or addressed or acting:
             yield name.last - 1, "session"
 
 

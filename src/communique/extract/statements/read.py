@@ -259,6 +259,8 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
         meeting = named if named is not None and not press else None
         if meeting is None and not press:
             meeting = reader.settings.occasion(item.speaker.keys, kinds)
+            if meeting is not None and reader.settings.is_another_day(sentence, contents, meeting):
+                meeting = None
         behalf = read_behalf(
             reader.article, number, reader.index, item, reader.behalf, reader.meetings
         )

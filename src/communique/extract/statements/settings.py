@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.speakers import body_group_key
+from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:
     from communique.records import MeetingFact, OfficeFact
@@ -78,6 +79,23 @@ class Settings:
                 self.by_speaker[speaker] = named
         return named, False
 
+    def is_another_day(self, sentence: Sentence, contents: list[tuple[int, int]],
+                       meeting: MeetingFact) -> bool:
+        """The sentence dates the words to a day on which the meeting was not."""
+        if meeting.date is None or meeting.date.precision not in ("day", "range"):
+            return False
+        page = self.article.page
+        text = self.article.document.text
+        for start, end in outside(sentence, contents):
+            for expression in find_date_expressions(text, start, end):
+                value = resolve_date(
+                    expression, anchor=page.published, tense="past",
+                    dateline_day=page.dateline.date if page.dateline is not None else None,
+                )  # fmt: skip
+                if value is not None and value.precision == "day":
+                    return value.end < meeting.date.start or value.start > meeting.date.end
+        return False
+
     def last_plenary(self, before: int) -> MeetingFact | None:
         """The session, summit or group meeting held that was told of last before the offset."""
         told = [
@@ -130,10 +148,12 @@ class Settings:
         if any(self.is_bystander(s) for s in speakers):
             return None
         meeting = self.current
-        if meeting is None:
+        if meeting is None or kinds & {"country", "organisation"}:
             return None
-        if kinds & {"country", "organisation"} and not self.takes_part(meeting, speakers):
-            return None
+        if "person" in kinds and not (
+            any(s in self.offices for s in speakers) or self.takes_part(meeting, speakers)
+        ):
+            return None  # a scholar or author is asked about the meeting, not heard at it
         if meeting.kind in ("bilateral", "call", "talks") and len(meeting.participants) > 1:
             if self.takes_part(meeting, speakers):
                 return meeting

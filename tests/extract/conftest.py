@@ -1,0 +1,29 @@
+"""One article of the test's own words, read by the whole pipeline; the vocabulary loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.pipeline import read_document
+from communique.records import Reading
+from communique.sources.declared import Declared, make_document
+from communique.vocabulary import Vocabulary, load_vocabulary
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The tables of the package."""
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def read(vocabulary: Vocabulary) -> Callable[..., Reading]:
+    """`read(text, published=None)`: the Reading of a report with that sidecar date."""
+
+    def read_text(text: str, published: str | None = None) -> Reading:
+        document = make_document("report.txt", text, Declared(published=published))
+        return read_document(document, vocabulary)
+
+    return read_text

@@ -1,0 +1,100 @@
+"""The vocabulary tests itself: each row's example is read, and shows what the row is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from communique.extract.activities import compile_activities
+from communique.extract.agreements import compile_instruments
+from communique.extract.memberships import compile_tiers
+from communique.pipeline import read_document
+from communique.records import Reading
+from communique.sources.declared import Declared, make_document
+from communique.text.article import Article, read_article
+from communique.text.language import MODEL
+from communique.text.layout import read_layout
+from communique.text.occasions import find_meeting_phrases
+from communique.vocabulary import (
+    CuePhrase,
+    MeetingWord,
+    OfficeWord,
+    TierWord,
+    Verb,
+    load_vocabulary,
+)
+
+VOCABULARY = load_vocabulary()
+HEADS = tuple(row for row in VOCABULARY.offices if row.part == "head")
+
+
+def read(text: str) -> Reading:
+    return read_document(make_document("example.txt", text, Declared()), VOCABULARY)
+
+
+def analyse(text: str) -> Article:
+    document = make_document("example.txt", text, Declared())
+    return read_article(document, read_layout(document, VOCABULARY)[0], VOCABULARY, MODEL)
+
+
+def cues(text: str) -> list[str]:
+    """The cues of the statements read in a text, in lower case."""
+    return [s.cue.quote.lower() for s in read(text).statements if s.cue is not None]
+
+
+def phrase_forms(row: CuePhrase) -> tuple[str, ...]:
+    """ "called/calls for": "called for", "calls for"."""
+    verbs, _, rest = row.phrase.partition(" ")
+    return tuple(f"{verb} {rest}" for verb in verbs.split("/"))
+
+
+@pytest.mark.parametrize("row", VOCABULARY.saying_verbs, ids=lambda row: row.lemma)
+def test_the_example_of_a_verb_of_saying_gives_a_statement_with_that_cue(row: Verb) -> None:
+    found = cues(row.example)
+    assert [cue for cue in found if cue.split()[0] in row.forms], found
+
+
+@pytest.mark.parametrize("row", VOCABULARY.cue_phrases, ids=lambda row: row.phrase)
+def test_the_example_of_a_cue_phrase_gives_a_statement_with_that_cue(row: CuePhrase) -> None:
+    found = cues(row.example)
+    assert [cue for cue in found if cue.startswith(phrase_forms(row))], found
+
+
+@pytest.mark.parametrize("row", HEADS, ids=lambda row: row.word)
+def test_the_example_of_an_office_holds_a_title_with_that_head(row: OfficeWord) -> None:
+    heads = [title.head for titles in analyse(row.example).titles for title in titles]
+    assert row.normal in heads
+
+
+@pytest.mark.parametrize("row", VOCABULARY.meeting_words, ids=lambda row: row.word)
+def test_the_example_of_a_word_for_a_meeting_holds_a_phrase_for_a_meeting(row: MeetingWord) -> None:
+    article = analyse(row.example)
+    found = find_meeting_phrases(article, VOCABULARY)
+    words = {word for phrase in found for word in (phrase.word, *spoken(article, phrase.head))}
+    assert words & set(row.word.split())
+
+
+def spoken(article: Article, head: int) -> Iterable[str]:
+    """The head of a phrase as it stands in the (only) sentence of the example."""
+    return (article.sentences[0].tokens[head].lower,)
+
+
+@pytest.mark.parametrize(
+    ("rows", "pattern"),
+    [
+        (VOCABULARY.instruments, compile_instruments(VOCABULARY)[0]),
+        (VOCABULARY.tiers, compile_tiers(VOCABULARY)[0]),
+        (VOCABULARY.activities, compile_activities(VOCABULARY)[0]),
+    ],
+    ids=["instruments", "tiers", "activities"],
+)
+def test_the_pattern_of_a_table_finds_each_word_whole_in_its_example(
+    rows: tuple[TierWord, ...], pattern: object
+) -> None:
+    missed = [
+        row.word
+        for row in rows
+        if row.word not in [m.group(1) for m in pattern.finditer(row.example.lower())]
+    ]
+    assert missed == []
