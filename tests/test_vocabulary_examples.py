@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pytest
@@ -44,7 +45,7 @@ def cues(text: str) -> list[str]:
 
 
 def phrase_forms(row: CuePhrase) -> tuple[str, ...]:
-    """ "called/calls for": "called for", "calls for"."""
+    """Each form of the verb with the rest: of "called/calls for", "called for" and "calls for"."""
     verbs, _, rest = row.phrase.partition(" ")
     return tuple(f"{verb} {rest}" for verb in verbs.split("/"))
 
@@ -90,7 +91,7 @@ def spoken(article: Article, head: int) -> Iterable[str]:
     ids=["instruments", "tiers", "activities"],
 )
 def test_the_pattern_of_a_table_finds_each_word_whole_in_its_example(
-    rows: tuple[TierWord, ...], pattern: object
+    rows: tuple[TierWord, ...], pattern: re.Pattern[str]
 ) -> None:
     missed = [
         row.word

@@ -81,7 +81,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; `run` of what it parses takes the options."""
-    parser = OneLineParser(
+    parser: argparse.ArgumentParser = OneLineParser(
         prog="communique",
         description="Read press reports of diplomacy and keep one sourced record of them: who met, "
         "who said what, who belongs to what.",

@@ -27,7 +27,7 @@ from communique.text.gazetteer import build_gazetteer
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
-from communique.text.titles import build_title_words
+from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.records import Document, Page, Problem

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -145,8 +146,7 @@ def test_any_order_in_any_number_of_runs_gives_the_same_bytes(
             file.write_text(text, encoding="utf-8", newline="")
         borders = [0, *sorted(cuts), len(TEXTS)]
         batches = [
-            [files[number] for number in order[first:last]]
-            for first, last in zip(borders, borders[1:], strict=False)
+            [files[number] for number in order[first:last]] for first, last in pairwise(borders)
         ]
         piecemeal = read_and_export(folder / "a.db", batches)
         assert piecemeal == read_and_export(folder / "b.db", [[folder]])

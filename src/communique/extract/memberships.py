@@ -28,19 +28,24 @@ GROUPING = re.compile(
     r"\b(?:groups|comprises|comprising|consists of|brings together|made up of|is composed of|"
     r"includes|unites|members are|members,|members:|members -|members –|members —|members \()", re.IGNORECASE,
 )  # fmt: skip
+# "the GROUP countries – A, B and C", "the COUNCIL's six members (A, B ...": names a list follows.
+LED_BY_NAME = re.compile(
+    r"\b(?:countries|states|members|nations)\b[^,;:]{0,30}\s*(?:--|–|—|-|:|,|\()\s*(?:the )?$|"
+    r"\b[A-Z][A-Z0-9+]{1,7}\b\s*(?:--|–|—|:|\()\s*(?:the )?$"
+)
 OTHER_MEMBERS = re.compile(r"\bother (?:[\w() ]{0,60})?member (?:countries|states|nations)\b")
 GUESTS = re.compile(r"\b(?:guests?|observers?|invited|absent|not invited|partner)\b", re.IGNORECASE)
 NO_TIER = re.compile(
     r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|call(?:ed)? to)\b"
 )
 SINGLE_STATE = (
-    (re.compile(r"\b(?:has been|was|is|remains|been) (?:\w+ )?suspended\b|\bsuspended (?:from|since)\b"),
-     "suspended"),
+    (re.compile(r"\b(?:has been|was|is|remains|been) (?:\w+ )?suspended\b|"
+                r"\bsuspended (?:from|since|last|in)\b"), "suspended"),
     (re.compile(r"\b(?:left|withdrew from|quit|pulled out of) (?:the )?(?:\w+ )?(?:[A-Z]\w+|bloc|forum|"
                 r"organi[sz]ation|council|alliance|union|Forum)\b"), "former member"),
     (re.compile(r"\b(?:still a candidate|is a candidate|candidate (?:country|state|member)|"
                 r"accession (?:protocol|talks|treaty)|applied for membership|acceding)\b"), "candidate"),
-    (re.compile(r"\b(?:joined|became (?:a )?(?:full )?members? of|acceded to|is a (?:full )?member of|"
+    (re.compile(r"\b(?:joined|has been a (?:full )?member|became (?:a )?(?:full )?members? of|acceded to|is a (?:full )?member of|"
                 r"are members of|a member of|full member of)\b"), "member"),
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
     (re.compile(r", an? (?:observer (?:state|country)|observer of)\b"), "observer"),
@@ -122,13 +127,15 @@ def read_lists(
         begin = lists[n - 1][-1].end if n else sentence.start
         before = text[begin:first]
         tier: Tier | None = None
-        match = re.search(r"\b(?:as|are|is)\b(?: (?:its|the|full|still|also|an|a))*(?: \w+){0,2}?\s*$",
+        match = re.search(r"\b(?:as|are|is)\b(?: \w+){0,4}\s*$",
                           after[: (m.start() if (m := pattern.search(after)) else 0)])  # fmt: skip
         word = pattern.search(after)
         plural = word is not None and word.group(1).endswith("s")
         if word is not None and match is not None and (plural or len(countries) > 1):
             tier = tiers[word.group(1)]
-        elif GROUPING.search(before):
+        elif GROUPING.search(before) or (
+            len(countries) > 2 and LED_BY_NAME.search(before)  # noqa: PLR2004
+        ):
             tier = "member"
         elif (
             len(countries) > 1
@@ -173,11 +180,11 @@ def read_single(article: Article, number: int, organisation: str) -> Iterable[Me
         before = text[max(sentence.start, name.start - 6) : name.start].lower()
         if before.rstrip().endswith((" in", " of", " to", "with")) or NO_TIER.search(clause):
             continue
-        if re.match(r"['’]s?\b", clause):
+        if re.match(r"['’]s?\b(?! membership)", clause):
             continue
         for pattern, tier in SINGLE_STATE:
             match = pattern.search(clause)
-            if match is None or "," in clause[: match.start()][:-1] and tier in ("member",):
+            if match is None or (tier == "member" and "," in clause[1 : match.start()]):
                 continue
             member: Tier = "member" if tier == "suspended" else tier  # type: ignore[assignment]
             suspended = None

@@ -227,8 +227,10 @@ def country_before(article: Article, number: int, title: Title, *, back: int) ->
     at = number - back
     if at < 0:
         return None
+    tokens = article.sentences[at].tokens
+    sent = any(t.lower in ("represented", "sent", "sends", "sending") for t in tokens)
     keys = [n.key for n in article.names[at] if n.kind == "country"
-            and (back or n.last <= title.first)]  # fmt: skip
+            and (back or (n.last <= title.first and (sent or n.first <= 1)))]  # fmt: skip
     return keys[0] if len(set(keys)) == 1 else None
 
 

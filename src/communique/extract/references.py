@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from communique.records import Mention, MentionForm, OfficeFact, Problem
     from communique.text.article import Article
     from communique.text.language import Sentence
-    from communique.text.titles import Title, TitleWords
+    from communique.text.title_words import TitleWords
+    from communique.text.titles import Title
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip

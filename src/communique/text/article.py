@@ -17,7 +17,8 @@ from communique.text.gazetteer import Name, build_gazetteer, find_names
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.people import PersonName, find_people
 from communique.text.quotations import Span, pair_quotations
-from communique.text.titles import Title, build_title_words, find_titles
+from communique.text.title_words import build_title_words
+from communique.text.titles import Title, find_titles
 
 if TYPE_CHECKING:
     from communique.records import Document, Page, Referent

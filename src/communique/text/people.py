@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from communique.text.gazetteer import Name
     from communique.text.language import Sentence, Token
-    from communique.text.titles import Title, TitleWords
+    from communique.text.title_words import TitleWords
+    from communique.text.titles import Title
 
 LONGEST_NAME = 7  # tokens, hyphens included
 PARTICLES = frozenset(

@@ -1,0 +1,225 @@
+"""Fields of government in a title: before its head, after it, and in its normal form.
+
+"Deputy Defense Minister", "Minister of Foreign Affairs", "Director of the Naval Department": in: the
+tokens round a title's head. Out: where the title begins or ends, and its fields in the normal form
+of domains.csv, or in the words of the text where that table has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.text.title_words import LONGEST_DOMAIN
+
+if TYPE_CHECKING:
+    from communique.text.gazetteer import Name
+    from communique.text.language import Token
+    from communique.text.title_words import Around, TitleWords
+    from communique.vocabulary import OfficeWord
+
+LINKS = (("of",), ("for",), ("to",), ("responsible", "for"), ("in", "charge", "of"))
+DETERMINERS = frozenset(("the", "its", "his", "her", "their"))
+INSTITUTIONS = frozenset("Department Ministry Office Bureau Directorate Service Agency".split())
+STATE_WORDS = frozenset("kingdom sultanate republic state emirate federation".split())
+# Heads after which "of the Naval Force", "for Political Affairs" belongs to the title.
+WIDE_HEADS = frozenset(
+    "commander chief commissioner chair chairman chairwoman chairperson head director minister "
+    "secretary representative inspector coordinator governor speaker undersecretary chiefs "
+    "under-secretary-general rapporteur spokesman spokeswoman spokesperson".split()
+)
+# Heads whose field stands before or behind them: "defence minister", "minister of defence".
+FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
+EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
+FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
+
+Fields = tuple[list[str], list[str]]  # before the head, after it
+
+
+def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, list[str]]:
+    """First token of the title, and the fields of government before its head, normal forms."""
+    words = around.words
+    fields: list[str] = []
+    first = at
+    while first > 0:
+        before = tokens[first - 1]
+        if first in around.ends:  # a country or organisation: whose office it is
+            break
+        domain = match_domain_before(tokens, first, words)
+        if before.lower in words.modifiers and (domain is None or before.lower == "state"):
+            first -= 1
+        elif domain is not None:
+            first, name = domain
+            fields.append(name)
+        elif before.text == "-" and first > 1:
+            first -= 1
+        elif before.lower in ("and", "&") and fields and is_field_before(tokens, first - 1, words):
+            first -= 1  # "foreign and defence ministers"
+        else:
+            break
+    return first, fields
+
+
+def match_domain_before(
+    tokens: tuple[Token, ...], stop: int, words: TitleWords
+) -> tuple[int, str] | None:
+    """(first token, normal form) of the longest field of domains.csv that ends at `stop`."""
+    for length in range(LONGEST_DOMAIN, 0, -1):
+        if stop - length < 0:
+            continue
+        form = " ".join(t.lower for t in tokens[stop - length : stop])
+        if form in words.domains:
+            return stop - length, words.domains[form]
+    return None
+
+
+def is_field_before(tokens: tuple[Token, ...], stop: int, words: TitleWords) -> bool:
+    """A field of government ends at `stop`: "foreign" in "foreign and defence ministers"."""
+    return match_domain_before(tokens, stop, words) is not None
+
+
+def extend_right(
+    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
+) -> tuple[int, list[str], Name | None]:
+    """End of the title, fields after its head, and the country or organisation after it."""
+    fields: list[str] = []
+    last = at
+    while (link := match_link(tokens, last)) is not None:
+        after = skip_article(tokens, link)
+        name = around.starts.get(after)
+        if name is not None and (name.kind != "body" or row.normal == "chair"):
+            return last, fields, name
+        taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+        if taken is None:
+            return last, fields, name
+        last, more = taken
+        fields += more
+    return last, fields, None
+
+
+def match_link(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The token after the words that join a field to its head: "of", "responsible for"."""
+    for link in LINKS:
+        if tuple(t.lower for t in tokens[at : at + len(link)]) == link:
+            return at + len(link)
+    return None
+
+
+def skip_article(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after the article or possessive at `at`; `at` itself where there is none."""
+    return at + 1 if at < len(tokens) and tokens[at].lower in DETERMINERS else at
+
+
+def take_field(
+    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
+) -> tuple[int, list[str]] | None:
+    """End and normal form of the field of office that starts at `at`: vocabulary, else capitals."""
+    domain = match_domain_at(tokens, at, around.words)
+    if domain is not None:
+        end, name = domain
+        if end < len(tokens) and tokens[end].text in INSTITUTIONS:
+            end += 1  # "Director of the Foreign Relations Department"
+        return take_more_fields(tokens, end, [name], around.words)
+    if row.word.split()[0] not in WIDE_HEADS:
+        return None
+    start = skip_article(tokens, at)
+    end = take_capitals(tokens, start, around.starts)
+    if end == start:
+        return None
+    normal = [" ".join(t.lower for t in tokens[start:end])]
+    return take_more_fields(tokens, end, normal, around.words)
+
+
+def match_domain_at(
+    tokens: tuple[Token, ...], at: int, words: TitleWords
+) -> tuple[int, str] | None:
+    """(token after it, normal form) of the longest field of domains.csv that starts at `at`."""
+    for length in range(min(LONGEST_DOMAIN, len(tokens) - at), 0, -1):
+        form = " ".join(t.lower for t in tokens[at : at + length])
+        if form in words.domains:
+            return at + length, words.domains[form]
+    return None
+
+
+def take_capitals(tokens: tuple[Token, ...], start: int, starts: dict[int, Name]) -> int:
+    """End of the capitals from `start` that name a field, up to a country or organisation."""
+    end = start
+    while (
+        end < len(tokens)
+        and is_capital_field(tokens, end)
+        and not is_owner(starts, end)
+        and tokens[end].lower not in STATE_WORDS
+    ):
+        end += 1
+    while end > start and tokens[end - 1].lower in ("of", "the", "-"):
+        end -= 1
+    return end
+
+
+def is_owner(starts: dict[int, Name], at: int) -> bool:
+    """A country or organisation begins here, or behind "of" and the article."""
+    return at in starts and starts[at].kind != "body"
+
+
+def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:
+    """A capitalised word, or "of" between two of them ("Joint Chiefs of Staff")."""
+    token = tokens[at]
+    if token.text[:1].isupper() and token.entity != "PERSON":
+        return True
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return token.lower in ("of", "-") and after[:1].isupper() and at > 0
+
+
+def take_more_fields(
+    tokens: tuple[Token, ...], end: int, normal: list[str], words: TitleWords
+) -> tuple[int, list[str]]:
+    """End and fields with those after a comma or "and": "Political Affairs, Peace and Security"."""
+    at = skip_listed(tokens, end)
+    if at is None or at >= len(tokens) or tokens[at].lower not in ("and", "&"):
+        return end, normal
+    stop = at + 1
+    joined = " ".join(t.lower for t in tokens[stop : stop + 1])
+    is_head = any(h.startswith(joined) for h in words.heads) if joined else True
+    domain = None if is_head else match_domain_at(tokens, stop, words)
+    if domain is not None:
+        return domain[0], [*normal, domain[1]]
+    if at > end and stop < len(tokens) and tokens[stop].text[:1].isupper():
+        listed = (t.lower for t in tokens[end : stop + 1] if t.text.isalpha())
+        return stop + 1, [*normal, *listed]
+    return end, normal
+
+
+def skip_listed(tokens: tuple[Token, ...], end: int) -> int | None:
+    """The "and" that a list of fields after a comma goes on to; `end` where no comma stands.
+
+    None where no "and" follows the capitals: "Minister of Defence, NAME" is no list.
+    """
+    if end >= len(tokens) or tokens[end].text != ",":
+        return end
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].text[:1].isupper() and not tokens[stop].entity:
+        stop += 1
+    if stop == end + 1 or stop >= len(tokens) or tokens[stop].lower != "and":
+        return None
+    return stop
+
+
+def normalise_office(
+    modifiers: tuple[Token, ...], row: OfficeWord, before: list[str], after: list[str]
+) -> str:
+    """Normal form of the office, its field behind the head: "deputy minister of defence".
+
+    `modifiers` are the tokens before the head, `before` and `after` the fields on its two sides:
+    "Deputy Defense Minister" and "Deputy Minister of Defence" are one office.
+    """
+    kept = [
+        t.lower.replace("defense", "defence").replace("councilor", "councillor")
+        for t in modifiers
+        if t.text != "-" and t.lower not in ("and", "&")
+    ]
+    names = after
+    if row.word in FIELD_HEADS:
+        names = [*reversed(before), *after]
+        spent = {w for field in before for w in field.split()} | {*EMPTY_MODIFIERS}
+        kept = [w for w in kept if FULL_FIELDS.get(w, w) not in names and w not in spent]
+    base = " ".join([*kept, row.normal])
+    return base + (" of " + " and ".join(dict.fromkeys(names)) if names else "")

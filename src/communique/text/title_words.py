@@ -1,0 +1,99 @@
+"""Words that titles of office are made of, indexed by form: rows of offices.csv and domains.csv.
+
+In: the vocabulary. Out: `TitleWords`, and the head of a title at a token, "chief of staff".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from communique.text.gazetteer import Name
+    from communique.text.language import Token
+    from communique.vocabulary import OfficeWord, Vocabulary
+
+LONGEST_HEAD = 3  # words: "chief of staff", "heads of government"
+LONGEST_DOMAIN = 4
+
+
+class TitleWords(Struct, frozen=True):
+    """The rows of offices.csv and domains.csv by part, lower-case form first."""
+
+    heads: dict[str, tuple[OfficeWord, bool]]  # form -> row, plural
+    modifiers: dict[str, str]
+    qualifiers: dict[str, str]
+    ranks: frozenset[str]
+    honorifics: dict[str, str]  # -> gender
+    domains: dict[str, str]
+
+
+class Around(Struct, frozen=True):
+    """What a title is read against: the names of its sentence and the words of titles."""
+
+    starts: dict[int, Name]  # first token -> name
+    ends: dict[int, Name]  # token after the last -> name
+    words: TitleWords
+
+
+@lru_cache(maxsize=4)
+def build_title_words(vocabulary: Vocabulary) -> TitleWords:
+    """The tables indexed by lower-case form, plurals of heads included."""
+    rows = vocabulary.offices
+    heads: dict[str, tuple[OfficeWord, bool]] = {}
+    for row in rows:
+        if row.part == "head":
+            heads[row.word] = (row, False)
+            heads[pluralise(row.word)] = (row, True)
+    parts = {
+        part: {r.word.strip(): r.normal for r in rows if r.part == part}
+        for part in ("modifier", "qualifier")
+    }
+    return TitleWords(
+        heads,
+        parts["modifier"],
+        parts["qualifier"],
+        frozenset(r.word for r in rows if r.part == "rank"),
+        {r.word: r.gender for r in rows if r.part == "honorific"},
+        {d.word: d.normal for d in vocabulary.domains},
+    )
+
+
+def pluralise(word: str) -> str:
+    """Plural of a title head.
+
+    >>> [pluralise(w) for w in ("secretary general", "chief of staff", "deputy", "minister")]
+    ['secretaries general', 'chiefs of staff', 'deputies', 'ministers']
+    """
+    first, _, rest = word.partition(" ")
+    if rest and (rest == "general" or rest.startswith("of ")):
+        return f"{pluralise(first)} {rest}"
+    if rest:
+        return f"{first} {pluralise(rest)}"
+    if word.endswith("man"):
+        return word[:-2] + "en"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch")) else "s")
+
+
+def match_head(
+    tokens: tuple[Token, ...], at: int, words: TitleWords
+) -> tuple[int, OfficeWord, bool] | None:
+    """(length in tokens, row, plural) of the longest title head at `at`."""
+    for length in range(min(LONGEST_HEAD + 2, len(tokens) - at), 0, -1):
+        form = "".join(
+            ("" if n == 0 or "-" in (t.text, tokens[at + n - 1].text) else " ") + t.lower
+            for n, t in enumerate(tokens[at : at + length])
+        )
+        if form in words.heads:
+            row, plural = words.heads[form]
+            after = tokens[at + length].lower if at + length < len(tokens) else ""
+            # "chief negotiator", "leader-level": a modifier, no head
+            if after == "-" or (length == 1 and row.word == "chief" and after in words.heads):
+                return None
+            return length, row, plural
+    return None
