@@ -262,7 +262,7 @@ def test_every_row_of_the_record_has_words() -> None:
     silent = [row.id for row in rows if isinstance(row, Row) and not list(list_evidence(row))]
     assert silent == []
     assert [o.id for o in record.offices if not o.seen] == []
-    assert [e.id for e in record.entities if not e.mentions and e.kind in {"person", "group"}] == []
+    assert [e.id for e in record.entities if not e.mentions and e.kind == "person"] == []
 
 
 def test_every_id_of_the_record_is_the_id_of_one_row() -> None:

@@ -10,18 +10,23 @@ KINDS: dict[str, str] = {
     "encoding-unknown": "the bytes are not UTF-8 (nor UTF-16 with a mark)",
     "file-too-large": "the text is longer than the limit in `communique config`",
     "page-without-text": "no article was found in the HTML page",
-    "sidecar-invalid": "the .json beside the text is no JSON object of known fields; text read alone",
+    "sidecar-invalid": (
+        "the .json beside the text is no JSON object of known fields; text read alone"
+    ),
     "line-invalid": "a line of a JSON lines file is no JSON object with a text",
     "language-unread": "the text is in a language that is not read yet; kept, no facts",
     "document-failed": "reading the text failed inside the program; kept, no facts",
-    "publication-unknown": "no date of publication in text or sidecar, and nothing to infer one from",
+    "publication-unknown": (
+        "no date of publication in text or sidecar, and nothing to infer one from"
+    ),
     "date-unresolved": "a date expression could not be resolved to days",
     "pronoun-ambiguous": "a pronoun could stand for more than one person",
     "speaker-unknown": "words are attributed, but to whom could not be decided",
     "quotation-unclosed": "a quotation mark opens or closes without its other half",
-    "meeting-unplaced": "a sentence tells of a meeting of which neither side nor body was recognised",
-    "office-unresolved": "an office was read whose country or organisation could not be decided",
-}  # fmt: skip
+    "meeting-unplaced": (
+        "a sentence tells of a meeting of which neither side nor body was recognised"
+    ),
+}
 
 
 def make_problem(

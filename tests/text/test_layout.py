@@ -84,7 +84,7 @@ def test_a_sidecar_date_that_is_none_is_a_problem() -> None:
 def test_a_report_without_any_date_keeps_the_weekday_it_was_told_on() -> None:
     text = (
         "Ministers met in Oslo on Tuesday to speak of herring.\n\n"
-        "They left early, according to China Military Online here on Thursday."
+        "They left early, the harbour office of Oslo told us here on Thursday."
     )
     page = page_of(text)
     assert page.published is None

@@ -34,6 +34,7 @@ LED_BY_NAME = re.compile(
     r"\b[A-Z][A-Z0-9+]{1,7}\b\s*(?:--|–|—|:|\()\s*(?:the )?$"
 )
 OTHER_MEMBERS = re.compile(r"\bother (?:[\w() ]{0,60})?member (?:countries|states|nations)\b")
+NEARBY = 9  # sentences within which "its members" may be those of an organisation named before
 GUESTS = re.compile(r"\b(?:guests?|observers?|invited|absent|not invited|partner)\b", re.IGNORECASE)
 NO_TIER = re.compile(
     r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|call(?:ed)? to)\b"
@@ -100,7 +101,7 @@ def find_organisation(article: Article, number: int, vocabulary: Vocabulary) -> 
             fits = noun is None or noun.group(1).lower() in words.get(
                 name.key.removeprefix("organisation:"), ()
             )
-            if fits and (noun is not None or number - back <= 4):  # noqa: PLR2004
+            if fits and (noun is not None or number - back <= NEARBY):
                 return name.key
     return None
 

@@ -303,8 +303,20 @@ def is_closing_subject(sentence: Sentence, at: int) -> bool:
 
 
 def is_subject(sentence: Sentence, located: Located) -> bool:
-    """A token of the mention is the head of a subject."""
-    return any(sentence.tokens[t].dep in SUBJECTS for t in range(located[0], located[1]))
+    """A token of the mention is the head of a subject, or stands beside it: "The minister, NAME,"."""
+    return subject_verb(sentence, located) is not None
+
+
+def subject_verb(sentence: Sentence, located: Located) -> int | None:
+    """The verb of which the mention is the subject."""
+    for at in range(located[0], located[1]):
+        token = sentence.tokens[at]
+        if token.dep in SUBJECTS:
+            return token.head
+        apposed = sentence.tokens[token.head]
+        if token.dep == "appos" and apposed.dep in SUBJECTS:
+            return apposed.head
+    return None
 
 
 def order_subjects(sentence: Sentence, located: list[Located]) -> list[str]:
@@ -318,9 +330,7 @@ def order_subjects(sentence: Sentence, located: list[Located]) -> list[str]:
             agent = mention[0] > 0 and sentence.tokens[mention[0] - 1].lower in ("by", "to")
             (subjects if agent and is_made_by(sentence, mention) else others).append(mention[2])
             continue
-        head = next(t for t in range(mention[0], mention[1])
-                    if sentence.tokens[t].dep in SUBJECTS)  # fmt: skip
-        verb = sentence.tokens[head].head
+        verb = subject_verb(sentence, mention) or root
         main = verb == root or is_speech_root(sentence, verb, root)
         (mains if main else subjects).append(mention[2])
     quoted_last = sorted(set(others), key=others.index)

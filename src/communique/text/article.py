@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 
+LONGEST_MENTION = 160  # characters
+
+
 class Article(Struct, frozen=True):
     """The tuples `names`, `titles` and `people` run parallel to `sentences`."""
 
@@ -56,6 +59,7 @@ class Article(Struct, frozen=True):
         return self.quotation_at(offset) is not None
 
     def quotation_at(self, offset: int) -> Span | None:
+        """The quoted words that the offset lies in, None outside quotation marks."""
         at = bisect_right(self.quotations, offset, key=lambda s: s.start) - 1
         if at >= 0 and offset < self.quotations[at].end:
             return self.quotations[at]
@@ -132,14 +136,13 @@ class MentionIndex(Struct, frozen=True):
         return best
 
     def kind(self, key: str) -> str:
+        """The kind of the referent, "" for a key that is not known."""
         referent = self.referents.get(key)
         return referent.kind if referent is not None else ""
 
 
-LONGEST_MENTION = 160
-
-
 def length(mention: Mention) -> int:
+    """Characters of the mention: of two that cover one place the longer says more."""
     return mention.evidence.end - mention.evidence.start
 
 

@@ -26,29 +26,31 @@ LEVELS = (
     (re.compile(r"heads? of (?:\w+ )?government"), "heads of government"),
     (
         re.compile(
-            r"chiefs? of (?:the )?(?:general|defen[cs]e|joint)? ?staff|defen[cs]e chiefs|army chiefs|military chiefs"
+            r"chiefs? of (?:the )?(?:general|defen[cs]e|joint)? ?staff|"
+            r"defen[cs]e chiefs|army chiefs|military chiefs"
         ),
         "chiefs of staff",
-    ),  # noqa: E501
+    ),
     (re.compile(r"foreign and defen[cs]e ministers"), "foreign and defence ministers"),
     (
         re.compile(
-            r"(?:ministers? (?:of|for) (?:national )?defen[cs]e|defen[cs]e ministers?|defen[cs]e council|ministers responsible for defen[cs]e)"
+            r"(?:ministers? (?:of|for) (?:national )?defen[cs]e|defen[cs]e ministers?|"
+            r"defen[cs]e council|ministers responsible for defen[cs]e)"
         ),
         "defence ministers",
-    ),  # noqa: E501
+    ),
     (
         re.compile(
             r"(?:foreign ministers?|ministers? (?:of|for) foreign affairs|foreign affairs council)"
         ),
         "foreign ministers",
-    ),  # noqa: E501
+    ),
     (re.compile(r"(?:finance ministers?|ministers? of finance)"), "finance ministers"),
     (re.compile(r"(?:trade ministers?|ministers? of trade|economy ministers?)"), "trade ministers"),
     (
         re.compile(r"(?:interior ministers?|ministers? of (?:the )?interior|home affairs)"),
         "interior ministers",
-    ),  # noqa: E501
+    ),
     (re.compile(r"energy ministers?"), "energy ministers"),
     (re.compile(r"(?:health ministers?|ministers? of health)"), "health ministers"),
     (re.compile(r"agriculture ministers?"), "agriculture ministers"),

@@ -55,9 +55,7 @@ def phrase_span(sentence: Sentence, head: int) -> tuple[int, int]:
     while stack:
         at = stack.pop()
         first, last = min(first, at), max(last, at)
-        for child in sentence.children[at]:
-            if sentence.tokens[child].dep not in OUTSIDE:
-                stack.append(child)
+        stack += [c for c in sentence.children[at] if sentence.tokens[c].dep not in OUTSIDE]
     return first, last + 1
 
 
@@ -94,7 +92,7 @@ def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
 
 
 def tense_at(sentence: Sentence, token: int) -> str:
-    """ "future", "past" or "present" of the clause that the token stands in, by its finite verb."""
+    """The tense of the clause that the token stands in: "future", "past" or "present"."""
     at = token
     for _ in range(len(sentence.tokens)):
         tag = sentence.tokens[at].tag

@@ -1,4 +1,4 @@
-"""Spans of names that the vocabulary knows: states, their people and capitals, organisations, bodies.
+"""Spans of names that the vocabulary knows: states, peoples, capitals, organisations, bodies.
 
 In: a sentence. Out: `Name` spans in text order, longest match first, no overlap. A name is compared
 in folded form; what is kept is the span.
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.text.language import Sentence, Token
-    from communique.vocabulary import Vocabulary
+    from communique.vocabulary import Body, Organisation, State, Vocabulary
 
 type_of_form = Literal["name", "demonym", "capital", "metonym", "acronym"]
 LONGEST = 12  # words of the longest name tried
+MARKS = 4  # tokens of a name that are no words: hyphens, dots
+# Letters up to which a name is an acronym: "WHO" is not "who", "US" is not "us".
+LONGEST_ACRONYM = 4
 
 
 class Name(Struct, frozen=True):
@@ -36,6 +39,8 @@ class Name(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
+    """What a name of the vocabulary stands for."""
+
     kind: Literal["country", "organisation", "body"]
     key: str
     form: type_of_form
@@ -78,29 +83,48 @@ def build_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
 
 def list_names(vocabulary: Vocabulary) -> Iterable[tuple[str, Entry]]:
     """Every name with what it stands for; organisations before states, names before demonyms."""
-    for o in vocabulary.organisations:
-        for name in (o.key, o.name, *o.names):
-            exact = name.isupper() or len(name) <= 4  # noqa: PLR2004  # "WHO" is not "who"
-            key = f"organisation:{o.key}"
-            yield name, Entry("organisation", key, "acronym" if exact else "name", exact)
-    for b in vocabulary.bodies:
-        for name in (b.name, *b.names):
-            if name[:1].isupper() and (" " in name or name.isupper()):
-                yield name, Entry("body", f"body:{b.key}", "name", name.isupper())
-    for s in vocabulary.states:
-        key = f"country:{s.iso3}"
-        for name in (s.name, *s.names):
-            bare = name.replace(".", "")
-            exact = bare.isupper() and len(bare) <= 4  # noqa: PLR2004  # "US" is not "us"
-            yield name, Entry("country", key, "name", exact)
-    for s in vocabulary.states:
-        key = f"country:{s.iso3}"
-        for name in s.demonyms:
-            yield name, Entry("country", key, "demonym", exact=False)
-        for name in s.metonyms:
-            yield name, Entry("country", key, "metonym", exact=False)
-        if s.capital:
-            yield s.capital, Entry("country", key, "capital", exact=False)
+    for organisation in vocabulary.organisations:
+        yield from list_organisation_names(organisation)
+    for body in vocabulary.bodies:
+        yield from list_body_names(body)
+    for state in vocabulary.states:
+        yield from list_state_names(state)
+    for state in vocabulary.states:
+        yield from list_state_forms(state)
+
+
+def list_organisation_names(organisation: Organisation) -> Iterable[tuple[str, Entry]]:
+    """Acronym and names of the organisation."""
+    for name in (organisation.key, organisation.name, *organisation.names):
+        exact = name.isupper() or len(name) <= LONGEST_ACRONYM
+        key = f"organisation:{organisation.key}"
+        yield name, Entry("organisation", key, "acronym" if exact else "name", exact)
+
+
+def list_body_names(body: Body) -> Iterable[tuple[str, Entry]]:
+    """Names of the body that are its own: in capitals, and more than one common word."""
+    for name in (body.name, *body.names):
+        if name[:1].isupper() and (" " in name or name.isupper()):
+            yield name, Entry("body", f"body:{body.key}", "name", name.isupper())
+
+
+def list_state_names(state: State) -> Iterable[tuple[str, Entry]]:
+    """Names of the state itself."""
+    for name in (state.name, *state.names):
+        bare = name.replace(".", "")
+        exact = bare.isupper() and len(bare) <= LONGEST_ACRONYM
+        yield name, Entry("country", f"country:{state.iso3}", "name", exact)
+
+
+def list_state_forms(state: State) -> Iterable[tuple[str, Entry]]:
+    """Its people, the houses that stand for its government, and its capital."""
+    key = f"country:{state.iso3}"
+    for name in state.demonyms:
+        yield name, Entry("country", key, "demonym", exact=False)
+    for name in state.metonyms:
+        yield name, Entry("country", key, "metonym", exact=False)
+    if state.capital:
+        yield state.capital, Entry("country", key, "capital", exact=False)
 
 
 def find_names(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -130,9 +154,7 @@ def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name
         entry = gazetteer.entries.get(" ".join(words)) if len(words) == length else None
         if entry is None:
             continue
-        written = tokens[at].text
-        if entry.exact and not (length > 1 or written.isupper() or written.replace(".", "").isupper()
-                                or not written.islower() and not written.istitle()):  # fmt: skip
+        if entry.exact and length == 1 and not is_written_as_acronym(tokens[at].text):
             continue
         return Name(
             at, last, tokens[at].start, tokens[last - 1].end, entry.kind, entry.key, entry.form
@@ -140,11 +162,21 @@ def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name
     return None
 
 
+def is_written_as_acronym(written: str) -> bool:
+    """In capitals, with or without dots, or in letters of both sizes: "WHO", "U.S.", "SAfr".
+
+    >>> [is_written_as_acronym(w) for w in ("US", "U.S.", "AfDB", "us", "Us")]
+    [True, True, True, False, False]
+    """
+    capitals = written.replace(".", "").isupper()
+    return capitals or not (written.islower() or written.istitle())
+
+
 def take_words(tokens: tuple[Token, ...], at: int, length: int) -> tuple[int, list[str]]:
     """Folded words from `at` until there are `length`, and the token after the last."""
     words: list[str] = []
     last = at
-    while last < len(tokens) and len(words) < length and last - at < LONGEST + 4:
+    while last < len(tokens) and len(words) < length and last - at < LONGEST + MARKS:
         words += fold(tokens[last].text).split()
         last += 1
     return last, words

@@ -142,6 +142,7 @@ def convert_doc(doc: Doc, block: Block, number: int) -> Iterable[Sentence]:
 
 
 def convert_span(span: Span, block: Block, number: int) -> Sentence:
+    """One parsed sentence as a record, its offsets counted from the start of the document."""
     offset = block.start
     kept = [t for t in span if not t.is_space]
     index = {t.i: n for n, t in enumerate(kept)}

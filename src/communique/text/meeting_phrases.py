@@ -83,7 +83,7 @@ def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
     """ "respectively", "meetings with A and B", "with A, and with B", "with his counterparts from"."""
     lowers = [t.lower for t in tokens[head:last]]
     around = {t.lower for t in tokens[max(0, head - 4) : last]}
-    several = tokens[head].lower == "meetings" and "with" in lowers[:3]
+    several = tokens[head].lower == "meetings" and ("with" in lowers[:3] or "between" in lowers)
     return (
         bool(SEPARATELY & around)
         or several

@@ -223,7 +223,9 @@ def read_parties(
             sides += list_parties(article, number, at + 1, stop)
             break
     del before
-    holds = verb is not None and tokens[verb].lower in HOLDING
+    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
+    # "will be in CITY for talks with NAME", "held talks with NAME"
+    holds = verb is not None and (purpose or tokens[verb].lower in HOLDING)
     passive = verb is not None and any(
         tokens[c].dep in ("nsubjpass", "auxpass") for c in sentence.children[verb]
     )

@@ -109,12 +109,24 @@ def read_title_parties(
         parties, step = read_list(article, number, start, title.office)
         if not parties and title.of is not None:
             parties = [Party(title.of, title.office, tokens[at].start, title.end)]
+            other = joined_owner(article, number, title)  # "Ukrainian and Russian envoys"
+            if other is not None:
+                parties.insert(0, Party(other.key, title.office, other.start, other.end))
         return parties, (title.last - at) + step
     if title.of is not None:
         return [Party(title.of, title.office, tokens[title.outer_first].start, title.end)], max(
             title.last - at, 1
         )
     return [], max(title.last - at, 1)
+
+
+def joined_owner(article: Article, number: int, title: Title) -> Name | None:
+    """The state joined by "and" in front of the one whose title it is."""
+    tokens = article.sentences[number].tokens
+    at = title.outer_first
+    if at < 2 or tokens[at - 1].lower != "and":  # noqa: PLR2004
+        return None
+    return next((n for n in article.names[number] if n.kind == "country" and n.last == at - 1), None)
 
 
 def read_list(article: Article, number: int, start: int, title: str) -> tuple[list[Party], int]:

@@ -19,6 +19,8 @@ OFTEN_MEANT = 20  # times the population at which another name beats a main name
 
 
 class City(Struct, frozen=True):
+    """One row of GeoNames."""
+
     name: str
     country: str  # ISO 3166-1 alpha-3
     latitude: float

@@ -1,8 +1,8 @@
 """Fields of government in a title: before its head, after it, and in its normal form.
 
-"Deputy Defense Minister", "Minister of Foreign Affairs", "Director of the Naval Department": in: the
-tokens round a title's head. Out: where the title begins or ends, and its fields in the normal form
-of domains.csv, or in the words of the text where that table has none.
+In: the tokens round a title's head, as in "Deputy Defense Minister" and "Minister of Foreign
+Affairs". Out: where the title begins or ends, and its fields in the normal form of domains.csv, or
+in the words of the text where that table has none.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ WIDE_HEADS = frozenset(
 FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
 FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
-
-Fields = tuple[list[str], list[str]]  # before the head, after it
 
 
 def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, list[str]]:

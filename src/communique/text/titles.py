@@ -100,9 +100,14 @@ def read_title(
         first, last, tokens[first].start, tokens[last - 1].end,
         write_title(tokens, named_from, first, last),
         normalise_office(tokens[first:at], row, before_head, after_head),
-        row.normal, row.level, of_after or owner.key, pronoun and not of_after,
+        row.normal, row.level, choose_owner(row, owner.key, of_after), pronoun and not of_after,
         owner.first, max(outer_last, last), plural, owner.former, row.gender,
     )  # fmt: skip
+
+
+def choose_owner(row: OfficeWord, before: str | None, after: str | None) -> str | None:
+    """Whose office it is: "C's ambassador to D" is C's, "minister of D" is D's."""
+    return (before or after) if row.level == "envoy" else (after or before)
 
 
 def skip_post(tokens: tuple[Token, ...], at: int) -> int:

@@ -297,7 +297,7 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     inside = [n for n in countries if n.start < end and n.end > start and n.form != "demonym"]
     exact = [n for n in inside if n.start <= start and n.end >= end - 2]
     country = next((n.key.removeprefix("country:") for n in exact), None)
-    capital = any(n.form == "capital" for n in exact)
+    capital = any(n.form in ("capital", "metonym") for n in exact)
     if country is not None and not capital:
         return Venue(None, country, None, None, None)
     hints = [n.key.removeprefix("country:") for n in countries

@@ -1,0 +1,66 @@
+"""Names that the vocabulary knows, found in a sentence."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.text.article import Article
+from communique.text.gazetteer import fold
+
+
+@pytest.fixture
+def names(analyse: Callable[[str], Article]) -> Callable[[str], list[tuple[str, str]]]:
+    """`names(text)`: words and key of each name, in text order."""
+
+    def list_names(text: str) -> list[tuple[str, str]]:
+        article = analyse(text)
+        return [(text[n.start : n.end], n.key) for found in article.names for n in found]
+
+    return list_names
+
+
+Names = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Côte d’Ivoire", "cote d'ivoire"),
+        ("Guinea-Bissau", "guinea bissau"),
+        ("  São\xa0Tomé ", "sao tome"),
+        ("STRASSE", "strasse"),
+    ],
+)
+def test_names_are_compared_without_case_accents_and_hyphens(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_a_state_is_known_by_name_people_and_capital(names: Names) -> None:
+    found = names("Kenya told the Peruvian envoy that Moscow was listening.")
+    assert found == [
+        ("Kenya", "country:KEN"), ("Peruvian", "country:PER"), ("Moscow", "country:RUS"),
+    ]  # fmt: skip
+
+
+def test_the_longest_name_wins(names: Names) -> None:
+    assert names("Papua New Guinea and Guinea agreed.") == [
+        ("Papua New Guinea", "country:PNG"), ("Guinea", "country:GIN"),
+    ]  # fmt: skip
+
+
+def test_the_mark_of_possession_is_outside_the_name(names: Names) -> None:
+    assert names("It was Kenya's turn.") == [("Kenya", "country:KEN")]
+
+
+def test_an_acronym_counts_only_in_capitals(names: Names) -> None:
+    assert names("Who told us? The WHO did, and the US listened.") == [
+        ("WHO", "organisation:WHO"), ("US", "country:USA"),
+    ]  # fmt: skip
+
+
+def test_a_name_without_a_capital_is_no_name(names: Names) -> None:
+    assert names("They ate turkey from fine china.") == []
+
+
+def test_an_organisation_is_known_by_its_long_name(names: Names) -> None:
+    assert names("The African Union met.") == [("African Union", "organisation:AU")]
