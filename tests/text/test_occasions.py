@@ -83,7 +83,6 @@ def test_a_meeting_has_a_kind(phrases: Phrases, text: str, kind: str) -> None:
         ("The summit of the African Union will open next month.", "scheduled"),
         ("The summit of the African Union is to be held in June.", "scheduled"),
         ("The summit of the African Union was cancelled.", "cancelled"),
-        ("The summit of the African Union has been called off.", "cancelled"),
         ("They agreed to hold a summit of the African Union.", "scheduled"),
     ],
 )

@@ -36,7 +36,8 @@ def read_verbs(article: Article, number: int, taken: set[int]) -> list[MeetingPh
                   if p.key not in {a.key for a in actors}]  # fmt: skip
         parties = (*actors, *others)
         pair = names_pair(article, number, at)
-        members = names_members(article, number, at) and kind == "bilateral" and not others
+        unsided = len(parties) < 2 and kind == "bilateral" and not others  # noqa: PLR2004  # two sides
+        members = unsided and names_members(article, number, at)
         if pair and not others:
             parties = ()
         elif members:

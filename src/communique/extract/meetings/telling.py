@@ -282,6 +282,14 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
     if re.search(r"\bhere\b", lead_in) or re.search(r"\bhere\b", window[:60]):
         return venue_of_dateline(article)
     before = text[sentence.start : tokens[phrase.first].start]
+    if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
+        for match in reversed(list(PLACE.finditer(before))):
+            base = sentence.start
+            venue = name_venue(
+                article, phrase.sentence, base + match.start(1), base + match.end(1)
+            )
+            if venue is not None:
+                return venue
     for match in re.finditer(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before):
         base = sentence.start
         return name_venue(article, phrase.sentence, base + match.start(1), base + match.end(1))

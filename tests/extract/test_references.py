@@ -1,0 +1,67 @@
+"""Who pronouns and titles stand for."""
+
+from collections.abc import Callable
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund opened the talks in Oslo on Monday. "
+
+
+def meant(reading: Reading, words: str) -> list[str]:
+    """Keys of the referents that these words are mentions of."""
+    return [m.referent for m in reading.mentions if m.evidence.quote == words]
+
+
+def test_she_is_the_person_spoken_of(read: Read) -> None:
+    assert meant(read(LUND + "She said that trust had grown."), "She") == ["person:kari lund"]
+
+
+def test_the_minister_is_who_holds_that_office(read: Read) -> None:
+    reading = read(LUND + "The minister said that trust had grown.")
+    assert meant(reading, "The minister") == ["person:kari lund"]
+
+
+def test_the_foreign_minister_is_not_the_defence_minister(read: Read) -> None:
+    reading = read(
+        "Foreign Minister Kari Lund and Defence Minister Erik Dahl of Norway arrived on Monday. "
+        "The defence minister said that trust had grown."
+    )
+    assert meant(reading, "The defence minister") == ["person:erik dahl"]
+
+
+def test_gender_shown_by_an_address_rules_others_out(read: Read) -> None:
+    reading = read(
+        "Norway's minister Mr. Erik Dahl met Kenya's minister Mrs. Amina Otieno on Monday. "
+        "She said that trust had grown."
+    )
+    assert meant(reading, "She") == ["person:amina otieno"]
+
+
+def test_he_after_two_men_is_a_problem(read: Read) -> None:
+    reading = read(
+        "Norwegian Foreign Minister Erik Dahl and Chilean Foreign Minister Pablo Rojas arrived "
+        "on Monday. He said that the fund was sound."
+    )
+    (problem,) = [p for p in reading.problems if p.kind == "pronoun-ambiguous"]
+    assert problem.start is not None
+    assert reading.document.text[problem.start : problem.end] == "He"
+
+
+def test_an_official_without_a_name_is_kept_apart_from_everybody(read: Read) -> None:
+    reading = read(LUND + "A senior official said that trust had grown.")
+    (key,) = meant(reading, "A senior official")
+    assert [r.anonymous for r in reading.referents if r.key == key] == [True]
+
+
+def test_the_official_is_the_one_before(read: Read) -> None:
+    reading = read(
+        "A senior official said on Monday that trust had grown. "
+        "The official said that trade had doubled."
+    )
+    assert meant(reading, "The official") == meant(reading, "A senior official") != []
+
+
+def test_a_pronoun_is_a_mention_by_pronoun(read: Read) -> None:
+    reading = read(LUND + "She said that trust had grown.")
+    assert [m.form for m in reading.mentions if m.evidence.quote == "She"] == ["pronoun"]
