@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from communique.text.gazetteer import Name
     from communique.vocabulary import Vocabulary
 
-# "Economic Community of Example States (ECES)"
-DEFINED = re.compile(
-    r"((?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)(?: (?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)){1,11}) \(([A-Z][A-Za-z]{1,9})\)"
-)  # noqa: E501
+WORD = r"(?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)"
+# A name and its acronym in brackets, as in "the Example Community of Fishing States (ECFS)"
+DEFINED = re.compile(rf"({WORD}(?: {WORD}){{1,11}}) \(([A-Z][A-Za-z]{{1,9}})\)")
+SHORTEST_ACRONYM = 3  # letters: shorter ones are states or initials
 ORGANISATION_WORDS = frozenset(
     "ministry department army navy council committee commission parliament assembly government "
     "party union organisation organization agency bank forum league group university institute "
@@ -76,6 +76,7 @@ def list_named(article: Article) -> Iterable[Named]:
 
 
 def read_name(name: Name) -> Named:
+    """What the vocabulary knows of the name, a state's key being its own country."""
     country = name.key.removeprefix("country:") if name.kind == "country" else None
     return name.key, name.kind, country, name.start, name.end
 
@@ -129,7 +130,8 @@ def read_entity(
         return
     known = words in acronyms or words in acronyms.values()
     institution = bool(set(fold(words).split()) & ORGANISATION_WORDS)
-    if kind == "ORG" and (known or institution or (words.isupper() and len(words) > 2)):  # noqa: PLR2004
+    acronym = words.isupper() and len(words) >= SHORTEST_ACRONYM
+    if kind == "ORG" and (known or institution or acronym):
         full = acronyms.get(words, words)
         yield f"organisation:{fold(full)}", "organisation", None, start, end
 
@@ -152,6 +154,7 @@ def make_referent(
     forms: list[str],
     normal: dict[str, tuple[str, str | None]],
 ) -> Referent:
+    """The referent with the vocabulary's name, else the longest form that is no acronym."""
     name, parent = normal.get(key, (None, None))
     longest = max(forms, key=lambda f: (not f.isupper(), len(f), f))
     return Referent(

@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from communique.text.titles import Title
 
 LONGEST_NAME = 7  # tokens, hyphens included
+LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
+FULL_NAME = 2  # words at least
+INITIAL = 2  # characters: "J."
 PARTICLES = frozenset(
     "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
     "ould oglu bey e y ul ur".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
 )
 # Words that are written with a capital beside names but belong to none.
 NO_NAMES = frozenset(
@@ -41,7 +44,8 @@ NO_NAMES = frozenset(
     "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
     "island islands ocean street road square palace hotel airport centre center news agency daily "
     "times post press television radio military army navy force forces committee commission "
-    "organization organisation community association foundation institute bank fund forum department office bureau directorate service division mission security commission "
+    "organization organisation community association foundation institute bank fund forum "
+    "department office bureau directorate service division mission security "
     "africans europeans asians americans northern southern".split()
 )
 
@@ -79,21 +83,19 @@ def find_people(
     """Persons named in the article, in text order."""
     runs: list[Run] = []
     for number, sentence in enumerate(sentences):
-        taken = mark_taken(sentence, names[number], titles[number])
+        taken = mark_taken(names[number], titles[number])
         runs += list_runs(number, sentence, taken, titles[number], words)
     people = tie_runs(sentences, runs)
     known = {p.key: p for p in people}
     surnames = index_surnames(known)
     covered = {(p.sentence, t) for p in people for t in range(p.first, p.last)}
     for number, sentence in enumerate(sentences):
-        taken = mark_taken(sentence, names[number], titles[number])
+        taken = mark_taken(names[number], titles[number])
         people += list_surnames(number, sentence, (taken, covered), surnames)
     return tuple(sorted(people, key=lambda p: (p.start, p.end)))
 
 
-def mark_taken(
-    sentence: Sentence, names: Sequence[Name], titles: Sequence[Title]
-) -> frozenset[int]:
+def mark_taken(names: Sequence[Name], titles: Sequence[Title]) -> frozenset[int]:
     """Tokens that belong to a known name or a title and so to no person."""
     taken = {t for n in names for t in range(n.first, n.last)}
     taken |= {t for title in titles for t in range(title.first, title.last)}
@@ -109,43 +111,87 @@ def list_runs(
 ) -> list[Run]:
     """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
     tokens = sentence.tokens
+    runs = list_titled(number, tokens, taken, titles, words)
+    covered = {t for run in runs.values() for t in range(run.first, run.last)}
+    for span in list_entities(tokens, "PERSON"):
+        run = trim_entity(tokens, span, taken, words)
+        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
+            runs[run[0]] = Run(number, *run, sure=False, gender="")
+            covered |= set(range(*run))
+    return [runs[n] for n in sorted(runs)]
+
+
+def list_titled(
+    number: int,
+    tokens: tuple[Token, ...],
+    taken: frozenset[int],
+    titles: Sequence[Title],
+    words: TitleWords,
+) -> dict[int, Run]:
+    """First token -> run of capitals that a title or form of address stands before."""
     runs: dict[int, Run] = {}
     covered: set[int] = set()
     starts = {title.outer_last: title for title in titles}
     for at in range(len(tokens)):
         after = skip_address(tokens, at, words)
         title = starts.get(at)
-        addressed = after > at and not (at > 0 and at - 1 in covered)
-        if title is None and not addressed:
+        if title is None and (after == at or at - 1 in covered):
             continue
-        gender = title.gender if title is not None else ""
-        for t in tokens[at:after]:
-            gender = words.honorifics.get(t.lower) or gender
-        begin = after + 1 if after < len(tokens) and title and tokens[after].text == "," else after
-        begin = skip_address(tokens, begin, words)
-        end = take_name(tokens, begin, taken)
-        # after a comma only two words or more are a name: "the minister, Paris said"
-        comma = begin > after and tokens[begin - 1].text == ","
-        bare = title is not None and title.plural and not comma
-        if end > begin and not bare and (not comma or end - begin > 1) and begin not in covered:
-            runs[begin] = Run(number, begin, end, sure=True, gender=as_gender(gender))
-            covered |= set(range(begin, end))
-            if (
-                title is not None
-                and title.plural
-                and end + 1 < len(tokens)
-                and (tokens[end].lower == "and")
-            ):  # "their foreign ministers, NAME and NAME"
-                second = take_name(tokens, end + 1, taken)
-                if second > end + 2:
-                    runs[end + 1] = Run(number, end + 1, second, sure=True, gender="")
-                    covered |= set(range(end + 1, second))
-    for first, last in list_entities(tokens, "PERSON"):
-        run = trim_entity(tokens, (first, last), taken, words)
-        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
-            covered |= set(range(*run))
-    return [runs[n] for n in sorted(runs)]
+        span = take_titled(tokens, after, title, taken, words)
+        if span is None or span[0] in covered:
+            continue
+        gender = tell_gender(tokens[at:after], title, words)
+        found = {span[0]: Run(number, *span, sure=True, gender=gender)}
+        second = take_second(tokens, span[1], title, taken)
+        if second is not None:
+            found[second[0]] = Run(number, *second, sure=True, gender="")
+        runs |= found
+        covered |= {t for run in found.values() for t in range(run.first, run.last)}
+    return runs
+
+
+def take_titled(
+    tokens: tuple[Token, ...],
+    after: int,
+    title: Title | None,
+    taken: frozenset[int],
+    words: TitleWords,
+) -> tuple[int, int] | None:
+    """The name behind a title or address that ends before `after`, a comma between them left out.
+
+    After a comma only two words or more are a name: "the minister, Paris said". A title in the
+    plural has its names behind a comma: "their foreign ministers, NAME and NAME".
+    """
+    apposed = title is not None and after < len(tokens) and tokens[after].text == ","
+    begin = skip_address(tokens, after + 1 if apposed else after, words)
+    end = take_name(tokens, begin, taken)
+    comma = begin > after and tokens[begin - 1].text == ","
+    bare = title is not None and title.plural and not comma
+    if end == begin or bare or (comma and end - begin < FULL_NAME):
+        return None
+    return begin, end
+
+
+def take_second(
+    tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
+) -> tuple[int, int] | None:
+    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
+    if title is None or not title.plural:
+        return None
+    if end + 1 >= len(tokens) or tokens[end].lower != "and":
+        return None
+    second = take_name(tokens, end + 1, taken)
+    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
+
+
+def tell_gender(
+    address: Sequence[Token], title: Title | None, words: TitleWords
+) -> Literal["m", "f", ""]:
+    """Gender by the last form of address that has one, else by the title."""
+    gender = title.gender if title is not None else ""
+    for token in address:
+        gender = words.honorifics.get(token.lower) or gender
+    return as_gender(gender)
 
 
 def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
@@ -163,6 +209,7 @@ def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
 
 
 def as_gender(text: str) -> Literal["m", "f", ""]:
+    """The letter of offices.csv, "" for none."""
     return "m" if text == "m" else "f" if text == "f" else ""
 
 
@@ -209,7 +256,12 @@ def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     after = tokens[at + 1]
     tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
-    return tight and after.text.isalpha() and after.text.islower() and len(after.text) < 8  # noqa: PLR2004
+    return (
+        tight
+        and after.text.isalpha()
+        and after.text.islower()
+        and len(after.text) <= LONGEST_SYLLABLE
+    )
 
 
 def is_name_word(token: Token) -> bool:
@@ -218,10 +270,11 @@ def is_name_word(token: Token) -> bool:
     if not text[:1].isupper() or token.lower in NO_NAMES or token.lower in CALENDAR:
         return False
     letters = text.replace("'", "").replace("’", "").replace("-", "")
-    return letters.isalpha() or (len(text) == 2 and text.endswith("."))  # noqa: PLR2004
+    return letters.isalpha() or (len(text) == INITIAL and text.endswith("."))
 
 
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
+    """(first token, token after the last) of each span that the model calls `kind`."""
     spans: list[tuple[int, int]] = []
     for n, token in enumerate(tokens):
         if token.entity != kind:
@@ -250,9 +303,10 @@ def trim_entity(
         and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
     ):
         end += 1
-    if end <= first or any(t in taken for t in range(*span)) and end - first < 2:  # noqa: PLR2004
+    cut = any(t in taken for t in range(*span))
+    if end <= first or (cut and end - first < FULL_NAME):
         return None
-    # the model stops at hyphens: "Al" - "Mutlaq"
+    # the model stops at hyphens: "Al" - "NAME"
     end = max(end, take_name(tokens, first, taken))
     if first > 1 and tokens[first - 1].text == "-" and is_name_word(tokens[first - 2]):
         first -= 2
@@ -261,41 +315,58 @@ def trim_entity(
 
 def tie_runs(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[PersonName]:
     """Runs tied to persons: longer names first define the persons, shorter ones join them."""
+    spans = [span_words(sentences, run) for run in runs]
+    persons, keys = define_persons(spans)
+    surnames = index_words(persons)
+    last_seen: dict[str, str] = {}
+    found: list[PersonName] = []
+    for n, (run, words) in enumerate(zip(runs, spans, strict=True)):
+        key = keys.get(n) or pick_person(words, surnames, last_seen)
+        if key is None:
+            if not run.sure and sentences[run.sentence].block == "headline":
+                continue
+            key = make_key(words)
+        last_seen[words[-1] if words else ""] = key
+        for word in key.removeprefix("person:").split():
+            last_seen[word] = key
+        found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
+    return found
 
-    def span_words(run: Run) -> tuple[str, ...]:
-        tokens = sentences[run.sentence].tokens[run.first : run.last]
-        return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
 
+def span_words(sentences: Sequence[Sentence], run: Run) -> tuple[str, ...]:
+    """The folded words of the run, hyphens left out."""
+    tokens = sentences[run.sentence].tokens[run.first : run.last]
+    return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
+
+
+def define_persons(
+    spans: Sequence[tuple[str, ...]],
+) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+    """The full names that are persons of their own, and index of a span -> key of its person.
+
+    Surnames are tied when all full names are known.
+    """
     persons: list[tuple[str, ...]] = []
     keys: dict[int, str] = {}
-    ordered = sorted(range(len(runs)), key=lambda n: (-len(span_words(runs[n])), n))
-    for n in ordered:
-        words = span_words(runs[n])
-        if len(words) < 2:  # noqa: PLR2004  # surnames are tied when all full names are known
+    for n in sorted(range(len(spans)), key=lambda n: (-len(spans[n]), n)):
+        words = spans[n]
+        if len(words) < FULL_NAME:
             continue
         match = next((p for p in persons if is_same_name(words, p)), None)
         if match is None:
             persons.append(words)
             match = words
-        keys[n] = "person:" + " ".join(match)
-    surnames = index_words(persons)
-    last_seen: dict[str, str] = {}
-    found: list[PersonName] = []
-    for n, run in enumerate(runs):
-        words = span_words(run)
-        key = keys.get(n) or pick_person(words, surnames, last_seen)
-        if key is None:
-            if not run.sure and sentences[run.sentence].block in ("headline",):
-                continue
-            key = "person:" + " ".join(words)
-        last_seen[words[-1] if words else ""] = key
-        for word in key.removeprefix("person:").split():
-            last_seen[word] = key
-        found.append(make_name(sentences, run, key, full=len(words) > 1))
-    return found
+        keys[n] = make_key(match)
+    return persons, keys
+
+
+def make_key(words: tuple[str, ...]) -> str:
+    """Referent key of the person of that name."""
+    return "person:" + " ".join(words)
 
 
 def make_name(sentences: Sequence[Sentence], run: Run, key: str, *, full: bool) -> PersonName:
+    """The run as a name of the person `key`, its words as written, spaces made one."""
     tokens = sentences[run.sentence].tokens[run.first : run.last]
     words = "".join(
         ("" if n == 0 or t.start == tokens[n - 1].end else " ") + t.text
@@ -326,6 +397,7 @@ def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def fits_word(word: str, other: str) -> bool:
+    """The two words are one, or one is the initial of the other: "j." and "jorge"."""
     return (
         word == other
         or (word.endswith(".") and other.startswith(word[:-1]))
@@ -338,7 +410,7 @@ def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]
     index: dict[str, list[str]] = {}
     for part in (-1, 0):
         for person in persons:
-            key = "person:" + " ".join(person)
+            key = make_key(person)
             known = index.setdefault(person[part], [])
             if key not in known:
                 known.append(key)
@@ -360,6 +432,7 @@ def pick_person(
 
 
 def index_surnames(known: dict[str, PersonName]) -> dict[str, tuple[str, ...]]:
+    """First and last word of each person's full name -> keys of the persons."""
     return index_words([tuple(k.removeprefix("person:").split()) for k in known])
 
 
@@ -378,7 +451,7 @@ def list_surnames(
         if (number, at) in covered or at in taken or not is_name_word(token):
             continue
         keys = surnames.get(folded, ())
-        if not keys or len(folded) < 2:  # noqa: PLR2004
+        if not keys or len(folded) == 1:
             continue
         first = at
         while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in PARTICLES:

@@ -192,6 +192,8 @@ def read_parenthetic(
 def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int | None, bool]:
     """(first token of the reported clause, whether "that" or "whether" opens it)."""
     tokens = sentence.tokens
+    if tokens[cue.last - 1].lower == "that" and cue.last < len(tokens):
+        return cue.last, True  # the cue's own last word: "made clear that"
     for at in range(cue.last, min(cue.last + 24, len(tokens))):
         token = tokens[at]
         if token.lower in ("that", "whether", "if") and token.tag in ("IN", "DT", "WDT"):

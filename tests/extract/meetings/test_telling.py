@@ -1,0 +1,41 @@
+"""What a phrase leaves out is recalled from before: body, members, sides."""
+
+from collections.abc import Callable
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+TALKS = "Norway's Minister Kari Lund met Kenya's Minister Amina Otieno in Oslo on Monday. "
+
+
+def test_the_council_is_the_one_named_before(read: Read) -> None:
+    reading = read(
+        "The 12th session of the Arctic Council was held in Tromso on Monday. The council meeting "
+        "adopted a joint declaration.",
+        "2019-05-07",
+    )
+    assert len(reading.meetings) == 1
+    assert len(reading.meetings[0].evidence) == 2
+
+
+def test_their_talks_are_those_of_the_two_named_before(read: Read) -> None:
+    reading = read(TALKS + "Their talks covered fisheries.", "2019-05-07")
+    assert [e.quote for e in reading.meetings[0].evidence][1:] == ["Their talks"]
+
+
+def test_a_date_in_the_next_clause_is_not_that_of_the_meeting(read: Read) -> None:
+    reading = read(
+        "Norway's Minister Kari Lund met Kenya's Minister Amina Otieno on Monday, and the bridge "
+        "will open on 1 June 2020.",
+        "2019-05-07",
+    )
+    date = reading.meetings[0].date
+    assert date is not None
+    assert date.start == "2019-05-06"
+
+
+def test_the_country_beside_a_city_says_which_is_meant(read: Read) -> None:
+    reading = read("The 12th session of the Arctic Council opened in Cartagena, Spain, on Monday.")
+    venue = reading.meetings[0].venue
+    assert venue is not None
+    assert (venue.name, venue.country) == ("Cartagena", "ESP")
