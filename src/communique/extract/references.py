@@ -17,7 +17,7 @@ from communique.text.clauses import SUBJECTS, subtree_span
 if TYPE_CHECKING:
     from communique.records import Mention, MentionForm, OfficeFact, Problem
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
@@ -25,13 +25,18 @@ PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 UNNAMED_LEVELS = frozenset(("official", "envoy", "spokesperson", "adviser", "parliament"))
 SINGLE = frozenset(("a", "an", "one", "another"))
-DEFINITE = frozenset(("the", "this", "that", "his", "her"))
-HEADS_OF_STATE = frozenset(("state",))
+HEADS_OF_STATE = ("president", "king", "emir", "sultan", "queen")
 LEADERS = frozenset(("state", "government", "leader"))
-ANONYMOUS_NOUNS = frozenset(
-    "participant source aide member delegate analyst expert observer".split()
-)
+BEFORE_NAME = ("and", "of", "-", "also")  # between a title and the name behind it
+APPOSITION = 8  # tokens between a title and the name behind it, at most one less
+AFTER_NAME = 2  # tokens between a name and the title behind it: "NAME, the minister"
+GUEST_REACH = 3  # tokens between a country and a name: "her COUNTRY guest, NAME"
+JOINT = 2  # persons that "A and B" names
 FLOOR = 6  # persons remembered
+ENDS = (".", ",", ":", "in", "at", "on", "during")  # behind "he said" that closes a sentence
+CLOSING_CLAUSE = 4  # tokens of "..., NAME said."
+SHORTEST_CONTENT = 3  # tokens before "he said" that can be what he says
+AGENT_REACH = 12  # tokens between "made" or "according" and the person
 
 
 class Floor:
@@ -53,6 +58,7 @@ class Floor:
         self.keys = list(dict.fromkeys([*keys, *self.keys]))[:FLOOR]
 
     def fits(self, key: str, gender: str) -> bool:
+        """The person may be of that gender: nothing told so far says otherwise."""
         return self.gender.get(key, gender) == gender
 
 
@@ -98,15 +104,7 @@ def note_people(article: Article, number: int, floor: Floor, words: TitleWords) 
             floor.gender[person.key] = person.gender
         for name in article.names[number]:
             between = tokens[name.last : person.first]
-            nation = name.kind == "country" and name.form == "demonym"
-            if (
-                nation
-                and 0 < len(between) <= 3
-                and between[-1].text == ","
-                and (  # noqa: PLR2004
-                    between[0].tag.startswith("NN")
-                )
-            ):
+            if name.form == "demonym" and is_guest(between):
                 floor.country.setdefault(person.key, name.key)
         for back in (1, 2):
             form = " ".join(t.lower for t in tokens[max(0, person.first - back) : person.first])
@@ -114,7 +112,14 @@ def note_people(article: Article, number: int, floor: Floor, words: TitleWords) 
                 floor.ranks.setdefault(form.split()[-1].rstrip("."), set()).add(person.key)
 
 
+def is_guest(between: tuple[Token, ...]) -> bool:
+    """What stands between a country and a name is a noun and a comma: "her COUNTRY guest, NAME"."""
+    short = 0 < len(between) <= GUEST_REACH
+    return short and between[-1].text == "," and between[0].tag.startswith("NN")
+
+
 def locate_people(article: Article, number: int) -> list[Located]:
+    """Mentions by name in the sentence, as the article has them."""
     return [(p.first, p.last, p.key, "name") for p in article.people[number]]
 
 
@@ -145,19 +150,16 @@ def locate_titles(
 
 def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) -> bool:
     """A person is named right before or after the title: the name is the mention."""
+    tokens = sentence.tokens
     for first, last in spans:
-        if (
-            title.outer_last <= first
-            and all(
-                t.text == "," or t.text[:1].isupper() or t.lower in ("and", "of", "-", "also")
-                for t in sentence.tokens[title.outer_last : first]
-            )
-            and first - title.outer_last < 8
-        ):  # noqa: PLR2004
+        if 0 <= first - title.outer_last < APPOSITION and all(
+            t.text == "," or t.text[:1].isupper() or t.lower in BEFORE_NAME
+            for t in tokens[title.outer_last : first]
+        ):
             return True
-        if last <= title.outer_first <= last + 2 and all(
+        if 0 <= title.outer_first - last <= AFTER_NAME and all(
             t.lower in (",", "the", "a", "also", "(", "is", "was")
-            for t in sentence.tokens[last : title.outer_first]
+            for t in tokens[last : title.outer_first]
         ):
             return True
     return False
@@ -166,25 +168,28 @@ def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) ->
 def find_holder(title: Title, floor: Floor) -> str | None:
     """The person in focus, then any person of the article, who holds that office."""
     everyone = [*floor.keys, *(k for k in floor.offices if k not in floor.keys)]
-    for key in everyone:
-        for office in floor.offices.get(key, ()):
-            if title.of is not None and office.of not in (None, title.of):
-                continue
-            if title.head in ("head of state",) and office.office.split()[-1] in (
-                "president", "king", "emir", "sultan", "queen"):  # fmt: skip
-                return key
-            if title.head in ("leader", "head") and title.of is not None:
-                return key
-        if title.of is not None and title.level in LEADERS and floor.country.get(key) == title.of:
-            return key
-        for office in floor.offices.get(key, ()):
-            if title.of is not None and office.of not in (None, title.of):
-                continue
-            if title.office == office.office or (
-                title.office == title.head and title.head in office.office.split(" of ")[0]
-            ):
-                return key
-    return None
+    return next((key for key in everyone if is_holder(title, key, floor)), None)
+
+
+def is_holder(title: Title, key: str, floor: Floor) -> bool:
+    """The title fits an office of the person, or the country that the person leads."""
+    leads = title.of is not None and title.level in LEADERS and floor.country.get(key) == title.of
+    offices = floor.offices.get(key, ())
+    return leads or any(
+        is_called(title, office)
+        for office in offices
+        if title.of is None or office.of in (None, title.of)
+    )
+
+
+def is_called(title: Title, office: OfficeFact) -> bool:
+    """The title may stand for the office: its normal form, its head, or "head of state"."""
+    if title.head == "head of state" and office.office.split()[-1] in HEADS_OF_STATE:
+        return True
+    if title.head in ("leader", "head") and title.of is not None:
+        return True
+    by_head = title.office == title.head and title.head in office.office.split(" of ")[0]
+    return by_head or title.office == office.office
 
 
 def make_unnamed(
@@ -212,7 +217,7 @@ def make_office_holder(
 
 
 def locate_ranks(article: Article, number: int, floor: Floor) -> list[Located]:
-    """ "the general": the person of that rank who was named last."""
+    """Mentions by rank alone, "the general": the person of that rank who was named last."""
     tokens = article.sentences[number].tokens
     found: list[Located] = []
     for at in range(1, len(tokens)):
@@ -249,20 +254,18 @@ def locate_pronouns(
 
 def is_joint(article: Article, number: int, fitting: list[str]) -> bool:
     """Two persons were the joint subject just before: "A and B said ... He"."""
-    if len(fitting) < 2 or number == 0:  # noqa: PLR2004
+    if len(fitting) < JOINT or number == 0:
         return False
     previous = article.sentences[number - 1]
     subjects = order_subjects(previous, locate_people(article, number - 1))
-    return (
-        subjects[:2] == fitting[:2]
-        and len(subjects) > 1
-        and are_joined(article, number - 1, fitting[:2])
-    )
+    first = fitting[:JOINT]
+    return subjects[:JOINT] == first and are_joined(article, number - 1, first)
 
 
 def are_joined(article: Article, number: int, keys: list[str]) -> bool:
+    """An "and" stands between the first two names of these persons in the sentence."""
     people = [p for p in article.people[number] if p.key in keys]
-    if len(people) < 2:  # noqa: PLR2004
+    if len(people) < JOINT:
         return False
     tokens = article.sentences[number].tokens
     return any(t.lower == "and" for t in tokens[people[0].last : people[1].first])
@@ -289,21 +292,21 @@ def list_candidates(
 def is_closing_subject(sentence: Sentence, at: int) -> bool:
     """The pronoun and its verb close the sentence after a comma or quotation mark."""
     tokens = sentence.tokens
-    if tokens[at].lower not in ("he", "she") or at < 3:  # noqa: PLR2004
+    if tokens[at].lower not in ("he", "she") or at < SHORTEST_CONTENT:
         return False
     before = tokens[at - 1]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     marks = (",", '"', "”", "’", "'", "''")
     inverted = before.tag.startswith("V") and tokens[at - 2].text in marks
-    return inverted or (
-        before.text in marks and after is not None and after.tag in ("VBD", "VBZ", "VBN", "MD")
-        and (at + 2 >= len(tokens) or tokens[at + 2].text in (".", ",", ":", "in", "at", "on", "during")
-             or tokens[at + 2].tag in (".", ",", "IN", "NNP", "TO"))
-    )  # fmt: skip
+    if inverted or before.text not in marks or after is None:
+        return inverted
+    behind = tokens[at + 2] if at + 2 < len(tokens) else None
+    ends = behind is None or behind.text in ENDS or behind.tag in (".", ",", "IN", "NNP", "TO")
+    return after.tag in ("VBD", "VBZ", "VBN", "MD") and ends
 
 
 def is_subject(sentence: Sentence, located: Located) -> bool:
-    """A token of the mention is the head of a subject, or stands beside it: "The minister, NAME,"."""
+    """The mention is a subject, or stands beside one: "The minister, NAME,"."""
     return subject_verb(sentence, located) is not None
 
 
@@ -343,11 +346,11 @@ def is_speech_root(sentence: Sentence, verb: int, root: int) -> bool:
     if token.dep in ("conj", "parataxis") and token.head == root:
         return True
     first, last = subtree_span(sentence, verb)
-    return last - first <= 4 and verb > root  # noqa: PLR2004  # "..., Wei said."
+    return last - first <= CLOSING_CLAUSE and verb > root
 
 
 def is_made_by(sentence: Sentence, mention: Located) -> bool:
-    """ "The statement was made by X", "According to X"."""
+    """The person is who spoke: "The statement was made by NAME", "According to NAME"."""
     at = mention[0]
-    lowers = [t.lower for t in sentence.tokens[max(0, at - 12) : at]]
+    lowers = [t.lower for t in sentence.tokens[max(0, at - AGENT_REACH) : at]]
     return "made" in lowers or "according" in lowers

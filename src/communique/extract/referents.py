@@ -39,14 +39,13 @@ def complete_referents(
     for referent in known:
         other = found.get(referent.key)
         found[referent.key] = referent if other is None else unite(other, referent)
-    for office in offices:
-        person = found.get(office.person)
-        national = office.of is not None and office.of.startswith("country:")
-        if person is not None and national and person.country is None and office.of is not None:
-            country = office.of.removeprefix("country:")
-            found[person.key] = msgspec.structs.replace(person, country=country)
-    names = {(b.key): b for b in vocabulary.bodies}
+    found |= list_nationals(found, offices)
+    parents = {f"body:{b.key}": f"organisation:{b.organisation}" for b in vocabulary.bodies}
+    for key, referent in found.items():
+        if referent.kind == "body" and not referent.parent and key in parents:
+            found[key] = msgspec.structs.replace(referent, parent=parents[key])
     pending = [key for fact in facts for key in list_keys(fact)]
+    pending += [r.parent for r in found.values() if r.parent is not None]
     while pending:
         key = pending.pop()
         if key in found:
@@ -55,18 +54,25 @@ def complete_referents(
         found[key] = referent
         if referent.parent is not None:
             pending.append(referent.parent)
-    for key, referent in list(found.items()):
-        if referent.parent is not None and referent.parent not in found:
-            found[referent.parent] = make_referent(referent.parent, vocabulary)
-        if referent.kind == "body" and key.removeprefix("body:") in names and not referent.parent:
-            row = names[key.removeprefix("body:")]
-            parent = f"organisation:{row.organisation}"
-            found[key] = msgspec.structs.replace(referent, parent=parent)
-            found.setdefault(parent, make_referent(parent, vocabulary))
     return tuple(found[k] for k in sorted(found))
 
 
+def list_nationals(
+    found: dict[str, Referent], offices: tuple[OfficeFact, ...]
+) -> dict[str, Referent]:
+    """The persons who hold an office of a state, with that state as country where none is known."""
+    nationals: dict[str, Referent] = {}
+    for office in offices:
+        person = nationals.get(office.person) or found.get(office.person)
+        national = office.of is not None and office.of.startswith("country:")
+        if person is not None and national and person.country is None and office.of is not None:
+            country = office.of.removeprefix("country:")
+            nationals[person.key] = msgspec.structs.replace(person, country=country)
+    return nationals
+
+
 def unite(left: Referent, right: Referent) -> Referent:
+    """One referent with the names and members of both."""
     return msgspec.structs.replace(
         left, names=tuple(sorted({*left.names, *right.names})),
         members=tuple(sorted({*left.members, *right.members})),

@@ -35,6 +35,7 @@ Construction = Literal[
 TELLING = frozenset("tell inform assure brief advise warn remind notify ask".split())
 QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’", "«", "»"))
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
+SUBORDINATING = frozenset("although though while whereas because since if unless as".split())
 SHORTEST = 2  # words of content
 
 
@@ -199,7 +200,8 @@ def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int 
         if token.lower in ("that", "whether", "if") and token.tag in ("IN", "DT", "WDT"):
             if token.lower == "if" and cue.lemma not in ("ask",):
                 continue
-            if token.tag == "DT" and at > cue.last:
+            after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+            if token.tag == "DT" and at > cue.last and after not in ("DT", "PRP", "NNP", "PRP$"):
                 continue
             return at + 1, True
         if token.tag in ("VBZ", "VBP", "MD", "VBD") and at > cue.last:
@@ -267,6 +269,8 @@ def left_content(
     cluster = first_of_cluster(sentence, cue, subject)
     if cluster < SHORTEST or tokens[cluster - 1].text not in (*QUOTES, ",", "—", "–", "-", "--"):
         return None
+    if tokens[cluster].tag in ("WRB", "WP", "WDT") or tokens[cluster].lower in SUBORDINATING:
+        return None  # ", when they hope to sign it": part of what is told
     stop = cluster - 1
     quoted = tokens[stop].text in QUOTES or (
         tokens[stop].text == "," and tokens[stop - 1].text in QUOTES

@@ -91,7 +91,9 @@ def is_refusal(sentence: Sentence, at: int) -> bool:
     after = [t.lower for t in tokens[at + 1 : at + 4]]
     if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
         return True
-    return at == 0 and tokens[at].lower in ("asked", "pressed", "told", "quoted")
+    opening = tokens[0].lower in ("asked", "pressed", "questioned", "told", "quoted")
+    # "Asked whether he had promised X, NAME replied": nothing before the comma is his speech
+    return opening and not any(t.text == "," for t in tokens[:at])
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
@@ -138,12 +140,12 @@ def make_cue(
 ) -> Cue:
     at = span[0]
     token = sentence.tokens[at]
-    passive = token.tag == "VBN" and any(
-        sentence.tokens[c].lower in PASSIVE for c in sentence.children[at]
+    helped = any(
+        sentence.tokens[c].lower in PASSIVE and sentence.tokens[c].dep in ("aux", "auxpass")
+        for c in sentence.children[at]
     )
-    participle = token.tag == "VBG" and not any(
-        sentence.tokens[c].lower in PASSIVE for c in sentence.children[at]
-    )
+    passive = token.tag == "VBN" and helped
+    participle = token.tag == "VBG" and not helped
     return Cue(at, span[1], at, lemma, act, frames, strong, participle, passive, lemma)
 
 
@@ -152,8 +154,8 @@ def is_unreal(sentence: Sentence, at: int) -> bool:
     before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
     lowers = {t.lower for t in before}
-    if sentence.tokens[at].tag == "VB" and lowers & UNREAL and not sentence.block == "headline":
-        return not (lowers & {"must", "should"} and "clause" == "")
+    if sentence.tokens[at].tag == "VB" and lowers & UNREAL and sentence.block != "headline":
+        return True
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
     return negated

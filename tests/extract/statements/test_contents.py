@@ -1,0 +1,53 @@
+"""Where the reported words begin and end, construction by construction."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        (f"{LUND} said that the fund was sound.", "said that", ["the fund was sound"]),
+        (f"{LUND} said the fund was sound.", "said", ["the fund was sound"]),
+        (f"{LUND} said here on Monday that the fund was sound.", "said here on Monday that",
+         ["the fund was sound"]),
+        (f"{LUND} told the council that the fund was sound.", "told the council that",
+         ["the fund was sound"]),
+        (f"{LUND} vowed to rebuild the bridge within a year.", "vowed to",
+         ["rebuild the bridge within a year"]),
+        (f"{LUND} urged both sides to keep the truce.", "urged", ["both sides to keep the truce"]),
+        (f"{LUND} hailed the progress of the fund.", "hailed", ["the progress of the fund"]),
+        (f"{LUND} spoke highly of the progress of the fund.", "spoke highly of",
+         ["the progress of the fund"]),
+        (f"{LUND} called for an early vote.", "called for", ["an early vote"]),
+        (f"{LUND} expressed concern over the delay.", "expressed concern over", ["the delay"]),
+        (f'{LUND} said: "The fund is sound."', "said", ["The fund is sound."]),
+        (f'"The fund is sound," {LUND} said.', "said", ["The fund is sound"]),
+        (f"“The fund is sound,” said {LUND}.", "said", ["The fund is sound"]),
+    ],
+)  # fmt: skip
+def test_a_cue_governs_its_words(read: Read, text: str, cue: str, content: list[str]) -> None:
+    (statement,) = read(text).statements
+    assert statement.cue is not None
+    assert (statement.cue.quote, [e.quote for e in statement.content]) == (cue, content)
+
+
+def test_words_on_both_sides_of_the_cue_are_one_statement(read: Read) -> None:
+    (statement,) = read(f'"The fund," {LUND} said, "is sound and will grow."').statements
+    assert [e.quote for e in statement.content] == ["The fund", "is sound and will grow."]
+
+
+def test_a_clause_behind_the_object_is_not_what_is_hailed(read: Read) -> None:
+    (statement,) = read(f"{LUND} hailed the fund at talks in Oslo on Monday.").statements
+    assert [e.quote for e in statement.content] == ["the fund"]
+
+
+def test_a_quotation_of_several_sentences_is_whole(read: Read) -> None:
+    (statement,) = read(f"{LUND} said: “The fund is sound. It will grow.”").statements
+    assert [e.quote for e in statement.content] == ["The fund is sound. It will grow."]

@@ -1,0 +1,35 @@
+"""Verbs and expressions that report speech."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LUND} received the promised aid.",
+        f"{LUND} read the communique adopted in Oslo.",
+        f"{LUND} asked not to be named.",
+        f"{LUND} left Oslo on Monday.",
+    ],
+)
+def test_a_verb_that_reports_no_speech_is_no_cue(read: Read, text: str) -> None:
+    assert read(text).statements == ()
+
+
+@pytest.mark.parametrize("verb", ["said", "says", "has said", "stressed", "noted", "added"])
+def test_every_form_of_a_verb_of_saying_is_a_cue(read: Read, verb: str) -> None:
+    (statement,) = read(f"{LUND} {verb} that the fund was sound.").statements
+    assert statement.cue is not None
+    assert verb.split()[-1] in statement.cue.quote
+
+
+def test_the_rule_names_the_construction_and_the_row(read: Read) -> None:
+    (statement,) = read(f"{LUND} said that the fund was sound.").statements
+    assert statement.rule == "statement.that-clause.say"

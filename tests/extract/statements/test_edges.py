@@ -1,0 +1,35 @@
+"""Where the reported words end."""
+
+from collections.abc import Callable
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+def contents(reading: Reading) -> list[str]:
+    return [e.quote for s in reading.statements for e in s.content]
+
+
+def test_the_full_stop_is_outside(read: Read) -> None:
+    assert contents(read(f"{LUND} said that the fund was sound.")) == ["the fund was sound"]
+
+
+def test_quotation_marks_round_all_the_words_are_outside(read: Read) -> None:
+    assert contents(read(f"{LUND} said: “The fund is sound.”")) == ["The fund is sound."]
+
+
+def test_quotation_marks_inside_the_words_stay(read: Read) -> None:
+    found = contents(read(f"{LUND} said that the fund was “a lifeline for the poorest” of all."))
+    assert found == ["the fund was “a lifeline for the poorest” of all"]
+
+
+def test_a_second_cue_of_the_same_speaker_ends_the_words_of_the_first(read: Read) -> None:
+    found = contents(read(f"{LUND} said that the fund was sound and called for new members."))
+    assert found == ["the fund was sound", "new members"]
+
+
+def test_an_introduction_is_no_content(read: Read) -> None:
+    found = contents(read(f"In her speech on Monday, {LUND} said that the fund was sound."))
+    assert found == ["the fund was sound"]

@@ -1,0 +1,68 @@
+"""On what occasion something was said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+SESSION = "The 12th session of the Arctic Council opened in Tromso on Monday. "
+TALKS = f"{LUND} met Kenya's Foreign Minister Amina Otieno in Oslo on Monday. "
+
+
+def test_the_occasion_named_holds_for_what_the_speaker_says_next(read: Read) -> None:
+    reading = read(
+        f"Addressing the 12th session of the Arctic Council in Tromso, {LUND} said that trade had "
+        "doubled. She pledged to send two ships."
+    )
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{LUND} told reporters that the fund was sound.",
+        f"{LUND} told a press conference in Oslo that the fund was sound.",
+        f"{LUND} said in an interview that the fund was sound.",
+    ],
+)
+def test_words_to_the_press_have_no_occasion(read: Read, sentence: str) -> None:
+    reading = read(SESSION + sentence)
+    assert len(reading.meetings) == 1
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_who_has_spoken_to_the_press_goes_on_speaking_to_it(read: Read) -> None:
+    reading = read(
+        TALKS + "Lund told reporters that trade had doubled. She added that visas were free."
+    )
+    assert [s.meeting for s in reading.statements] == [None, None]
+
+
+def test_the_sides_of_talks_speak_at_the_talks(read: Read) -> None:
+    reading = read(TALKS + "Otieno said that trade had doubled.")
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
+
+
+def test_who_is_no_side_of_talks_does_not_speak_at_them(read: Read) -> None:
+    reading = read(TALKS + "Peru's Foreign Minister Luis Vega said that trade had doubled.")
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_nothing_is_said_at_a_meeting_that_is_still_planned(read: Read) -> None:
+    reading = read(
+        "The summit of the African Union will be held in Nairobi next month. "
+        f"{LUND} said that the fund was sound."
+    )
+    assert [m.held for m in reading.meetings] == ["scheduled"]
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_the_remarks_made_at_a_meeting_look_back(read: Read) -> None:
+    reading = read(
+        f"{LUND} said that the ice was melting. She made the remarks at the 12th session of the "
+        "Arctic Council in Tromso on Monday."
+    )
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
