@@ -35,7 +35,9 @@ Construction = Literal[
 TELLING = frozenset("tell inform assure brief advise warn remind notify ask".split())
 QUOTES = frozenset(('"', "“", "”", "''", "``", "‘", "’", "«", "»"))
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
-SUBORDINATING = frozenset("although though while whereas because since if unless as".split())
+SUBORDINATING = frozenset(
+    "although though while whereas because since if unless as after before until".split()
+)
 SHORTEST = 2  # words of content
 
 
@@ -269,8 +271,11 @@ def left_content(
     cluster = first_of_cluster(sentence, cue, subject)
     if cluster < SHORTEST or tokens[cluster - 1].text not in (*QUOTES, ",", "—", "–", "-", "--"):
         return None
-    if tokens[cluster].tag in ("WRB", "WP", "WDT") or tokens[cluster].lower in SUBORDINATING:
+    opening = {t.lower for t in tokens[cluster : cluster + 2]}
+    if tokens[cluster].tag in ("WRB", "WP", "WDT") or opening & SUBORDINATING:
         return None  # ", when they hope to sign it": part of what is told
+    if takes_object(sentence, cue, subject):
+        return None
     stop = cluster - 1
     quoted = tokens[stop].text in QUOTES or (
         tokens[stop].text == "," and tokens[stop - 1].text in QUOTES
@@ -290,6 +295,18 @@ def left_content(
         return None
     span = strip_ends(sentence, begin, stop)
     return None if span is None else (tokens[span[0]].start, tokens[span[1] - 1].end)
+
+
+def takes_object(sentence: Sentence, cue: Cue, subject: int | None) -> bool:
+    """"X announced the summit": the verb has an object of its own and closes no words before it."""
+    tokens = sentence.tokens
+    if cue.lemma in TELLING or cue.last >= len(tokens):
+        return False
+    if subject is not None and subject >= cue.last:
+        return False  # "said X"
+    after = tokens[cue.last]
+    timed = after.entity in ("DATE", "TIME") or after.lower in ("here", "today", "yesterday")
+    return after.tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD") and not timed
 
 
 def content_begin(sentence: Sentence, stop: int) -> int:

@@ -76,7 +76,8 @@ def read_statements(
     answers = read_answers(article, index)
     answered = {f.sentence for f in answers}
     for number, sentence in enumerate(article.sentences):
-        cues = find_cues(sentence, words)
+        cues = tuple(c for c in find_cues(sentence, words)
+                     if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
         found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
                                                       for c in cues])  # fmt: skip
         if number in answered:
