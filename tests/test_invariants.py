@@ -28,7 +28,7 @@ SENTENCES = (
     "Norway’s Foreign Minister Kari Lund met Chile’s Foreign Minister Ana Rojas here on Monday.",
     "She said that the talks were “useful and frank”, adding that trade had doubled.",
     "The 12th session of the Council of Ministers of the African Union opened in Nairobi.",
-    "Lund held talks respectively with foreign ministers of Kenya, Peru and Ghana on the sidelines.",
+    "Lund held talks respectively with ministers of Kenya, Peru and Ghana on the sidelines.",
     "All parties stressed that the sea must stay open.",
     "According to Rojas, the border will reopen before winter.",
     "The two sides signed a memorandum on fisheries.",
@@ -38,7 +38,21 @@ SENTENCES = (
     "The next summit of the union will be held in Accra in June.",
 )
 # What a text must not be upset by: astral signs, wide signs, marks that combine, odd spaces.
-ODDITIES = ("😀", "👩🏽‍🚀", "会议", "e\u0301", "\u0327", "\u00a0", "\r\n", "\n\n", "\t", "\u200b", "\u2028", "“", ")")
+ODDITIES = (
+    "😀",
+    "👩🏽‍🚀",
+    "会议",
+    "e\u0301",
+    "\u0327",
+    "\u00a0",
+    "\r\n",
+    "\n\n",
+    "\t",
+    "\u200b",
+    "\u2028",
+    "“",
+    ")",
+)
 SMALL = settings(
     derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -158,9 +172,7 @@ def list_keys(fact: Fact) -> Iterator[str]:
 def example_readings() -> tuple[Reading, ...]:
     """The example reports, each read once for all tests."""
     found = read_paths([REPORTS], load_config())
-    return tuple(
-        read_document(item, VOCABULARY) for item in found if isinstance(item, Document)
-    )
+    return tuple(read_document(item, VOCABULARY) for item in found if isinstance(item, Document))
 
 
 @cache
@@ -274,9 +286,9 @@ def test_every_id_of_the_record_is_the_id_of_one_row() -> None:
 
 def test_every_id_that_the_record_refers_to_exists() -> None:
     record = example_record()
-    known = {
-        row.id for name in Record.__struct_fields__[1:] for row in getattr(record, name)
-    } | {d.origin for d in record.documents}
+    known = {row.id for name in Record.__struct_fields__[1:] for row in getattr(record, name)} | {
+        d.origin for d in record.documents
+    }
     missing = {found for found in list_references(record) if found not in known}
     assert missing == set()
 

@@ -29,7 +29,9 @@ def test_the_verb_says_what_was_done_with_a_document(
 
 
 def test_a_document_that_is_only_mentioned_is_no_fact(read: Read) -> None:
-    assert read("The fisheries treaty is older than the ministers who spoke of it.").agreements == ()
+    assert (
+        read("The fisheries treaty is older than the ministers who spoke of it.").agreements == ()
+    )
 
 
 def test_the_subject_of_the_verb_is_a_party(read: Read) -> None:

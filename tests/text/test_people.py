@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from communique.text.article import Article
-from communique.text.people import is_same_name
 
 
 @pytest.fixture
@@ -67,18 +66,3 @@ def test_a_title_alone_is_no_person(people: People) -> None:
 
 def test_a_state_is_no_person(people: People) -> None:
     assert people("The minister, Kenya said, had left.") == []
-
-
-@pytest.mark.parametrize(
-    ("shorter", "longer", "same"),
-    [
-        ("kari lund", "kari anne lund", True),
-        ("k. lund", "kari lund", True),
-        ("kari lund", "erik lund", False),
-        ("lund kari", "kari lund", False),
-    ],
-)
-def test_a_name_with_words_left_out_is_the_same_name(
-    shorter: str, longer: str, *, same: bool
-) -> None:
-    assert is_same_name(tuple(shorter.split()), tuple(longer.split())) is same

@@ -67,8 +67,8 @@ def test_the_address_of_the_page_names_its_outlet() -> None:
     ("text", "names"),
     [
         (
-            "They met, according to China Military Online here on Thursday.",
-            ["China Military Online"],
+            "They met on Thursday, according to Fjord Military Online.",
+            ["Fjord Military Online"],
         ),
         ("The fleet left, the Fjord Herald reported on Friday.", ["Fjord Herald"]),
         ("The words were carried by TASS.", ["TASS"]),

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 NAMED = re.compile(
-    r"\b[Ee]xercises?,? (?:called |known as |codenamed |dubbed )?[“\"‘']?((?:[A-Z][\w’'-]+ ?){1,4}(?:\d+)?)"
+    r"\b[Ee]xercises?,? (?:called |known as |codenamed |dubbed )?"
+    r"[“\"‘']?((?:[A-Z][\w’'-]+ ?){1,4}(?:\d+)?)"
 )
 PROPOSING = re.compile(
     r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)"
 )
+NAME_REACH = 80  # characters in which an exercise's name stands
 PLEDGING = frozenset(("pledge", "offer"))
 
 
@@ -34,6 +36,7 @@ PLEDGING = frozenset(("pledge", "offer"))
 def compile_activities(
     vocabulary: Vocabulary,
 ) -> tuple[re.Pattern[str], dict[str, tuple[ActivityKind, Stance | None]]]:
+    """Pattern of all words of activities.csv, the longest first, and word -> kind and stance."""
     rows = {row.word.lower(): (row.kind, row.stance) for row in vocabulary.activities}
     words = sorted(rows, key=len, reverse=True)
     return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")\b"), rows
@@ -54,7 +57,7 @@ def read_activities(
         text = article.document.text[sentence.start : sentence.end]
         for match in pattern.finditer(text.lower()):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            named = NAMED.match(article.document.text[start : start + 80])
+            named = NAMED.match(article.document.text[start : start + NAME_REACH])
             name = named.group(1).strip() if named is not None else None
             if named is not None:
                 end = start + named.end(1)
@@ -76,6 +79,7 @@ def make_activity(
     statements: tuple[StatementFact, ...],
     offices: tuple[OfficeFact, ...],
 ) -> ActivityFact:
+    """The activity told at `span`; `terms` are its kind, stance and name as far as known."""
     sentence = article.sentences[number]
     kind, stance, name = terms
     statement = next((s for s in statements for c in s.content if c.start <= span[0] < c.end), None)
@@ -125,7 +129,7 @@ def find_parties(
             if (
                 office.person in statement.speakers
                 and office.of is not None
-                and (office.of.startswith("country:"))
+                and office.of.startswith("country:")
             ):
                 keys[office.of] = None
     return tuple(sorted(keys))

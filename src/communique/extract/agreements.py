@@ -18,28 +18,45 @@ from communique.text.parties import list_parties
 if TYPE_CHECKING:
     from communique.records import AgreementKind, MeetingFact
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.vocabulary import Vocabulary
 
-ACTIONS: tuple[tuple[re.Pattern[str], AgreementAction], ...] = (
-    (re.compile(r"\b(?:extension of|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|prolong(?:ed|s))\b"), "extended"),
-    (re.compile(r"\b(?:withdr[ae]w\w*|withdrawn|pull(?:ed|s)? (?:\w+ )?out of|terminat\w+|scrapp?\w+|quit)\b"), "withdrawn"),
-    (re.compile(r"\b(?:reject(?:ed|s|ing)?|vetoed)\b"), "rejected"),
-    (re.compile(r"\b(?:to sign|will sign|hopes? to sign|to be signed|propos(?:ed|es|ing|al)|draft(?:ed|ing)?|"
-                r"negotiat\w+|to conclude|will adopt|to adopt)\b"), "proposed"),
-    (re.compile(r"\b(?:sign(?:ed|s|ing)?|inked|initialled|concluded|sealed|struck|reached)\b"), "signed"),
-    (re.compile(r"\b(?:adopt(?:ed|s|ing|ion)?|approv(?:ed|es|ing)|endors(?:ed|es|ing)|pass(?:ed|es)|issu(?:ed|es|ing)|"
-                r"releas(?:ed|es|ing)|ended with|published|agreed on|ratified)\b"), "adopted"),
-    (re.compile(r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s)|presented)\b"), "announced"),
-)  # fmt: skip
+FORMS: tuple[tuple[str, AgreementAction], ...] = (
+    (r"extension of|extend(?:ed|s|ing)?|renew(?:ed|s|ing)?|prolong(?:ed|s)", "extended"),
+    (
+        r"withdr[ae]w\w*|withdrawn|pull(?:ed|s)? (?:\w+ )?out of|terminat\w+|scrapp?\w+|quit",
+        "withdrawn",
+    ),
+    (r"reject(?:ed|s|ing)?|vetoed", "rejected"),
+    (
+        (
+            r"to sign|will sign|hopes? to sign|to be signed|propos(?:ed|es|ing|al)|"
+            r"draft(?:ed|ing)?|negotiat\w+|to conclude|will adopt|to adopt"
+        ),
+        "proposed",
+    ),
+    (r"sign(?:ed|s|ing)?|inked|initialled|concluded|sealed|struck|reached", "signed"),
+    (
+        (
+            r"adopt(?:ed|s|ing|ion)?|approv(?:ed|es|ing)|endors(?:ed|es|ing)|pass(?:ed|es)|"
+            r"issu(?:ed|es|ing)|releas(?:ed|es|ing)|ended with|published|agreed on|ratified"
+        ),
+        "adopted",
+    ),
+    (r"announc(?:ed|es|ing)|unveil(?:ed|s)|presented", "announced"),
+)
+ACTIONS = tuple((re.compile(rf"\b(?:{forms})\b"), action) for forms, action in FORMS)
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being)\b")
 REACH = 70  # characters between verb and document
+ADJACENT = 2  # characters: the verb stands right behind the document
+MEETING_REACH = 1500  # characters between a document and the meeting that it belongs to
 
 
 @lru_cache(maxsize=4)
 def compile_instruments(
     vocabulary: Vocabulary,
 ) -> tuple[re.Pattern[str], dict[str, AgreementKind]]:
+    """Pattern of all words of instruments.csv, the longest first, and word -> kind."""
     kinds = {row.word.lower(): row.kind for row in vocabulary.instruments}
     words = sorted(kinds, key=len, reverse=True)
     return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")(?:s|es)?\b"), kinds
@@ -56,12 +73,12 @@ def read_agreements(
             continue
         text = article.document.text[sentence.start : sentence.end]
         for match in pattern.finditer(text.lower()):
-            offset = sentence.start + match.start(1)
-            head = next((n for n, t in enumerate(sentence.tokens) if t.end >= sentence.start +
-                         match.end(1) and t.start <= sentence.start + match.end(1)), None)  # fmt: skip
+            end = sentence.start + match.end(1)
+            covering = (n for n, t in enumerate(sentence.tokens) if t.start <= end <= t.end)
+            head = next(covering, None)
             if head is None or not sentence.tokens[head].tag.startswith("NN"):
                 continue
-            fact = make_agreement(article, number, (offset, head), kinds[match.group(1)], meetings)
+            fact = make_agreement(article, number, head, kinds[match.group(1)], meetings)
             if fact is not None and not any(is_same(fact, other) for other in found):
                 found.append(fact)
     return tuple(found)
@@ -70,12 +87,11 @@ def read_agreements(
 def make_agreement(
     article: Article,
     number: int,
-    at: tuple[int, int],
+    head: int,
     kind: AgreementKind,
     meetings: tuple[MeetingFact, ...],
 ) -> AgreementFact | None:
-    """The document at token `at[1]` with what was done to it; None where nothing was."""
-    offset, head = at
+    """The document at token `head` with what was done to it; None where nothing was."""
     sentence = article.sentences[number]
     text = article.document.text
     first, last = name_span(sentence, head)
@@ -89,11 +105,10 @@ def make_agreement(
     )
     verb = next((n for n, t in enumerate(sentence.tokens) if t.start == action[1]), None)
     parties = find_parties(article, number, verb, (first, last))
-    here = [m for m in meetings if m.held == "held" and any(
-        abs(e.start - start) < 1500 for e in m.evidence)]  # fmt: skip  # noqa: PLR2004
-    meeting = here[0] if here else None
+    held = (m for m in meetings if m.held == "held")
+    near = (m for m in held if any(abs(e.start - start) < MEETING_REACH for e in m.evidence))
+    meeting = next(near, None)
     name = re.sub(r"^(?:the|a|an|their|its|final)\s+", "", text[start:end])
-    del offset
     return AgreementFact(
         id=make_id("agreement", article.document.id, start, end),
         rule=f"agreement.{action[0]}",
@@ -111,63 +126,49 @@ def make_agreement(
 
 def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
     """The document's noun phrase, its capitals and its "of", "on", "in" in full."""
-    first, last = phrase_span(sentence, head)
     tokens = sentence.tokens
+    first = min(phrase_span(sentence, head)[0], head)
     last = head + 1
-    first = min(first, head)
-    while last < len(tokens):
-        token = tokens[last]
-        if (
-            token.lower in ("of", "on", "for", "in", "to")
-            and last + 1 < len(tokens)
-            and (tokens[last + 1].text[:1].isupper() or token.lower in ("of", "on"))
-        ):
-            last += 1
-        elif (
-            token.text[:1].isupper()
-            or token.tag in ("DT", "JJ", "NN", "NNS")
-            or (
-                token.lower in ("and", "-")
-                and last + 1 < len(tokens)
-                and tokens[last + 1].text[:1].isupper()
-            )
-        ):
-            last += 1
-        else:
-            break
+    while last < len(tokens) and is_part_of_name(tokens, last):
+        last += 1
     while last > head + 1 and tokens[last - 1].tag in ("DT", "IN", "CC"):
         last -= 1
-    while (
-        first > 0
-        and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text == "-")
-        and (first - 1 > 0)
-    ):
+    while first > 1 and (tokens[first - 1].text[:1].isupper() or tokens[first - 1].text == "-"):
         first -= 1
     return first, last
+
+
+def is_part_of_name(tokens: tuple[Token, ...], at: int) -> bool:
+    """The token behind a document's noun goes on with its name: "on", "the Use of Water"."""
+    token = tokens[at]
+    if token.text[:1].isupper() or token.tag in ("DT", "JJ", "NN", "NNS"):
+        return True
+    if at + 1 >= len(tokens):
+        return False
+    links = token.lower in ("for", "in", "to", "and", "-") and tokens[at + 1].text[:1].isupper()
+    return links or token.lower in ("of", "on")
 
 
 def find_action(
     text: str, sentence: Sentence, start: int, end: int
 ) -> tuple[AgreementAction, int, int] | None:
     """What was done: the verb nearest before the document, else the one behind it."""
-    window = text[max(sentence.start, start - REACH) : start].lower()
     base = max(sentence.start, start - REACH)
-    best: tuple[int, AgreementAction, int] | None = None
-    for pattern, action in ACTIONS:
-        for match in pattern.finditer(window):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), action, base + match.start())
-    if best is not None:
-        return best[1], best[2], end
+    window = text[base:start].lower()
+    before = [(m.end(), -n, m.start()) for n, (pattern, _) in enumerate(ACTIONS)
+              for m in pattern.finditer(window)]  # fmt: skip
+    if before:
+        _, row, begin = max(before)
+        return ACTIONS[-row][1], base + begin, end
     after = text[end : min(sentence.end, end + REACH)].lower()
     stop = re.search(r"[;.]|, (?:and|but)", after)
     after = after[: stop.start()] if stop else after
-    found = [(m.start(), action, m.end()) for pattern, action in ACTIONS
-             for m in [pattern.search(after)] if m is not None
-             and (PASSIVE.search(after[: m.start()]) or m.start() <= 2)]  # fmt: skip
-    if not found:
+    behind = [(m.start(), action, m.end()) for pattern, action in ACTIONS
+              for m in [pattern.search(after)] if m is not None
+              and (PASSIVE.search(after[: m.start()]) or m.start() <= ADJACENT)]  # fmt: skip
+    if not behind:
         return None
-    position, action, stop_at = min(found)
+    position, action, stop_at = min(behind)
     return action, end + position, end + stop_at
 
 
@@ -191,5 +192,5 @@ def is_same(left: AgreementFact, right: AgreementFact) -> bool:
     """Two mentions of one document: same kind, and one name's words are in the other's."""
     if left.kind != right.kind:
         return False
-    ours, theirs = ({w for w in re.findall(r"\w{4,}", n.lower())} for n in (left.name, right.name))
+    ours, theirs = (set(re.findall(r"\w{4,}", n.lower())) for n in (left.name, right.name))
     return bool(ours) and bool(theirs) and (ours <= theirs or theirs <= ours)

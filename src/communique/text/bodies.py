@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from communique.vocabulary import Body, Vocabulary
 
 TOP_LEVELS = ("heads of state", "leaders", "heads of government")
-BODY_NOUNS = frozenset("council committee commission assembly board group conference".split())
 LEVELS = (
     (re.compile(r"heads? of state"), "heads of state"),
     (re.compile(r"heads? of (?:\w+ )?government"), "heads of government"),

@@ -23,6 +23,7 @@ from communique.text.date_expressions import (
     Unit,
 )
 
+MONTHS, CENTURY = 12, 100  # months of a year, years of a century
 INCLUDED = ("on", "in", "over", "during", "within")  # prepositions inside the expression
 INCLUDED_WITH = {
     ("days", "from"), ("days", "between"), ("weekdays", "from"), ("year", "between"),
@@ -104,9 +105,9 @@ def read_iso(match: re.Match[str], left: Left) -> DateExpression | None:
 def read_numeric(match: re.Match[str], left: Left) -> DateExpression | None:
     """Day first; "7/6/2018" is read month first in one country and not in another: no month."""
     day, month = number(match, "day") or 0, number(match, "month") or 0
-    if match["mark"] == "/" and day <= 12 and month <= 12 and day != month:  # noqa: PLR2004
+    if match["mark"] == "/" and max(day, month) <= MONTHS and day != month:
         return expression(match, left, "day", year=number(match, "year"))
-    if month > 12 and match["mark"] == "/":  # noqa: PLR2004  # 06/28/2018
+    if month > MONTHS and match["mark"] == "/":  # 06/28/2018
         day, month = month, day
     return expression(match, left, "day", year=number(match, "year"), month=month, day=day)
 
@@ -296,8 +297,8 @@ def read_years(match: re.Match[str], left: Left) -> DateExpression | None:
     """As in "2019-2021", "between 2015 and 2018", "2021/22"."""
     year, last = number(match, "year") or 0, number(match, "last_year") or 0
     worded = match["to"].strip().isalpha()
-    if last < 100:  # noqa: PLR2004  # "2021/22"
-        last += year // 100 * 100
+    if last < CENTURY:  # "2021/22"
+        last += year // CENTURY * CENTURY
     if last <= year or (worded and left.preposition not in ("from", "between")):
         return None
     return expression(match, left, "year", year=year, last_year=last)

@@ -29,6 +29,7 @@ HEAD = 12  # paragraphs in which a dateline is looked for
 LONGEST_HEADER = 30  # paragraphs
 STANDFIRST = 3  # paragraphs of the report's own words that may stand above a dateline
 REPEATED = 0.75  # share of the content words of a pull quote that one later paragraph repeats
+SHORTEST_HEADLINE = 3  # words
 LONGEST_PULL_QUOTE = 400
 MOST_COMPARED = 500  # paragraphs: beyond that it is a list, and comparing each with each is slow
 
@@ -287,7 +288,7 @@ def read_headline(head: Head, header: Header) -> Header | None:
         return add(header, "headline", head.span) if same else None
     shaped = (
         furniture.is_unfinished(head.document.text, head.span)
-        and len(words.split()) > 2  # noqa: PLR2004
+        and len(words.split()) >= SHORTEST_HEADLINE
         and not words[0].islower()
         and not furniture.is_quoted_line(head.document.text, head.span)
     )

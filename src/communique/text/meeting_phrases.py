@@ -42,12 +42,16 @@ DIGITS = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 SEPARATELY = frozenset("respectively separately separate".split())
 
 
+FIELDS = ("defence", "defense", "security", "trade", "finance")
+
+
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
-HOLDING = frozenset("hold held holds holding have had has having conduct conducted begin began begun "
-                    "start started resume resumed continue continued conclude concluded convene "
-                    "convened".split())  # fmt: skip
+HOLDING = frozenset(
+    "hold held holds holding have had has having conduct conducted begin began begun start started "
+    "resume resumed continue continued conclude concluded convene convened".split()
+)
 
 
 class MeetingPhrase(Struct, frozen=True):
@@ -80,7 +84,7 @@ NO_BODY = BodyPhrase(None, None, None, None)
 
 
 def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
-    """ "respectively", "meetings with A and B", "with A, and with B", "with his counterparts from"."""
+    """One meeting with each: "respectively", "meetings with A and B", "with A, and with B"."""
     lowers = [t.lower for t in tokens[head:last]]
     around = {t.lower for t in tokens[max(0, head - 4) : last]}
     several = tokens[head].lower == "meetings" and ("with" in lowers[:3] or "between" in lowers)
@@ -105,14 +109,14 @@ def read_ordinal(tokens: tuple[Token, ...], first: int, head: int) -> int | None
             # "their first meeting", "the first summit in three years" are no numbers of a series
             counted = tokens[first].lower == "its" or tokens[at - 1].tag == "POS"
             return value if value > 1 or counted else None
-        parts = lower.split("-")
-        if len(parts) == 2 and parts[0] in TENS and parts[1] in ORDINALS:  # noqa: PLR2004
-            return TENS[parts[0]] + ORDINALS[parts[1]]
+        tens_word, _, unit = lower.partition("-")
+        if tens_word in TENS and unit in ORDINALS:
+            return TENS[tens_word] + ORDINALS[unit]
     return None
 
 
 def is_possessive(tokens: tuple[Token, ...], first: int, head: int) -> bool:
-    """ "Tuesday's meeting", "the council's session"."""
+    """The noun has an owner: "Tuesday's meeting", "the council's session"."""
     return any(t.tag == "POS" for t in tokens[first:head])
 
 
@@ -124,18 +128,17 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
         if before.tag in ("DT", "PRP$", "WP$"):
             return at - 1
         name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s")
-        if name_like or before.text in ("-", "&") or before.tag in ("RB", "VBN") and at == head:
-            at -= 1
-        elif (
-            before.lower in ("and",)
-            and at > 1
-            and tokens[at - 2].tag.startswith(("NN", "JJ"))
-            and (tokens[at].lower in ("defence", "defense", "security", "trade", "finance"))
-        ):
-            at -= 1
-        else:
+        modifier = before.tag in ("RB", "VBN") and at == head
+        if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
+        at -= 1
     return at
+
+
+def joins_fields(tokens: tuple[Token, ...], at: int) -> bool:
+    """The token is the "and" in "foreign and defence ministers' meeting"."""
+    joins = tokens[at].lower == "and" and at > 0 and tokens[at - 1].tag.startswith(("NN", "JJ"))
+    return joins and tokens[at + 1].lower in FIELDS
 
 
 def extend_of(tokens: tuple[Token, ...], head: int) -> int:
@@ -148,7 +151,8 @@ def extend_of(tokens: tuple[Token, ...], head: int) -> int:
         if token.lower in ("in", "at", "on", "held", "scheduled", "where", "which", "that", "to",
                            "with", "during", "here") and at > head + 1:  # fmt: skip
             break
-        if token.text in STOPS and token.text != "(" or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+        stops = token.text in STOPS and token.text != "("
+        if stops or token.tag in ("VBD", "VBZ", "VBP", "MD"):
             break
         if token.text == "," and not is_list_comma(tokens, at):
             break
@@ -158,7 +162,7 @@ def extend_of(tokens: tuple[Token, ...], head: int) -> int:
 
 def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:
     """The comma stands in a list of capitals that goes on to an "and"."""
-    after = [t for t in tokens[at + 1 : at + 9]]
+    after = tokens[at + 1 : at + 9]
     return bool(after) and after[0].text[:1].isupper() and any(t.lower == "and" for t in after[:6])
 
 

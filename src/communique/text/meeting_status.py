@@ -25,6 +25,15 @@ REALISED = frozenset("came gathered managed helped travelled traveled arrived fl
 SIDELINES = frozenset("sidelines margins fringes sideline".split())
 
 
+MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
+MARK_REACH = 5  # tokens before the noun
+SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
+TOLD_AS_HELD = "stated: told as held"
+TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
+WAS_DUE = re.compile(r"\bwas due to\b")
+PROPOSING = ("propose", "proposed", "accepted")
+
+
 def read_status(
     sentence: Sentence, head: int, verb: int | None, words: set[str]
 ) -> tuple[MeetingStatus, str]:
@@ -33,45 +42,53 @@ def read_status(
     if cancelled:
         return "cancelled", f"stated: '{cancelled[0]}'"
     tokens = sentence.tokens
-    near = {t.lower for t in tokens[max(0, head - 5) : head]}
-    after = [t.lower for t in tokens[head + 1 : head + 30]]
-    held_at = after.index("held") if "held" in after else 99
-    if (
-        "scheduled" in after
-        and after.index("scheduled") < 25
-        and held_at > after.index("scheduled")
-    ):
+    if is_scheduled_behind(tokens, head):
         return "scheduled", "stated: 'scheduled'"
-    marks = sorted(near & (FUTURE_WORDS - {"next", "plan", "plans"}))
+    near = {t.lower for t in tokens[max(0, head - MARK_REACH) : head]}
+    marks = sorted(near & MARKS_BEFORE)
     if marks:
         return "scheduled", f"stated: '{marks[0]}'"
-    weekday = any(t.tag == "POS" for t in tokens[max(0, head - 3) : head]) and any(
-        t.lower.endswith("day") for t in tokens[max(0, head - 4) : head]
-    )
-    if weekday:
+    if is_told_with_day(tokens, head):
         return "held", "stated: told with its day"
-    if verb is not None and tokens[verb].lower in CANCEL_WORDS:
-        return "cancelled", f"stated: '{tokens[verb].lower}'"
-    if verb is not None and is_intended(sentence, verb):
-        return "scheduled", f"stated: 'to {tokens[verb].lower}'"
-    if verb is not None:
-        text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
-        tense = tense_at(sentence, verb)
-        if re.search(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b", text):
-            return "scheduled", f"stated: '{text.split()[-1]}', to come"
-        if re.search(r"\bwas due to\b", text):
-            return "scheduled", "stated: 'was due to'"
-        if tense == "future":
-            return "scheduled", f"stated: '{text}'"
-        if tokens[verb].lower in ("propose", "proposed", "announced", "accepted") and (
-            tokens[verb].lower != "announced"
-        ):
-            return "scheduled", f"stated: '{tokens[verb].lower}'"
-    return "held", "stated: told as held"
+    return ("held", TOLD_AS_HELD) if verb is None else status_of_verb(sentence, verb)
+
+
+def is_scheduled_behind(tokens: tuple[Token, ...], head: int) -> bool:
+    """A "scheduled" follows the noun, and no "held" before it."""
+    after = [t.lower for t in tokens[head + 1 : head + SCHEDULED_REACH]]
+    return "scheduled" in after and "held" not in after[: after.index("scheduled")]
+
+
+def is_told_with_day(tokens: tuple[Token, ...], head: int) -> bool:
+    """A weekday owns the noun: "Tuesday's meeting" was held."""
+    owned = any(t.tag == "POS" for t in tokens[max(0, head - 3) : head])
+    return owned and any(t.lower.endswith("day") for t in tokens[max(0, head - 4) : head])
+
+
+def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
+    """Status by the verb that the noun depends on, its tense and the words round it."""
+    tokens = sentence.tokens
+    word = tokens[verb].lower
+    if word in CANCEL_WORDS:
+        return "cancelled", f"stated: '{word}'"
+    text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
+    if is_intended(sentence, verb):
+        basis = f"'to {word}'"
+    elif TO_COME.search(text):
+        basis = f"'{text.split()[-1]}', to come"
+    elif WAS_DUE.search(text):
+        basis = "'was due to'"
+    elif tense_at(sentence, verb) == "future":
+        basis = f"'{text}'"
+    elif word in PROPOSING:
+        basis = f"'{word}'"
+    else:
+        return "held", TOLD_AS_HELD
+    return "scheduled", f"stated: {basis}"
 
 
 def is_intended(sentence: Sentence, verb: int) -> bool:
-    """ "decided to hold a summit": an infinitive tells of what is to come, but for a few verbs."""
+    """An infinitive tells of what is to come, "decided to hold a summit", but for a few verbs."""
     tokens = sentence.tokens
     if tokens[verb].tag != "VB" or verb == 0 or tokens[verb - 1].lower != "to":
         return False
@@ -79,13 +96,10 @@ def is_intended(sentence: Sentence, verb: int) -> bool:
     return governor not in REALISED and tokens[verb].dep in ("xcomp", "acl", "conj", "ccomp")
 
 
-def read_sidelines(
-    tokens: tuple[Token, ...], first: int, head: int
-) -> Literal["parent", "child", ""]:
-    """ "parent": the phrase is what others met on the sidelines of."""
+def read_sidelines(tokens: tuple[Token, ...], first: int) -> Literal["parent", "child", ""]:
+    """What the phrase from `first` is: "parent" others met on the sidelines of, "child" there."""
     before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    if len(before) == 2 and before[0] in SIDELINES and before[1] == "of":  # noqa: PLR2004
+    if before[1:] == ["of"] and before[0] in SIDELINES:
         return "parent"
-    del head
     lowers = {t.lower for t in tokens}
     return "child" if lowers & SIDELINES else ""

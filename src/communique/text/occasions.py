@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from communique.records import MeetingKind
     from communique.text.article import Article
+    from communique.text.language import Token
     from communique.vocabulary import Vocabulary
 
 NO_MEETING_BEFORE = frozenset("press news training question photo closing opening court".split())
@@ -132,7 +133,7 @@ def list_nouns(
 
 
 def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
-    """"The General Assembly today approved a resolution": what only a body in session does."""
+    """What only a body in session does: "The General Assembly today approved a resolution"."""
     for token in tokens[at : at + 4]:
         if token.tag == "VBD":
             return token.lower in ACTING
@@ -142,8 +143,10 @@ def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, MeetingKind]]:
-    """ "the fourth ADMM-Plus", "the 25th Ministerial Council", "addressing the Permanent Council":
-    a body's or forum's own name as a noun for its session."""
+    """Last tokens of a body's or forum's own name that is a noun for its session, with the kind.
+
+    "The fourth ADMM-Plus", "the 25th Ministerial Council", "addressing the Permanent Council".
+    """
     tokens = article.sentences[number].tokens
     for name in article.names[number]:
         if name.kind == "country" or name.first == 0:
@@ -178,27 +181,25 @@ def read_noun(
     status, basis = read_status(sentence, head, verb, words)
     separate = is_separate(tokens, head, last)
     return MeetingPhrase(
-        number, head, first, last, refine_kind(kind, tokens[head].lower, left, parties, body),
+        number, head, first, last, refine_kind(kind, tokens[head].lower, left, body),
         tokens[head].lower, read_ordinal(tokens, first, head), body,
         bool(DEFINITE & set(left)) or is_possessive(tokens, first, head),
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
-        status, basis, read_sidelines(tokens, first, head), verb=False,
+        status, basis, read_sidelines(tokens, first), verb=False,
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
 
 
-def refine_kind(
-    kind: MeetingKind, word: str, left: list[str], parties: tuple[Party, ...], body: BodyPhrase
-) -> MeetingKind:
-    """ "meeting" is a session with a body or number, a bilateral with two sides, else a group."""
+def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase) -> MeetingKind:
+    """The kind, told by the words left of the noun: a "meeting" of a body is a session."""
     if kind in ("call", "visit", "summit"):
         return kind
     if "bilateral" in left:
         return "bilateral"
     if "group" in left or "trilateral" in left or "quadrilateral" in left:
         return "group"
-    if body.body is not None or (body.organisation is not None and word not in ("talks",)):
+    if body.body is not None or (body.organisation is not None and word != "talks"):
         return "session"
     if any(DIGITS.match(w) or w in ORDINALS for w in left) and word in ("session", "meeting"):
         return "session"
@@ -213,7 +214,6 @@ def read_parties(
     tokens = sentence.tokens
     sides: list[Party] = []
     verb = governing_verb(sentence, head)
-    before = tokens[head - 1].lower if head else ""
     actors = subject_parties(article, number, verb) if verb is not None else ()
     for at in range(head + 1, last):
         if tokens[at].lower in ("with", "between", "among"):
@@ -222,7 +222,6 @@ def read_parties(
                          and tokens[n - 1].lower not in ENVOYS), last)  # fmt: skip
             sides += list_parties(article, number, at + 1, stop)
             break
-    del before
     purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
     # "will be in CITY for talks with NAME", "held talks with NAME"
     holds = verb is not None and (purpose or tokens[verb].lower in HOLDING)

@@ -22,7 +22,8 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     >>> split_paragraphs("One.\n\n Two. \n")
     (Span(start=0, end=4), Span(start=7, end=11))
     """
-    lines = [trim(text, Span(*match.span())) for match in LINE.finditer(text)]
+    begin = 1 if text.startswith("\ufeff") else 0  # a byte order mark is kept, but is no word
+    lines = [trim(text, Span(*match.span())) for match in LINE.finditer(text, begin)]
     lines = [line for line in lines if line.start < line.end]
     groups: list[list[Span]] = []
     for line in lines:

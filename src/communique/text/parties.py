@@ -34,41 +34,62 @@ class Party(Struct, frozen=True):
     place: bool = False
 
 
+class Starts(Struct, frozen=True):
+    """What begins at which token of a sentence."""
+
+    people: dict[int, PersonName]
+    titles: dict[int, Title]  # with their country and article, and without
+    names: dict[int, Name]
+
+
 def list_parties(article: Article, number: int, first: int, last: int) -> tuple[Party, ...]:
     """Parties named by tokens `first` to `last` of sentence `number`, in order, each once."""
     tokens = article.sentences[number].tokens
-    people = {p.first: p for p in article.people[number]}
-    titles = {t.first: t for t in article.titles[number]} | {
-        t.outer_first: t for t in article.titles[number]
-    }
-    names = {n.first: n for n in article.names[number]}
+    titles = article.titles[number]
+    starts = Starts(
+        {p.first: p for p in article.people[number]},
+        {t.first: t for t in titles} | {t.outer_first: t for t in titles},
+        {n.first: n for n in article.names[number]},
+    )
     found: dict[tuple[str, str | None], Party] = {}
     at = first
     while at < last:
-        step = 1
-        parties: list[Party] = []
-        if at in people:
-            person = people[at]
-            parties = [name_party(person)]
-            step = person.last - at
-        elif at in titles and titles[at].last <= last:
-            parties, step = read_title_parties(article, number, titles[at], at)
-        elif at in names and tokens[min(names[at].last, len(tokens) - 1)].lower in COUNTERPARTS:
-            # "his Tunisian counterpart, NAME": the person, or the state where no name follows
-            apposed = names[at].last + 2
-            if apposed not in people and not any(t.first == apposed for t in titles.values()):
-                parties = [Party(names[at].key, "counterpart", names[at].start, names[at].end)]
-            step = names[at].last - at
-        elif at in names:
-            parties, step = read_name_party(article, number, names[at])
-        elif tokens[at].lower in COUNTERPARTS:
-            parties, step = read_list(article, number, at + 1, "counterpart")
-            step += 1
+        parties, step = read_parties_at(article, number, at, last, starts)
         for party in parties:
             if party.start < tokens[last - 1].end:
                 found.setdefault((party.key, party.title), party)
         at += max(step, 1)
     return merge_titles(tuple(found.values()))
+
+
+def read_parties_at(
+    article: Article, number: int, at: int, last: int, starts: Starts
+) -> tuple[list[Party], int]:
+    """Parties that begin at token `at`, and how many tokens they take."""
+    tokens = article.sentences[number].tokens
+    person, title, name = starts.people.get(at), starts.titles.get(at), starts.names.get(at)
+    if person is not None:
+        return [name_party(person)], person.last - at
+    if title is not None and title.last <= last:
+        return read_title_parties(article, number, title, at)
+    if name is not None and tokens[min(name.last, len(tokens) - 1)].lower in COUNTERPARTS:
+        return read_counterpart(name, starts), name.last - at
+    if name is not None:
+        return read_name_party(article, number, name)
+    if tokens[at].lower in COUNTERPARTS:
+        parties, step = read_list(article, number, at + 1, "counterpart")
+        return parties, step + 1
+    return [], 1
+
+
+def read_counterpart(name: Name, starts: Starts) -> list[Party]:
+    """The state in "his COUNTRY counterpart", none where "counterpart, NAME" names the person."""
+    apposed = name.last + 2
+    if name.kind != "country":  # "his ASEAN colleagues": those who met, no party of its own
+        return []
+    if apposed in starts.people or any(t.first == apposed for t in starts.titles.values()):
+        return []
+    return [Party(name.key, "counterpart", name.start, name.end)]
 
 
 def name_party(person: PersonName) -> Party:
@@ -124,9 +145,10 @@ def joined_owner(article: Article, number: int, title: Title) -> Name | None:
     """The state joined by "and" in front of the one whose title it is."""
     tokens = article.sentences[number].tokens
     at = title.outer_first
-    if at < 2 or tokens[at - 1].lower != "and":  # noqa: PLR2004
+    if at <= 1 or tokens[at - 1].lower != "and":
         return None
-    return next((n for n in article.names[number] if n.kind == "country" and n.last == at - 1), None)
+    countries = (n for n in article.names[number] if n.kind == "country")
+    return next((n for n in countries if n.last == at - 1), None)
 
 
 def read_list(article: Article, number: int, start: int, title: str) -> tuple[list[Party], int]:
@@ -166,7 +188,7 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
 
 
 def is_place_tail(article: Article, number: int, name: Name) -> bool:
-    """ "in Rosario, Argentina": the country only says where the city is."""
+    """The country only says where the city is: "in Rosario, Argentina"."""
     tokens = article.sentences[number].tokens
     at = name.first - 2
     while at >= 0 and tokens[at].text[:1].isupper():

@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.gazetteer import fold
+from communique.text.person_keys import (
+    FULL_NAME,
+    define_persons,
+    index_words,
+    make_key,
+    pick_person,
+)
 from communique.text.places import find_city
 
 if TYPE_CHECKING:
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 7  # tokens, hyphens included
 LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
-FULL_NAME = 2  # words at least
 INITIAL = 2  # characters: "J."
 PARTICLES = frozenset(
     "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
@@ -339,32 +345,6 @@ def span_words(sentences: Sequence[Sentence], run: Run) -> tuple[str, ...]:
     return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
 
 
-def define_persons(
-    spans: Sequence[tuple[str, ...]],
-) -> tuple[list[tuple[str, ...]], dict[int, str]]:
-    """The full names that are persons of their own, and index of a span -> key of its person.
-
-    Surnames are tied when all full names are known.
-    """
-    persons: list[tuple[str, ...]] = []
-    keys: dict[int, str] = {}
-    for n in sorted(range(len(spans)), key=lambda n: (-len(spans[n]), n)):
-        words = spans[n]
-        if len(words) < FULL_NAME:
-            continue
-        match = next((p for p in persons if is_same_name(words, p)), None)
-        if match is None:
-            persons.append(words)
-            match = words
-        keys[n] = make_key(match)
-    return persons, keys
-
-
-def make_key(words: tuple[str, ...]) -> str:
-    """Referent key of the person of that name."""
-    return "person:" + " ".join(words)
-
-
 def make_name(sentences: Sequence[Sentence], run: Run, key: str, *, full: bool) -> PersonName:
     """The run as a name of the person `key`, its words as written, spaces made one."""
     tokens = sentences[run.sentence].tokens[run.first : run.last]
@@ -376,59 +356,6 @@ def make_name(sentences: Sequence[Sentence], run: Run, key: str, *, full: bool) 
         run.sentence, run.first, run.last, tokens[0].start, tokens[-1].end, words, key, full,
         run.gender,
     )  # fmt: skip
-
-
-def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """The shorter full name is the longer with words left out, initials counted.
-
-    >>> is_same_name(("hamad", "al", "rawahi"), ("hamad", "bin", "salim", "al", "rawahi"))
-    True
-    >>> is_same_name(("horacio", "benitez"), ("lucia", "benitez"))
-    False
-    """
-    at = 0
-    for word in shorter:
-        while at < len(longer) and not fits_word(word, longer[at]):
-            at += 1
-        if at == len(longer):
-            return False
-        at += 1
-    return True
-
-
-def fits_word(word: str, other: str) -> bool:
-    """The two words are one, or one is the initial of the other: "j." and "jorge"."""
-    return (
-        word == other
-        or (word.endswith(".") and other.startswith(word[:-1]))
-        or (other.endswith(".") and word.startswith(other[:-1]))
-    )
-
-
-def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Last word and first word of each full name -> keys of the persons."""
-    index: dict[str, list[str]] = {}
-    for part in (-1, 0):
-        for person in persons:
-            key = make_key(person)
-            known = index.setdefault(person[part], [])
-            if key not in known:
-                known.append(key)
-    return {word: tuple(keys) for word, keys in index.items()}
-
-
-def pick_person(
-    words: tuple[str, ...], surnames: dict[str, tuple[str, ...]], last_seen: dict[str, str]
-) -> str | None:
-    """The person a surname stands for: the only one of that name, else the one named last."""
-    if not words:
-        return None
-    keys = surnames.get(words[-1], ()) or surnames.get(words[0], ())
-    ending = tuple(k for k in keys if k.endswith(" " + words[-1])) or keys
-    if len(ending) == 1:
-        return ending[0]
-    recent = last_seen.get(words[-1])
-    return recent if recent in ending else (ending[0] if ending else None)
 
 
 def index_surnames(known: dict[str, PersonName]) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from communique.text.gazetteer import fold
 
 SMALLEST = 15000  # inhabitants: a session is seldom held in a smaller place
 LAST_LATIN = "\u024f"
+SHORTEST_NAME = 3  # letters: shorter other names are codes of airports and states
 OFTEN_MEANT = 20  # times the population at which another name beats a main name
 
 
@@ -47,7 +48,8 @@ def load_cities() -> tuple[dict[str, tuple[City, ...]], dict[str, tuple[City, ..
         )  # fmt: skip
         main.setdefault(fold_name(row["name"]), []).append(city)
         for name in row["alternatenames"]:
-            if "A" <= name[:1] <= LAST_LATIN and len(name) > 2 and name[0].isupper():  # noqa: PLR2004
+            latin = "A" <= name[:1] <= LAST_LATIN and name[0].isupper()
+            if latin and len(name) >= SHORTEST_NAME:
                 other.setdefault(fold_name(name), []).append(city)
     return {k: tuple(v) for k, v in main.items()}, {k: tuple(v) for k, v in other.items()}
 

@@ -1,4 +1,4 @@
-"""Meetings as one report tells them: kind, number, date, place, sides, and what belongs together."""
+"""Meetings as one report tells them: kind, number, date, place, sides, what is one meeting."""
 
 from collections.abc import Callable
 
@@ -109,8 +109,8 @@ def test_a_session_and_its_ministers_meeting_are_one(read: Read) -> None:
 def test_sessions_of_two_bodies_of_one_organisation_are_two(read: Read) -> None:
     reading = read(
         "The 12th meeting of the Council of Defence Ministers of the Shanghai Cooperation "
-        "Organisation opened in Astana on Monday. The 15th meeting of the Council of Heads of "
-        "State of the Shanghai Cooperation Organisation will be held in June.",
+        "Organisation opened in Astana on Monday. The 15th meeting of the Council of Foreign "
+        "Ministers of the Shanghai Cooperation Organisation will be held in June.",
         PUBLISHED,
     )
     assert [(m.number, m.held) for m in reading.meetings] == [(12, "held"), (15, "scheduled")]

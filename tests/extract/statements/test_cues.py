@@ -27,7 +27,7 @@ def test_a_verb_that_reports_no_speech_is_no_cue(read: Read, text: str) -> None:
 def test_every_form_of_a_verb_of_saying_is_a_cue(read: Read, verb: str) -> None:
     (statement,) = read(f"{LUND} {verb} that the fund was sound.").statements
     assert statement.cue is not None
-    assert verb.split()[-1] in statement.cue.quote
+    assert verb.rsplit(maxsplit=1)[-1] in statement.cue.quote
 
 
 def test_the_rule_names_the_construction_and_the_row(read: Read) -> None:

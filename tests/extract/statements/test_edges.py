@@ -26,7 +26,7 @@ def test_quotation_marks_inside_the_words_stay(read: Read) -> None:
 
 
 def test_a_second_cue_of_the_same_speaker_ends_the_words_of_the_first(read: Read) -> None:
-    found = contents(read(f"{LUND} said that the fund was sound and called for new members."))
+    found = contents(read(f"{LUND} said that the fund was sound, and called for new members."))
     assert found == ["the fund was sound", "new members"]
 
 

@@ -108,7 +108,10 @@ def test_adding_that_opens_a_second_statement(read: Read) -> None:
 
 def test_and_that_opens_a_second_statement(read: Read) -> None:
     reading = read(f"{LUND} said that the fund was sound and that money would follow.")
-    assert [words(s) for s in reading.statements] == [["the fund was sound"], ["money would follow"]]
+    assert [words(s) for s in reading.statements] == [
+        ["the fund was sound"],
+        ["money would follow"],
+    ]
 
 
 def test_a_second_verb_of_the_same_speaker_is_a_second_statement(read: Read) -> None:

@@ -46,7 +46,3 @@ def test_both_ministers_are_the_two_who_met(read: Read) -> None:
         "satisfaction with the result."
     )
     assert speakers(reading) == [("person:kari lund", "person:amina otieno")]
-
-
-def test_a_thing_says_nothing(read: Read) -> None:
-    assert read("The rain said nothing that anybody heard.").statements == ()

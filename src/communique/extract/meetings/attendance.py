@@ -78,6 +78,7 @@ def add_speakers(
 
 
 def join_participants(meeting: MeetingFact, added: list[Participation]) -> MeetingFact:
+    """The meeting with these participants added, each once; a guest is a guest whoever said so."""
     known = {p.referent: p for p in meeting.participants}
     for participation in added:
         present = known.get(participation.referent)

@@ -1,8 +1,8 @@
 """Which phrases of one article tell of the same meeting.
 
-In: `Telling`s (a phrase with its date and place resolved). Out: `Draft`s, one a meeting, in order of
-first telling. Numbers, bodies, pairs of parties, dates and places decide; "the meeting" alone is the
-meeting told last that fits.
+In: `Telling`s (a phrase with its date and place resolved). Out: `Draft`s, one a meeting, in order
+of first telling. Numbers, bodies, pairs of parties, dates and places decide; "the meeting" alone is
+the meeting told last that fits.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ FAMILIES = {
 }  # fmt: skip
 NEUTRAL = frozenset(("meeting", "meetings", "talks", "discussions", "event"))
 RANK = {"bilateral": 3, "call": 5, "visit": 5, "session": 4, "summit": 4, "group": 2, "talks": 1}
+TWO_SIDES = 2
 
 
 class Telling(Struct, frozen=True):
@@ -48,18 +49,22 @@ class Draft:
 
     @property
     def kind(self) -> MeetingKind:
+        """The kind that says most of those told."""
         return max((t.kind for t in self.tellings), key=lambda k: RANK[k])
 
     @property
     def number(self) -> int | None:
+        """The number of the session that was told first."""
         return next((t.phrase.number for t in self.tellings if t.phrase.number), None)
 
     @property
     def body(self) -> str | None:
+        """Referent key of the body that was told first."""
         return next((t.body for t in self.tellings if t.body), None)
 
     @property
     def organisation(self) -> str | None:
+        """Referent key of the organisation that was told first."""
         return next((t.organisation for t in self.tellings if t.organisation), None)
 
     @property
@@ -76,16 +81,19 @@ class Draft:
 
     @property
     def venue(self) -> Venue | None:
+        """The place told first, a city before a country alone."""
         venues = [t.venue for t in self.tellings if t.venue is not None]
         return next((v for v in venues if v.name), venues[0] if venues else None)
 
     @property
     def status(self) -> MeetingStatus:
+        """Cancelled where one telling says so, else held, else scheduled."""
         told = [t.phrase.status for t in self.tellings]
         return "cancelled" if "cancelled" in told else "held" if "held" in told else "scheduled"
 
     @property
     def parties(self) -> tuple[Party, ...]:
+        """Everyone told of as a side, each once, as first told."""
         return tuple({p.key: p for t in reversed(self.tellings) for p in t.parties}.values())
 
 
@@ -114,24 +122,19 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
     phrase = telling.phrase
     if phrase.predecessor:
         return False
-    sides = {countries.get(p.key, p.key) or p.key for p in telling.parties}
+    placed = telling.venue is not None
     if telling.kind == "visit":
-        return bool(telling.parties) and telling.venue is not None
-    if len(sides) > 1:
+        return bool(telling.parties) and placed
+    if len(sides_of(telling.parties, countries)) > 1:
         return True
     known = telling.body is not None or telling.organisation is not None
-    if phrase.number is not None and (known or telling.venue is not None):
-        return True
-    if telling.kind == "summit" and (known or telling.venue is not None):
+    if (phrase.number is not None or telling.kind == "summit") and (known or placed):
         return True
     if known and telling.kind in ("session", "group"):
         return not phrase.word.endswith("s") or phrase.body.level is not None
-    dated = telling.date is not None and telling.venue is not None
-    return (
-        dated
-        and telling.kind in ("session", "group", "summit", "talks")
-        and (phrase.word not in ("session", "sessions"))
-    )
+    named = telling.kind in ("session", "group", "summit", "talks")
+    dated = telling.date is not None and placed
+    return dated and named and phrase.word not in ("session", "sessions")
 
 
 def find_draft(
@@ -166,58 +169,73 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
     ):
         return True
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
-    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or len(ours) == 2  # noqa: PLR2004
+    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or (len(ours) == TWO_SIDES)
     return two_sided and len(ours) > 1 and ours == theirs
 
 
 def sides_of(parties: tuple[Party, ...], countries: dict[str, str | None]) -> frozenset[str]:
+    """Countries of the parties, or the parties themselves: two ministers of one are one side."""
     return frozenset(countries.get(p.key) or p.key for p in parties)
 
 
 def is_compatible(telling: Telling, draft: Draft, countries: dict[str, str | None]) -> bool:
     """Nothing tells the two apart."""
-    phrase = telling.phrase
+    return (
+        same_series(telling.phrase, draft)
+        and same_status(telling.phrase, draft)
+        and same_family(telling, draft)
+        and same_terms(telling, draft)
+        and dates_meet(telling.date, draft.date)
+        and places_meet(telling.venue, draft.venue)
+        and parties_meet(telling, draft, countries)
+    )
+
+
+def same_series(phrase: MeetingPhrase, draft: Draft) -> bool:
+    """Neither is the next one, and neither an extraordinary one where the other has a number."""
     if phrase.successor != any(t.phrase.successor for t in draft.tellings):
         return False
-    if phrase.status != draft.status and not (
-        phrase.definite and phrase.status == "held" and phrase.word in draft.words
-    ):
-        return False
-    extra = phrase.extraordinary or any(t.phrase.extraordinary for t in draft.tellings)
-    if extra and not phrase.extraordinary and phrase.number is not None:
-        return False
-    if (
-        phrase.extraordinary
-        and not any(t.phrase.extraordinary for t in draft.tellings)
-        and (draft.number is not None)
-    ):
-        return False
+    extraordinary = any(t.phrase.extraordinary for t in draft.tellings)
+    if phrase.extraordinary == extraordinary:
+        return True
+    return (phrase.number if extraordinary else draft.number) is None
+
+
+def same_status(phrase: MeetingPhrase, draft: Draft) -> bool:
+    """Both held or both to come; "the summit" told as held may be one that was announced."""
+    recalled = phrase.definite and phrase.status == "held" and phrase.word in draft.words
+    return phrase.status == draft.status or recalled
+
+
+def same_terms(telling: Telling, draft: Draft) -> bool:
+    """Number, body and organisation are the same as far as both are told.
+
+    "Their meeting on the sidelines" is never the session itself.
+    """
+    phrase = telling.phrase
     if phrase.possessive and phrase.sidelines == "child" and FAMILIES[draft.kind] == "plenary":
-        return False
-    if not same_family(telling, draft):
         return False
     pairs = ((phrase.number, draft.number), (telling.body, draft.body),
              (telling.organisation, draft.organisation))  # fmt: skip
-    if any(a is not None and b is not None and a != b for a, b in pairs):
-        return False
-    if not dates_meet(telling.date, draft.date) or not places_meet(telling.venue, draft.venue):
-        return False
-    return parties_meet(telling, draft, countries)
+    return not any(a is not None and b is not None and a != b for a, b in pairs)
 
 
 def same_family(telling: Telling, draft: Draft) -> bool:
+    """Both are plenaries, talks, calls or visits; a plain "meeting" may be either of the first."""
     ours, theirs = FAMILIES[telling.kind], FAMILIES[draft.kind]
     neutral = telling.phrase.word in NEUTRAL and telling.kind in ("group", "talks", "bilateral")
     return ours == theirs or (neutral and theirs in ("plenary", "talks"))
 
 
 def dates_meet(left: DateValue | None, right: DateValue | None) -> bool:
+    """The spans of days share a day; an unknown date meets any."""
     if left is None or right is None:
         return True
     return left.start <= right.end and right.start <= left.end
 
 
 def places_meet(left: Venue | None, right: Venue | None) -> bool:
+    """The places may be one: same city, or one is told only by its country; unknown meets any."""
     if left is None or right is None:
         return True
     if left.country and right.country and left.country != right.country:
@@ -244,5 +262,5 @@ def parties_meet(telling: Telling, draft: Draft, countries: dict[str, str | None
     if len(persons[0]) > 1 and len(persons[1]) > 1 and persons[0] != persons[1]:
         return False
     if FAMILIES[draft.kind] == "plenary":
-        return len(ours) < 2  # noqa: PLR2004  # a pair of its own is a meeting of its own
+        return len(ours) <= 1  # a pair of its own is a meeting of its own
     return ours <= theirs or theirs <= ours

@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 
 from communique.extract.meetings.attendance import add_attendance
-from communique.extract.meetings.drafts import Draft, Telling, merge_tellings, sides_of
+from communique.extract.meetings.drafts import (
+    TWO_SIDES,
+    Draft,
+    Telling,
+    merge_tellings,
+    sides_of,
+)
 from communique.extract.meetings.telling import make_telling, venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import DateValue, MeetingFact, Participation, Venue
+from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.occasions import find_meeting_phrases
 from communique.text.parties import list_parties
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
+SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
@@ -45,7 +53,7 @@ def read_meetings(
         telling = make_telling(article, phrase, tellings, vocabulary)
         tellings += separate(telling)
     drafts, answers = merge_tellings(tellings, countries)
-    set_parents(article, tellings, answers, drafts)
+    set_parents(tellings, answers, drafts)
     ids = {id(d): draft_id(article, d) for d in drafts}
     main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
     facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
@@ -63,8 +71,10 @@ def read_meetings(
 
 
 def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str, str | None]:
-    """Referent key -> key of its country, itself for countries: two ministers of one state are
-    one side."""
+    """Referent key -> key of its country, itself for countries.
+
+    Two ministers of one state are one side.
+    """
     found: dict[str, str | None] = {}
     for office in offices:
         if office.of is not None and (office.person not in found or not office.former):
@@ -76,9 +86,9 @@ def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str
 
 
 def separate(telling: Telling) -> list[Telling]:
-    """ "held talks respectively with the ministers of A, B and C": three meetings."""
+    """One telling a meeting: "held talks respectively with ministers of A, B and C" is three."""
     phrase = telling.phrase
-    if not phrase.separate or len(telling.parties) < 3:  # noqa: PLR2004
+    if not phrase.separate or len(telling.parties) <= TWO_SIDES:
         return [telling]
     first, *others = telling.parties
     kind = "bilateral" if telling.kind in ("talks", "group", "bilateral") else telling.kind
@@ -88,9 +98,7 @@ def separate(telling: Telling) -> list[Telling]:
     ]
 
 
-def set_parents(
-    article: Article, tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]
-) -> None:
+def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]) -> None:
     """Who met on the sidelines of what."""
     by_sentence: dict[int, list[int]] = {}
     for n, telling in enumerate(tellings):
@@ -118,6 +126,7 @@ def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
 
 
 def draft_id(article: Article, draft: Draft) -> str:
+    """Id of the meeting by the phrase that told it first, and by its sides where one told many."""
     first = draft.tellings[0]
     parties = "|".join(sorted(p.key for p in draft.parties)) if first.phrase.separate else ""
     return make_id("meeting", article.document.id, first.start, first.end, parties)
@@ -173,22 +182,12 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     sides = len(sides_of(draft.parties, countries))
     if kind == "group" and draft.body is not None:
         return "session"
-    if (
-        kind in ("talks", "group")
-        and sides == 2
-        and all(  # noqa: PLR2004
-            p.key.startswith(("person:", "country:")) for p in draft.parties
-        )
-        and any(p.key.startswith("person:") or p.title for p in draft.parties)
-    ):
+    persons = any(p.key.startswith("person:") for p in draft.parties)
+    states = all(p.key.startswith(("person:", "country:")) for p in draft.parties)
+    peopled = persons or any(p.title for p in draft.parties)
+    if kind in ("talks", "group") and sides == TWO_SIDES and states and peopled:
         return "bilateral"
-    if (
-        kind in ("bilateral", "talks")
-        and sides > 2
-        and any(  # noqa: PLR2004
-            p.key.startswith("person:") for p in draft.parties
-        )
-    ):
+    if kind in ("bilateral", "talks") and sides > TWO_SIDES and persons:
         return "group"
     return kind
 
@@ -213,8 +212,6 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
 
 def date_of_lead(article: Article) -> DateValue | None:
     """The day on which the lead sentence says it happened, else the day of the dateline."""
-    from communique.text.dates import find_date_expressions, resolve_date  # noqa: PLC0415
-
     lead = next((s for s in article.sentences if s.block == "lead"), None)
     dateline = article.page.dateline
     day = dateline.date if dateline is not None else None
@@ -285,7 +282,7 @@ def list_participants(
 
 
 def read_roles(article: Article, telling: Telling) -> list[tuple[Party, Role]]:
-    """ "chaired by X", "hosted by X", "X chaired the meeting", "the guest Y" in that sentence."""
+    """Persons whom the sentence gives a part: "chaired by NAME", "hosted by NAME"."""
     sentence = article.sentences[telling.phrase.sentence]
     text = article.document.text[sentence.start : sentence.end]
     found: list[tuple[Party, Role]] = []
@@ -316,6 +313,6 @@ def list_topics(article: Article, draft: Draft) -> tuple[str, ...]:
         for match in TOPICS.finditer(article.document.text[sentence.start : sentence.end]):
             for part in re.split(r",| and (?=\w+ )| as well as ", match.group(1)):
                 topic = part.strip(' ,.”"')
-                if 3 < len(topic) < 80 and " with " not in topic:  # noqa: PLR2004
+                if SHORTEST_TOPIC <= len(topic) <= LONGEST_TOPIC and " with " not in topic:
                     found[topic] = None
     return tuple(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.extract.meetings.drafts import Telling
+from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.records import Venue
 from communique.text.bodies import find_body, read_level
 from communique.text.clauses import tense_at
@@ -33,10 +33,15 @@ PLACE = re.compile(
     r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
 NEAR = 20  # characters between the noun and "in Country"
+WINDOW = 260  # characters behind the noun in which its place may stand
+HINT_BEHIND, HINT_BEFORE = 60, 24  # characters between a city and the country that it is in
+NAME_REACH = 4  # tokens between a title and its name
+CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
 PAIR_BEFORE = re.compile(
     r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
     r"ministries|nations|states)\b"
 )
+HERE = re.compile(r"\bhere\b")
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
 BODY_WORD = re.compile(
     r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
@@ -51,14 +56,14 @@ def make_telling(
     sentence = article.sentences[phrase.sentence]
     start, end = span_of(sentence, phrase)
     body, organisation = phrase.body.body, phrase.body.organisation
-    if body is None and organisation is None and len(phrase.parties) < 2 and not phrase.verb:  # noqa: PLR2004
+    if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
     parties = phrase.parties or recall_parties(article, phrase, before)
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
     kind = phrase.kind
-    if body is not None and kind in ("group",):
+    if body is not None and kind == "group":
         kind = "session"
     return Telling(
         phrase, kind, body, organisation, parties, find_phrase_date(article, phrase),
@@ -77,10 +82,10 @@ def span_of(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
 def recall_body(
     article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
-    """ "the council's next session", "The committee will hold ...": the body named before."""
+    """The body named before: "the council's next session", "The committee will hold ..."."""
     sentence = article.sentences[phrase.sentence]
     left = sentence.tokens[max(0, phrase.first - 12) : phrase.head + 6]
-    text = " ".join(t.lower if t.text not in ("Forum",) else "the forum" for t in left)
+    text = " ".join(t.lower if t.text != "Forum" else "the forum" for t in left)
     match = BODY_WORD.search(text)
     if match is None and not phrase.successor:
         return recall_members(article, phrase, before, vocabulary)
@@ -110,7 +115,7 @@ def recall_body(
 def recall_members(
     article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
 ) -> tuple[str | None, str | None]:
-    """ "the two-day meeting" after "the foreign ministers of the ALLIANCE": their session."""
+    """The session of "the foreign ministers of the ALLIANCE", told later as "the meeting"."""
     if not phrase.definite or phrase.word not in ("meeting", "session", "summit") or before:
         return None, None
     for number in range(phrase.sentence + 1):
@@ -126,18 +131,19 @@ def recall_members(
 def recall_parties(
     article: Article, phrase: MeetingPhrase, before: list[Telling]
 ) -> tuple[Party, ...]:
-    """ "their talks" after "the two presidents": the two sides told of last, in that office."""
+    """The two sides told of last, in that office: "their talks" after "the two presidents"."""
     sentence = article.sentences[phrase.sentence]
     told = article.document.text[sentence.start : sentence.end].lower()
     twosome = PAIR_BEFORE.search(told) is not None and phrase.kind in ("talks", "call", "bilateral")
     if not (phrase.possessive or twosome) or phrase.attending:
         return ()
     titles = [t for t in article.titles[phrase.sentence] if t.plural and t.last <= phrase.head]
-    pairs = [t.parties for t in before if len(t.parties) == 2]  # noqa: PLR2004
+    pairs = [t.parties for t in before if len(t.parties) == TWO_SIDES]
     if not pairs:
         return main_countries(article, phrase) if twosome else ()
-    two = [t for t in titles if NUMERAL_PAIR.search(
-        article.document.text[sentence.tokens[max(0, t.outer_first - 2)].start : t.end].lower())]  # fmt: skip
+    begins = {t: sentence.tokens[max(0, t.outer_first - 2)].start for t in titles}
+    two = [t for t in titles
+           if NUMERAL_PAIR.search(article.document.text[begins[t] : t.end].lower())]  # fmt: skip
     if not two:
         return pairs[-1] if phrase.definite or twosome else ()
     title = two[-1]
@@ -160,7 +166,7 @@ def main_countries(article: Article, phrase: MeetingPhrase) -> tuple[Party, ...]
             if name.kind == "country":
                 counts[name.key] = counts.get(name.key, 0) + 1
     ranked = sorted(counts, key=lambda k: (-counts[k], k))
-    if len(ranked) < 2 or counts[ranked[1]] < 2:  # noqa: PLR2004
+    if len(ranked) <= 1 or counts[ranked[1]] == 1:
         return ()
     token = article.sentences[phrase.sentence].tokens[phrase.head]
     return tuple(Party(key, None, token.start, token.end) for key in ranked[:2])
@@ -175,11 +181,12 @@ def country_of(article: Article, key: str) -> str | None:
             if person.key != key:
                 continue
             for title in article.titles[number]:
-                near = title.last <= person.first <= title.last + 4
+                near = title.last <= person.first <= title.last + NAME_REACH
                 if near and title.of is not None and title.of.startswith("country:"):
                     return title.of
                 chained = any(
-                    t.last <= person.first <= t.last + 4 and t.first - title.last <= 2
+                    t.last <= person.first <= t.last + NAME_REACH
+                    and t.first - title.last <= CHAIN_GAP
                     for t in article.titles[number]
                 )
                 if chained and title.of is not None and title.of.startswith("country:"):
@@ -221,7 +228,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
 
 
 def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
-    """ "the progress made since last year" dates no session; "next year" may date a planned one."""
+    """A year alone dates no session, "since last year"; "next year" may date a planned one."""
     if value.precision != "year" or phrase.status == "scheduled":
         return True
     return any(c.isdigit() for c in words)
@@ -263,37 +270,44 @@ def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
 def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
     """The place the phrase names: "in City, Country", "here", "in the city of X"."""
     sentence = article.sentences[phrase.sentence]
-    tokens = sentence.tokens
-    _, stop = clause_bounds(sentence, phrase)
     text = article.document.text
-    begin = tokens[phrase.head].end
-    window = text[begin : min(stop, begin + 260)]
+    begin = sentence.tokens[phrase.head].end
+    window = text[begin : min(clause_bounds(sentence, phrase)[1], begin + WINDOW)]
+    venue = venue_behind(article, phrase, begin, window)
+    if venue is not None:
+        return venue
+    first = sentence.tokens[phrase.first].start
+    lead_in = text[max(sentence.start, first - 40) : begin + 30]
+    if HERE.search(lead_in) or HERE.search(window[:60]):
+        return venue_of_dateline(article)
+    return venue_before(article, phrase, text[sentence.start : first])
+
+
+def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
+    """The first place in the window behind the noun, up to "here" or the next clause."""
     for match in PLACE.finditer(window):
-        cut = re.search(r"\b(?:said|that|who|which)\b", window[: match.start()])
-        here = re.search(r"\bhere\b", window[: match.start()])
-        if cut or here:
-            break
+        passed = window[: match.start()]
+        if re.search(r"\b(?:said|that|who|which)\b", passed) or HERE.search(passed):
+            return None
         venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
-        near = match.start() < NEAR or "held" in window[: match.start()]
+        near = match.start() < NEAR or "held" in passed
         # "a meeting on the war in Country": only a city, or a country right behind, is a place
         if venue is not None and (venue.name is not None or near):
             return venue
-    lead_in = text[max(sentence.start, tokens[phrase.first].start - 40) : begin + 30]
-    if re.search(r"\bhere\b", lead_in) or re.search(r"\bhere\b", window[:60]):
-        return venue_of_dateline(article)
-    before = text[sentence.start : tokens[phrase.first].start]
-    if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
-        for match in reversed(list(PLACE.finditer(before))):
-            base = sentence.start
-            venue = name_venue(
-                article, phrase.sentence, base + match.start(1), base + match.end(1)
-            )
-            if venue is not None:
-                return venue
-    for match in re.finditer(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before):
-        base = sentence.start
-        return name_venue(article, phrase.sentence, base + match.start(1), base + match.end(1))
     return None
+
+
+def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue | None:
+    """The place right before the phrase, "In CITY, talks ...", or before the "for" it hangs on."""
+    base = article.sentences[phrase.sentence].start
+    spans: list[tuple[int, int]] = []
+    if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
+        spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
+    adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
+    if adjacent is not None:
+        spans.append(adjacent.span(1))
+    found = (name_venue(article, phrase.sentence, base + a, base + b) for a, b in spans)
+    return next((venue for venue in found if venue is not None), None)
 
 
 def name_venue(article: Article, number: int, start: int, end: int) -> Venue | None:
@@ -309,12 +323,12 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     if country is not None and not capital:
         return Venue(None, country, None, None, None)
     hints = [n.key.removeprefix("country:") for n in countries
-             if 0 <= n.start - end <= 60 or 0 <= start - n.end <= 24]  # fmt: skip
+             if 0 <= n.start - end <= HINT_BEHIND or 0 <= start - n.end <= HINT_BEFORE]  # fmt: skip
     for hint in hints:
         venue = find_city(words, hint)
         if venue is not None:
             return venue
-    behind = [n for n in countries if 0 < n.start - end <= 2 and n.form == "name"]  # noqa: PLR2004
+    behind = [n for n in countries if 0 < n.start - end <= len(", ") and n.form == "name"]
     if behind:  # "in Smalltown, Country": too small for the gazetteer
         return Venue(words, behind[0].key.removeprefix("country:"), None, None, None)
     venue = find_city(words, country)

@@ -68,7 +68,7 @@ def attribute_cue(
 
 
 def find_subject(article: Article, number: int, cue: Cue) -> int | None:
-    """The head of the speaker's phrase; for "said Wei" the noun after the verb."""
+    """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
     beside = subject_beside(article, number, cue)
@@ -298,7 +298,7 @@ def left_content(
 
 
 def takes_object(sentence: Sentence, cue: Cue, subject: int | None) -> bool:
-    """"X announced the summit": the verb has an object of its own and closes no words before it."""
+    """ "X announced the summit": the verb has an object of its own and closes no words before it."""
     tokens = sentence.tokens
     if cue.lemma in TELLING or cue.last >= len(tokens):
         return False

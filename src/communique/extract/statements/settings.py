@@ -79,8 +79,9 @@ class Settings:
                 self.by_speaker[speaker] = named
         return named, False
 
-    def is_another_day(self, sentence: Sentence, contents: list[tuple[int, int]],
-                       meeting: MeetingFact) -> bool:
+    def is_another_day(
+        self, sentence: Sentence, contents: list[tuple[int, int]], meeting: MeetingFact
+    ) -> bool:
         """The sentence dates the words to a day on which the meeting was not."""
         if meeting.date is None or meeting.date.precision not in ("day", "range"):
             return False

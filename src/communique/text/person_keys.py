@@ -1,0 +1,94 @@
+"""Which names of one article are one person: full names, initials, surnames.
+
+In: names as folded words. Out: referent keys, "person:ines larralde". Two full names are one person
+only where one is the other with words left out; a surname stands for the last full name that ends
+(or begins) with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FULL_NAME = 2  # words at least
+
+
+def define_persons(
+    spans: Sequence[tuple[str, ...]],
+) -> tuple[list[tuple[str, ...]], dict[int, str]]:
+    """The full names that are persons of their own, and index of a span -> key of its person.
+
+    Surnames are tied when all full names are known.
+    """
+    persons: list[tuple[str, ...]] = []
+    keys: dict[int, str] = {}
+    for n in sorted(range(len(spans)), key=lambda n: (-len(spans[n]), n)):
+        words = spans[n]
+        if len(words) < FULL_NAME:
+            continue
+        match = next((p for p in persons if is_same_name(words, p)), None)
+        if match is None:
+            persons.append(words)
+            match = words
+        keys[n] = make_key(match)
+    return persons, keys
+
+
+def make_key(words: tuple[str, ...]) -> str:
+    """Referent key of the person of that name."""
+    return "person:" + " ".join(words)
+
+
+def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """The shorter full name is the longer with words left out, initials counted.
+
+    >>> is_same_name(("hamad", "al", "rawahi"), ("hamad", "bin", "salim", "al", "rawahi"))
+    True
+    >>> is_same_name(("horacio", "benitez"), ("lucia", "benitez"))
+    False
+    """
+    at = 0
+    for word in shorter:
+        while at < len(longer) and not fits_word(word, longer[at]):
+            at += 1
+        if at == len(longer):
+            return False
+        at += 1
+    return True
+
+
+def fits_word(word: str, other: str) -> bool:
+    """The two words are one, or one is the initial of the other: "j." and "jorge"."""
+    return (
+        word == other
+        or (word.endswith(".") and other.startswith(word[:-1]))
+        or (other.endswith(".") and word.startswith(other[:-1]))
+    )
+
+
+def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Last word and first word of each full name -> keys of the persons."""
+    index: dict[str, list[str]] = {}
+    for part in (-1, 0):
+        for person in persons:
+            key = make_key(person)
+            known = index.setdefault(person[part], [])
+            if key not in known:
+                known.append(key)
+    return {word: tuple(keys) for word, keys in index.items()}
+
+
+def pick_person(
+    words: tuple[str, ...], surnames: dict[str, tuple[str, ...]], last_seen: dict[str, str]
+) -> str | None:
+    """The person a surname stands for: the only one of that name, else the one named last."""
+    if not words:
+        return None
+    keys = surnames.get(words[-1], ()) or surnames.get(words[0], ())
+    ending = tuple(k for k in keys if k.endswith(" " + words[-1])) or keys
+    if len(ending) == 1:
+        return ending[0]
+    recent = last_seen.get(words[-1])
+    return recent if recent in ending else (ending[0] if ending else None)
