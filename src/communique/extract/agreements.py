@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.ids import make_id
 from communique.records import AgreementAction, AgreementFact
-from communique.text.clauses import phrase_span, subject_of
+from communique.text.clauses import phrase_span, subject_of, subtree_span
 from communique.text.parties import list_parties
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def make_agreement(
     held = (m for m in meetings if m.held == "held")
     near = (m for m in held if any(abs(e.start - start) < MEETING_REACH for e in m.evidence))
     meeting = next(near, None)
-    name = re.sub(r"^(?:the|a|an|their|its|final)\s+", "", text[start:end])
+    name = re.sub(r"^(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|final)\s+", "", text[start:end])
+    name = re.sub(r"(?: in [A-Z][\w’'-]+)? on \w+day$| in [A-Z][\w’'-]+$", "", name)
     return AgreementFact(
         id=make_id("agreement", article.document.id, start, end),
         rule=f"agreement.{action[0]}",
@@ -184,7 +185,8 @@ def find_parties(
     subject = subject_of(sentence, verb) if verb is not None else None
     if subject is None:
         return tuple(dict.fromkeys(inside))
-    first, last = phrase_span(sentence, subject)
+    first, last = subtree_span(sentence, subject)
+    last = min(last, verb) if verb is not None and verb > first else last
     return tuple(dict.fromkeys(p.key for p in list_parties(article, number, first, last)))
 
 

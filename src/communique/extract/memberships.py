@@ -134,19 +134,15 @@ def read_lists(
         plural = word is not None and word.group(1).endswith("s")
         if word is not None and match is not None and (plural or len(countries) > 1):
             tier = tiers[word.group(1)]
-        elif GROUPING.search(before) or (
-            len(countries) > 2 and LED_BY_NAME.search(before)  # noqa: PLR2004
-        ):
+        elif GROUPING.search(before) or (len(countries) > 2 and LED_BY_NAME.search(before)):
             tier = "member"
         elif (
             len(countries) > 1
             and (lead := list(pattern.finditer(before.lower())))
-            and (
-                len(before) - lead[-1].end() < 6  # noqa: PLR2004
-            )
+            and (len(before) - lead[-1].end() < 6)
         ):
             tier = tiers[lead[-1].group(1)]
-        if tier is None or NO_TIER.search(before.lower()) or len(countries) < 2 and not plural:  # noqa: PLR2004
+        if tier is None or NO_TIER.search(before.lower()) or (len(countries) < 2 and not plural):
             continue
         for name in countries:
             yield make_membership(article, number, (name, organisation, tier), "stated",
@@ -278,7 +274,7 @@ def members_by_attendance(
         if meeting.kind == "group" and speaks_of_members(article)
         else None
     )
-    if organisation is None or organisation in ("organisation:UN",) or meeting.status != "stated":
+    if organisation is None or organisation == "organisation:UN" or meeting.status != "stated":
         return
     speakers = {s for f in statements if f.meeting == meeting.id for s in f.speakers}
     sides = {p.referent for p in meeting.participants if p.role != "guest"} | speakers

@@ -141,7 +141,7 @@ def is_address(sentence: Sentence, first: int, last: int, words: TitleWords) -> 
     """Only a comma, ranks and forms of address stand between title and name."""
     tokens = sentence.tokens[first:last]
     text = " ".join(t.lower for t in tokens if t.text != ",")
-    if sum(t.text == "," for t in tokens) > 2:  # noqa: PLR2004
+    if sum(t.text == "," for t in tokens) > 2:
         return False
     while text:
         match = next(
@@ -223,7 +223,8 @@ def organisation_before(article: Article, number: int, title: Title) -> str | No
 
 def country_before(article: Article, number: int, title: Title, *, back: int) -> str | None:
     """ "C was represented by Deputy Minister NAME": the one country named before the title, in the
-    sentence (`back` 0) or in the one before it (`back` 1)."""
+    sentence (`back` 0) or in the one before it (`back` 1).
+    """
     at = number - back
     if at < 0:
         return None
@@ -289,7 +290,7 @@ def owner_person(article: Article, number: int, title: Title) -> str | None:
     """ "NAME's spokeswoman": of the country whose office NAME holds, by a title in the article."""
     tokens = article.sentences[number].tokens
     at = title.first
-    if at < 2 or tokens[at - 1].tag != "POS":  # noqa: PLR2004
+    if at < 2 or tokens[at - 1].tag != "POS":
         return None
     person = next((p for p in article.people[number] if p.last == at - 1), None)
     if person is None:
@@ -335,7 +336,7 @@ def read_since(
 
 def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     """An office without country takes it from the same person's other titles in this article."""
-    import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
+    import msgspec.structs  # submodule of a loaded package
 
     stated: dict[str, set[str]] = {}
     for office in offices:

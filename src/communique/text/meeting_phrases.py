@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.bodies import BodyPhrase
-from communique.text.clauses import conjuncts, own_subject, phrase_span, subject_of, subtree_span
+from communique.text.clauses import (
+    FINITE,
+    conjuncts,
+    own_subject,
+    phrase_span,
+    subject_of,
+    subtree_span,
+)
 from communique.text.parties import Party, list_parties
 
 if TYPE_CHECKING:
@@ -190,7 +197,8 @@ def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     after = tokens[at + 1 : at + 5]
     if not after or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in after):
         return False
-    capital = after[0].text[:1].isupper() and after[0].entity != "PERSON"
+    owner = any(t.tag == "POS" for t in after[:3])  # ", Norway's Foreign Minister": the subject
+    capital = after[0].text[:1].isupper() and after[0].entity != "PERSON" and not owner
     return capital or is_list_comma(tokens, at) or after[0].lower in ("a", "an", "including", "and")
 
 
@@ -207,6 +215,25 @@ def governing_verb(sentence: Sentence, head: int) -> int | None:
     return at if sentence.tokens[at].tag.startswith("V") else None
 
 
+def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]:
+    """ "C's Minister NAME and D's Minister NAME met": long titles hide the second from the parse."""
+    tokens = article.sentences[number].tokens
+    begin = next(
+        (n + 1 for n in range(verb - 1, -1, -1) if tokens[n].tag in FINITE
+         or tokens[n].text in (";", "“", "”", '"') or tokens[n].lower in ("that", "when", "where")), 0,
+    )  # fmt: skip
+    people = [p for p in article.people[number] if begin <= p.first and p.last <= verb]
+    if len(people) < 2:  # noqa: PLR2004  # a pair
+        return ()
+    titled = {t for i in article.titles[number] for t in range(i.outer_first, i.outer_last)}
+    between = [t for t in range(people[0].last, people[-1].first) if t not in titled]
+    between = [t for t in between if not any(p.first <= t < p.last for p in people)]
+    plain = all(tokens[t].lower in ("and", ",") or tokens[t].text[:1].isupper() for t in between)
+    if not plain or not any(tokens[t].lower == "and" for t in between):
+        return ()
+    return tuple(Party(p.key, None, p.start, p.end) for p in people)
+
+
 def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
     """Persons and states that are the subject of the verb."""
     sentence = article.sentences[number]
@@ -215,6 +242,9 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
         subject = subject_of(sentence, verb)
     if subject is None:
         return ()
+    joined = joined_people(article, number, verb)
+    if joined:
+        return joined
     found: list[Party] = []
     for head in conjuncts(sentence, subject):
         first, last = phrase_span(sentence, head)

@@ -69,8 +69,9 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     """Status by the verb that the noun depends on, its tense and the words round it."""
     tokens = sentence.tokens
     word = tokens[verb].lower
-    if word in CANCEL_WORDS:
-        return "cancelled", f"stated: '{word}'"
+    called_off = word == "called" and verb + 1 < len(tokens) and tokens[verb + 1].lower == "off"
+    if word in CANCEL_WORDS or called_off:
+        return "cancelled", f"stated: '{word}{' off' if called_off else ''}'"
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
     if is_intended(sentence, verb):
         basis = f"'to {word}'"

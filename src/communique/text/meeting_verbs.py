@@ -50,6 +50,8 @@ def read_verbs(article: Article, number: int, taken: set[int]) -> list[MeetingPh
             parties = ()
         elif members:
             kind, parties = "group", ()
+        elif kind == "visit" and actors:
+            parties = actors  # whom and what they visit is the place
         elif len(parties) <= 1 or not actors:
             continue
         subject = own_subject(sentence, at)

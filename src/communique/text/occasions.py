@@ -51,6 +51,8 @@ ADDRESSING = frozenset("addressing addressed told telling".split())
 
 
 ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
+# "paid a visit to Y", "began a visit": the subject is the visitor.
+PAYING = frozenset("pay paid pays make made makes begin began begins start started end ended".split())
 LOOSE_NOUNS = frozenset(
     "forum dialogue discussions round conference trip dialogues rounds forums".split()
 )
@@ -230,7 +232,9 @@ def read_parties(
     )
     if tokens[head].lower in ("visit", "visits", "trip"):
         left = list_parties(article, number, extend_left(tokens, head), head)
-        return (*left, *sides), () if left else actors
+        paid = verb is not None and tokens[verb].lower in PAYING
+        visitors = left or (actors if paid else ())
+        return (*visitors, *sides), () if visitors else actors
     if holds and not passive:
         return (*actors, *sides), ()
     return tuple(sides), actors

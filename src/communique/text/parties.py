@@ -87,7 +87,8 @@ def read_counterpart(name: Name, starts: Starts) -> list[Party]:
     apposed = name.last + 2
     if name.kind != "country":  # "his ASEAN colleagues": those who met, no party of its own
         return []
-    if apposed in starts.people or any(t.first == apposed for t in starts.titles.values()):
+    named = {apposed, name.last + 1} & set(starts.people)
+    if named or any(t.first == apposed for t in starts.titles.values()):
         return []
     return [Party(name.key, "counterpart", name.start, name.end)]
 

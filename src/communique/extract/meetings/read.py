@@ -187,7 +187,9 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     peopled = persons or any(p.title for p in draft.parties)
     if kind in ("talks", "group") and sides == TWO_SIDES and states and peopled:
         return "bilateral"
-    if kind in ("bilateral", "talks") and sides > TWO_SIDES and persons:
+    if kind == "bilateral" and sides > TWO_SIDES:
+        return "group"
+    if kind == "talks" and sides > TWO_SIDES and persons:
         return "group"
     return kind
 

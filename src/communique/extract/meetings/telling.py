@@ -32,6 +32,7 @@ PLACE = re.compile(
     r"(?:the\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
     r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
+VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
 NEAR = 20  # characters between the noun and "in Country"
 WINDOW = 260  # characters behind the noun in which its place may stand
 HINT_BEHIND, HINT_BEFORE = 60, 24  # characters between a city and the country that it is in
@@ -56,6 +57,9 @@ def make_telling(
     sentence = article.sentences[phrase.sentence]
     start, end = span_of(sentence, phrase)
     body, organisation = phrase.body.body, phrase.body.organisation
+    if body is None and organisation is None:
+        organisation = holding_organisation(article, phrase)
+        body = find_body(organisation, phrase.body.level, vocabulary)
     if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
     parties = phrase.parties or recall_parties(article, phrase, before)
@@ -110,6 +114,15 @@ def recall_body(
         if name.kind == "organisation" and word in words and fits:
             return find_body(name.key, level, vocabulary), name.key
     return None, None
+
+
+def holding_organisation(article: Article, phrase: MeetingPhrase) -> str | None:
+    """"The ALLIANCE held its 12th session": the organisation that is the only party."""
+    keys = [p.key for p in (*phrase.parties, *phrase.attending)]
+    tokens = article.sentences[phrase.sentence].tokens
+    own = any(t.lower == "its" for t in tokens[phrase.first : phrase.head])
+    single = len(keys) == 1 and keys[0].startswith("organisation:")
+    return keys[0] if single and own and phrase.word in ("session", "meeting", "summit") else None
 
 
 def recall_members(
@@ -209,7 +222,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
                 or e.start >= tokens[phrase.first].start]  # fmt: skip
     ordered = [*adjacent, *after, *reversed(prior)]
     dateline = article.page.dateline
-    tense = "future" if phrase.status == "scheduled" else "past"
+    tense = "future" if phrase.status in ("scheduled", "cancelled") else "past"
     if (
         phrase.status == "scheduled"
         and tense_at(sentence, phrase.head) == "past"
@@ -271,7 +284,8 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
     """The place the phrase names: "in City, Country", "here", "in the city of X"."""
     sentence = article.sentences[phrase.sentence]
     text = article.document.text
-    begin = sentence.tokens[phrase.head].end
+    head = sentence.tokens[phrase.head]
+    begin = head.start if phrase.kind == "visit" and phrase.verb else head.end
     window = text[begin : min(clause_bounds(sentence, phrase)[1], begin + WINDOW)]
     venue = venue_behind(article, phrase, begin, window)
     if venue is not None:
@@ -285,7 +299,7 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
 
 def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
     """The first place in the window behind the noun, up to "here" or the next clause."""
-    for match in PLACE.finditer(window):
+    for match in (VISIT_PLACE if phrase.kind == "visit" else PLACE).finditer(window):
         passed = window[: match.start()]
         if re.search(r"\b(?:said|that|who|which)\b", passed) or HERE.search(passed):
             return None

@@ -49,7 +49,7 @@ def judge_act(lemma: str, act: Act, content: str) -> Act:
 
 
 def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
-    """direct where all words are quoted, mixed where a phrase is, indirect where none or a term."""
+    """Direct where all words are quoted, mixed where a phrase is, indirect where none or a term."""
     text = article.document.text
     total = quoted = 0
     phrases: list[tuple[int, int]] = []
@@ -75,7 +75,7 @@ def is_term(text: str, start: int, end: int) -> bool:
     word = before.group(1).lower() if before else ""
     if len(words) <= 1:
         return True
-    if len(words) > 4:  # noqa: PLR2004
+    if len(words) > 4:
         return False
     capital = sum(w[:1].isupper() for w in words) >= len(words) - 1
     determined = word in ("the", "a", "of", "called", "exercise", "so-called", "as", "and") or (

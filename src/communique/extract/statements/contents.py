@@ -95,7 +95,8 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
 
 def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     """The person or pronoun right before the verb, auxiliaries and adverbs skipped: surer than
-    any parse of a long title."""
+    any parse of a long title.
+    """
     tokens = article.sentences[number].tokens
     at = cue.first
     while at > 0 and (tokens[at - 1].tag in ("RB", "MD") or tokens[at - 1].lower in SKIPPED):
@@ -115,7 +116,7 @@ def read_quotation(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     at = opening_quote(tokens, cue.last, reach=9 if cue.lemma in TELLING else 5)
-    if at is None or "quote" not in cue.frames and "clause" not in cue.frames:
+    if at is None or ("quote" not in cue.frames and "clause" not in cue.frames):
         return None
     quotation = article.quotation_at(tokens[at].end)
     if quotation is None:
@@ -171,7 +172,7 @@ def read_parenthetic(
     tokens = sentence.tokens
     cluster = first_of_cluster(sentence, cue, subject)
     last = cue.last
-    if last + 3 >= len(tokens) or tokens[last].text != "," or cluster < SHORTEST:  # noqa: PLR2004
+    if last + 3 >= len(tokens) or tokens[last].text != "," or cluster < SHORTEST:
         return None
     opens = tokens[cluster - 1].text == "," and subject is not None and not cue.participle
     right = tokens[last + 1 :]
@@ -200,7 +201,7 @@ def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int 
     for at in range(cue.last, min(cue.last + 24, len(tokens))):
         token = tokens[at]
         if token.lower in ("that", "whether", "if") and token.tag in ("IN", "DT", "WDT"):
-            if token.lower == "if" and cue.lemma not in ("ask",):
+            if token.lower == "if" and cue.lemma != "ask":
                 continue
             after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
             if token.tag == "DT" and at > cue.last and after not in ("DT", "PRP", "NNP", "PRP$"):
@@ -224,7 +225,7 @@ def find_clause(sentence: Sentence, cue: Cue, subject: int | None) -> tuple[int 
         return None, False
     first = subtree_span(sentence, clause)[0]
     first = max(first, cue.last)
-    while first < clause and (tokens[first].text in (",",) or first == subject):
+    while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
     while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
         first += 1
@@ -312,7 +313,7 @@ def takes_object(sentence: Sentence, cue: Cue, subject: int | None) -> bool:
 def content_begin(sentence: Sentence, stop: int) -> int:
     """First token of the content: the sentence's, less an opening "But" or quotation mark."""
     at = 0
-    if sentence.tokens[0].lower in ("but", "and") and stop > 4:  # noqa: PLR2004
+    if sentence.tokens[0].lower in ("but", "and") and stop > 4:
         at = 1
     return at
 
@@ -327,7 +328,7 @@ def is_content(sentence: Sentence, begin: int, stop: int) -> bool:
 def strip_comma(article: Article, end: int) -> int:
     """The end of a quotation without the comma that the attribution put there."""
     text = article.document.text
-    while end > 0 and text[end - 1] in ",":
+    while end > 0 and text[end - 1] == ",":
         end -= 1
     return end
 
@@ -397,9 +398,9 @@ def read_object(
     begin = cue.last
     if begin >= len(tokens) or tokens[begin].tag in (",", ".", ":", "IN", "RB", "CC", "TO", "RP"):
         opens_how = begin < len(tokens) and tokens[begin].lower in ("what", "how", "efforts")
-        if not opens_how and tokens[cue.last - 1].tag != "IN" and len(cue.row.split()) < 2:  # noqa: PLR2004
+        if not opens_how and tokens[cue.last - 1].tag != "IN" and len(cue.row.split()) < 2:
             return None
-    if begin < len(tokens) and tokens[begin].tag in ("PRP",):
+    if begin < len(tokens) and tokens[begin].tag == "PRP":
         return None
     end = end_of_object(article, sentence, cue, begin, cues)
     span = strip_ends(sentence, begin, end)
@@ -412,6 +413,6 @@ def read_object(
 def extend_to_quotation(article: Article, end: int) -> int:
     """To the end of a quotation that the clause opened and later sentences close."""
     quotation = article.quotation_at(end - 1)
-    if quotation is not None and quotation.end > end and quotation.end - end < 600:  # noqa: PLR2004
+    if quotation is not None and quotation.end > end and quotation.end - end < 600:
         return quotation.end
     return end

@@ -79,7 +79,7 @@ def is_introduction(sentence: Sentence, begin: int, stop: int) -> bool:
     commas = [n for n, t in enumerate(tokens) if t.text == ","]
     if not commas:
         finite = [t for t in tokens if t.tag in ("VBD", "VBZ", "VBP", "MD")]
-        return len(finite) < 2  # noqa: PLR2004
+        return len(finite) < 2
     tail = tokens[commas[0] + 1 :]
     return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tail)
 
@@ -144,7 +144,7 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     if finite and opens_contrast(sentence, other, begin):
         return True
     at = other.first - 1
-    while at > begin and tokens[at].tag in ("RB",):
+    while at > begin and tokens[at].tag == "RB":
         at -= 1
     linked = tokens[at].lower in ("and", "but") and at > begin
     same_tense = tokens[other.verb].tag == tokens[cue.verb].tag
@@ -161,7 +161,7 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
         comma = at > begin + 1 and tokens[at - 1].text == ","
         lifeless = inside and len(other.row.split()) > 1 and is_lifeless(sentence, inner)
         return (comma or not inside or lifeless) and not deeper
-    if tokens[other.verb].dep in ("conj",) and linked and tokens[at - 1].text == ",":
+    if tokens[other.verb].dep == "conj" and linked and tokens[at - 1].text == ",":
         return has_subject_between(sentence, at, other) and tokens[other.verb].head == cue.verb
     return False
 
@@ -207,7 +207,7 @@ def cut_before(sentence: Sentence, other: Cue) -> int:
     joining = ("and", "but", "although", "though", "while", "whereas")
     while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in joining:
         at -= 1
-        if other.first - at > 12:  # noqa: PLR2004
+        if other.first - at > 12:
             return other.first
     while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in joining):
         at -= 1
@@ -226,7 +226,8 @@ def end_of_object(
     article: Article, sentence: Sentence, cue: Cue, begin: int, cues: tuple[Cue, ...]
 ) -> int:
     """Token after the last of a noun phrase as content: conjoined predicates and adjuncts of the
-    cue stay out."""
+    cue stay out.
+    """
     tokens = sentence.tokens
     end = end_of_clause(article, sentence, cue, begin, cues)
     for at in range(begin + 1, end):
@@ -298,9 +299,9 @@ def strip_ends(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | No
     closing = tokens[end - 1].text in ('"', "”", "''", "’")
     opening = tokens[begin].text in OPENING
     inner = [t.text for t in tokens[begin + 1 : end - 1]]
-    paired = any(t in OPENING or t in ("”",) for t in inner)
+    paired = any(t in OPENING or t == "”" for t in inner)
     if opening and closing and not paired:
-        return (begin + 1, end - 1) if end - begin > 2 else None  # noqa: PLR2004
+        return (begin + 1, end - 1) if end - begin > 2 else None
     if closing and not opening and not paired:
         end -= 1
     while end > begin and tokens[end - 1].text in MARKS:

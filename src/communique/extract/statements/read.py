@@ -27,6 +27,7 @@ from communique.extract.statements.special import (
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import Evidence, StatementFact
+import itertools
 
 if TYPE_CHECKING:
     from communique.extract.statements.contents import Attribution
@@ -137,7 +138,7 @@ def collect_attributions(
             continue
         if (
             not attribution.cue.strong
-            and speaker.form in ("unnamed",)
+            and speaker.form == "unnamed"
             and (attribution.construction not in ("that-clause", "quotation"))
         ):
             continue
@@ -158,7 +159,8 @@ def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
 
 def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
     """The person named in the same clause before the verb where the parse lost the subject:
-    "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..." """
+    "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..."
+    """
     sentence = article.sentences[number]
     tokens = sentence.tokens
     cue = attribution.cue
@@ -188,7 +190,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         return None
     first = people[0]
     keys = [first.key]
-    for left, right in zip(people, people[1:], strict=False):
+    for left, right in itertools.pairwise(people):
         if any(t.lower == "and" for t in tokens[left.last : right.first]) and right.key not in keys:
             keys.append(right.key)
     return Speaker(
@@ -277,7 +279,7 @@ def look_back(
 ) -> None:
     """The occasion of what these speakers said in the sentences before."""
     for n, item in enumerate(reader.found):
-        near = number - item.sentence <= 3  # noqa: PLR2004
+        near = number - item.sentence <= 3
         if near and (not keys or set(item.speaker.keys) & set(keys)):
             reader.found[n] = item.placed(named.id if named is not None else None, item.behalf)
 

@@ -147,7 +147,7 @@ def join_before(
     at = next((n for n, p in enumerate(people) if p.start == start), None)
     while at is not None and at > 0:
         previous, current = people[at - 1], people[at]
-        between = [t for t in range(previous.last, current.first)]
+        between = list(range(previous.last, current.first))
         titled = {
             t for title in article.titles[number] for t in range(title.outer_first, title.last)
         }
@@ -199,7 +199,7 @@ def apposed_person(article: Article, number: int, head: int) -> tuple[str, int, 
             continue
         between = [t for t in range(at + 2, person.first) if t not in titled]
         named = all(tokens[t].text[:1].isupper() or tokens[t].text == "," for t in between)
-        if named and len(between) <= 3:  # noqa: PLR2004  # a rank, a comma
+        if named and len(between) <= 3:  # a rank, a comma
             return person.key, person.start, person.end
         return None
     return None
@@ -219,9 +219,7 @@ def beside_title(article: Article, number: int, head: int) -> tuple[str, int, in
             before = (
                 person.last <= title.first
                 and title.first - person.last <= 6
-                and (  # noqa: PLR2004
-                    tokens[person.last].text == ","
-                )
+                and (tokens[person.last].text == ",")
             )
             if after or before:
                 return person.key, person.start, person.end
@@ -280,7 +278,7 @@ def identify_it(article: Article, number: int, index: MentionIndex) -> Group | N
         if (
             kind in ("organisation", "country", "body")
             and mention.evidence.start - previous.start < 40
-        ):  # noqa: PLR2004
+        ):
             token = next(t for t in sentence.tokens if t.lower == "it")
             return Group(Speaker((mention.referent,), token.start, token.end, kind), None)
     return None
@@ -304,7 +302,7 @@ def identify_collective(
     before = [m for m in meetings if m.evidence[0].start <= end and m.held == "held"]
     recent = sorted(before, key=lambda m: max(e.start for e in m.evidence if e.start <= end))
     if PAIR.search(lower):
-        pair = [m for m in recent if len(m.participants) == 2]  # noqa: PLR2004
+        pair = [m for m in recent if len(m.participants) == 2]
         if pair:
             keys = tuple(p.referent for p in pair[-1].participants)
             return Group(Speaker(keys, start, end, "person"), None)

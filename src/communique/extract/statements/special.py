@@ -81,7 +81,7 @@ def read_according_to(
         if item.cue is not None and begin <= item.cue[0] < last:
             own = item.spans[0][0]
             inner = [t for t in tokens if begin <= t.start < own]
-            if len(inner) > 2:  # noqa: PLR2004  # "According to X, Y asked whether ...": Y's words
+            if len(inner) > 2:  # "According to X, Y asked whether ...": Y's words
                 return found
     end_offset = trim_stop(article, last)
     item = Found(
@@ -140,7 +140,7 @@ def read_bare_quotation(article: Article, number: int, before: list[Found]) -> l
         return []
     quotation = article.quotation_at(opening.end)
     previous = before[-1]
-    if quotation is None or quotation.end < sentence.end - 3 or number - previous.sentence > 2:  # noqa: PLR2004
+    if quotation is None or quotation.end < sentence.end - 3 or number - previous.sentence > 2:
         return []
     if any(a <= quotation.start < b for f in before for a, b in f.spans):
         return []
@@ -244,7 +244,7 @@ def match_label(label: str, index: MentionIndex) -> str | None:
         if label.replace(".", "") == initials:
             return person.key
     for person in persons:
-        if label.split()[-1].lower() in person.key.split():
+        if label.rsplit(maxsplit=1)[-1].lower() in person.key.split():
             return person.key
     return None
 
