@@ -17,7 +17,7 @@ from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
 from communique.extract.offices import find_home, read_offices
 from communique.extract.references import resolve_references
-from communique.extract.referents import complete_referents
+from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
 from communique.problems import make_problem
 from communique.records import Reading
@@ -62,13 +62,14 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
+    described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
                              at, at + 1) for at in article.unclosed]  # fmt: skip
     return Reading(
         document, page,
         complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
-        mentions, offices, meetings, statements, agreements, memberships, activities,
+        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
         (*problems, *open_ones, *unplaced, *unknown, *unclosed),
     )  # fmt: skip
 

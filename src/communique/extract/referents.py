@@ -24,8 +24,34 @@ from communique.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.records import EntityKind
+    from communique.records import EntityKind, Mention
+    from communique.text.article import Article
     from communique.vocabulary import Vocabulary
+
+
+def describe_referents(
+    article: Article,
+    meetings: tuple[MeetingFact, ...],
+    statements: tuple[StatementFact, ...],
+    known: tuple[Mention, ...],
+) -> tuple[Mention, ...]:
+    """Mentions of those that are never named: "they" as speakers, bodies told by who sits in them."""
+    named = {m.referent for m in known}
+    found: dict[str, Mention] = {}
+    for statement in statements:
+        for key in statement.speakers:
+            if key.startswith("group:") and statement.speaker is not None:
+                span = statement.speaker
+                mention = article.mention(key, "collective", span.start, span.end)
+                found[mention.id] = mention
+    for meeting in meetings:
+        for key in (meeting.body, meeting.organisation):
+            if key is None or key in named:
+                continue
+            for span in meeting.evidence:
+                mention = article.mention(key, "description", span.start, span.end)
+                found[mention.id] = mention
+    return tuple(found[k] for k in sorted(found))
 
 
 def complete_referents(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.speakers import body_group, body_group_key
+from communique.extract.statements.groups import body_group, body_group_key
 from communique.records import Referent
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def resolve_principal(
     if re.search(r"minister|leader|chief|head", words.lower()):
         bodies = [m for m in meetings if m.body is not None and m.held == "held"]
         if bodies:
-            referent = body_group(article, bodies[0], words)
+            referent = body_group(bodies[0], words)
             return body_group_key(bodies[0]), referent
     key = f"group:{words.lower()}"
     return key, Referent(key, "group", words, (words,), None, None, ())

@@ -15,7 +15,8 @@ from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.settings import REMARKS, Settings
-from communique.extract.statements.speakers import Speaker, identify_speaker
+from communique.extract.statements.groups import Speaker
+from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
     read_according_to,

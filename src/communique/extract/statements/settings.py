@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.speakers import body_group_key
+from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:

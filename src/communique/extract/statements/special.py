@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 from msgspec import Struct
 
-from communique.extract.statements.speakers import Speaker
+from communique.extract.statements.groups import Speaker
 
 if TYPE_CHECKING:
     from communique.records import Act
