@@ -24,9 +24,7 @@ Act = Literal[
     "assert", "assess", "praise", "criticise", "call", "offer", "pledge", "threaten", "reject",
     "decide", "hope", "deny", "announce",
 ]  # fmt: skip
-Tier = Literal[
-    "member", "associate", "observer", "dialogue partner", "candidate", "former member"
-]
+Tier = Literal["member", "associate", "observer", "dialogue partner", "candidate", "former member"]
 AgreementKind = Literal[
     "communique", "joint statement", "treaty", "agreement", "memorandum", "declaration",
     "resolution", "other",
@@ -300,7 +298,7 @@ class Source(Struct, frozen=True):
 class DatelineRow(Struct, frozen=True):
     """Where and when an agency filed the report."""
 
-    place: str | None  # city as printed, "GENEVA"
+    place: str | None  # city in title case, "Geneva"
     date: str | None
     agency: str | None  # name of the agency
     evidence: Evidence  # the whole dateline

@@ -35,7 +35,7 @@ def describe_referents(
     statements: tuple[StatementFact, ...],
     known: tuple[Mention, ...],
 ) -> tuple[Mention, ...]:
-    """Mentions of those that are never named: "they" as speakers, bodies told by who sits in them."""
+    """Mentions of those never named: "they" as speakers, bodies told by who sits in them."""
     named = {m.referent for m in known}
     found: dict[str, Mention] = {}
     for statement in statements:
@@ -45,12 +45,11 @@ def describe_referents(
                 mention = article.mention(key, "collective", span.start, span.end)
                 found[mention.id] = mention
     for meeting in meetings:
-        for key in (meeting.body, meeting.organisation):
-            if key is None or key in named:
-                continue
-            for span in meeting.evidence:
-                mention = article.mention(key, "description", span.start, span.end)
-                found[mention.id] = mention
+        for body in (meeting.body, meeting.organisation):
+            if body is not None and body not in named:
+                for span in meeting.evidence:
+                    mention = article.mention(body, "description", span.start, span.end)
+                    found[mention.id] = mention
     return tuple(found[k] for k in sorted(found))
 
 

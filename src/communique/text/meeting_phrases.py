@@ -52,6 +52,7 @@ SEPARATELY = frozenset("respectively separately separate".split())
 FIELDS = ("defence", "defense", "security", "trade", "finance")
 
 
+CLAUSE_OPENERS = frozenset((";", "“", "”", '"', "that", "when", "where"))
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
@@ -216,12 +217,12 @@ def governing_verb(sentence: Sentence, head: int) -> int | None:
 
 
 def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]:
-    """ "C's Minister NAME and D's Minister NAME met": long titles hide the second from the parse."""
+    """Persons joined by "and" before the verb: long titles hide the second from the parse."""
     tokens = article.sentences[number].tokens
+    before = range(verb - 1, -1, -1)
     begin = next(
-        (n + 1 for n in range(verb - 1, -1, -1) if tokens[n].tag in FINITE
-         or tokens[n].text in (";", "“", "”", '"') or tokens[n].lower in ("that", "when", "where")), 0,
-    )  # fmt: skip
+        (n + 1 for n in before if tokens[n].tag in FINITE or tokens[n].lower in CLAUSE_OPENERS), 0
+    )
     people = [p for p in article.people[number] if begin <= p.first and p.last <= verb]
     if len(people) < 2:  # noqa: PLR2004  # a pair
         return ()

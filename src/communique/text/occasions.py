@@ -52,7 +52,9 @@ ADDRESSING = frozenset("addressing addressed told telling".split())
 
 ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
 # "paid a visit to Y", "began a visit": the subject is the visitor.
-PAYING = frozenset("pay paid pays make made makes begin began begins start started end ended".split())
+PAYING = frozenset(
+    "pay paid pays make made makes begin began begins start started end ended".split()
+)
 LOOSE_NOUNS = frozenset(
     "forum dialogue discussions round conference trip dialogues rounds forums".split()
 )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.records import Venue
 from communique.text.bodies import find_body, read_level
-from communique.text.clauses import tense_at
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
@@ -117,7 +116,7 @@ def recall_body(
 
 
 def holding_organisation(article: Article, phrase: MeetingPhrase) -> str | None:
-    """"The ALLIANCE held its 12th session": the organisation that is the only party."""
+    """ "The ALLIANCE held its 12th session": the organisation that is the only party."""
     keys = [p.key for p in (*phrase.parties, *phrase.attending)]
     tokens = article.sentences[phrase.sentence].tokens
     own = any(t.lower == "its" for t in tokens[phrase.first : phrase.head])
@@ -222,18 +221,14 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
                 or e.start >= tokens[phrase.first].start]  # fmt: skip
     ordered = [*adjacent, *after, *reversed(prior)]
     dateline = article.page.dateline
-    tense = "future" if phrase.status in ("scheduled", "cancelled") else "past"
-    if (
-        phrase.status == "scheduled"
-        and tense_at(sentence, phrase.head) == "past"
-        and re.search(r"was due", article.document.text[begin:stop])
-    ):
-        tense = "future"
     for expression in ordered:
+        # a day called off is mostly past already, a month called off mostly to come
+        weekday = expression.kind == "weekday"
+        future = phrase.status == "scheduled" or (phrase.status == "cancelled" and not weekday)
         value = resolve_date(
             expression, anchor=article.page.published,
             dateline_day=dateline.date if dateline is not None else None,
-            tense="future" if tense == "future" else "past",
+            tense="future" if future else "past",
         )  # fmt: skip
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
             return value

@@ -40,6 +40,12 @@ NEUTRAL = frozenset(
 )
 
 
+ALL_QUOTED = 0.9  # share of the words in quotation marks from which a statement is direct
+LONGEST_TERM = 4  # words of a name or slogan in quotation marks
+TERM_REACH = 30  # characters before a term in which its determiner stands
+DETERMINERS = frozenset(("the", "a", "of", "called", "exercise", "so-called", "as", "and"))
+
+
 def judge_act(lemma: str, act: Act, content: str) -> Act:
     """The act of a statement by its verb, or by its content where the verb is neutral."""
     if lemma not in NEUTRAL:
@@ -61,7 +67,7 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
                 quoted += 1
                 if (span.start, span.end) not in phrases:
                     phrases.append((span.start, span.end))
-    if total and quoted >= total * 0.9:
+    if total and quoted >= total * ALL_QUOTED:
         return "direct"
     if any(not is_term(text, start, end) for start, end in phrases):
         return "mixed"
@@ -71,16 +77,14 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
 def is_term(text: str, start: int, end: int) -> bool:
     """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”"."""
     words = text[start:end].split()
-    before = re.search(r"([\w’'-]+)[\s,]*[\"“‘'«]+$", text[max(0, start - 30) : start])
+    before = re.search(r"([\w’'-]+)[\s,]*[\"“‘'«]+$", text[max(0, start - TERM_REACH) : start])
     word = before.group(1).lower() if before else ""
     if len(words) <= 1:
         return True
-    if len(words) > 4:
+    if len(words) > LONGEST_TERM:
         return False
     capital = sum(w[:1].isupper() for w in words) >= len(words) - 1
-    determined = word in ("the", "a", "of", "called", "exercise", "so-called", "as", "and") or (
-        word.endswith(("'s", "’s"))
-    )
+    determined = word in DETERMINERS or word.endswith(("'s", "’s"))
     return capital or (determined and words[0].lower() not in ("the", "a", "not", "to"))
 
 
@@ -89,12 +93,9 @@ def compile_issues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, s
     """One pattern over all issue words, and word -> issue."""
     issues = {row.word.lower(): row.issue for row in vocabulary.issues}
     words = sorted(issues, key=len, reverse=True)
-    pattern = (
-        re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b")
-        if words
-        else (re.compile(r"(?!)"))
-    )
-    return pattern, issues
+    if not words:
+        return re.compile(r"(?!)"), issues
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b"), issues
 
 
 def list_issues(content: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def opens_with(sentence: Sentence, at: int, joiner: str) -> bool:
 def opens_clause(sentence: Sentence, at: int, inside: list[int]) -> bool:
     """Behind ", and" or ", but" at token `at` begins a clause with its own subject and verb."""
     tokens = sentence.tokens
-    if at < 2 or tokens[at - 1].lower not in ("and", "but") or tokens[at - 2].text != ",":
+    if [t.lower for t in tokens[max(0, at - 2) : at]] not in ([",", "and"], [",", "but"]):
         return False
     if at - inside[0] < SHORTEST_CLAUSE or inside[-1] - at < SHORTEST_CLAUSE:
         return False

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from communique.records import Act
-    from communique.text.language import Sentence, Token
+    from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
 AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
@@ -37,6 +37,8 @@ class Cue(Struct, frozen=True):
 
 
 class CueWords(Struct, frozen=True):
+    """The vocabulary's cues, by the inflected form that a sentence has."""
+
     verbs: dict[str, tuple[str, Act, tuple[str, ...], bool]]  # form -> lemma, act, frames, strong
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, Act, str], ...]]  # first form -> rest ...
 
@@ -121,6 +123,7 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
+    """The cue that the verb at `at` is by itself, where speech took place."""
     lower = sentence.tokens[at].lower
     if lower not in words.verbs:
         return None
@@ -138,6 +141,7 @@ def make_cue(
     *,
     strong: bool = True,
 ) -> Cue:
+    """The cue at the span of tokens, with its voice: "was told", "noting"."""
     at = span[0]
     token = sentence.tokens[at]
     helped = any(
@@ -159,8 +163,3 @@ def is_unreal(sentence: Sentence, at: int) -> bool:
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
     return negated
-
-
-def cue_form(token: Token, words: CueWords) -> bool:
-    """The token may be a cue by its form."""
-    return token.lower in words.verbs or token.lower in words.phrases

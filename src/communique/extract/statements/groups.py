@@ -51,13 +51,14 @@ PEOPLE = frozenset(
     "participants hardliners lawmakers senators officers aide aides team members member "
     "authorities administration state states country countries capital capitals side sides "
     "parties power powers delegate council committee commission agency office union bloc alliance "
-    "union chiefs chief commander commanders general generals presidents counterpart colleague "
+    "chiefs chief commander commanders general generals presidents counterpart colleague "
     "reporter reporters ally allies nations camp coalition embassy parliament assembly court "
     "company firms westerners voters families witness witnesses soldier soldiers ambassador "
     "ambassadors".split()
 )
-THINGS = frozenset(("it", "this", "that", "there", "what", "which", "these", "those", "nothing", "i",
-                    "we", "you", "one", "some", "many", "others"))  # fmt: skip
+THINGS = frozenset(
+    "it this that there what which these those nothing i we you one some many others".split()
+)
 THING_TAGS = frozenset(("PRP", "EX", "WP", "WDT", "DT"))
 GOVERNING = frozenset(("government", "side", "delegation", "authorities", "state"))
 ALLIED = frozenset(("alliance", "bloc", "union"))
@@ -81,7 +82,7 @@ class Group(Struct, frozen=True):
 
 
 class Phrase(Struct, frozen=True):
-    """The speaker's phrase in which nobody is named: "the two sides", "a source in the ministry"."""
+    """A speaker's phrase in which nobody is named: "the two sides", "a source in the ministry"."""
 
     start: int
     end: int
@@ -231,7 +232,7 @@ def make_unnamed(phrase: Phrase, form: str) -> Group:
     return Group(Speaker((key,), phrase.start, phrase.end, form), referent)
 
 
-# What a phrase without a name stands for: the first row that fits. No row: an institution or source.
+# What a phrase without a name stands for: the first row that fits; no row, an institution.
 IDENTIFIED_BY: tuple[
     tuple[Callable[[Phrase], bool], Callable[[Phrase, Scene], Group | None]], ...
 ] = (

@@ -259,10 +259,9 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     if remarks and (named is not None or press):
         look_back(reader, number, keys, named)
     for n, item in enumerate(found):
-        kinds = {item.speaker.form}
         meeting = named if named is not None and not press else None
         if meeting is None and not press:
-            meeting = reader.settings.occasion(item.speaker.keys, kinds)
+            meeting = reader.settings.occasion(item.speaker.keys, item.speaker.form)
             if meeting is not None and reader.settings.is_another_day(sentence, contents, meeting):
                 meeting = None
         behalf = read_behalf(

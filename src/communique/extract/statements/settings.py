@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
 PRESS = re.compile(
     r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
-    r"press statement|interview(?:ed)?|press release|told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|"
-    r"facebook|telegram|by telephone from|phone interview)\b",
+    r"press statement|interview(?:ed)?|press release|told (?:the )?(?:media|press)|airport|twitter|"
+    r"tweet(?:ed)?|facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
 PRESS_FOR_ALL = re.compile(
     r"\bjoint (?:press|news) conference\b|^\W*At (?:a|the|their) (?:press|news) conference\b"
 )
 TO_COLLEAGUES = re.compile(
-    r"\btold (?:his|her|their|fellow) (?:\w+ )?(?:colleagues|counterparts|ministers|leaders|delegates)\b"
+    r"\btold (?:his|her|their|fellow) (?:\w+ )?"
+    r"(?:colleagues|counterparts|ministers|leaders|delegates)\b"
 )
 REMARKS = re.compile(
     r"\b(?:made|making) (?:the|these|his|her|their|this) (?:remarks?|comments?|statements?)\b|"
@@ -40,6 +41,12 @@ OCCASIONAL = re.compile(
     r"addressed|opened|closed|hosted|told|meanwhile|joined)\b[^.;]{0,40})$", re.IGNORECASE,
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
+SIDELINES = re.compile(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$")
+OCCASION_REACH = 60  # characters before a meeting in which "at" or "addressing" may stand
+PLENARY = frozenset(("session", "summit", "group"))
+BILATERAL = frozenset(("bilateral", "call", "talks"))
+# Speakers who are not heard at a meeting: a state speaks through others, a source to the reporter.
+NOT_HEARD = frozenset(("unnamed", "country", "organisation"))
 
 
 class Settings:
@@ -102,7 +109,7 @@ class Settings:
         told = [
             (max(e.start for e in m.evidence if e.start < before), n, m)
             for n, m in enumerate(self.meetings)
-            if m.held == "held" and m.kind in ("session", "summit", "group")
+            if m.held == "held" and m.kind in PLENARY
             and m.evidence[0].start < before
         ]  # fmt: skip
         return max(told)[2] if told else self.main
@@ -110,56 +117,50 @@ class Settings:
     def named_meeting(
         self, sentence: Sentence, contents: list[tuple[int, int]]
     ) -> MeetingFact | None:
-        """The meeting that the sentence says the words were spoken at."""
-        text = self.article.document.text
-        best: tuple[int, MeetingFact] | None = None
-        parents = {m.within for m in self.meetings if m.within}
-        for meeting in self.meetings:
-            if meeting.held != "held":
-                continue
-            for evidence in meeting.evidence:
-                inside = sentence.start <= evidence.start < sentence.end
-                if not inside or any(a <= evidence.start < b for a, b in contents):
-                    continue
-                before = text[max(sentence.start, evidence.start - 60) : evidence.start]
-                verb = meeting.rule == "meeting.verb"
-                if not verb and not OCCASIONAL.search(before):
-                    continue
-                if re.search(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$", before) and (
-                    meeting.id in parents
-                ):
-                    continue
-                rank = evidence.start
-                if best is None or rank < best[0]:
-                    best = (rank, meeting)
-        return best[1] if best is not None else None
+        """The meeting that the sentence says the words were spoken at: the one named first."""
+        told = [
+            (evidence.start, meeting)
+            for meeting in self.meetings
+            if meeting.held == "held"
+            for evidence in meeting.evidence
+            if sentence.start <= evidence.start < sentence.end
+            and not any(a <= evidence.start < b for a, b in contents)
+            and self.is_occasion(meeting, sentence, evidence.start)
+        ]
+        return min(told, key=lambda t: t[0])[1] if told else None
 
-    def occasion(self, speakers: tuple[str, ...], kinds: set[str]) -> MeetingFact | None:
-        """Where the speakers, of these kinds, are taken to speak when the sentence is silent."""
+    def is_occasion(self, meeting: MeetingFact, sentence: Sentence, at: int) -> bool:
+        """The words before offset `at` place speech there: "addressing", not "sidelines of"."""
+        before = self.article.document.text[max(sentence.start, at - OCCASION_REACH) : at]
+        if meeting.rule != "meeting.verb" and not OCCASIONAL.search(before):
+            return False
+        # "on the sidelines of the summit": at a meeting within it
+        has_parts = any(m.within == meeting.id for m in self.meetings)
+        return not (has_parts and SIDELINES.search(before))
+
+    def occasion(self, speakers: tuple[str, ...], form: str) -> MeetingFact | None:
+        """Where the speakers, of this form, are taken to speak when the sentence is silent."""
         for speaker in speakers:
             if speaker in self.by_speaker:
                 return self.by_speaker[speaker]
-        if "document" in kinds:
-            return self.collective(None, speakers)
-        if "unnamed" in kinds:
-            return None
-        members = self.collective(None, speakers) if "collective" in kinds else None
-        if members is not None and self.current is None:
-            return members
-        if any(self.is_bystander(s) for s in speakers):
+        if form in NOT_HEARD:
             return None
         meeting = self.current
-        if meeting is None or kinds & {"country", "organisation"}:
+        if form == "document" or (form == "collective" and meeting is None):
+            return self.session_of(speakers)
+        if meeting is None or not self.is_heard_at(meeting, speakers, form):
             return None
-        if "person" in kinds and not (
-            any(s in self.offices for s in speakers) or self.takes_part(meeting, speakers)
-        ):
-            return None  # a scholar or author is asked about the meeting, not heard at it
-        if meeting.kind in ("bilateral", "call", "talks") and len(meeting.participants) > 1:
-            if self.takes_part(meeting, speakers):
-                return meeting
-            return None if kinds & {"person"} else self.collective(meeting, speakers)
+        if is_bilateral(meeting) and not self.takes_part(meeting, speakers):
+            return None if form == "person" else self.session_of(speakers)
         return meeting
+
+    def is_heard_at(self, meeting: MeetingFact, speakers: tuple[str, ...], form: str) -> bool:
+        """The speakers hold an office or take part, and do not speak for a party outside."""
+        if any(self.is_bystander(s) for s in speakers):
+            return False
+        # a scholar or author is asked about the meeting, not heard at it
+        in_office = any(s in self.offices for s in speakers)
+        return form != "person" or in_office or self.takes_part(meeting, speakers)
 
     def is_bystander(self, speaker: str) -> bool:
         """A spokesperson or observer speaks for a party, not at the meeting."""
@@ -167,26 +168,22 @@ class Settings:
         return office is not None and bool(NO_PART.search(office.office))
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
+        """A speaker is a side of the meeting, holds an office of one, or is its officer's state."""
         sides = {p.referent for p in meeting.participants}
         countries = {o.of for s in sides if (o := self.offices.get(s)) is not None}
-        for speaker in speakers:
-            office = self.offices.get(speaker)
-            if (
-                speaker in sides
-                or speaker in countries
-                or (office is not None and office.of in sides)
-            ):
-                return True
-        return False
+        own = {o.of for s in speakers if (o := self.offices.get(s)) is not None}
+        return bool(set(speakers) & (sides | countries) or own & sides)
 
-    def collective(
-        self, meeting: MeetingFact | None, speakers: tuple[str, ...]
-    ) -> MeetingFact | None:
-        """A collective speaks at the session it is the members of."""
-        for other in self.meetings:
-            if other.held == "held" and body_group_key(other) in speakers:
-                return other
-        return meeting if not speakers else None
+    def session_of(self, speakers: tuple[str, ...]) -> MeetingFact | None:
+        """The session whose members speak as a collective."""
+        return next(
+            (m for m in self.meetings if m.held == "held" and body_group_key(m) in speakers), None
+        )
+
+
+def is_bilateral(meeting: MeetingFact) -> bool:
+    """Talks of known sides: who is none of them was not there."""
+    return meeting.kind in BILATERAL and len(meeting.participants) > 1
 
 
 def outside(sentence: Sentence, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -107,9 +107,7 @@ def join_before(
     return keys, start
 
 
-def covering_mention(
-    article: Article, number: int, head: int, index: MentionIndex
-) -> Named | None:
+def covering_mention(article: Article, number: int, head: int, index: MentionIndex) -> Named | None:
     """(key, start, end) of what the head token names; a state whose officials speak is not it."""
     for person in article.people[number]:
         if person.first <= head < person.last:

@@ -13,18 +13,26 @@ import msgspec.structs
 from msgspec import Struct
 
 from communique.extract.statements.groups import Speaker
+from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
     from communique.records import Act
     from communique.text.article import Article, MentionIndex
+    from communique.text.language import Token
 
 STATEMENT_NOUN = re.compile(
-    r"^(?:The|This|These|His|Her) (?:\w+ )?(?:statement|remarks?|comments?|announcement|pledge|call|"
-    r"assurance|warning)s? (?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
+    r"^(?:The|This|These|His|Her) (?:\w+ )?"
+    r"(?:statement|remarks?|comments?|announcement|pledge|call|assurance|warning)s? (?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
 ANSWER = re.compile(r"^((?:Q|A)(?=:)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
 SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
 LABELS = 3  # paragraphs with a label that make an interview
+LEAD_IN = 2  # tokens before the words of an inner cue that are no claim of their own
+OPENING_TOKENS = 1  # "According to" opens the sentence, a quotation mark before it at most
+END_MARKS = 3  # characters after a quotation that wholly fills its sentence
+QUOTATION_REACH = 2  # sentences over which a quotation goes on with the speaker before it
+REST_REACH = 60  # characters behind a quotation that show whether it is attributed there
+OPENING_MARKS = frozenset(("“", '"', "``", "‘", "«"))
 
 
 class Found(Struct, frozen=True):
@@ -41,9 +49,11 @@ class Found(Struct, frozen=True):
     behalf: str | None = None
 
     def with_spans(self, spans: tuple[tuple[int, int], ...]) -> Found:
+        """The same statement with other reported words."""
         return msgspec.structs.replace(self, spans=spans)
 
     def placed(self, meeting: str | None, behalf: str | None) -> Found:
+        """The same statement with its occasion and the one for whom it was made."""
         return msgspec.structs.replace(self, meeting=meeting, behalf=behalf)
 
 
@@ -51,49 +61,51 @@ def read_according_to(
     article: Article, number: int, index: MentionIndex, found: list[Found]
 ) -> list[Found]:
     """ "According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
-    sentence = article.sentences[number]
-    tokens = sentence.tokens
+    tokens = article.sentences[number].tokens
     at = next((n for n in range(len(tokens) - 2) if tokens[n].lower == "according"
                and tokens[n + 1].lower == "to"), None)  # fmt: skip
     if at is None or article.is_quoted(tokens[at].start):
         return found
     stop = next((n for n in range(at + 2, len(tokens)) if tokens[n].text in (",", ".", ";")),
                 len(tokens))  # fmt: skip
-    start, end = tokens[at + 2].start, tokens[stop - 1].end
-    speakers = [m for m in index.within(start, end)
+    speakers = [m for m in index.within(tokens[at + 2].start, tokens[stop - 1].end)
                 if index.kind(m.referent) in ("person", "group")]  # fmt: skip
-    if not speakers:
+    span = clause_beside(tokens, at, stop)
+    if not speakers or span is None or has_own_cue(tokens, at, span, found):
         return found
     mention = speakers[-1]
-    if at <= 1:
-        if stop + 1 >= len(tokens):
-            return found
-        begin, last = tokens[stop + 1].start, tokens[-1].end
-    else:
-        begin, last = (
-            tokens[0].start,
-            tokens[at - 1].start if tokens[at - 1].text == "," else (tokens[at - 1].end),
-        )
-    # a cue of its own inside: only what stands before it is according to X
-    for item in found:
-        if item.cue is not None and begin <= item.cue[0] < last and at > 1:
-            return found
-        if item.cue is not None and begin <= item.cue[0] < last:
-            own = item.spans[0][0]
-            inner = [t for t in tokens if begin <= t.start < own]
-            if len(inner) > 2:  # "According to X, Y asked whether ...": Y's words
-                return found
-    end_offset = trim_stop(article, last)
+    kind = index.kind(mention.referent)
     item = Found(
-        number, ((begin, end_offset),),
-        Speaker((mention.referent,), mention.evidence.start, mention.evidence.end,
-                index.kind(mention.referent)),
+        number, ((span[0], trim_stop(article, span[1])),),
+        Speaker((mention.referent,), mention.evidence.start, mention.evidence.end, kind),
         (tokens[at].start, tokens[at + 1].end), "say", "assert", "statement.according-to",
     )  # fmt: skip
     return [item]
 
 
+def clause_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[int, int] | None:
+    """Offsets of the clause behind "according to X" up to token `stop`, or before it."""
+    if at > OPENING_TOKENS:
+        comma = tokens[at - 1].text == ","
+        return tokens[0].start, tokens[at - 1].start if comma else tokens[at - 1].end
+    return (tokens[stop + 1].start, tokens[-1].end) if stop + 1 < len(tokens) else None
+
+
+def has_own_cue(
+    tokens: tuple[Token, ...], at: int, span: tuple[int, int], found: list[Found]
+) -> bool:
+    """ "According to X, Y asked whether ...": the words are Y's."""
+    for item in found:
+        if item.cue is None or not span[0] <= item.cue[0] < span[1]:
+            continue
+        before = [t for t in tokens if span[0] <= t.start < item.spans[0][0]]
+        if at > OPENING_TOKENS or len(before) > LEAD_IN:
+            return True
+    return False
+
+
 def trim_stop(article: Article, end: int) -> int:
+    """The end without the full stop, comma or blanks before it."""
     text = article.document.text
     while end > 0 and text[end - 1] in " .,;\n":
         end -= 1
@@ -136,29 +148,33 @@ def read_bare_quotation(article: Article, number: int, before: list[Found]) -> l
     """A sentence wholly in quotation marks goes on with the speaker of the one before."""
     sentence = article.sentences[number]
     opening = sentence.tokens[0]
-    if opening.text not in ("“", '"', "``", "‘", "«") or not before:
+    if opening.text not in OPENING_MARKS or not before:
         return []
     quotation = article.quotation_at(opening.end)
     previous = before[-1]
-    if quotation is None or quotation.end < sentence.end - 3 or number - previous.sentence > 2:
+    if quotation is None or number - previous.sentence > QUOTATION_REACH:
+        return []
+    if quotation.end < sentence.end - END_MARKS or is_attributed_behind(article, quotation.end):
         return []
     if any(a <= quotation.start < b for f in before for a, b in f.spans):
         return []
-    # what follows the closing mark in the paragraph must open a sentence, not attribute this one
-    rest = article.document.text[quotation.end + 1 : quotation.end + 60].lstrip(" ")
-    if rest[:1].islower() or (rest and article.document.text[quotation.end - 1] == ","):
-        return []
-    end = min(quotation.end, max(sentence.end, quotation.end))
     return [
-        Found(number, ((quotation.start, end),), previous.speaker, None, "say", "assert",
+        Found(number, ((quotation.start, quotation.end),), previous.speaker, None, "say", "assert",
               "statement.bare-quotation", previous.meeting)
     ]  # fmt: skip
+
+
+def is_attributed_behind(article: Article, end: int) -> bool:
+    """What follows the quotation in its paragraph goes on with the sentence: "...," X said."""
+    text = article.document.text
+    rest = text[end + 1 : end + REST_REACH].lstrip(" ")
+    return rest[:1].islower() or (bool(rest) and text[end - 1] == ",")
 
 
 def read_sentences_before(
     article: Article, number: int, found: list[Found], before: list[Found]
 ) -> list[Found]:
-    """Sentences of the paragraph that a cue at its end covers: "A. B, he added." """
+    """ "A. B, he added.": sentences of the paragraph that the cue at its end covers."""
     sentence = article.sentences[number]
     cues = {f.cue for f in found}
     if len(cues) != 1 or ".content-first." not in found[0].rule or found[0].cue is None:
@@ -186,10 +202,8 @@ def read_sentences_before(
 def is_timeless(article: Article, number: int) -> bool:
     """The main verb is present, perfect or future: a claim, not what the reporter tells."""
     tokens = article.sentences[number].tokens
-    finite = [t for t in tokens if t.tag in ("VBZ", "VBP", "MD", "VBD")]
-    return (
-        bool(finite) and finite[0].tag in ("VBZ", "VBP", "MD") and tokens[0].text not in ("“", '"')
-    )
+    finite = [t.tag for t in tokens if t.tag in FINITE]
+    return bool(finite) and finite[0] != "VBD" and tokens[0].text not in ("“", '"')
 
 
 def read_answers(article: Article, index: MentionIndex) -> list[Found]:
@@ -216,7 +230,7 @@ def read_answers(article: Article, index: MentionIndex) -> list[Found]:
 
 
 def label_paragraphs(article: Article) -> list[tuple[str, int, int]]:
-    """(label, start of the words, end) of paragraphs that begin with "Name: "."""
+    """(label, start of the words, end) of the paragraphs that begin with "Name: "."""
     found = []
     for block in article.page.blocks:
         if block.kind not in ("lead", "body"):
