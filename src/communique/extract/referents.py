@@ -37,11 +37,12 @@ def describe_referents(
 ) -> tuple[Mention, ...]:
     """Mentions of those never named: "they" as speakers, bodies told by who sits in them."""
     named = {m.referent for m in known}
+    seen = {(m.referent, m.evidence.start) for m in known}
     found: dict[str, Mention] = {}
     for statement in statements:
+        span = statement.speaker
         for key in statement.speakers:
-            if key.startswith("group:") and statement.speaker is not None:
-                span = statement.speaker
+            if key.startswith("group:") and span is not None and (key, span.start) not in seen:
                 mention = article.mention(key, "collective", span.start, span.end)
                 found[mention.id] = mention
     for meeting in meetings:

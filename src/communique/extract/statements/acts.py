@@ -38,8 +38,6 @@ NEUTRAL = frozenset(
     "say add tell state stress note underline underscore emphasize emphasise point observe remark "
     "mention explain reply continue go insist affirm maintain reiterate".split()
 )
-
-
 ALL_QUOTED = 0.9  # share of the words in quotation marks from which a statement is direct
 LONGEST_TERM = 4  # words of a name or slogan in quotation marks
 TERM_REACH = 30  # characters before a term in which its determiner stands

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 STATEMENT_NOUN = re.compile(
     r"^(?:The|This|These|His|Her) (?:\w+ )?"
-    r"(?:statement|remarks?|comments?|announcement|pledge|call|assurance|warning)s? (?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
+    r"(?:statement|remarks?|comments?|announcement|pledge|call|assurance|warning)s? "
+    r"(?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
 ANSWER = re.compile(r"^((?:Q|A)(?=:)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
 SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
