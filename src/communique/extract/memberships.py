@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from communique.ids import make_id
 from communique.records import MembershipFact, Tier
 from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from communique.records import DateValue, MeetingFact, OfficeFact, StatementFact, Status
     from communique.text.article import Article
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 GROUPING = re.compile(
     r"\b(?:groups|comprises|comprising|consists of|brings together|made up of|is composed of|"
-    r"includes|unites|members are|members,|members:|members -|members –|members —|members \()", re.IGNORECASE,
-)  # fmt: skip
+    r"includes|unites|members are|members,|members:|members -|members –|members —|members \()",
+    re.IGNORECASE,
+)
 # "the GROUP countries – A, B and C", "the COUNCIL's six members (A, B ...": names a list follows.
 LED_BY_NAME = re.compile(
     r"\b(?:countries|states|members|nations)\b[^,;:]{0,30}\s*(?:--|–|—|-|:|,|\()\s*(?:the )?$|"
@@ -37,16 +38,20 @@ OTHER_MEMBERS = re.compile(r"\bother (?:[\w() ]{0,60})?member (?:countries|state
 NEARBY = 9  # sentences within which "its members" may be those of an organisation named before
 GUESTS = re.compile(r"\b(?:guests?|observers?|invited|absent|not invited|partner)\b", re.IGNORECASE)
 NO_TIER = re.compile(
-    r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|call(?:ed)? to)\b"
+    r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|"
+    r"call(?:ed)? to)\b"
 )
-SINGLE_STATE = (
+# What a clause says of one state, the first that fits; "suspended" is a member's state, no tier.
+SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = (
     (re.compile(r"\b(?:has been|was|is|remains|been) (?:\w+ )?suspended\b|"
                 r"\bsuspended (?:from|since|last|in)\b"), "suspended"),
-    (re.compile(r"\b(?:left|withdrew from|quit|pulled out of) (?:the )?(?:\w+ )?(?:[A-Z]\w+|bloc|forum|"
-                r"organi[sz]ation|council|alliance|union|Forum)\b"), "former member"),
+    (re.compile(r"\b(?:left|withdrew from|quit|pulled out of) (?:the )?(?:\w+ )?(?:[A-Z]\w+|bloc|"
+                r"forum|organi[sz]ation|council|alliance|union|Forum)\b"), "former member"),
     (re.compile(r"\b(?:still a candidate|is a candidate|candidate (?:country|state|member)|"
-                r"accession (?:protocol|talks|treaty)|applied for membership|acceding)\b"), "candidate"),
-    (re.compile(r"\b(?:joined|has been a (?:full )?member|became (?:a )?(?:full )?members? of|acceded to|is a (?:full )?member of|"
+                r"accession (?:protocol|talks|treaty)|applied for membership|"
+                r"acceding)\b"), "candidate"),
+    (re.compile(r"\b(?:joined|has been a (?:full )?member|became (?:a )?(?:full )?members? of|"
+                r"acceded to|is a (?:full )?member of|"
                 r"are members of|a member of|full member of)\b"), "member"),
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
     (re.compile(r", an? (?:observer (?:state|country)|observer of)\b"), "observer"),
@@ -56,6 +61,18 @@ ORGANISATION_NOUN = re.compile(
     r"\b(?:the|its) (bloc|council|forum|organi[sz]ation|alliance|union|community|league|group|"
     r"association|grouping)\b", re.IGNORECASE,
 )  # fmt: skip
+# "A, B and C are the council's members": "are" ends the words between the list and its tier.
+CALLED = re.compile(r"\b(?:as|are|is)\b(?: \w+){0,4}\s*$")
+MINISTERIAL = re.compile(r"minister|president|premier|chief|king|emir|chancellor|ambassador")
+MEMBER_STATES = re.compile(r"\bmember (?:countries|states)\b")
+MEETINGS_OF_MEMBERS = frozenset(("session", "summit", "group"))
+# No organisation whose members meet as such: a session of it is open to every state.
+UNIVERSAL = frozenset(("organisation:UN",))
+SHORTEST_LED_LIST = 3  # states that a list has where only a name leads to it: "the GROUP – A, B, C"
+LEAD_GAP = 6  # characters from a word of tiers to the list it leads to
+CLAUSE_LENGTH = 110  # characters after a state's name that are said of it
+PREPOSITION_LENGTH = 6  # characters before a name in which a preposition stands
+SUSPENDED_SINCE = 8  # characters of "suspended since" that belong to the date
 
 
 def read_memberships(
@@ -84,30 +101,35 @@ def read_memberships(
 
 def find_organisation(article: Article, number: int, vocabulary: Vocabulary) -> str | None:
     """The organisation the sentence speaks of: named in it, or by a noun for the one before."""
-    named = [n for n in article.names[number] if n.kind == "organisation"]
+    named = [n.key for n in article.names[number] if n.kind == "organisation"]
+    bodies = [n.key for n in article.names[number] if n.kind == "body"]
     if named:
-        return named[0].key
-    bodies = [n for n in article.names[number] if n.kind == "body"]
+        return named[0]
     if bodies:
-        return "organisation:" + bodies[0].key.removeprefix("body:").split("/")[0]
+        return "organisation:" + bodies[0].removeprefix("body:").split("/")[0]
+    return organisation_before(article, number, vocabulary)
+
+
+def organisation_before(article: Article, number: int, vocabulary: Vocabulary) -> str | None:
+    """The organisation named before that the sentence's noun fits; without a noun, a near one."""
     sentence = article.sentences[number]
-    text = article.document.text[sentence.start : sentence.end]
-    noun = ORGANISATION_NOUN.search(text)
+    noun = ORGANISATION_NOUN.search(article.document.text[sentence.start : sentence.end])
     words = {o.key: o.words for o in vocabulary.organisations}
     for back in range(number - 1, -1, -1):
         for name in reversed(article.names[back]):
             if name.kind != "organisation":
                 continue
-            fits = noun is None or noun.group(1).lower() in words.get(
-                name.key.removeprefix("organisation:"), ()
-            )
-            if fits and (noun is not None or number - back <= NEARBY):
+            if noun is None and number - back <= NEARBY:
+                return name.key
+            own = words.get(name.key.removeprefix("organisation:"), ())
+            if noun is not None and noun.group(1).lower() in own:
                 return name.key
     return None
 
 
 @lru_cache(maxsize=4)
 def compile_tiers(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, Tier]]:
+    """One pattern over all words of tiers.csv, and word -> tier."""
     tiers = {row.word.lower(): row.tier for row in vocabulary.tiers}
     words = sorted(tiers, key=len, reverse=True)
     return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")\b"), tiers
@@ -115,38 +137,41 @@ def compile_tiers(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, Ti
 
 def read_lists(
     article: Article, number: int, organisation: str, vocabulary: Vocabulary
-) -> Iterable[MembershipFact]:
+) -> Iterator[MembershipFact]:
     """Lists of two states or more with a word for their tier beside them."""
     sentence = article.sentences[number]
     text = article.document.text
-    pattern, tiers = compile_tiers(vocabulary)
     lists = group_countries(article, number)
-    for n, countries in enumerate(lists):
-        first, last = countries[0].start, countries[-1].end
-        stop = lists[n + 1][0].start if n + 1 < len(lists) else sentence.end
-        after = text[last:stop].lower()
-        begin = lists[n - 1][-1].end if n else sentence.start
-        before = text[begin:first]
-        tier: Tier | None = None
-        match = re.search(r"\b(?:as|are|is)\b(?: \w+){0,4}\s*$",
-                          after[: (m.start() if (m := pattern.search(after)) else 0)])  # fmt: skip
-        word = pattern.search(after)
-        plural = word is not None and word.group(1).endswith("s")
-        if word is not None and match is not None and (plural or len(countries) > 1):
-            tier = tiers[word.group(1)]
-        elif GROUPING.search(before) or (len(countries) > 2 and LED_BY_NAME.search(before)):
-            tier = "member"
-        elif (
-            len(countries) > 1
-            and (lead := list(pattern.finditer(before.lower())))
-            and (len(before) - lead[-1].end() < 6)
-        ):
-            tier = tiers[lead[-1].group(1)]
-        if tier is None or NO_TIER.search(before.lower()) or (len(countries) < 2 and not plural):
+    begins = [sentence.start, *(names[-1].end for names in lists)]
+    stops = [*(names[0].start for names in lists[1:]), sentence.end]
+    for countries, begin, stop in zip(lists, begins, stops, strict=False):
+        before, after = text[begin : countries[0].start], text[countries[-1].end : stop]
+        tier = judge_tier(before, after, len(countries), vocabulary)
+        if tier is None or NO_TIER.search(before.lower()):
             continue
         for name in countries:
-            yield make_membership(article, number, (name, organisation, tier), "stated",
+            yield make_membership(article, (name, organisation, tier), "stated",
                                   "membership.list")  # fmt: skip
+
+
+def judge_tier(before: str, after: str, count: int, vocabulary: Vocabulary) -> Tier | None:
+    """The tier of a list of `count` states by the words before and after it.
+
+    One state is a list only where the word behind it is plural: "A and others are members".
+    """
+    pattern, tiers = compile_tiers(vocabulary)
+    word = pattern.search(after.lower())
+    plural = word is not None and word.group(1).endswith("s")
+    if count == 1 and not plural:
+        return None
+    if word is not None and CALLED.search(after.lower()[: word.start()]):
+        return tiers[word.group(1)]
+    if GROUPING.search(before) or (count >= SHORTEST_LED_LIST and LED_BY_NAME.search(before)):
+        return "member"
+    leading = list(pattern.finditer(before.lower())) if count > 1 else []
+    if leading and len(before) - leading[-1].end() < LEAD_GAP:
+        return tiers[leading[-1].group(1)]
+    return None
 
 
 def group_countries(article: Article, number: int) -> list[list[Name]]:
@@ -166,33 +191,47 @@ def group_countries(article: Article, number: int) -> list[list[Name]]:
     return runs
 
 
-def read_single(article: Article, number: int, organisation: str) -> Iterable[MembershipFact]:
+def read_single(article: Article, number: int, organisation: str) -> Iterator[MembershipFact]:
     """One state called suspended, a candidate, a member, or gone."""
     sentence = article.sentences[number]
     text = article.document.text
     countries = [n for n in article.names[number] if n.kind == "country" and n.form == "name"]
     for name in countries:
         stop = next((c.start for c in countries if c.start > name.end), sentence.end)
-        clause = text[name.end : min(stop, name.end + 110)]
-        before = text[max(sentence.start, name.start - 6) : name.start].lower()
-        if before.rstrip().endswith((" in", " of", " to", "with")) or NO_TIER.search(clause):
+        stop = min(stop, name.end + CLAUSE_LENGTH)
+        clause = text[name.end : stop]
+        before = text[max(sentence.start, name.start - PREPOSITION_LENGTH) : name.start].lower()
+        told = match_single(clause) if can_be_called(before, clause) else None
+        if told is None:
             continue
-        if re.match(r"['’]s?\b(?! membership)", clause):
-            continue
-        for pattern, tier in SINGLE_STATE:
-            match = pattern.search(clause)
-            if match is None or (tier == "member" and "," in clause[1 : match.start()]):
-                continue
-            member: Tier = "member" if tier == "suspended" else tier  # type: ignore[assignment]
-            suspended = None
-            if tier == "suspended":
-                suspended = find_day(article, name.end + match.end() - 8, min(stop, name.end + 110))
-            yield make_membership(article, number, (name, organisation, member), "stated",
-                                  f"membership.{tier.replace(' ', '-')}", suspended)  # fmt: skip
-            break
+        state, end = told
+        suspended = None
+        if state == "suspended":
+            suspended = find_day(article, name.end + end - SUSPENDED_SINCE, stop)
+        tier: Tier = "member" if state == "suspended" else state
+        yield make_membership(article, (name, organisation, tier), "stated",
+                              f"membership.{state.replace(' ', '-')}", suspended)  # fmt: skip
+
+
+def can_be_called(before: str, clause: str) -> bool:
+    """The clause is said of the state itself: not "in C", "C's minister", "C hopes to"."""
+    if before.rstrip().endswith((" in", " of", " to", "with")) or NO_TIER.search(clause):
+        return False
+    return re.match(r"['’]s?\b(?! membership)", clause) is None
+
+
+def match_single(clause: str) -> tuple[Tier | Literal["suspended"], int] | None:
+    """(what the clause says of its state, end of those words)."""
+    for pattern, state in SINGLE_STATE:
+        match = pattern.search(clause)
+        # "C, which hosts D, a member of": a comma may part the state from what is called a member
+        if match is not None and (state != "member" or "," not in clause[1 : match.start()]):
+            return state, match.end()
+    return None
 
 
 def find_day(article: Article, start: int, end: int) -> DateValue | None:
+    """The first date in the span, else the day of publication."""
     for expression in find_date_expressions(article.document.text, start, end):
         value = resolve_date(
             expression, anchor=article.page.published, dateline_day=None, tense="past"
@@ -204,14 +243,13 @@ def find_day(article: Article, start: int, end: int) -> DateValue | None:
 
 def make_membership(
     article: Article,
-    number: int,
     terms: tuple[Name, str, Tier],
     status: Status,
     rule: str,
     suspended: DateValue | None = None,
 ) -> MembershipFact:
+    """The fact for (state, organisation, tier), its name as evidence."""
     name, organisation, tier = terms
-    del number
     return MembershipFact(
         id=make_id("membership", article.document.id, name.key, organisation, tier, name.start),
         rule=rule,
@@ -231,8 +269,15 @@ def read_implied(
     meetings: tuple[MeetingFact, ...],
     statements: tuple[StatementFact, ...],
     offices: tuple[OfficeFact, ...],
-) -> Iterable[MembershipFact]:
+) -> Iterator[MembershipFact]:
     """Members by the wording "other member countries" and by taking part as one of them."""
+    yield from members_by_wording(article)
+    for meeting in meetings:
+        yield from members_by_attendance(article, meeting, statements, offices)
+
+
+def members_by_wording(article: Article) -> Iterator[MembershipFact]:
+    """ "C and other member countries of X": the state named last before the words."""
     for number, sentence in enumerate(article.sentences):
         text = article.document.text[sentence.start : sentence.end]
         match = OTHER_MEMBERS.search(text)
@@ -244,10 +289,8 @@ def read_implied(
         organisations = [n.key for n in article.names[number] if n.kind == "organisation"]
         organisation = organisations[0] if organisations else main_organisation(article)
         if countries and organisation is not None:
-            yield make_membership(article, number, (countries[-1], organisation, "member"),
+            yield make_membership(article, (countries[-1], organisation, "member"),
                                   "implied", "membership.other-members")  # fmt: skip
-    for meeting in meetings:
-        yield from members_by_attendance(article, meeting, statements, offices)
 
 
 def main_organisation(article: Article) -> str | None:
@@ -265,37 +308,32 @@ def members_by_attendance(
     meeting: MeetingFact,
     statements: tuple[StatementFact, ...],
     offices: tuple[OfficeFact, ...],
-) -> Iterable[MembershipFact]:
+) -> Iterator[MembershipFact]:
     """States whose ministers take part in a session of the members of an organisation."""
-    if meeting.held != "held" or meeting.kind not in ("session", "summit", "group"):
-        return
-    organisation = meeting.organisation or (
-        main_organisation(article)
-        if meeting.kind == "group" and speaks_of_members(article)
-        else None
-    )
-    if organisation is None or organisation == "organisation:UN" or meeting.status != "stated":
+    organisation = members_meet_of(article, meeting)
+    if organisation is None:
         return
     speakers = {s for f in statements if f.meeting == meeting.id for s in f.speakers}
     sides = {p.referent for p in meeting.participants if p.role != "guest"} | speakers
     owners = {o.person: o.of for o in offices if not o.former and o.status == "stated"
-              and is_ministerial(o.office)}  # fmt: skip
+              and MINISTERIAL.search(o.office)}  # fmt: skip
     countries = {owners.get(s, s) for s in sides}
-    for number, names in enumerate(article.names):
-        sentence = article.sentences[number]
-        text = article.document.text[sentence.start : sentence.end]
+    for sentence, names in zip(article.sentences, article.names, strict=True):
+        if GUESTS.search(article.document.text[sentence.start : sentence.end]):
+            continue
         for name in names:
-            if name.key in countries and name.kind == "country" and not GUESTS.search(text):
-                yield make_membership(article, number, (name, organisation, "member"),
+            if name.key in countries and name.kind == "country":
+                yield make_membership(article, (name, organisation, "member"),
                                       "implied", "membership.attendance")  # fmt: skip
 
 
-def is_ministerial(office: str) -> bool:
-    return (
-        re.search(r"minister|president|premier|chief|king|emir|chancellor|ambassador", office)
-        is not None
-    )
-
-
-def speaks_of_members(article: Article) -> bool:
-    return re.search(r"\bmember (?:countries|states)\b", article.document.text) is not None
+def members_meet_of(article: Article, meeting: MeetingFact) -> str | None:
+    """The organisation whose members the meeting held brings together as such."""
+    if meeting.held != "held" or meeting.status != "stated":
+        return None
+    if meeting.kind not in MEETINGS_OF_MEMBERS:
+        return None
+    organisation = meeting.organisation
+    if not organisation and meeting.kind == "group" and MEMBER_STATES.search(article.document.text):
+        organisation = main_organisation(article)
+    return organisation if organisation and organisation not in UNIVERSAL else None

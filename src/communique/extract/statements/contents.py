@@ -14,6 +14,7 @@ import msgspec.structs
 
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.edges import (
+    content_begin,
     end_of_object,
     first_of_cluster,
     is_introduction,
@@ -38,7 +39,6 @@ SAID_IN_PASSIVE = frozenset(("agree", "decide", "quote", "announce", "say", "rep
 QUOTE_REACH = 5  # tokens from a cue to the quotation it introduces
 TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of envoys: ..."
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
-SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
@@ -168,11 +168,6 @@ def takes_object(site: Site) -> bool:
     return after.tag in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD") and not timed
 
 
-def content_begin(sentence: Sentence, stop: int) -> int:
-    """First token of the content: the sentence's, less an opening "But"."""
-    return int(sentence.tokens[0].lower in ("but", "and") and stop >= SHORTEST_BUT)
-
-
 def is_content(sentence: Sentence, begin: int, stop: int) -> bool:
     """The words before the cue are a clause and no introduction ("In his speech, X said")."""
     finite = any(t.tag in FINITE for t in sentence.tokens[begin:stop])
@@ -201,7 +196,7 @@ def read_object(site: Site) -> Attribution | None:
 
 
 def opens_object(site: Site) -> bool:
-    """The token behind the cue may open a noun phrase, or the cue's own preposition asks for one."""
+    """The token behind the cue may open a noun phrase, or the cue's preposition asks for one."""
     cue, tokens = site.cue, site.sentence.tokens
     governing = tokens[cue.last - 1].tag == "IN" or len(cue.row.split()) > 1
     if cue.last >= len(tokens):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import is_below, own_subject, phrase_span, subtree_span
+from communique.text.clauses import FINITE, is_below, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.extract.statements.attributions import Site
     from communique.extract.statements.cues import Cue
-    from communique.text.article import Article
     from communique.text.language import Sentence, Token
 
 OPENING = frozenset(('"', "“", "``", "‘", "«"))
@@ -19,9 +21,15 @@ MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--"))
 DAY_PARTS = frozenset("morning evening night afternoon".split())
 MEASURES = frozenset("hours days weeks months minutes years hour day week month year".split())
 INTRODUCING = frozenset(
-    "in on at during after before while as asked speaking addressing opening meanwhile earlier later "
-    "for separately however also according when in response".split()
+    "in on at during after before while as asked speaking addressing opening meanwhile earlier "
+    "later for separately however also according when in response".split()
 )
+GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
+CONTRASTING = frozenset(("although", "though", "while", "whereas", "but", "and"))
+CLOSING = frozenset(('"', "”", "''", "’"))
+SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
+SUBJECT_REACH = 12  # tokens before a cue in which its conjunction and subject may stand
+CUE_REACH = 3  # tokens from a quotation to the cue that attributes it
 
 
 def opening_quote(tokens: tuple[Token, ...], at: int, reach: int) -> int | None:
@@ -29,7 +37,7 @@ def opening_quote(tokens: tuple[Token, ...], at: int, reach: int) -> int | None:
     for n in range(at, min(at + reach, len(tokens))):
         if tokens[n].text in OPENING:
             return n
-        if tokens[n].tag in ("VBD", "VBZ", "VBP", "MD"):
+        if tokens[n].tag in FINITE:
             return None
     return None
 
@@ -43,28 +51,24 @@ def first_of_cluster(sentence: Sentence, cue: Cue, subject: int | None) -> int:
             near = all(tokens[n].text != "," for n in range(child, cue.first))
             first = child if near else first
     if subject is not None and subject < cue.first:
-        start = subtree_start(sentence, subject, cue)
+        start = subtree_start(sentence, subject)
         first = min(first, start)
     return first
 
 
-def subtree_start(sentence: Sentence, subject: int, cue: Cue) -> int:
+def subtree_start(sentence: Sentence, subject: int) -> int:
     """Where the speaker's phrase begins; the parser may draw the content into it."""
     tokens = sentence.tokens
-    start = phrase_span(sentence, subject)[0]
     at = subject
     # back over the noun phrase by tags; stop at the mark that closes the content
-    while at > 0 and tokens[at - 1].text not in (*MARKS, '"', "”", "''", "’"):
+    while at > 0 and tokens[at - 1].text not in MARKS | CLOSING:
         at -= 1
-    if at > 0 and tokens[at - 1].text == "," and is_apposition(sentence, at, subject):
-        return min(start, at)
-    del cue
-    return max(at, start) if at < start else at
+    return max(at, phrase_span(sentence, subject)[0])
 
 
-def is_apposition(sentence: Sentence, at: int, subject: int) -> bool:
-    del sentence, at, subject
-    return False
+def content_begin(sentence: Sentence, stop: int) -> int:
+    """First token of the content before token `stop`: the sentence's, less an opening "But"."""
+    return int(sentence.tokens[0].lower in ("but", "and") and stop >= SHORTEST_BUT)
 
 
 def is_introduction(sentence: Sentence, begin: int, stop: int) -> bool:
@@ -78,36 +82,42 @@ def is_introduction(sentence: Sentence, begin: int, stop: int) -> bool:
         return False
     commas = [n for n, t in enumerate(tokens) if t.text == ","]
     if not commas:
-        finite = [t for t in tokens if t.tag in ("VBD", "VBZ", "VBP", "MD")]
-        return len(finite) < 2
-    tail = tokens[commas[0] + 1 :]
-    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tail)
+        return sum(t.tag in FINITE for t in tokens) <= 1
+    return not any(t.tag in FINITE for t in tokens[commas[0] + 1 :])
 
 
-def end_of_clause(
-    article: Article, sentence: Sentence, cue: Cue, begin: int, cues: tuple[Cue, ...]
-) -> int:
+def end_of_clause(site: Site, begin: int) -> int:
     """Token after the last of a reported clause that begins at `begin`."""
-    tokens = sentence.tokens
+    cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
+    if begin >= len(tokens):
+        return len(tokens)  # a headline may break off at its cue
+    quoted = end_of_quotation(site, begin)
+    if quoted is not None:
+        return quoted
     end = len(tokens)
-    if tokens[begin].text in OPENING:
-        quotation = article.quotation_at(tokens[begin].end)
-        if quotation is not None and quotation.end <= sentence.end:
-            closing = next(
-                (n for n in range(begin, end) if tokens[n].start >= quotation.end), end - 1
-            )
-            rest = [t for t in tokens[closing + 1 :] if t.text not in MARKS]
-            if not rest or starts_cue(cues, closing + 1, tokens):
-                return closing + 1
-    for other in cues:
-        if other.first <= begin or article.is_quoted(tokens[other.first].start):
+    for other in site.cues:
+        if other.first <= begin or site.article.is_quoted(tokens[other.first].start):
             continue
         if ends_before(sentence, cue, other, begin):
-            end = min(end, cut_before(sentence, other))
+            end = cut_before(sentence, other)
             break
-    if cue.frames and "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
-        end = min(end, comment_behind(tokens, begin, end))
+    if "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
+        end = comment_behind(tokens, begin, end)
     return min(end, attribution_behind(tokens, begin))
+
+
+def end_of_quotation(site: Site, begin: int) -> int | None:
+    """Token after a quotation that is the whole clause: the sentence or another cue follows it."""
+    sentence, tokens = site.sentence, site.sentence.tokens
+    opened = tokens[begin].text in OPENING
+    quotation = site.article.quotation_at(tokens[begin].end) if opened else None
+    if quotation is None or quotation.end > sentence.end:
+        return None
+    end = len(tokens)
+    closing = next((n for n in range(begin, end) if tokens[n].start >= quotation.end), end - 1)
+    rest = [t for t in tokens[closing + 1 :] if t.text not in MARKS]
+    whole = not rest or starts_cue(site.cues, closing + 1)
+    return closing + 1 if whole else None
 
 
 def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
@@ -125,45 +135,63 @@ def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
     return end
 
 
-def starts_cue(cues: tuple[Cue, ...], at: int, tokens: tuple[Token, ...]) -> bool:
-    return any(at <= c.first <= at + 3 for c in cues) and at < len(tokens)
+def starts_cue(cues: tuple[Cue, ...], at: int) -> bool:
+    """A cue begins at token `at` or soon after: "..." he added."""
+    return any(at <= c.first <= at + CUE_REACH for c in cues)
 
 
 def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     """The other cue is said of the same speaker, not inside the reported words."""
     tokens = sentence.tokens
-    before = tokens[other.first - 1]
+    before, verb = tokens[other.first - 1], tokens[other.verb]
     if other.participle:
         return before.text == "," or before.lower in ("and", "while", "also")
-    joined = tokens[other.verb].dep == "conj" and tokens[other.verb].head == cue.verb
-    if joined:
+    if verb.dep == "conj" and verb.head == cue.verb:
         return True
-    finite = tokens[other.verb].tag in ("VBD", "VBZ", "VBP")
-    if before.text == "," and finite and tokens[cue.verb].dep in ("relcl", "acl"):
-        return True  # "X, who asked for Y, said ..."
-    if finite and opens_contrast(sentence, other, begin):
-        return True
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return False
+    # "X, who asked for Y, said ..."
+    relative = before.text == "," and tokens[cue.verb].dep in ("relcl", "acl")
+    return (
+        relative
+        or opens_contrast(sentence, other, begin)
+        or goes_on_with(sentence, cue, other, begin)
+    )
+
+
+def goes_on_with(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
+    """ "said that A and called for B": the second predicate is the speaker's, not of the words."""
+    tokens = sentence.tokens
     at = other.first - 1
     while at > begin and tokens[at].tag == "RB":
         at -= 1
     linked = tokens[at].lower in ("and", "but") and at > begin
     same_tense = tokens[other.verb].tag == tokens[cue.verb].tag
-    if linked and finite and same_tense and not has_subject_between(sentence, at, other):
-        inner = tokens[other.verb].head
-        deeper = (
-            tokens[other.verb].dep == "conj" and inner > begin and is_below(sentence, inner, begin)
-        )
-        inside = (
-            tokens[other.verb].dep == "conj"
-            and inner > cue.verb
-            and (tokens[inner].tag == tokens[other.verb].tag)
-        )
-        comma = at > begin + 1 and tokens[at - 1].text == ","
-        lifeless = inside and len(other.row.split()) > 1 and is_lifeless(sentence, inner)
-        return (comma or not inside or lifeless) and not deeper
-    if tokens[other.verb].dep == "conj" and linked and tokens[at - 1].text == ",":
-        return has_subject_between(sentence, at, other) and tokens[other.verb].head == cue.verb
-    return False
+    if not linked or not same_tense or has_subject_between(sentence, at, other):
+        return False
+    if at > begin + 1 and tokens[at - 1].text == ",":
+        return not is_deeper(sentence, other, begin)
+    inside = is_inside(sentence, cue, other)
+    return (not inside or names_act(sentence, other)) and not is_deeper(sentence, other, begin)
+
+
+def is_deeper(sentence: Sentence, other: Cue, begin: int) -> bool:
+    """The parse joins the other cue to a verb below the first reported word."""
+    verb = sentence.tokens[other.verb]
+    return verb.dep == "conj" and verb.head > begin and is_below(sentence, verb.head, begin)
+
+
+def is_inside(sentence: Sentence, cue: Cue, other: Cue) -> bool:
+    """The parse joins the other cue to a verb of the reported words in the same form."""
+    verb = sentence.tokens[other.verb]
+    same_form = sentence.tokens[verb.head].tag == verb.tag
+    return verb.dep == "conj" and verb.head > cue.verb and same_form
+
+
+def names_act(sentence: Sentence, other: Cue) -> bool:
+    """A cue of several words joined to what a thing does: "the cause remained and called for"."""
+    several = len(other.row.split()) > 1
+    return several and is_lifeless(sentence, sentence.tokens[other.verb].head)
 
 
 def is_lifeless(sentence: Sentence, verb: int) -> bool:
@@ -178,24 +206,15 @@ def is_lifeless(sentence: Sentence, verb: int) -> bool:
 def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
     """ ", although a delegate denied that ...": another speaker's words in the same sentence."""
     tokens = sentence.tokens
-    at = other.first
-    for _ in range(12):
-        at -= 1
-        if at <= begin + 1:
-            return False
-        if tokens[at].text == ",":
-            return tokens[at + 1].lower in (
-                "although",
-                "though",
-                "while",
-                "whereas",
-                "but",
-                "and",
-            ) and (has_subject_between(sentence, at + 1, other))
-    return False
+    first = max(begin + 1, other.first - SUBJECT_REACH - 1)
+    comma = next((n for n in range(other.first - 1, first, -1) if tokens[n].text == ","), None)
+    if comma is None or tokens[comma + 1].lower not in CONTRASTING:
+        return False
+    return has_subject_between(sentence, comma + 1, other)
 
 
 def has_subject_between(sentence: Sentence, at: int, other: Cue) -> bool:
+    """A noun or pronoun stands between token `at` and the other cue."""
     tokens = sentence.tokens
     return any(t.tag.startswith(("NN", "PRP")) for t in tokens[at + 1 : other.first])
 
@@ -204,12 +223,11 @@ def cut_before(sentence: Sentence, other: Cue) -> int:
     """Back from the next cue over its conjunction, subject and comma."""
     tokens = sentence.tokens
     at = other.first
-    joining = ("and", "but", "although", "though", "while", "whereas")
-    while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in joining:
+    while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in CONTRASTING:
         at -= 1
-        if other.first - at > 12:
+        if other.first - at > SUBJECT_REACH:
             return other.first
-    while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in joining):
+    while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in CONTRASTING):
         at -= 1
     return at
 
@@ -222,66 +240,93 @@ def attribution_behind(tokens: tuple[Token, ...], begin: int) -> int:
     return len(tokens)
 
 
-def end_of_object(
-    article: Article, sentence: Sentence, cue: Cue, begin: int, cues: tuple[Cue, ...]
-) -> int:
-    """Token after the last of a noun phrase as content: conjoined predicates and adjuncts of the
-    cue stay out.
+def end_of_object(site: Site, begin: int) -> int:
+    """Token after the last of a noun phrase as content.
+
+    Conjoined predicates and adjuncts of the cue stay out.
     """
-    tokens = sentence.tokens
-    end = end_of_clause(article, sentence, cue, begin, cues)
-    for at in range(begin + 1, end):
-        token = tokens[at]
-        if token.dep == "conj" and token.head == cue.verb and token.tag.startswith("VB"):
-            end = min(end, cut_conjunct(sentence, at))
-        if (
-            token.tag == "IN"
-            and token.dep == "prep"
-            and token.head == cue.verb
-            and (token.lower in ("at", "during") and len(cue.row.split()) == 1)
-        ):
-            end = min(end, at)
-        if at > begin + 1 and leaves_object(tokens, at):
-            end = min(end, at)
-        if (
-            token.text == ","
-            and at + 1 < end
-            and tokens[at + 1].tag == "VBG"
-            and (
-                tokens[at + 1].dep == "advcl"
-                and tokens[at + 1].lower != "including"
-                and tokens[at + 1].head == cue.verb
-                and cue.act != "praise"
-            )
-        ):
-            end = min(end, at)
-    return end
+    end = end_of_clause(site, begin)
+    cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
+            if is_predicate(site, at)]  # fmt: skip
+    leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
+               or (at > begin + 1 and leaves_object(site.sentence.tokens, at))
+               or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
+    return min(end, *cuts, *leaving) if cuts or leaving else end
+
+
+def is_predicate(site: Site, at: int) -> bool:
+    """ "hailed the deal and left": a verb joined to the cue."""
+    token = site.sentence.tokens[at]
+    return token.dep == "conj" and token.head == site.cue.verb and token.tag.startswith("VB")
+
+
+def is_adjunct(site: Site, at: int) -> bool:
+    """ "praised the deal at the opening": said of the cue; a longer cue may end in "at" itself."""
+    token = site.sentence.tokens[at]
+    beside_cue = token.dep == "prep" and token.tag == "IN" and token.head == site.cue.verb
+    return beside_cue and token.lower in ("at", "during") and len(site.cue.row.split()) == 1
+
+
+def opens_participle(site: Site, at: int) -> bool:
+    """ ", adding that ...": the speaker goes on; after praise it is what is praised."""
+    comma, after = site.sentence.tokens[at : at + 2]
+    if comma.text != "," or after.tag != "VBG" or after.lower == "including":
+        return False
+    return after.dep == "advcl" and after.head == site.cue.verb and site.cue.act != "praise"
 
 
 def leaves_object(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "at talks here on Tuesday", ", which will be ...", "but had little": no part of the object."""
-    token = tokens[at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is None:
-        return False
-    if token.text == "," and after.lower in ("who", "where", "when", "in"):
-        return after.lower != "in" or (at + 2 < len(tokens) and tokens[at + 2].lower == "what")
-    if token.lower == "on" and after.lower == "behalf":
+    """ "at talks here on Tuesday", ", which will be ...", "but had little": no part of it."""
+    leaves = LEAVING.get(tokens[at].lower)
+    rest = tokens[at + 1 :]
+    return bool(rest) and leaves is not None and leaves(rest)
+
+
+def opens_relative(rest: tuple[Token, ...]) -> bool:
+    """ ", who ...", ", in what ..."."""
+    if rest[0].lower == "in":
+        return len(rest) > 1 and rest[1].lower == "what"
+    return rest[0].lower in ("who", "where", "when")
+
+
+def opens_day(rest: tuple[Token, ...]) -> bool:
+    """ "on Tuesday morning" at the end; "on behalf of"."""
+    if rest[0].lower == "behalf":
         return True
-    if token.lower == "on" and after.lower.endswith("day") and after.text[:1].isupper():
-        return all(t.text in (".", ",") or t.lower in DAY_PARTS for t in tokens[at + 2 :])
-    if token.lower in ("at", "during"):
-        near = {t.lower for t in tokens[at + 1 : at + 4]}
-        return bool(near & {"talks", "meeting", "summit", "session", "conference", "ceremony"})
-    if token.lower == "here":
-        return True
-    return token.lower == "but" and after.tag in ("VBD", "VBZ")
+    day = rest[0].lower.endswith("day") and rest[0].text[:1].isupper()
+    return day and all(t.text in (".", ",") or t.lower in DAY_PARTS for t in rest[1:])
+
+
+def opens_gathering(rest: tuple[Token, ...]) -> bool:
+    """ "at the second session", "during talks"."""
+    return bool({t.lower for t in rest[:3]} & GATHERINGS)
+
+
+def opens_past(rest: tuple[Token, ...]) -> bool:
+    """ "but had little to show"."""
+    return rest[0].tag in ("VBD", "VBZ")
+
+
+def is_place(_rest: tuple[Token, ...]) -> bool:
+    """ "here": where it was said, whatever follows."""
+    return True
+
+
+# The word at which a noun phrase may end, and what must follow there.
+LEAVING: dict[str, Callable[[tuple[Token, ...]], bool]] = {
+    ",": opens_relative,
+    "on": opens_day,
+    "at": opens_gathering,
+    "during": opens_gathering,
+    "here": is_place,
+    "but": opens_past,
+}
 
 
 def cut_conjunct(sentence: Sentence, verb: int) -> int:
-    at = subtree_span(sentence, verb)[0]
-    at = min(at, verb)
+    """Back from a conjoined verb over what hangs on it, its conjunction and comma."""
     tokens = sentence.tokens
+    at = subtree_span(sentence, verb)[0]
     while at > 0 and (tokens[at - 1].lower in ("and", "but") or tokens[at - 1].text == ","):
         at -= 1
     return at
@@ -296,12 +341,12 @@ def strip_ends(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | No
         end -= 1
     if begin >= end:
         return None
-    closing = tokens[end - 1].text in ('"', "”", "''", "’")
+    closing = tokens[end - 1].text in CLOSING
     opening = tokens[begin].text in OPENING
     inner = [t.text for t in tokens[begin + 1 : end - 1]]
     paired = any(t in OPENING or t == "”" for t in inner)
     if opening and closing and not paired:
-        return (begin + 1, end - 1) if end - begin > 2 else None
+        return (begin + 1, end - 1) if inner else None
     if closing and not opening and not paired:
         end -= 1
     while end > begin and tokens[end - 1].text in MARKS:

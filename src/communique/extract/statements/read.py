@@ -7,6 +7,7 @@ Constructions are in contents.py, speakers in speakers.py, occasions in settings
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
@@ -14,8 +15,8 @@ from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.groups import Speaker
+from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
@@ -27,13 +28,14 @@ from communique.extract.statements.special import (
 )
 from communique.ids import make_id
 from communique.problems import make_problem
-from communique.records import Evidence, StatementFact
-import itertools
+from communique.records import StatementFact
+from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
-    from communique.extract.statements.contents import Attribution
-    from communique.records import MeetingFact, Mention, OfficeFact, Place, Problem, Referent
+    from communique.extract.statements.attributions import Attribution
+    from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
+    from communique.text.language import Token
     from communique.vocabulary import Vocabulary
 
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
@@ -42,6 +44,11 @@ SENIORITY = (
     "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "councillor",
     "minister", "secretary", "commissioner", "chief", "commander", "ambassador",
 )  # fmt: skip
+REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
+# Before a name: it is no subject, whatever the parse lost.
+PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
+CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
+CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 
 
 class Reader:
@@ -119,32 +126,48 @@ def collect_attributions(
     for attribution in known:
         if is_nested(attribution, known):
             continue
-        if attribution.subject is None:
-            speaker = kept[-1].speaker if kept and attribution.cue.participle else None
-        else:
-            group = identify_speaker(
-                reader.article, number, attribution.subject, reader.index, reader.meetings,
-                lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
-            )  # fmt: skip
-            speaker = group.speaker if group is not None else None
-            if group is not None and group.referent is not None:
-                reader.referents.setdefault(group.referent.key, group.referent)
-        if kept and is_joined(reader.article, number, attribution):
-            speaker = kept[-1].speaker
-        if speaker is None or speaker.form in ("country", "unnamed"):
-            person = person_before(reader.article, number, attribution)
-            speaker = person if person is not None else speaker
+        speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
             note_unknown(reader, number, attribution)
-            continue
-        if (
-            not attribution.cue.strong
-            and speaker.form == "unnamed"
-            and (attribution.construction not in ("that-clause", "quotation"))
-        ):
-            continue
-        kept += split_that(reader.article, number, attribution, speaker)
+        elif not is_rumour(attribution, speaker):
+            kept += split_that(reader.article, number, attribution, speaker)
     return kept
+
+
+def find_speaker(
+    reader: Reader, number: int, attribution: Attribution, last: Speaker | None
+) -> Speaker | None:
+    """Who speaks: the subject, the speaker of the cue before it, or the person named before."""
+    if attribution.subject is None:
+        speaker = last if attribution.cue.participle else None
+    else:
+        speaker = identify_subject(reader, number, attribution, attribution.subject)
+    if last is not None and is_joined(reader.article, number, attribution):
+        speaker = last
+    if speaker is None or speaker.form in ("country", "unnamed"):
+        speaker = person_before(reader.article, number, attribution) or speaker
+    return speaker
+
+
+def identify_subject(
+    reader: Reader, number: int, attribution: Attribution, subject: int
+) -> Speaker | None:
+    """The speaker that the subject stands for; the referent made for it is kept."""
+    group = identify_speaker(
+        reader.article, number, subject, reader.index, reader.meetings,
+        lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
+    )  # fmt: skip
+    if group is None:
+        return None
+    if group.referent is not None:
+        reader.referents.setdefault(group.referent.key, group.referent)
+    return group.speaker
+
+
+def is_rumour(attribution: Attribution, speaker: Speaker) -> bool:
+    """A weak cue of a source without a name: speech only with "that" or a quotation."""
+    surely_said = attribution.construction in ("that-clause", "quotation")
+    return speaker.form == "unnamed" and not attribution.cue.strong and not surely_said
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
@@ -159,44 +182,42 @@ def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
 
 
 def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
-    """The person named in the same clause before the verb where the parse lost the subject:
+    """The person named in the same clause before the verb where the parse lost the subject.
+
     "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..."
     """
-    sentence = article.sentences[number]
-    tokens = sentence.tokens
+    tokens = article.sentences[number].tokens
     cue = attribution.cue
     if cue.participle or cue.passive:
         return None
-    begin = 0
-    for at in range(cue.first - 1, -1, -1):
-        token = tokens[at]
-        finite = token.tag in ("VBD", "VBZ", "VBP", "MD")
-        relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
-        if (
-            (finite and not relative)
-            or token.text in ("“", "”", '"', ";")
-            or (token.lower in ("that", "where", "when", "because", "after", "before"))
-        ):
-            begin = at + 1
-            break
+    begin = clause_begin(tokens, cue.first)
     titled = {t for title in article.titles[number] for t in range(title.first, title.last)}
     people = [
         p for p in article.people[number]
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
-        and not (p.first > 0 and tokens[p.first - 1].lower in ("of", "with", "by", "to", "for"))
+        and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
         and p.first not in titled
     ]  # fmt: skip
     if not people:
         return None
     first = people[0]
-    keys = [first.key]
-    for left, right in itertools.pairwise(people):
-        if any(t.lower == "and" for t in tokens[left.last : right.first]) and right.key not in keys:
-            keys.append(right.key)
-    return Speaker(
-        tuple(keys), first.start, people[-1].end if len(keys) > 1 else first.end, "person"
-    )
+    joined = [right.key for left, right in itertools.pairwise(people)
+              if any(t.lower == "and" for t in tokens[left.last : right.first])]  # fmt: skip
+    keys = tuple(dict.fromkeys((first.key, *joined)))
+    return Speaker(keys, first.start, people[-1].end if len(keys) > 1 else first.end, "person")
+
+
+def clause_begin(tokens: tuple[Token, ...], stop: int) -> int:
+    """The token behind the verb, mark or conjunction that parts the clause from what precedes."""
+    for at in range(stop - 1, -1, -1):
+        token = tokens[at]
+        relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
+        if token.tag in FINITE and not relative:
+            return at + 1
+        if token.text in CLAUSE_MARKS or token.lower in CONJUNCTIONS:
+            return at + 1
+    return 0
 
 
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -259,19 +280,23 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     if remarks and (named is not None or press):
         look_back(reader, number, keys, named)
     for n, item in enumerate(found):
-        meeting = named if named is not None and not press else None
-        if meeting is None and not press:
-            meeting = reader.settings.occasion(item.speaker.keys, item.speaker.form)
-            if meeting is not None and reader.settings.is_another_day(sentence, contents, meeting):
-                meeting = None
-        behalf = read_behalf(
-            reader.article, number, reader.index, item, reader.behalf, reader.meetings
-        )
-        if behalf is not None and behalf[1] is not None:
-            reader.referents.setdefault(behalf[1].key, behalf[1])
+        meeting = named
+        if named is None and not press:
+            meeting = reader.settings.occasion_on_day(sentence, contents, item.speaker)
         found[n] = item.placed(
-            meeting.id if meeting is not None else None, behalf[0] if behalf is not None else None
+            meeting.id if meeting is not None else None, find_principal(reader, number, item)
         )
+
+
+def find_principal(reader: Reader, number: int, item: Found) -> str | None:
+    """Key of the one on whose behalf the statement is made; a referent made for it is kept."""
+    behalf = read_behalf(reader.article, number, reader.index, item, reader.behalf, reader.meetings)
+    if behalf is None:
+        return None
+    key, referent = behalf
+    if referent is not None:
+        reader.referents.setdefault(referent.key, referent)
+    return key
 
 
 def look_back(
@@ -279,7 +304,7 @@ def look_back(
 ) -> None:
     """The occasion of what these speakers said in the sentences before."""
     for n, item in enumerate(reader.found):
-        near = number - item.sentence <= 3
+        near = number - item.sentence <= REMARKS_REACH
         if near and (not keys or set(item.speaker.keys) & set(keys)):
             reader.found[n] = item.placed(named.id if named is not None else None, item.behalf)
 
@@ -293,6 +318,7 @@ def order_found(found: list[Found]) -> list[Found]:
 
 
 def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> StatementFact:
+    """The fact with its evidence, act, mode and the capacity of its speaker."""
     article = reader.article
     content = tuple(article.quote(a, b) for a, b in item.spans)
     cue = article.quote(*item.cue) if item.cue is not None else None
@@ -324,6 +350,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
 
 
 def as_place(block: str) -> Place:
+    """The part of the page that a block of this kind is."""
     match block:
         case "headline":
             return "headline"
@@ -348,6 +375,3 @@ def find_capacity(reader: Reader, speaker: Speaker, at: int) -> str | None:
         return (office.of is None, rank, abs(office.evidence[0].start - at), office.id)
 
     return min(held, key=order).id
-
-
-__all__ = ["Evidence", "Mention", "read_statements"]

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from communique.extract.statements.attributions import (
     QUOTES,
     SHORTEST,
-    TELLING,
     Attribution,
     Construction,
     Site,
 )
-from communique.extract.statements.edges import end_of_clause, first_of_cluster, strip_ends
+from communique.extract.statements.edges import (
+    content_begin,
+    end_of_clause,
+    first_of_cluster,
+    strip_ends,
+)
 from communique.text.clauses import FINITE, own_subject, subtree_span
 
 if TYPE_CHECKING:
@@ -67,7 +71,7 @@ def read_parenthetic(site: Site) -> Attribution | None:
     right = tokens[cue.last + 1 :]
     finite = any(t.tag in FINITE for t in right)
     goes_on = right[0].tag not in NO_REST and right[0].text not in QUOTES
-    left = tokens[int(tokens[0].lower in ("but", "and") and cluster - 1 >= SHORTEST_BUT)]
+    left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
@@ -78,3 +82,127 @@ def read_parenthetic(site: Site) -> Attribution | None:
         return None
     spans = ((left.start, tokens[cluster - 2].end), (tokens[end[0]].start, tokens[end[1] - 1].end))
     return Attribution(cue, spans, site.subject, "split", cue.last)
+
+
+def is_between_commas(site: Site, cluster: int) -> bool:
+    """ ", X said," with words on both sides; `cluster` is the first token of "X said"."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if site.subject is None or cue.participle:
+        return False
+    if cluster < SHORTEST or cue.last + SHORTEST_RIGHT >= len(tokens):
+        return False
+    return tokens[cluster - 1].text == "," and tokens[cue.last].text == ","
+
+
+def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:
+    """The token behind "that", "whether" or "if" where one opens the reported clause."""
+    tokens = sentence.tokens
+    if tokens[cue.last - 1].lower == "that" and cue.last < len(tokens):
+        return cue.last  # the cue's own last word: "made clear that"
+    for at in range(cue.last, min(cue.last + CONJUNCTION_REACH, len(tokens))):
+        if is_conjunction(tokens, at, cue):
+            return at + 1
+        if ends_search(tokens, at, cue):
+            return None
+    return None
+
+
+def is_conjunction(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
+    """ "that", "whether", "if" after asking; not "that" as in "that day"."""
+    token = tokens[at]
+    if token.lower not in ("that", "whether", "if") or token.tag not in ("IN", "DT", "WDT"):
+        return False
+    if token.lower == "if" and cue.lemma != "ask":
+        return False
+    after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    return token.tag != "DT" or at == cue.last or after in CLAUSE_OPENERS
+
+
+def ends_search(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
+    """A finite verb, a stronger mark or a comma with a new predicate: no conjunction beyond."""
+    token = tokens[at]
+    if token.tag in FINITE and at > cue.last:
+        return True
+    if token.text == ",":
+        after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+        return at == cue.last or after in ("VBG", "CC", "VBD")
+    return token.text in (";", ":", "“", '"')
+
+
+def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None:
+    """First token of the clause that the parse hangs on the verb: "X said C was ready"."""
+    tokens = sentence.tokens
+    clause = next(
+        (c for c in sentence.children[cue.verb]
+         if c >= cue.last and tokens[c].dep in ("ccomp", "parataxis")), None,
+    )  # fmt: skip
+    if clause is None or not has_finite(sentence, clause):
+        return None
+    first = max(subtree_span(sentence, clause)[0], cue.last)
+    while first < clause and (tokens[first].text == "," or first == subject):
+        first += 1
+    while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
+        first += 1
+    return first
+
+
+def has_finite(sentence: Sentence, verb: int) -> bool:
+    """The clause of the verb has a finite form and a subject of its own."""
+    tags = {sentence.tokens[n].tag for n in (verb, *sentence.children[verb])}
+    return bool(tags & FINITE) and own_subject(sentence, verb) is not None
+
+
+def extend_to_quotation(article: Article, end: int) -> int:
+    """To the end of a quotation that the clause opened and later sentences close."""
+    quotation = article.quotation_at(end - 1)
+    if quotation is not None and 0 < quotation.end - end < LONGEST_RUNNING_ON:
+        return quotation.end
+    return end
+
+
+def read_infinitive(site: Site) -> Attribution | None:
+    """X vowed to VERB ...; X urged Y to VERB ...; X called on Y to VERB ..."""
+    cue = site.cue
+    if "infinitive" in cue.frames:
+        at = infinitive_after(site.sentence, cue)
+        return None if at is None else attribute_from(site, at, "infinitive")
+    if "object-infinitive" in cue.frames and not cue.passive and has_listener(site):
+        return attribute_from(site, cue.last, "object-infinitive")
+    return None
+
+
+def attribute_from(site: Site, begin: int, construction: Construction) -> Attribution | None:
+    """The words from token `begin` to the end of the clause, as governed by the cue."""
+    tokens = site.sentence.tokens
+    span = strip_ends(site.sentence, begin, end_of_clause(site, begin))
+    if span is None:
+        return None
+    content = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    return Attribution(site.cue, (content,), site.subject, construction, begin)
+
+
+def has_listener(site: Site) -> bool:
+    """The cue has an object and then "to VERB": "urged the parties to show restraint"."""
+    first, tokens = site.cue.last, site.sentence.tokens
+    reach = min(len(tokens), first + LISTENER_REACH)
+    to = next((n for n in range(first + 1, reach - 1) if tokens[n].lower == "to"
+               and tokens[n + 1].tag in ("VB", "RB")), None)  # fmt: skip
+    if to is None or tokens[first].tag in ("IN", ",", "TO"):
+        return False
+    return not any(t.tag in ("VBD", "VBZ", "MD") for t in tokens[first:to])
+
+
+def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
+    """The verb after "to", adjuncts of time and place skipped: "pledged here on Monday to open"."""
+    tokens = sentence.tokens
+    if tokens[cue.last - 1].lower == "to":
+        return cue.last
+    for at in range(cue.last, min(cue.last + INFINITIVE_REACH, len(tokens) - 1)):
+        token = tokens[at]
+        if token.lower == "to" and tokens[at + 1].tag in ("VB", "RB"):
+            return at + 1
+        if token.tag in FINITE or token.tag == "PRP" or token.text in (";", ":", ","):
+            return None
+        if token.tag in ("DT", "NN", "NNS", "JJ") and at == cue.last:
+            return None
+    return None

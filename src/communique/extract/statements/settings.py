@@ -15,6 +15,7 @@ from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:
+    from communique.extract.statements.groups import Speaker
     from communique.records import MeetingFact, OfficeFact
     from communique.text.article import Article
     from communique.text.language import Sentence
@@ -86,24 +87,6 @@ class Settings:
                 self.by_speaker[speaker] = named
         return named, False
 
-    def is_another_day(
-        self, sentence: Sentence, contents: list[tuple[int, int]], meeting: MeetingFact
-    ) -> bool:
-        """The sentence dates the words to a day on which the meeting was not."""
-        if meeting.date is None or meeting.date.precision not in ("day", "range"):
-            return False
-        page = self.article.page
-        text = self.article.document.text
-        for start, end in outside(sentence, contents):
-            for expression in find_date_expressions(text, start, end):
-                value = resolve_date(
-                    expression, anchor=page.published, tense="past",
-                    dateline_day=page.dateline.date if page.dateline is not None else None,
-                )  # fmt: skip
-                if value is not None and value.precision == "day":
-                    return value.end < meeting.date.start or value.start > meeting.date.end
-        return False
-
     def last_plenary(self, before: int) -> MeetingFact | None:
         """The session, summit or group meeting held that was told of last before the offset."""
         told = [
@@ -125,18 +108,19 @@ class Settings:
             for evidence in meeting.evidence
             if sentence.start <= evidence.start < sentence.end
             and not any(a <= evidence.start < b for a, b in contents)
-            and self.is_occasion(meeting, sentence, evidence.start)
+            and is_occasion(self.article, self.meetings, meeting, sentence, evidence.start)
         ]
         return min(told, key=lambda t: t[0])[1] if told else None
 
-    def is_occasion(self, meeting: MeetingFact, sentence: Sentence, at: int) -> bool:
-        """The words before offset `at` place speech there: "addressing", not "sidelines of"."""
-        before = self.article.document.text[max(sentence.start, at - OCCASION_REACH) : at]
-        if meeting.rule != "meeting.verb" and not OCCASIONAL.search(before):
-            return False
-        # "on the sidelines of the summit": at a meeting within it
-        has_parts = any(m.within == meeting.id for m in self.meetings)
-        return not (has_parts and SIDELINES.search(before))
+    def occasion_on_day(
+        self, sentence: Sentence, contents: list[tuple[int, int]], speaker: Speaker
+    ) -> MeetingFact | None:
+        """Where the speaker is taken to speak, unless the sentence dates the words elsewhere."""
+        meeting = self.occasion(speaker.keys, speaker.form)
+        elsewhere = meeting is not None and is_another_day(
+            self.article, sentence, contents, meeting
+        )
+        return None if elsewhere else meeting
 
     def occasion(self, speakers: tuple[str, ...], form: str) -> MeetingFact | None:
         """Where the speakers, of this form, are taken to speak when the sentence is silent."""
@@ -147,25 +131,20 @@ class Settings:
             return None
         meeting = self.current
         if form == "document" or (form == "collective" and meeting is None):
-            return self.session_of(speakers)
+            return session_of(self.meetings, speakers)
         if meeting is None or not self.is_heard_at(meeting, speakers, form):
             return None
         if is_bilateral(meeting) and not self.takes_part(meeting, speakers):
-            return None if form == "person" else self.session_of(speakers)
+            return None if form == "person" else session_of(self.meetings, speakers)
         return meeting
 
     def is_heard_at(self, meeting: MeetingFact, speakers: tuple[str, ...], form: str) -> bool:
         """The speakers hold an office or take part, and do not speak for a party outside."""
-        if any(self.is_bystander(s) for s in speakers):
-            return False
+        held = [self.offices[s].office for s in speakers if s in self.offices]
+        if any(NO_PART.search(office) for office in held):
+            return False  # a spokesperson or observer speaks for a party, not at the meeting
         # a scholar or author is asked about the meeting, not heard at it
-        in_office = any(s in self.offices for s in speakers)
-        return form != "person" or in_office or self.takes_part(meeting, speakers)
-
-    def is_bystander(self, speaker: str) -> bool:
-        """A spokesperson or observer speaks for a party, not at the meeting."""
-        office = self.offices.get(speaker)
-        return office is not None and bool(NO_PART.search(office.office))
+        return form != "person" or bool(held) or self.takes_part(meeting, speakers)
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
         """A speaker is a side of the meeting, holds an office of one, or is its officer's state."""
@@ -174,16 +153,53 @@ class Settings:
         own = {o.of for s in speakers if (o := self.offices.get(s)) is not None}
         return bool(set(speakers) & (sides | countries) or own & sides)
 
-    def session_of(self, speakers: tuple[str, ...]) -> MeetingFact | None:
-        """The session whose members speak as a collective."""
-        return next(
-            (m for m in self.meetings if m.held == "held" and body_group_key(m) in speakers), None
-        )
+
+def is_occasion(
+    article: Article,
+    meetings: tuple[MeetingFact, ...],
+    meeting: MeetingFact,
+    sentence: Sentence,
+    at: int,
+) -> bool:
+    """The words before offset `at` place speech there: "addressing", not "sidelines of"."""
+    before = article.document.text[max(sentence.start, at - OCCASION_REACH) : at]
+    if meeting.rule != "meeting.verb" and not OCCASIONAL.search(before):
+        return False
+    # "on the sidelines of the summit": at a meeting within it
+    has_parts = any(m.within == meeting.id for m in meetings)
+    return not (has_parts and SIDELINES.search(before))
+
+
+def is_another_day(
+    article: Article,
+    sentence: Sentence,
+    contents: list[tuple[int, int]],
+    meeting: MeetingFact,
+) -> bool:
+    """The sentence dates the words to a day on which the meeting was not."""
+    if meeting.date is None or meeting.date.precision not in ("day", "range"):
+        return False
+    page = article.page
+    text = article.document.text
+    for start, end in outside(sentence, contents):
+        for expression in find_date_expressions(text, start, end):
+            value = resolve_date(
+                expression, anchor=page.published, tense="past",
+                dateline_day=page.dateline.date if page.dateline is not None else None,
+            )  # fmt: skip
+            if value is not None and value.precision == "day":
+                return value.end < meeting.date.start or value.start > meeting.date.end
+    return False
 
 
 def is_bilateral(meeting: MeetingFact) -> bool:
     """Talks of known sides: who is none of them was not there."""
     return meeting.kind in BILATERAL and len(meeting.participants) > 1
+
+
+def session_of(meetings: tuple[MeetingFact, ...], speakers: tuple[str, ...]) -> MeetingFact | None:
+    """The session whose members speak as a collective."""
+    return next((m for m in meetings if m.held == "held" and body_group_key(m) in speakers), None)
 
 
 def outside(sentence: Sentence, contents: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,107 @@
+"""Which person holds which title: those that stand beside each other in a sentence.
+
+In: an Article, the number of a sentence, the words of titles. Out: pairs of title and person.
+A title is followed by its holder, or follows after a comma or "is"; titles joined by "and" are one
+person's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+    from communique.text.people import PersonName
+    from communique.text.titles import Title, TitleWords
+
+# Words that may stand between a name and the title that follows it.
+AFTER_NAME = frozenset(
+    ", the a an also who is was has been had serves served as currently and became becomes "
+    "- — – (".split()
+)
+LINKING = frozenset("is was has been became becomes serves served".split())
+MOST_COMMAS = 2  # between a title and a name
+
+
+def bind_titles(
+    article: Article, number: int, words: TitleWords
+) -> tuple[tuple[Title, PersonName], ...]:
+    """Titles of the sentence with who holds them; titles joined by "and" are one person's."""
+    sentence = article.sentences[number]
+    titles, people = article.titles[number], article.people[number]
+    bound: dict[int, PersonName] = {}
+    for n, title in enumerate(titles):
+        person = match_person(sentence, title, titles, people, words)
+        if person is None and n - 1 in bound and joins(sentence, titles, n):
+            person = bound[n - 1]
+        if person is not None:
+            bound[n] = person
+    for n in range(len(titles) - 2, -1, -1):  # "State Councilor and Minister of X NAME"
+        if n not in bound and n + 1 in bound and joins(sentence, titles, n + 1):
+            bound[n] = bound[n + 1]
+    return tuple((titles[n], bound[n]) for n in sorted(bound))
+
+
+def joins(sentence: Sentence, titles: tuple[Title, ...], second: int) -> bool:
+    """The title is joined by "and" to the one before it."""
+    first = titles[second - 1]
+    between = sentence.tokens[first.last : titles[second].outer_first]
+    lowers = [t.lower for t in between]
+    linked = "and" in lowers or "&" in lowers
+    return linked and all(w in ("and", "&", ",", "also") for w in lowers) and not first.plural
+
+
+def match_person(
+    sentence: Sentence,
+    title: Title,
+    titles: tuple[Title, ...],
+    people: tuple[PersonName, ...],
+    words: TitleWords,
+) -> PersonName | None:
+    """The person named right after the title, or right before it."""
+    if title.plural:
+        return None
+    after = title.outer_last
+    for person in people:
+        if person.first >= after and is_address(sentence, after, person.first, words):
+            return None if opens_clause(sentence, title, person) else person
+    before = [p for p in people if p.last <= title.outer_first]
+    return before[-1] if before and is_linked(sentence, before[-1], title, titles) else None
+
+
+def opens_clause(sentence: Sentence, title: Title, person: PersonName) -> bool:
+    """ "A question from the envoy of C, NAME said": another clause begins with the name."""
+    tokens = sentence.tokens
+    comma = any(t.text == "," for t in tokens[title.outer_last : person.first])
+    verb = person.last < len(tokens) and tokens[person.last].tag in ("VBD", "VBZ")
+    return comma and verb and title.outer_first > 0
+
+
+def is_linked(
+    sentence: Sentence, person: PersonName, title: Title, titles: tuple[Title, ...]
+) -> bool:
+    """ "NAME, the Z of Y", "NAME is the Z of Y": nothing else between but other titles."""
+    others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
+    between = [sentence.tokens[n] for n in range(person.last, title.outer_first)
+               if n not in others]  # fmt: skip
+    lowers = [t.lower for t in between]
+    apposed = bool(between) and between[0].text in (",", "(", "-", "—", "–")
+    return all(w in AFTER_NAME for w in lowers) and (apposed or bool(LINKING & set(lowers)))
+
+
+def is_address(sentence: Sentence, first: int, last: int, words: TitleWords) -> bool:
+    """Only a comma, ranks and forms of address stand between title and name."""
+    tokens = sentence.tokens[first:last]
+    text = " ".join(t.lower for t in tokens if t.text != ",")
+    if sum(t.text == "," for t in tokens) > MOST_COMMAS:
+        return False
+    while text:
+        match = next(
+            (w for w in sorted((*words.ranks, *words.honorifics), key=len, reverse=True)
+             if text == w or text.startswith(w + " ")), None,
+        )  # fmt: skip
+        if match is None:
+            return False
+        text = text[len(match) :].strip()
+    return True
