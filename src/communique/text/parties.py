@@ -181,6 +181,9 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
     if before == "the" and name.first > 1:
         before = tokens[name.first - 2].lower
     owner = any(t.outer_first <= name.first < t.first for t in article.titles[number])
+    at = name.first - (2 if tokens[name.first - 1].lower == "the" else 1)
+    if before == "of" and any(p.last == at for p in article.people[number]):
+        return [], step  # "President NAME of the Republic of X": the person is the party
     if owner or name.kind == "body" or before in PLACE_WORDS:
         return [], step
     if before == "," and is_place_tail(article, number, name):

@@ -279,8 +279,10 @@ def list_participants(
                     known, evidence=(*known.evidence, evidence),
                     role=role if role != "participant" else known.role,
                 )  # fmt: skip
-    countries = {o.of for o in offices for k in found if o.person == k}
-    return tuple(p for k, p in found.items() if not (k in countries and p.title is None))
+    held = [o for o in offices if o.person in found]
+    named = {(o.of, title) for o in held for title in (None, o.office)}
+    # "NAME, Minister of X of Country Y" is one party, not the minister and his country
+    return tuple(p for k, p in found.items() if (k, p.title) not in named)
 
 
 def read_roles(article: Article, telling: Telling) -> list[tuple[Party, Role]]:

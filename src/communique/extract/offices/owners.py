@@ -34,6 +34,9 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
     """Key of the country or organisation whose office it is, from the words round the title."""
     if title.of is not None:
         return title.of
+    behind = owner_behind_name(article, number, title)
+    if behind is not None:
+        return behind
     name = name_beside(article, number, title)
     if name is not None:
         is_owner = name.kind == "country" or name.last < title.first
@@ -45,6 +48,20 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
         or owner_person(article, number, title)
         or owner_of_title_before(article, number, title)
     )
+
+
+def owner_behind_name(article: Article, number: int, title: Title) -> str | None:
+    """Key of the country in "President NAME of the Republic of X"."""
+    tokens = article.sentences[number].tokens
+    person = next((p for p in article.people[number] if p.first >= title.last), None)
+    if person is None or any(t.text == "," for t in tokens[title.last : person.first]):
+        return None
+    at = person.last
+    if at >= len(tokens) or tokens[at].lower != "of":
+        return None
+    at += 2 if at + 1 < len(tokens) and tokens[at + 1].lower == "the" else 1
+    owner = next((n for n in article.names[number] if n.first == at and n.kind == "country"), None)
+    return owner.key if owner is not None else None
 
 
 def name_beside(article: Article, number: int, title: Title) -> Name | None:

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
 # The senior office first, as protocol lists them.
 SENIORITY = (
-    "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "councillor",
-    "minister", "secretary", "commissioner", "chief", "commander", "ambassador",
+    "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "minister",
+    "councillor", "secretary", "commissioner", "chief", "commander", "ambassador",
 )  # fmt: skip
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
 # Before a name: it is no subject, whatever the parse lost.
