@@ -65,3 +65,8 @@ def test_the_official_is_the_one_before(read: Read) -> None:
 def test_a_pronoun_is_a_mention_by_pronoun(read: Read) -> None:
     reading = read(LUND + "She said that trust had grown.")
     assert [m.form for m in reading.mentions if m.evidence.quote == "She"] == ["pronoun"]
+
+
+def test_a_form_of_address_is_no_pronoun(read: Read) -> None:
+    reading = read(LUND + "His Excellency Erik Dahl arrived late.")
+    assert meant(reading, "His") == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+ADDRESSES = frozenset(("excellency", "majesty", "highness", "eminence", "holiness", "honour"))
 UNNAMED_LEVELS = frozenset(("official", "envoy", "spokesperson", "adviser", "parliament"))
 SINGLE = frozenset(("a", "an", "one", "another"))
 HEADS_OF_STATE = ("president", "king", "emir", "sultan", "queen")
@@ -238,7 +239,7 @@ def locate_pronouns(
     open_ones: list[int] = []
     for at, token in enumerate(sentence.tokens):
         gender = PRONOUNS.get(token.lower)
-        if gender is None:
+        if gender is None or is_address(sentence.tokens, at):
             continue
         candidates = list_candidates(article, number, at, sorted(found), floor)
         fitting = [k for k in dict.fromkeys(candidates) if floor.fits(k, gender)]
@@ -250,6 +251,11 @@ def locate_pronouns(
         floor.gender.setdefault(key, gender)
         found.append((at, at + 1, key, "pronoun"))
     return sorted(found), open_ones
+
+
+def is_address(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "His Excellency", "Her Majesty": a form of address stands before a name, for nobody."""
+    return at + 1 < len(tokens) and tokens[at + 1].lower in ADDRESSES
 
 
 def is_joint(article: Article, number: int, fitting: list[str]) -> bool:

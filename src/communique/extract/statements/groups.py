@@ -54,7 +54,7 @@ PEOPLE = frozenset(
     "chiefs chief commander commanders general generals presidents counterpart colleague "
     "reporter reporters ally allies nations camp coalition embassy parliament assembly court "
     "company firms westerners voters families witness witnesses soldier soldiers ambassador "
-    "ambassadors".split()
+    "ambassadors forces troops regime supporters loyalists backers opponents lawyers".split()
 )
 THINGS = frozenset(
     "it this that there what which these those nothing i we you one some many others".split()
@@ -113,6 +113,8 @@ def read_phrase(scene: Scene, subject: int) -> Phrase:
     """The noun phrase of the subject, without clauses and appositions."""
     sentence = scene.article.sentences[scene.number]
     first, last = phrase_span(sentence, subject)
+    people = scene.article.people[scene.number]
+    first = next((p.first for p in people if p.last == first), first)  # "NAME forces"
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     return Phrase(
         start,
