@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.records import Referent
 from communique.text.gazetteer import fold
-from communique.text.people import list_entities
+from communique.text.person_runs import list_entities
 from communique.text.places import find_city
 from communique.text.short_names import ShortName, find_short_names
 

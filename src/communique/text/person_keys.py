@@ -48,10 +48,14 @@ def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     True
     >>> is_same_name(("horacio", "benitez"), ("lucia", "benitez"))
     False
+    >>> is_same_name(("jan", "mott"), ("jan", "m.", "berg"))
+    False
     """
     at = 0
-    for word in shorter:
-        while at < len(longer) and not fits_word(word, longer[at]):
+    for n, word in enumerate(shorter):
+        # a surname is never cut to its initial: "jan mott" is not "jan m. berg"
+        fits = str.__eq__ if n == len(shorter) - 1 else fits_word
+        while at < len(longer) and not fits(word, longer[at]):
             at += 1
         if at == len(longer):
             return False
