@@ -101,9 +101,16 @@ def phrase_of(sentence: Sentence, head: int) -> Span:
         reached += [c for c in sentence.children[at]
                     if at != head or sentence.tokens[c].dep not in LEFT_OUT]  # fmt: skip
     first, last = min(reached), max(reached)
-    while last > head and sentence.tokens[last].text in MARKS:
+    while last > head and sentence.tokens[last].text in MARKS and not closes(sentence, first, last):
         last -= 1
     return first, last
+
+
+def closes(sentence: Sentence, first: int, last: int) -> bool:
+    """The token is the second half of a pair of quotation marks in the phrase."""
+    mark = sentence.tokens[last].text
+    inside = [t.text for t in sentence.tokens[first:last]]
+    return (mark == '"' and inside.count('"') % 2 == 1) or (mark == "”" and "“" in inside)
 
 
 if __name__ == "__main__":

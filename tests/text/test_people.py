@@ -115,3 +115,10 @@ def test_initials_stand_before_a_surname(people: People) -> None:
 def test_a_surname_is_not_cut_to_its_initial(people: People) -> None:
     found = people("Jan M. Berg met Jan Mott. Berg left, and Mott stayed.")
     assert len({key for _, key in found}) == len(["Berg", "Mott"])
+
+
+def test_a_relative_does_not_take_the_surname_over(people: People) -> None:
+    found = people(
+        "Erik Dahl spoke. Dahl left. Dahl came back. His brother Jon Dahl spoke, too. Dahl smiled."
+    )
+    assert found[-1] == ("Dahl", "person:erik dahl")

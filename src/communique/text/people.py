@@ -9,6 +9,7 @@ title, full name or sentence shows to be a person's is none.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -74,10 +75,14 @@ def find_people(
     people = tie_runs(sentences, cut_in_capitals(sentences, runs), outlets)
     known = {p.key: p for p in people}
     surnames = index_surnames(known)
+    owners: dict[str, Counter[str]] = {}
+    for person in people:
+        if not person.full:
+            owners.setdefault(fold(person.words), Counter())[person.key] += 1
     covered = {(p.sentence, t) for p in people for t in range(p.first, p.last)}
     for number, sentence in enumerate(sentences):
         taken = mark_taken(names[number], titles[number])
-        people += list_surnames(number, sentence, (taken, covered), surnames)
+        people += list_surnames(number, sentence, (taken, covered), surnames, owners)
     return tuple(sorted(people, key=lambda p: (p.start, p.end)))
 
 
@@ -139,15 +144,18 @@ def tie_runs(
     surnames = index_words(persons)
     borne_out = list_borne_out(sentences, runs, spans) - {(name,) for name in outlets}
     last_seen: dict[str, str] = {}
+    owners: dict[str, Counter[str]] = {}
     found: list[PersonName] = []
     for n, (run, words) in enumerate(zip(runs, spans, strict=True)):
-        key = keys.get(n) or pick_person(words, surnames, last_seen)
+        key = keys.get(n) or pick_person(words, surnames, last_seen, owners)
         if key is None:
             headline = not run.sure and sentences[run.sentence].block == "headline"
             if headline or words not in borne_out:
                 continue
             key = make_key(words)
         last_seen[words[-1] if words else ""] = key
+        if len(words) == 1:
+            owners.setdefault(words[0], Counter())[key] += 1
         for word in key.removeprefix("person:").split():
             last_seen[word] = key
         found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
@@ -213,6 +221,7 @@ def list_surnames(
     sentence: Sentence,
     marks: tuple[frozenset[int], set[tuple[int, int]]],
     surnames: dict[str, tuple[str, ...]],
+    owners: dict[str, Counter[str]],
 ) -> list[PersonName]:
     """Bare surnames of persons named elsewhere that neither a title nor the model showed."""
     taken, covered = marks
@@ -235,6 +244,7 @@ def list_surnames(
         ):
             first -= 1
         ending = tuple(k for k in keys if k.endswith(" " + folded)) or keys
+        key = max(ending, key=lambda k: owners.get(folded, Counter())[k])
         run = Run(number, first, at + 1, sure=False, gender="")
-        found.append(make_name((*[sentence] * (number + 1),), run, ending[0], full=False))
+        found.append(make_name((*[sentence] * (number + 1),), run, key, full=False))
     return found

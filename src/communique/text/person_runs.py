@@ -37,7 +37,8 @@ CALENDAR = frozenset(
 FUNCTION_WORDS = frozenset(
     "the a an this that these those he she it they we i his her its their who and but or in on at "
     "of for from to by with as after before during when while according earlier later both all "
-    "meanwhile however now how why what where here there".split()
+    "meanwhile however now how why what where here there "
+    "image photo photograph picture file caption source".split()
 )
 # Nouns and adjectives that end the names of institutions, places and works, and names made of them.
 INSTITUTION_WORDS = frozenset(
