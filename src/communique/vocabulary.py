@@ -72,6 +72,17 @@ class Body(Struct, frozen=True):
     example: str
 
 
+class Region(Struct, frozen=True):
+    """regions.csv: seas, continents, regions, provinces: places whose names hold a state's."""
+
+    name: str  # key, "South China Sea"
+    names: tuple[str, ...]  # other names: "Strait of Hormuz"
+    kind: Literal["sea", "continent", "region", "province"]
+    country: str | None  # iso3 of a province that one state governs; None where states dispute it
+    source: str
+    example: str
+
+
 class Outlet(Struct, frozen=True):
     """outlets.csv: news agencies, papers, broadcasters, government media."""
 
@@ -195,6 +206,7 @@ class Vocabulary(Struct, frozen=True):
     states: tuple[State, ...]
     organisations: tuple[Organisation, ...]
     bodies: tuple[Body, ...]
+    regions: tuple[Region, ...]
     outlets: tuple[Outlet, ...]
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
@@ -232,6 +244,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         states=read_table("states", State, overlay),
         organisations=read_table("organisations", Organisation, overlay),
         bodies=read_table("bodies", Body, overlay),
+        regions=read_table("regions", Region, overlay),
         outlets=read_table("outlets", Outlet, overlay),
         sessions=read_table("sessions", Session, overlay),
         saying_verbs=read_table("saying_verbs", Verb, overlay),

@@ -64,3 +64,9 @@ def test_a_name_without_a_capital_is_no_name(names: Names) -> None:
 
 def test_an_organisation_is_known_by_its_long_name(names: Names) -> None:
     assert names("The African Union met.") == [("African Union", "organisation:AU")]
+
+
+def test_a_sea_names_no_state(analyse: Callable[[str], Article]) -> None:
+    article = analyse("Ships met in the South China Sea.")
+    assert article.names[0] == ()
+    assert [name.key for name in article.places[0]] == ["place:south china sea"]

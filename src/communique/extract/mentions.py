@@ -60,11 +60,12 @@ Named = tuple[str, "EntityKind", str | None, int, int]
 def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
     """(key, kind, country, start, end) of every name, sentence by sentence."""
     acronyms = define_acronyms(article)
+    provinces = {f"place:{fold(r.name)}": r.country for r in vocabulary.regions}
     short: dict[int, list[ShortName]] = {}
     for found in find_short_names(article, vocabulary.bodies):
         short.setdefault(found.sentence, []).append(found)
     for number, sentence in enumerate(article.sentences):
-        known = list(list_known(article, number, short.get(number, ())))
+        known = list(list_known(article, number, short.get(number, ()), provinces))
         yield from known
         covered = {
             at for at, token in enumerate(sentence.tokens)
@@ -78,10 +79,12 @@ def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
                     yield from read_entity(article, number, (first, last), kind, acronyms)
 
 
-def list_known(article: Article, number: int, short: Sequence[ShortName]) -> Iterable[Named]:
+def list_known(
+    article: Article, number: int, short: Sequence[ShortName], provinces: dict[str, str | None]
+) -> Iterable[Named]:
     """Names of the vocabulary, persons, and "the Council" for a name written out before."""
-    for name in article.names[number]:
-        yield read_name(name)
+    for name in (*article.names[number], *article.places[number]):
+        yield read_name(name, provinces)
     for person in article.people[number]:
         yield person.key, "person", None, person.start, person.end
     for named in short:
@@ -94,9 +97,11 @@ def short_kind(key: str) -> EntityKind:
     return "body" if key.startswith("body:") else "organisation"
 
 
-def read_name(name: Name) -> Named:
+def read_name(name: Name, provinces: dict[str, str | None]) -> Named:
     """What the vocabulary knows of the name, a state's key being its own country."""
-    country = name.key.removeprefix("country:") if name.kind == "country" else None
+    country = provinces.get(name.key)
+    if name.kind == "country":
+        country = name.key.removeprefix("country:")
     return name.key, name.kind, country, name.start, name.end
 
 
@@ -149,7 +154,7 @@ def read_entity(
         return
     known = words in acronyms or words in acronyms.values()
     institution = bool(set(fold(words).split()) & ORGANISATION_WORDS)
-    acronym = words.isupper() and len(words) >= SHORTEST_ACRONYM
+    acronym = words.isupper() and words.isalpha() and len(words) >= SHORTEST_ACRONYM
     if kind == "ORG" and (known or institution or acronym):
         full = acronyms.get(words, words)
         yield f"organisation:{fold(full)}", "organisation", None, start, end
@@ -164,7 +169,7 @@ def index_normal_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str | Non
     index |= {
         f"body:{b.key}": (b.name, f"organisation:{b.organisation}") for b in vocabulary.bodies
     }
-    return index
+    return index | {f"place:{fold(r.name)}": (r.name, None) for r in vocabulary.regions}
 
 
 def make_referent(

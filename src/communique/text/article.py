@@ -29,7 +29,7 @@ LONGEST_MENTION = 160  # characters
 
 
 class Article(Struct, frozen=True):
-    """The tuples `names`, `titles` and `people` run parallel to `sentences`."""
+    """The tuples `names`, `titles`, `people` and `places` run parallel to `sentences`."""
 
     document: Document
     page: Page
@@ -39,6 +39,7 @@ class Article(Struct, frozen=True):
     people: tuple[tuple[PersonName, ...], ...]
     quotations: tuple[Span, ...]  # words inside quotation marks, the marks excluded
     unclosed: tuple[int, ...]  # offsets of marks without their other half
+    places: tuple[tuple[Name, ...], ...]  # seas and regions: "South China Sea" names no state
 
     def quote(self, start: int, end: int) -> Evidence:
         """Evidence for the span, its ends drawn in to words and marks."""
@@ -72,6 +73,8 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     gazetteer = build_gazetteer(vocabulary)
     words = build_title_words(vocabulary)
     names = tuple(find_names(s, gazetteer) for s in sentences)
+    places = tuple(tuple(n for n in found if n.kind == "place") for found in names)
+    names = tuple(tuple(n for n in found if n.kind != "place") for found in names)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
     outlets = frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
     people = find_people(sentences, names, titles, words, outlets)
@@ -81,7 +84,7 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     quotations, unclosed = pair_quotations(document.text)
     return Article(
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
-        unclosed,
+        unclosed, places,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Spans of names that the vocabulary knows: states, peoples, capitals, organisations, bodies.
+"""Names that the vocabulary knows: states, peoples, capitals, organisations, bodies, regions.
 
 In: a sentence. Out: `Name` spans in text order, longest match first, no overlap. A name is compared
 in folded form; what is kept is the span.
@@ -33,7 +33,7 @@ class Name(Struct, frozen=True):
     last: int
     start: int
     end: int
-    kind: Literal["country", "organisation", "body"]
+    kind: Literal["country", "organisation", "body", "place"]
     key: str  # referent key, "country:KGZ"
     form: type_of_form
 
@@ -41,7 +41,7 @@ class Name(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """What a name of the vocabulary stands for."""
 
-    kind: Literal["country", "organisation", "body"]
+    kind: Literal["country", "organisation", "body", "place"]
     key: str
     form: type_of_form
     exact: bool  # an acronym: capitals count
@@ -82,11 +82,14 @@ def build_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
 
 
 def list_names(vocabulary: Vocabulary) -> Iterable[tuple[str, Entry]]:
-    """Every name with what it stands for; organisations before states, names before demonyms."""
+    """Every name with what it stands for; organisations before places before states."""
     for organisation in vocabulary.organisations:
         yield from list_organisation_names(organisation)
     for body in vocabulary.bodies:
         yield from list_body_names(body)
+    for region in vocabulary.regions:
+        for name in (region.name, *region.names):
+            yield name, Entry("place", f"place:{fold(region.name)}", "name", exact=False)
     for state in vocabulary.states:
         yield from list_state_names(state)
     for state in vocabulary.states:
