@@ -106,3 +106,11 @@ def test_a_man_of_whom_nothing_more_is_said_is_no_mention(read: Read) -> None:
 def test_the_lawyer_is_the_one_who_was_called_so(read: Read) -> None:
     reading = read("Erik Dahl, a lawyer, met Jon Berg. The lawyer praised Berg.")
     assert meant(reading, "The lawyer") == ["person:erik dahl"]
+
+
+def test_who_goes_on_speaking_was_not_named_in_the_quotation(read: Read) -> None:
+    reading = read(
+        "Erik Dahl praised the fund. “Jon Berg had nothing like that,” Dahl said. “A man like "
+        "Berg has no fund,” he said."
+    )
+    assert meant(reading, "he") == ["person:erik dahl"]

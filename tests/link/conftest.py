@@ -207,6 +207,7 @@ def make_vocabulary() -> Vocabulary:
             body("LSU/defence ministers", "Council of Defence Ministers", "defence ministers"),
             body("LSU/heads of state", "Lake Summit", "heads of state"),
         ),
+        regions=(),
         outlets=(
             outlet("nordwire", "Nordwire", "NOR", "Government of Norway", state=True),
             outlet("fjord-daily", "Fjord Daily", "NOR", "Ministry of Culture", state=True),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Referent
-from communique.text.focus import Floor, Located, order_subjects
+from communique.text.focus import Floor, Located, is_subject, order_subjects
 from communique.text.pronouns import locate_pronouns, vote_genders
 from communique.text.role_nouns import RoleNoun, find_role_nouns, list_roles, noun_gender
 
@@ -64,10 +64,7 @@ def resolve_references(
                              f"'{token.text}' could be either of two persons",
                              token.start, token.end)
             )  # fmt: skip
-        # "he" in a quotation does not take the floor from the speaker
-        told = [m for m in located if m[3] != "pronoun"
-                or not article.is_quoted(sentence.tokens[m[0]].start)]  # fmt: skip
-        floor.take(order_subjects(sentence, told))
+        keep_floor(article, number, located, floor)
     mentions = drop_silent(mentions)
     kept = {m.referent for m in mentions}
     return (
@@ -75,6 +72,20 @@ def resolve_references(
         tuple(mentions),
         tuple(problems),
     )
+
+
+def keep_floor(article: Article, number: int, located: list[Located], floor: Floor) -> None:
+    """Who comes to the front; not by "he" or "a man" inside a quotation.
+
+    Who goes on speaking was named outside quotations, and did something if he has no name.
+    """
+    sentence = article.sentences[number]
+    quoted = {m for m in located if article.is_quoted(sentence.tokens[m[0]].start)}
+    named = [m for m in located if m[3] in ("name", "title") or m not in quoted]
+    floor.take(order_subjects(sentence, named))
+    acting = [m for m in named if m not in quoted
+              and (m[3] != "description" or is_subject(sentence, m))]  # fmt: skip
+    floor.speak(order_subjects(sentence, acting))
 
 
 def drop_silent(mentions: list[Mention]) -> list[Mention]:

@@ -31,6 +31,7 @@ class Floor:
 
     def __init__(self) -> None:
         self.keys: list[str] = []
+        self.speakers: list[str] = []  # the same without those named inside quotations
         self.gender: dict[str, str] = {}
         self.offices: dict[str, list[OfficeFact]] = {}
         self.ranks: dict[str, set[str]] = {}
@@ -40,6 +41,10 @@ class Floor:
     def take(self, keys: list[str]) -> None:
         """These persons come to the front, in this order."""
         self.keys = list(dict.fromkeys([*keys, *self.keys]))[:FLOOR]
+
+    def speak(self, keys: list[str]) -> None:
+        """These persons were named outside quotations."""
+        self.speakers = list(dict.fromkeys([*keys, *self.speakers]))[:FLOOR]
 
     def fits(self, key: str, gender: str) -> bool:
         """The person may be of that gender: nothing told so far says otherwise."""

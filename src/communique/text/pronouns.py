@@ -149,7 +149,7 @@ def list_candidates(
     ahead = find_ahead(sentence, at, found)
     # "..., he said": the words before are what he says, not who he is
     if is_closing_subject(sentence, at):
-        ordered = [*floor.keys, *local, *others]
+        ordered = [*floor.speakers, *floor.keys, *local, *others]
     else:
         ordered = [*local, *ahead, *floor.keys, *others]
     return [key for key in ordered if key not in barred]

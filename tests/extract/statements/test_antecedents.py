@@ -44,3 +44,11 @@ def test_a_statement_of_nobody_stays_a_statement(read: Read) -> None:
     reading = read("A statement seen on Monday said that the fund was sound.")
     ((key,),) = speakers(reading)
     assert key.startswith("group:")
+
+
+def test_they_may_be_the_diplomats_according_to_whom_it_was(read: Read) -> None:
+    reading = read(
+        "The fund is sound, according to Kenyan diplomats. They said that it would grow."
+    )
+    key = speakers(reading)[-1][0]
+    assert [r.name for r in reading.referents if r.key == key] == ["Kenyan diplomats"]

@@ -24,6 +24,8 @@ RELATIVE = frozenset(("who", "which", "that"))
 RELATIVE_DEPTH = 4  # verbs up to the one of the relative clause
 THEY_REACH = 2  # sentences back in which "they" are named
 JOINT = 2  # subjects joined by "and"
+# Plurals in the names of single states and organisations.
+SINGULAR = frozenset("states nations netherlands philippines emirates islands maldives".split())
 SOURCE_PREPOSITIONS = frozenset(("from", "by", "of"))
 ISSUING = frozenset(
     "issue issues issued issuing release releases released releasing sign signs signed signing "
@@ -77,10 +79,13 @@ def can_issue(sentence: Sentence, at: int) -> bool:
     return sentence.tokens[at].tag in ("NNP", "NNPS") or sentence.tokens[at].lower in PEOPLE
 
 
-def find_plural(article: Article, number: int, pronoun: int) -> Place | None:
+def find_plural(
+    article: Article, number: int, pronoun: int, *, loose: bool = False
+) -> Place | None:
     """The plural subject that "they" takes up: of this sentence, else of the ones before it.
 
-    A sentence whose subject is another "they" passes the question on to the one before it.
+    A sentence whose subject is another "they" passes the question on to the one before it. `loose`:
+    people who are no subject will do, "according to diplomats. They".
     """
     if article.sentences[number].tokens[pronoun].lower != "they":
         return None
@@ -88,7 +93,9 @@ def find_plural(article: Article, number: int, pronoun: int) -> Place | None:
     left = THEY_REACH
     for back in range(number, -1, -1):
         sentence = article.sentences[back]
-        found = next((s for s in list_plurals(sentence, stop)), None)
+        found = next(iter(list_plurals(sentence, stop)), None)
+        if found is None and loose:
+            found = next(iter(list_others(sentence, stop)), None)
         if found is not None:
             return back, found
         if back < number and not any(t.lower in PLURAL_PRONOUNS for t in sentence.tokens):
@@ -113,8 +120,18 @@ def list_plurals(sentence: Sentence, stop: int) -> Iterable[int]:
             yield head
 
 
+def list_others(sentence: Sentence, stop: int) -> Iterable[int]:
+    """Plural nouns for people before the token, the last first, whatever they do."""
+    for at in range(stop - 1, -1, -1):
+        token = sentence.tokens[at]
+        if token.tag == "NNS" and token.lower in PEOPLE and token.dep in ("dobj", "pobj"):
+            yield at
+
+
 def is_plural(sentence: Sentence, head: int) -> bool:
     """Several people: the plural of a noun that names people, or names joined by "and"."""
     token = sentence.tokens[head]
     joined = [n for n in conjuncts(sentence, head) if sentence.tokens[n].tag == "NNP"]
-    return (token.tag in ("NNS", "NNPS") and token.lower in PEOPLE) or len(joined) >= JOINT
+    members = token.tag == "NNPS" and token.lower not in SINGULAR  # "Democrats", "Palestinians"
+    people = token.tag in ("NNS", "NNPS") and token.lower in PEOPLE
+    return people or members or len(joined) >= JOINT

@@ -71,7 +71,10 @@ def identify_speaker(
 def find_meant(scene: Scene, subject: int) -> Group | None:
     """ "They" are the plural subject before; a statement speaks for whoever it comes from."""
     sentence = scene.article.sentences[scene.number]
-    plural = find_plural(scene.article, scene.number, subject)
+    alone = not any(m.body for m in scene.meetings)  # else "they" are those who met
+    plural = find_plural(scene.article, scene.number, subject) or (
+        find_plural(scene.article, scene.number, subject, loose=True) if alone else None
+    )
     if plural is not None:
         number, head = plural
         meant = identify_speaker(scene.article, number, head, scene.index, scene.meetings)
