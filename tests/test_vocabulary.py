@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -40,6 +39,8 @@ def rows(table: str) -> tuple[msgspec.Struct, ...]:
 def surface_forms(row: msgspec.Struct) -> list[str]:
     """Every form of the row that a text could hold."""
     cells = msgspec.structs.asdict(row)
+    if "rule" in cells:  # a construction has no words of its own; its example is read elsewhere
+        return [cells["example"]]
     if "phrase" in cells:  # "spoke/speaks highly of": one form of the verb, then the rest
         verbs, _, rest = cells["phrase"].partition(" ")
         return [f"{verb} {rest}" for verb in verbs.split("/")]
@@ -204,15 +205,6 @@ def test_places_and_people_of_the_first_reports_are_nowhere_in_the_package() -> 
     texts = [path for path in SOURCES.rglob("*") if path.suffix in {".py", ".csv", ".sql"}]
     assert texts
     assert [path for path in texts if forbidden.search(path.read_text("utf-8"))] == []
-
-
-def test_loading_all_tables_takes_less_than_60_milliseconds(tmp_path: Path) -> None:
-    seconds = []
-    for _ in range(3):
-        before = time.process_time()
-        load_vocabulary(tmp_path)  # an overlay, though empty, is never served from the cache
-        seconds.append(time.process_time() - before)
-    assert min(seconds) < 0.06  # the limit in seconds
 
 
 def test_our_vocabulary_is_loaded_once() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from calibrate import begins
 from communique.extract.activities import compile_activities
 from communique.extract.agreements import compile_instruments
 from communique.extract.memberships import compile_tiers
@@ -21,6 +22,7 @@ from communique.vocabulary import (
     CuePhrase,
     MeetingWord,
     OfficeWord,
+    Rule,
     TierWord,
     Verb,
     load_vocabulary,
@@ -79,6 +81,15 @@ def test_the_example_of_a_word_for_a_meeting_holds_a_phrase_for_a_meeting(row: M
 def spoken(article: Article, head: int) -> Iterable[str]:
     """The head of a phrase as it stands in the (only) sentence of the example."""
     return (article.sentences[0].tokens[head].lower,)
+
+
+@pytest.mark.parametrize("row", VOCABULARY.rules, ids=lambda row: row.rule)
+def test_the_example_of_a_rule_gives_a_fact_of_that_rule(row: Rule) -> None:
+    reading = read(row.example)
+    kinds = (reading.offices, reading.meetings, reading.statements, reading.agreements,
+             reading.memberships, reading.activities)  # fmt: skip
+    rules = [fact.rule for kind in kinds for fact in kind]
+    assert [rule for rule in rules if begins(rule, row.rule)], rules
 
 
 @pytest.mark.parametrize(

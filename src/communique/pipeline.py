@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
+from communique.extract.confidence import weigh_facts
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
@@ -64,12 +65,16 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     activities = read_activities(article, statements, offices, vocabulary)
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
+    rules = vocabulary.rules
     unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
                              at, at + 1) for at in article.unclosed]  # fmt: skip
     return Reading(
         document, page,
         complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
-        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        (*mentions, *described),
+        weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
+        weigh_facts(agreements, rules), weigh_facts(memberships, rules),
+        weigh_facts(activities, rules),
         (*problems, *open_ones, *unplaced, *unknown, *unclosed),
     )  # fmt: skip
 

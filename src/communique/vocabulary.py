@@ -189,6 +189,17 @@ class IssueWord(Struct, frozen=True):
     example: str
 
 
+class Rule(Struct, frozen=True):
+    """rules.csv: the constructions that facts are read from, and how often each was right."""
+
+    rule: str  # key: how the rule of a fact begins, "statement.that-clause"
+    reads: str  # what it reads, in one line
+    right: int  # facts of it that gold has, in the development sets
+    judged: int  # facts of it that gold could judge there
+    source: str
+    example: str
+
+
 class Vocabulary(Struct, frozen=True):
     """All tables, as loaded; rows in file order, overlay rows after ours."""
 
@@ -206,6 +217,7 @@ class Vocabulary(Struct, frozen=True):
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
     issues: tuple[IssueWord, ...]
+    rules: tuple[Rule, ...]
     digest: str  # sha256 over all rows
 
 
@@ -243,6 +255,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
         issues=read_table("issues", IssueWord, overlay),
+        rules=read_table("rules", Rule, overlay),
         digest="",
     )
     _check_references(vocabulary)
