@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+EXPLETIVE = "expl"  # "there" of "there is"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # Relations that leave a noun phrase: clauses and appositions hang on it, but are not its words.
 OUTSIDE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"))

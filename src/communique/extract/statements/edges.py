@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
     from communique.text.language import Sentence, Token
 
-OPENING = frozenset(('"', "“", "``", "‘", "«"))
+OPENING = frozenset(('"', "“", "``", "''", "‘", "«"))
 MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--"))
 DAY_PARTS = frozenset("morning evening night afternoon".split())
 MEASURES = frozenset("hours days weeks months minutes years hour day week month year".split())

@@ -14,6 +14,7 @@ from communique.extract.statements.acts import judge_act, judge_mode, list_issue
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
+from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.groups import Speaker
 from communique.extract.statements.settings import REMARKS, Settings
@@ -101,7 +102,8 @@ def read_statements(
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
-    facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
+    found = order_found(join_continued(article, reader.found))
+    facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     return (
         facts,
         tuple(reader.referents[k] for k in sorted(reader.referents)),

@@ -21,7 +21,7 @@ from communique.extract.statements.edges import (
     first_of_cluster,
     strip_ends,
 )
-from communique.text.clauses import FINITE, own_subject, subtree_span
+from communique.text.clauses import EXPLETIVE, FINITE, own_subject, subtree_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -115,6 +115,8 @@ def is_conjunction(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
     if token.lower == "if" and cue.lemma != "ask":
         return False
     after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    if token.lower == "that" and after in FINITE:
+        return False  # "said that's why", "praised the envoy that led": a pronoun
     return token.tag != "DT" or at == cue.last or after in CLAUSE_OPENERS
 
 
@@ -149,7 +151,8 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
 def has_finite(sentence: Sentence, verb: int) -> bool:
     """The clause of the verb has a finite form and a subject of its own."""
     tags = {sentence.tokens[n].tag for n in (verb, *sentence.children[verb])}
-    return bool(tags & FINITE) and own_subject(sentence, verb) is not None
+    expletive = any(sentence.tokens[c].dep == EXPLETIVE for c in sentence.children[verb])
+    return bool(tags & FINITE) and (expletive or own_subject(sentence, verb) is not None)
 
 
 def extend_to_quotation(article: Article, end: int) -> int:

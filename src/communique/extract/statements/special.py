@@ -33,7 +33,7 @@ OPENING_TOKENS = 1  # "According to" opens the sentence, a quotation mark before
 END_MARKS = 3  # characters after a quotation that wholly fills its sentence
 QUOTATION_REACH = 2  # sentences over which a quotation goes on with the speaker before it
 REST_REACH = 60  # characters behind a quotation that show whether it is attributed there
-OPENING_MARKS = frozenset(("“", '"', "``", "‘", "«"))
+OPENING_MARKS = frozenset(("“", '"', "``", "''", "‘", "«"))
 
 
 class Found(Struct, frozen=True):
@@ -168,7 +168,7 @@ def read_bare_quotation(article: Article, number: int, before: list[Found]) -> l
 def is_attributed_behind(article: Article, end: int) -> bool:
     """What follows the quotation in its paragraph goes on with the sentence: "...," X said."""
     text = article.document.text
-    rest = text[end + 1 : end + REST_REACH].lstrip(" ")
+    rest = text[end + 1 : end + REST_REACH].lstrip(" '")
     return rest[:1].islower() or (bool(rest) and text[end - 1] == ",")
 
 

@@ -62,7 +62,8 @@ def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
     """The last word of the noun phrase after the verb: "CONTENT, said the envoy"."""
     tokens = sentence.tokens
     stop = cue.last
-    inverted = cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
+    # ", saying the plan was dead": what follows a participle is what is said
+    inverted = not cue.participle and cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
     if not inverted or stop >= len(tokens) or tokens[stop].tag not in INVERTED:
         return None
     while stop < len(tokens) and tokens[stop].tag.startswith(NOUN_PHRASE):
