@@ -131,7 +131,7 @@ def collect_attributions(
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
             note_unknown(reader, number, attribution)
-        elif not is_rumour(attribution, speaker):
+        elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)
     return kept
 
@@ -166,10 +166,16 @@ def identify_subject(
     return group.speaker
 
 
-def is_rumour(attribution: Attribution, speaker: Speaker) -> bool:
+def is_rumour(
+    article: Article, number: int, attribution: Attribution, speaker: Speaker
+) -> bool:
     """A weak cue of a source without a name: speech only with "that" or a quotation."""
-    surely_said = attribution.construction in ("that-clause", "quotation")
-    return speaker.form == "unnamed" and not attribution.cue.strong and not surely_said
+    if speaker.form != "unnamed" or attribution.cue.strong:
+        return False
+    tokens = article.sentences[number].tokens
+    head = attribution.subject
+    proper = head is not None and tokens[head].tag.startswith("NNP")
+    return not proper and attribution.construction not in ("that-clause", "quotation")
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:

@@ -36,6 +36,9 @@ SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
 ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X said"
 # Tags that open a comment or a phrase, not the rest of the content, behind "X said,".
 NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
+# "CONTENT, X said, until ...": still what X said.
+SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
+CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
 CLAUSE_OPENERS = frozenset(("DT", "PRP", "NNP", "PRP$"))
 
@@ -44,6 +47,8 @@ def read_clause(site: Site) -> Attribution | None:
     """X said (here on Wednesday) (that) CLAUSE; X told Y (that) CLAUSE; X asked whether CLAUSE."""
     cue, sentence = site.cue, site.sentence
     if "clause" not in cue.frames and not (cue.passive and cue.frames):
+        return None
+    if "infinitive" in cue.frames and opens_infinitive(sentence.tokens, cue.last):
         return None
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
@@ -70,12 +75,15 @@ def read_parenthetic(site: Site) -> Attribution | None:
         return None
     right = tokens[cue.last + 1 :]
     finite = any(t.tag in FINITE for t in right)
-    goes_on = right[0].tag not in NO_REST and right[0].text not in QUOTES
+    goes_on = right[0].text not in QUOTES and (
+        right[0].tag not in NO_REST or right[0].lower in SUBORDINATE_REST
+    )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    if whole and right[0].tag not in FINITE:
+    halves = left.lower in CONDITIONS or right[0].lower in SUBORDINATE_REST
+    if whole and right[0].tag not in FINITE and not halves:
         return None
     end = strip_ends(sentence, cue.last + 1, len(tokens))
     if end is None:
@@ -195,6 +203,12 @@ def has_listener(site: Site) -> bool:
     return not any(t.tag in ("VBD", "VBZ", "MD") for t in tokens[first:to])
 
 
+def opens_infinitive(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "to VERB" stands at token `at`: a "that" further on is not the cue's."""
+    opens = at + 1 < len(tokens) and tokens[at].lower == "to"
+    return opens and tokens[at + 1].tag in ("VB", "RB")
+
+
 def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
     """The verb after "to", adjuncts of time and place skipped: "pledged here on Monday to open"."""
     tokens = sentence.tokens
@@ -202,7 +216,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
         return cue.last
     for at in range(cue.last, min(cue.last + INFINITIVE_REACH, len(tokens) - 1)):
         token = tokens[at]
-        if token.lower == "to" and tokens[at + 1].tag in ("VB", "RB"):
+        if opens_infinitive(tokens, at):
             return at + 1
         if token.tag in FINITE or token.tag == "PRP" or token.text in (";", ":", ","):
             return None

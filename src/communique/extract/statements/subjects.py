@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
+# Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
 
@@ -25,6 +27,8 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
+    if cue.participle:
+        return subject_of_participle(sentence, cue.verb)
     beside = subject_beside(article, number, cue)
     if beside is not None:
         return beside
@@ -41,6 +45,21 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     return cue.verb - 1 if near else None
 
 
+def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
+    """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
+    tokens = sentence.tokens
+    own = own_subject(sentence, verb)
+    if own is not None and own < verb:
+        return own
+    head = tokens[verb].head
+    if tokens[verb].dep != "pcomp":
+        return subject_of(sentence, verb)
+    governing = tokens[head].head
+    if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
+        return None
+    return subject_of(sentence, governing)
+
+
 def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     """The person or pronoun right before the verb, auxiliaries and adverbs skipped.
 
@@ -55,15 +74,14 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
         return at - 1
     named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
-    return at - 1 if named and not cue.participle else None
+    return at - 1 if named else None
 
 
 def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
     """The last word of the noun phrase after the verb: "CONTENT, said the envoy"."""
     tokens = sentence.tokens
     stop = cue.last
-    # ", saying the plan was dead": what follows a participle is what is said
-    inverted = not cue.participle and cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
+    inverted = cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
     if not inverted or stop >= len(tokens) or tokens[stop].tag not in INVERTED:
         return None
     while stop < len(tokens) and tokens[stop].tag.startswith(NOUN_PHRASE):
