@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.edges import (
     content_begin,
@@ -23,9 +24,12 @@ from communique.extract.statements.edges import (
 )
 from communique.extract.statements.reported import read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
+from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
     from communique.text.language import Sentence
@@ -51,7 +55,7 @@ def attribute_cue(
         return None
     sentence = article.sentences[number]
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
-    for read in (read_quotation, read_clause, read_infinitive, read_content_first, read_object):
+    for read in READERS:
         found = read(site)
         if found is not None:
             return msgspec.structs.replace(found, at=sentence.tokens[cue.first].start)
@@ -204,3 +208,10 @@ def opens_object(site: Site) -> bool:
     after = tokens[cue.last]
     opens_how = after.lower in ("what", "how", "efforts")
     return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
+
+
+# In this order: the first that finds content decides.
+READERS: tuple[Callable[[Site], Attribution | None], ...] = (
+    read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
+    read_object,
+)  # fmt: skip

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
 PASSIVE = frozenset("was were been is are be being".split())
+# Past verbs after which "to say" tells that it was said.
+BROUGHT_ABOUT = frozenset(
+    "caused led prompted forced pushed compelled went continued began started managed came".split()
+)
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -129,7 +133,7 @@ def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
         return None
     lemma, act, frames, strong = words.verbs[lower]
     cue = make_cue(sentence, (at, at + 1), lemma, act, frames, strong=strong)
-    return None if is_unreal(sentence, at) else cue
+    return None if is_unreal(sentence, at) and not is_brought_about(sentence, at) else cue
 
 
 def make_cue(
@@ -151,6 +155,16 @@ def make_cue(
     passive = token.tag == "VBN" and helped
     participle = token.tag == "VBG" and not helped
     return Cue(at, span[1], at, lemma, act, frames, strong, participle, passive, lemma)
+
+
+def is_brought_about(sentence: Sentence, at: int) -> bool:
+    """ "led the envoy to warn", "went on to say": a past verb whose success the infinitive is."""
+    tokens = sentence.tokens
+    if at == 0 or tokens[at].tag != "VB" or tokens[at - 1].lower != "to":
+        return False
+    governing = sentence.tokens[tokens[at].head]
+    denied = any(tokens[c].dep == "neg" for c in sentence.children[tokens[at].head])
+    return governing.lower in BROUGHT_ABOUT and not denied
 
 
 def is_unreal(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.groups import Speaker
+from communique.extract.statements.nominal import read_nominal
 from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
+# Constructions in which words inside another's words are told as a statement of their own.
+RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
 # The senior office first, as protocol lists them.
 SENIORITY = (
     "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "minister",
@@ -88,8 +91,9 @@ def read_statements(
     for number, sentence in enumerate(article.sentences):
         cues = tuple(c for c in find_cues(sentence, words)
                      if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
-        found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
-                                                      for c in cues])  # fmt: skip
+        told = [*(attribute_cue(article, number, c, cues) for c in cues),
+                *read_nominal(article, number, cues)]  # fmt: skip
+        found = collect_attributions(reader, number, told)
         if number in answered:
             answers = replace_answer(answers, number, found)
             continue
@@ -126,7 +130,7 @@ def collect_attributions(
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
     for attribution in known:
-        if is_nested(attribution, known):
+        if is_nested(attribution, known) and not is_retold(attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
@@ -238,6 +242,15 @@ def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
         if not mutual or other.cue.first > attribution.cue.first:
             return True
     return False
+
+
+def is_retold(attribution: Attribution, others: list[Attribution]) -> bool:
+    """ "X said Y had promised to Z": what Y said is told too, with a subject of its own."""
+    cue = attribution.cue
+    if attribution.subject is None or cue.participle or not cue.strong or cue.act == "decide":
+        return False
+    inside = any(a <= o.at < b for o in others for a, b in attribution.spans)
+    return attribution.construction in RETOLD and not inside
 
 
 def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:

@@ -53,7 +53,9 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
         return own
     head = tokens[verb].head
     if tokens[verb].dep != "pcomp":
-        return subject_of(sentence, verb)
+        inherited = subject_of(sentence, verb)
+        near = verb > 0 and tokens[verb - 1].tag in ("NNP", "NNS", "NN")
+        return verb - 1 if inherited is None and near else inherited
     governing = tokens[head].head
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
