@@ -206,7 +206,9 @@ def opens_object(site: Site) -> bool:
     if cue.last >= len(tokens):
         return governing
     after = tokens[cue.last]
-    opens_how = after.lower in ("what", "how", "efforts")
+    opens_how = after.lower in ("what", "how", "efforts", "close", "nearly", "almost", "at", "over")
+    if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
+        opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
 
 

@@ -87,6 +87,8 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.tag.startswith("VB"):
         return not is_attributive(sentence, at)
+    if token.lower == "saying" and token.tag == "NN":  # "with the office saying the talks failed"
+        return at > 0 and sentence.tokens[at - 1].tag.startswith("NN")
     headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
     return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
 
@@ -153,7 +155,7 @@ def make_cue(
         for c in sentence.children[at]
     )
     passive = token.tag == "VBN" and helped
-    participle = token.tag == "VBG" and not helped
+    participle = (token.tag == "VBG" or token.lower == "saying") and not helped
     return Cue(at, span[1], at, lemma, act, frames, strong, participle, passive, lemma)
 
 

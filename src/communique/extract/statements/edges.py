@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import FINITE, is_below, own_subject, phrase_span, subtree_span
+from communique.text.clauses import (
+    FINITE,
+    find_with,
+    is_below,
+    own_subject,
+    phrase_span,
+    subtree_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +105,10 @@ def end_of_clause(site: Site, begin: int) -> int:
     for other in site.cues:
         if other.first <= begin or site.article.is_quoted(tokens[other.first].start):
             continue
+        absolute = find_with(sentence, other.first) if other.participle else None
+        if absolute is not None and absolute > begin:
+            end = absolute
+            break
         if ends_before(sentence, cue, other, begin):
             end = cut_before(sentence, other)
             break

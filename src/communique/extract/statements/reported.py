@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.extract.statements.attributions import (
     QUOTES,
     SHORTEST,
+    TELLING,
     Attribution,
     Construction,
     Site,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
+ASIDE_REACH = 8  # tokens of an aside between a cue and its "that"
 LONGEST_RUNNING_ON = 600  # characters by which a quotation may outrun the clause that opened it
 SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
 ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X said"
@@ -40,6 +42,7 @@ NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
 SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
 CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
+NOUN_OPENERS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "CD", "JJ"))
 CLAUSE_OPENERS = frozenset(("DT", "PRP", "NNP", "PRP$"))
 
 
@@ -53,6 +56,8 @@ def read_clause(site: Site) -> Attribution | None:
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
         return parenthetic
+    if is_own_aside(site):
+        return None
     marked = behind_conjunction(sentence, cue)
     begin = marked if marked is not None else bare_clause(sentence, cue, site.subject)
     if begin is None:
@@ -92,6 +97,16 @@ def read_parenthetic(site: Site) -> Attribution | None:
     return Attribution(cue, spans, site.subject, "split", cue.last)
 
 
+def is_own_aside(site: Site) -> bool:
+    """ "replied, the note said, that ...": the "that" is the other cue's."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if cue.last + 1 >= len(tokens) or site.subject is None or site.subject > cue.first:
+        return False
+    cluster = first_of_cluster(site.sentence, cue, site.subject)
+    closed = tokens[cue.last].text == "," and tokens[cue.last + 1].lower == "that"
+    return closed and cluster > 0 and tokens[cluster - 1].text == ","
+
+
 def is_between_commas(site: Site, cluster: int) -> bool:
     """ ", X said," with words on both sides; `cluster` is the first token of "X said"."""
     cue, tokens = site.cue, site.sentence.tokens
@@ -107,12 +122,23 @@ def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:
     tokens = sentence.tokens
     if tokens[cue.last - 1].lower == "that" and cue.last < len(tokens):
         return cue.last  # the cue's own last word: "made clear that"
-    for at in range(cue.last, min(cue.last + CONJUNCTION_REACH, len(tokens))):
+    first = behind_aside(tokens, cue.last)
+    for at in range(first, min(first + CONJUNCTION_REACH, len(tokens))):
         if is_conjunction(tokens, at, cue):
             return at + 1
         if ends_search(tokens, at, cue):
             return None
     return None
+
+
+def behind_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """The "that" behind an aside between commas, else `at`: "replied, the note said, that"."""
+    if at >= len(tokens) or tokens[at].text != ",":
+        return at
+    for closing in range(at + 1, min(at + ASIDE_REACH, len(tokens) - 1)):
+        if tokens[closing].text == ",":
+            return closing + 1 if tokens[closing + 1].lower == "that" else at
+    return at
 
 
 def is_conjunction(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
@@ -147,13 +173,30 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
          if c >= cue.last and tokens[c].dep in ("ccomp", "parataxis")), None,
     )  # fmt: skip
     if clause is None or not has_finite(sentence, clause):
-        return None
+        return clause_by_order(sentence, cue)
     first = max(subtree_span(sentence, clause)[0], cue.last)
     while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
     while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
         first += 1
     return first
+
+
+def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
+    """The token behind the cue, where a clause stands there though the parse lost its verb.
+
+    Only for sure verbs of saying that take no noun: "said the levy on others “does nothing”".
+    """
+    tokens = sentence.tokens
+    bare = cue.strong and "clause" in cue.frames and not {"noun", "infinitive"} & set(cue.frames)
+    at = cue.last
+    if not bare or cue.lemma in TELLING or at >= len(tokens) or tokens[at].tag not in NOUN_OPENERS:
+        return None
+    inverted = at > 1 and tokens[cue.first - 1].text in (*QUOTES, ",")
+    verb = next((n for n in range(at + 1, len(tokens)) if tokens[n].tag in (*FINITE, "VB")), None)
+    if verb is None or (inverted and not cue.participle):
+        return None
+    return None if any(t.text == ";" for t in tokens[at:verb]) else at
 
 
 def has_finite(sentence: Sentence, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import own_subject, subject_of
+from communique.text.clauses import find_with, own_subject, subject_of
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -48,6 +48,9 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
 def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
     """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
     tokens = sentence.tokens
+    beside = subject_behind_with(sentence, verb)
+    if beside is not None:
+        return beside
     own = own_subject(sentence, verb)
     if own is not None and own < verb:
         return own
@@ -60,6 +63,17 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
     return subject_of(sentence, governing)
+
+
+def subject_behind_with(sentence: Sentence, verb: int) -> int | None:
+    """The noun between "with" and the participle: "with the ministry saying"."""
+    tokens = sentence.tokens
+    at = verb - 1
+    while at > 0 and tokens[at].tag in ("DT", "RB"):
+        at -= 1
+    if at <= 0 or not tokens[at].tag.startswith(("NN", "PRP")):
+        return None
+    return at if find_with(sentence, verb) is not None else None
 
 
 def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
