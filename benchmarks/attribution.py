@@ -17,11 +17,12 @@ from typing import Any
 from communique.pipeline import read_document
 from communique.records import Evidence, StatementFact
 from communique.sources.declared import Declared, make_document
-from communique.text.clauses import phrase_span
-from communique.text.language import Sentence, analyse_blocks
+from communique.text.clauses import subtree_span
+from communique.text.language import Sentence, Token, analyse_blocks
 from communique.vocabulary import Vocabulary, load_vocabulary
 
 PARTS = ("all", "even", "odd")  # by the place of the id among all ids, sorted
+CLIMBED = frozenset(("compound", "poss", "nmod", "appos"))  # from a name to the noun it is part of
 PLACES = ("headline", "lead", "body")
 
 
@@ -57,34 +58,98 @@ def read_attributions(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[d
     document = make_document(f"{row['id']}.txt", row["text"], declared)
     reading = read_document(document, vocabulary)
     sentences = analyse_blocks(document.text, reading.page.blocks)
-    for statement in reading.statements:
+    for group in group_by_cue(reading.statements):
+        yield make_attribution(group, sentences)
+
+
+def group_by_cue(statements: Iterable[StatementFact]) -> list[list[StatementFact]]:
+    """The claims under one cue together: corpora mark one attribution for all of them."""
+    groups: dict[object, list[StatementFact]] = {}
+    for statement in statements:
         if statement.place in PLACES:
-            yield make_attribution(statement, sentences)
+            key = (statement.cue, statement.speakers) if statement.cue else statement.id
+            groups.setdefault(key, []).append(statement)
+    return list(groups.values())
 
 
-def make_attribution(statement: StatementFact, sentences: Sequence[Sentence]) -> dict[str, Any]:
-    """The spans of one statement."""
-    speaker = statement.speaker
+def make_attribution(
+    group: Sequence[StatementFact], sentences: Sequence[Sentence]
+) -> dict[str, Any]:
+    """The spans of the statements of one cue."""
+    first = group[0]
+    words = sorted({(e.start, e.end) for statement in group for e in statement.content})
     return {
-        "source": [] if speaker is None else [list(widen_source(speaker, sentences))],
-        "cue": [] if statement.cue is None else [[statement.cue.start, statement.cue.end]],
-        "content": [[words.start, words.end] for words in statement.content],
-        "rule": statement.rule,
+        "source": [] if first.speaker is None else [list(find_source(first, sentences))],
+        "cue": [] if first.cue is None else [[first.cue.start, first.cue.end]],
+        "content": [list(with_particle(span, sentences)) for span in words],
+        "rule": first.rule,
     }
 
 
-def widen_source(speaker: Evidence, sentences: Sequence[Sentence]) -> tuple[int, int]:
-    """The noun phrase round the words that name the speaker, where the parse has one."""
-    at = bisect_right(sentences, speaker.start, key=lambda sentence: sentence.start) - 1
-    if at < 0:
+def sentence_at(offset: int, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence in which the offset lies."""
+    at = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return sentences[at] if at >= 0 else None
+
+
+def with_particle(span: tuple[int, int], sentences: Sequence[Sentence]) -> tuple[int, int]:
+    """With the "to" of an infinitive, which corpora count to the content: "vowed | to rebuild"."""
+    sentence = sentence_at(span[0], sentences)
+    before = [t for t in sentence.tokens if t.end <= span[0]] if sentence else []
+    opens = bool(before) and before[-1].lower == "to" and before[-1].tag == "TO"
+    return (before[-1].start, span[1]) if opens else span
+
+
+def find_source(statement: StatementFact, sentences: Sequence[Sentence]) -> tuple[int, int]:
+    """The whole noun phrase of the speaker, clear of the cue; "who" where that is the subject."""
+    speaker, cue = statement.speaker, statement.cue
+    assert speaker is not None  # the caller asks
+    sentence = sentence_at(speaker.start, sentences)
+    if sentence is None or cue is None or not sentence.start <= cue.start < sentence.end:
         return speaker.start, speaker.end
-    tokens = sentences[at].tokens
+    tokens = sentence.tokens
     inside = [n for n, t in enumerate(tokens) if speaker.start <= t.start < speaker.end]
-    heads = [n for n in inside if tokens[n].head not in inside]
-    if not heads:
+    if not inside:
         return speaker.start, speaker.end
-    first, last = phrase_span(sentences[at], heads[-1])
-    return min(speaker.start, tokens[first].start), max(speaker.end, tokens[last - 1].end)
+    relative = relative_before(sentence, speaker, cue)
+    if relative is not None:
+        return tokens[relative].start, tokens[relative].end
+    spans = [*((e.start, e.end) for e in statement.content), (cue.start, cue.end)]
+    first, last = widen_phrase(sentence, inside, spans)
+    return min(speaker.start, tokens[first].start), max(speaker.end, tokens[last].end)
+
+
+def relative_before(sentence: Sentence, speaker: Evidence, cue: Evidence) -> int | None:
+    """ "the envoy, who said": the pronoun right before the cue, adverbs and auxiliaries aside."""
+    tokens = sentence.tokens
+    at = next((n for n, t in enumerate(tokens) if t.start >= cue.start), 0) - 1
+    while at > 0 and tokens[at].tag in ("RB", "MD", "VBZ", "VBP", "VBD"):
+        at -= 1
+    relative = at > 0 and tokens[at].tag in ("WP", "WDT") and tokens[at].start > speaker.start
+    return at if relative else None
+
+
+def widen_phrase(
+    sentence: Sentence, inside: list[int], taken: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """First and last token of the phrase: up to its head noun, and over what hangs on it."""
+    tokens = sentence.tokens
+    head = next((n for n in reversed(inside) if tokens[n].head not in inside), inside[-1])
+    while tokens[head].dep in CLIMBED and tokens[tokens[head].head].tag.startswith("NN"):
+        head = tokens[head].head
+    first, last = min(*inside, head), max(*inside, head)
+    begin, stop = subtree_span(sentence, head)
+    while first > begin and is_free(tokens[first - 1], taken):
+        first -= 1
+    while last < stop - 1 and is_free(tokens[last + 1], taken):
+        last += 1
+    return first, last
+
+
+def is_free(token: Token, taken: list[tuple[int, int]]) -> bool:
+    """The token is no part of cue or content, and no quotation mark."""
+    inside = any(start <= token.start < end for start, end in taken)
+    return not inside and token.text not in ('"', "“", "”", "''", "``")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from communique.extract.statements.edges import (
     opening_quote,
     strip_ends,
 )
-from communique.extract.statements.reported import read_clause, read_infinitive
+from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE
@@ -55,6 +55,8 @@ def attribute_cue(
         return None
     sentence = article.sentences[number]
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
+    if is_own_aside(site):
+        return None
     for read in READERS:
         found = read(site)
         if found is not None:

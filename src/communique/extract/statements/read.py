@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
+    from communique.text.people import PersonName
     from communique.vocabulary import Vocabulary
 
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
@@ -209,7 +210,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
-        and p.first not in titled
+        and p.first not in titled and not is_modifier(tokens, p)
     ]  # fmt: skip
     if not people:
         return None
@@ -218,6 +219,13 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
               if any(t.lower == "and" for t in tokens[left.last : right.first])]  # fmt: skip
     keys = tuple(dict.fromkeys((first.key, *joined)))
     return Speaker(keys, first.start, people[-1].end if len(keys) > 1 else first.end, "person")
+
+
+def is_modifier(tokens: tuple[Token, ...], person: PersonName) -> bool:
+    """ "His aides", "the NAME campaign": the name qualifies the noun that speaks."""
+    last = tokens[person.last - 1]
+    qualifies = last.dep in ("compound", "poss", "nmod") and last.head >= person.last
+    return last.tag == "PRP$" or (qualifies and tokens[last.head].tag in ("NN", "NNS"))
 
 
 def clause_begin(tokens: tuple[Token, ...], stop: int) -> int:

@@ -56,8 +56,6 @@ def read_clause(site: Site) -> Attribution | None:
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
         return parenthetic
-    if is_own_aside(site):
-        return None
     marked = behind_conjunction(sentence, cue)
     begin = marked if marked is not None else bare_clause(sentence, cue, site.subject)
     if begin is None:

@@ -89,8 +89,14 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         return None
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
         return at - 1
-    named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
-    return at - 1 if named else None
+    person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
+                  None)  # fmt: skip
+    return None if person is None or is_complement(tokens, person.first) else at - 1
+
+
+def is_complement(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "a spokeswoman for NAME said": the name hangs on a preposition, and another speaks."""
+    return first > 1 and tokens[first - 1].lower in ("for", "to") and tokens[first].dep != "nsubj"
 
 
 def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
