@@ -16,11 +16,13 @@ from communique.records import Referent
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
 
+from communique.text.article import MentionIndex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.records import MeetingFact
-    from communique.text.article import Article, MentionIndex
+    from communique.text.article import Article
     from communique.text.language import Token
 
 PARTIES = re.compile(
@@ -111,6 +113,12 @@ class Scene(Struct, frozen=True):
     number: int  # of the sentence
     index: MentionIndex
     meetings: tuple[MeetingFact, ...]
+
+
+def quote_phrase(article: Article, number: int, head: int) -> Group:
+    """The noun phrase as a source of its own, whatever it names."""
+    scene = Scene(article, number, MentionIndex((), (), {}), ())
+    return make_unnamed(read_phrase(scene, head), "unnamed")
 
 
 def is_quantity(phrase: Phrase) -> bool:

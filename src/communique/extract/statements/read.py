@@ -8,6 +8,7 @@ Constructions are in contents.py, speakers in speakers.py, occasions in settings
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
@@ -16,7 +17,7 @@ from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.groups import Speaker
+from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.nominal import read_nominal
 from communique.extract.statements.settings import REMARKS, Settings
 from communique.extract.statements.speakers import identify_speaker
@@ -98,7 +99,7 @@ def read_statements(
         if number in answered:
             answers = replace_answer(answers, number, found)
             continue
-        found = read_according_to(article, number, index, found)
+        found = read_according_to(article, number, found, partial(name_source, reader, number))
         if not found:
             found = read_statement_noun(article, number, index, reader.found)
         if not found:
@@ -166,6 +167,29 @@ def identify_subject(
     )  # fmt: skip
     if group is None:
         return None
+    if group.referent is not None:
+        reader.referents.setdefault(group.referent.key, group.referent)
+    return group.speaker
+
+
+def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
+    """Who is meant by "according to X": a person or state named in it, or the source as written."""
+    tokens = reader.article.sentences[number].tokens
+    group = identify_speaker(
+        reader.article, number, head, reader.index, reader.meetings, lenient=True
+    )
+    if group is None and tokens[head].tag.startswith("NN"):
+        return cite_source(reader, number, head)
+    if group is None:
+        return None
+    if group.referent is not None:
+        reader.referents.setdefault(group.referent.key, group.referent)
+    return group.speaker
+
+
+def cite_source(reader: Reader, number: int, head: int) -> Speaker:
+    """A poll, a treaty or figures cited: what could not speak, as a source without a name."""
+    group = quote_phrase(reader.article, number, head)
     if group.referent is not None:
         reader.referents.setdefault(group.referent.key, group.referent)
     return group.speaker

@@ -16,6 +16,8 @@ from communique.extract.statements.groups import Speaker
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.records import Act
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
@@ -26,6 +28,10 @@ STATEMENT_NOUN = re.compile(
     r"(?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
 ANSWER = re.compile(r"^((?:Q|A)(?=:)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
+NO_SOURCES = frozenset(
+    "plan plans schedule law need needs rules custom tradition calendar timetable procedure "
+    "protocol standards size age taste ability what".split()
+)
 SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
 LABELS = 3  # paragraphs with a label that make an interview
 LEAD_IN = 2  # tokens before the words of an inner cue that are no claim of their own
@@ -59,9 +65,9 @@ class Found(Struct, frozen=True):
 
 
 def read_according_to(
-    article: Article, number: int, index: MentionIndex, found: list[Found]
+    article: Article, number: int, found: list[Found], identify: Callable[[int], Speaker | None]
 ) -> list[Found]:
-    """ "According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
+    """ "According to X, CLAUSE" and "CLAUSE, according to X"; `identify` tells who X is."""
     tokens = article.sentences[number].tokens
     at = next((n for n in range(len(tokens) - 2) if tokens[n].lower == "according"
                and tokens[n + 1].lower == "to"), None)  # fmt: skip
@@ -69,19 +75,26 @@ def read_according_to(
         return found
     stop = next((n for n in range(at + 2, len(tokens)) if tokens[n].text in (",", ".", ";")),
                 len(tokens))  # fmt: skip
-    speakers = [m for m in index.within(tokens[at + 2].start, tokens[stop - 1].end)
-                if index.kind(m.referent) in ("person", "group")]  # fmt: skip
+    head = find_object(tokens, at + 1, stop)
     span = clause_beside(tokens, at, stop)
-    if not speakers or span is None or has_own_cue(tokens, at, span, found):
+    speaker = None if head is None else identify(head)
+    if speaker is None or span is None or has_own_cue(tokens, at, span, found):
         return found
-    mention = speakers[-1]
-    kind = index.kind(mention.referent)
     item = Found(
-        number, ((span[0], trim_stop(article, span[1])),),
-        Speaker((mention.referent,), mention.evidence.start, mention.evidence.end, kind),
+        number, ((span[0], trim_stop(article, span[1])),), speaker,
         (tokens[at].start, tokens[at + 1].end), "say", "assert", "statement.according-to",
     )  # fmt: skip
     return [item]
+
+
+def find_object(tokens: tuple[Token, ...], to: int, stop: int) -> int | None:
+    """The head of the noun phrase behind "to"; None for what is no source: "to plan", "to law"."""
+    heads = [n for n in range(to + 1, stop) if tokens[n].dep == "pobj" and tokens[n].head == to]
+    if not heads:
+        heads = [n for n in range(to + 1, stop) if tokens[n].tag.startswith(("NN", "PRP"))][:1]
+    if not heads or tokens[heads[0]].lower in NO_SOURCES:
+        return None
+    return heads[0]
 
 
 def clause_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[int, int] | None:
