@@ -38,6 +38,7 @@ NEUTRAL = frozenset(
     "say add tell state stress note underline underscore emphasize emphasise point observe remark "
     "mention explain reply continue go insist affirm maintain reiterate".split()
 )
+LABEL_WORDS = 2  # of a term that qualifies the next word: "“rapid reaction” forces"
 LONGEST_TERM = 4  # words of a name or slogan in quotation marks
 TERM_REACH = 30  # characters before a term in which its determiner stands
 CALLED = frozenset(("called", "exercise", "so-called", "named", "dubbed", "codenamed"))
@@ -89,7 +90,7 @@ def is_term(text: str, start: int, end: int) -> bool:
     if not words or len(words) > LONGEST_TERM:
         return not words
     named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
-    if named or word in CALLED or qualifies_next(text, end):
+    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
         return True
     determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
     return determined and words[0].lower() not in ("the", "a", "not", "to")

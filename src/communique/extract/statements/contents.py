@@ -95,7 +95,7 @@ def read_content_first(site: Site) -> Attribution | None:
     if not {"clause", "quote"} & set(cue.frames) or cue.participle:
         return None
     left = left_content(site)
-    if left is None:
+    if left is None or not ("clause" in cue.frames or site.article.is_quoted(left[0])):
         return None
     resumed = resumed_quotation(site)
     if resumed is None:

@@ -35,12 +35,12 @@ def join_continued(article: Article, found: list[Found]) -> list[Found]:
 
 
 def goes_on(article: Article, last: Found, piece: Found) -> bool:
-    """The piece follows "X said." in the same paragraph, and X's words before were quoted."""
+    """The piece follows "X said." at once, and X's words before were quoted."""
     start = piece.spans[0][0]
     before, own = article.sentences[last.sentence], article.sentences[piece.sentence]
     stop = max(last.spans[-1][1], last.cue[1] if last.cue is not None else 0)
     stop = max(stop, before.end if before.start <= stop <= before.end else stop)
-    near = before.paragraph == own.paragraph and is_between(article, stop, start)
+    near = own.paragraph - before.paragraph <= 1 and is_between(article, stop, start)
     return near and closes_quoted(article, last)
 
 

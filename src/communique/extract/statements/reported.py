@@ -17,6 +17,7 @@ from communique.extract.statements.attributions import (
     Site,
 )
 from communique.extract.statements.edges import (
+    OPENING,
     content_begin,
     end_of_clause,
     first_of_cluster,
@@ -60,6 +61,8 @@ def read_clause(site: Site) -> Attribution | None:
     begin = marked if marked is not None else bare_clause(sentence, cue, site.subject)
     if begin is None:
         return None
+    if begin > cue.last and sentence.tokens[begin - 1].text in OPENING:
+        begin -= 1
     span = strip_ends(sentence, begin, end_of_clause(site, begin))
     if span is None or span[1] - span[0] < SHORTEST:
         return None

@@ -35,6 +35,7 @@ NO_SOURCES = frozenset(
 SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
 LABELS = 3  # paragraphs with a label that make an interview
 LEAD_IN = 2  # tokens before the words of an inner cue that are no claim of their own
+COMMAS = frozenset((",", "—", "–", "--"))
 OPENING_TOKENS = 1  # "According to" opens the sentence, a quotation mark before it at most
 END_MARKS = 3  # characters after a quotation that wholly fills its sentence
 QUOTATION_REACH = 2  # sentences over which a quotation goes on with the speaker before it
@@ -76,12 +77,16 @@ def read_according_to(
     stop = next((n for n in range(at + 2, len(tokens)) if tokens[n].text in (",", ".", ";")),
                 len(tokens))  # fmt: skip
     head = find_object(tokens, at + 1, stop)
-    span = clause_beside(tokens, at, stop)
-    speaker = None if head is None else identify(head)
-    if speaker is None or span is None or has_own_cue(tokens, at, span, found):
+    if head is None or is_outlet(article, tokens[at].start, tokens[stop - 1].end):
+        return found
+    spans = clauses_beside(tokens, at, stop)
+    if not spans or any(has_own_cue(tokens, at, span, found) for span in spans):
+        return found
+    speaker = identify(head)
+    if speaker is None:
         return found
     item = Found(
-        number, ((span[0], trim_stop(article, span[1])),), speaker,
+        number, tuple((start, trim_stop(article, end)) for start, end in spans), speaker,
         (tokens[at].start, tokens[at + 1].end), "say", "assert", "statement.according-to",
     )  # fmt: skip
     return [item]
@@ -97,12 +102,23 @@ def find_object(tokens: tuple[Token, ...], to: int, stop: int) -> int | None:
     return heads[0]
 
 
-def clause_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[int, int] | None:
-    """Offsets of the clause behind "according to X" up to token `stop`, or before it."""
-    if at > OPENING_TOKENS:
-        comma = tokens[at - 1].text == ","
-        return tokens[0].start, tokens[at - 1].start if comma else tokens[at - 1].end
-    return (tokens[stop + 1].start, tokens[-1].end) if stop + 1 < len(tokens) else None
+def is_outlet(article: Article, start: int, end: int) -> bool:
+    """The source is one that the page cites for the whole report, not for one statement."""
+    cited = (s.evidence for s in article.page.attribution if s.evidence is not None)
+    return any(start <= evidence.start < end for evidence in cited)
+
+
+def clauses_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words behind "according to X" up to token `stop`, before it, or round it."""
+    right = (tokens[stop + 1].start, tokens[-1].end) if stop + 1 < len(tokens) else None
+    if at <= OPENING_TOKENS:
+        return (right,) if right is not None else ()
+    before = tokens[at - 1].text in COMMAS
+    left = (tokens[0].start, tokens[at - 1].start if before else tokens[at - 1].end)
+    if any(t.tag in FINITE for t in tokens[:at]):
+        return (left,)
+    goes_on = right is not None and any(t.tag in FINITE for t in tokens[stop + 1 :])
+    return (left, right) if goes_on and right is not None else ()
 
 
 def has_own_cue(
