@@ -22,6 +22,7 @@ PASSIVE = frozenset("was were been is are be being".split())
 BROUGHT_ABOUT = frozenset(
     "caused led prompted forced pushed compelled went continued began started managed came".split()
 )
+CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -172,6 +173,8 @@ def is_brought_about(sentence: Sentence, at: int) -> bool:
 def is_unreal(sentence: Sentence, at: int) -> bool:
     """ "did not say", "would say", "to say": no speech took place, or not yet."""
     before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
+    if any(t.dep == "mark" and t.lower in CONDITIONS for t in before):
+        return True
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
     lowers = {t.lower for t in before}
     if sentence.tokens[at].tag == "VB" and lowers & UNREAL and sentence.block != "headline":

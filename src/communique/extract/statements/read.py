@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
+from communique.extract.statements.announced import read_announced
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
@@ -94,7 +95,8 @@ def read_statements(
         cues = tuple(c for c in find_cues(sentence, words)
                      if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
         told = [*(attribute_cue(article, number, c, cues) for c in cues),
-                *read_nominal(article, number, cues)]  # fmt: skip
+                *read_nominal(article, number, cues),
+                *read_announced(article, number, cues)]  # fmt: skip
         found = collect_attributions(reader, number, told)
         if number in answered:
             answers = replace_answer(answers, number, found)
