@@ -105,7 +105,7 @@ class Verb(Struct, frozen=True):
     lemma: str  # key
     forms: tuple[str, ...]  # every inflected form, lower case, the lemma included
     act: Act
-    frames: tuple[str, ...]  # clause, quote, noun, infinitive, object-infinitive, passive
+    frames: tuple[str, ...]  # clause, quote, noun, infinitive, object-infinitive, verdict, passive
     kind: Literal["speech", "weak"]  # weak: speech only with a clause or in certain frames
     source: str
     example: str

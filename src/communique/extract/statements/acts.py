@@ -38,9 +38,15 @@ NEUTRAL = frozenset(
     "say add tell state stress note underline underscore emphasize emphasise point observe remark "
     "mention explain reply continue go insist affirm maintain reiterate".split()
 )
-ALL_QUOTED = 0.9  # share of the words in quotation marks from which a statement is direct
+LABEL_WORDS = 2  # of a term that qualifies the next word: "“rapid reaction” forces"
 LONGEST_TERM = 4  # words of a name or slogan in quotation marks
 TERM_REACH = 30  # characters before a term in which its determiner stands
+CALLED = frozenset(("called", "exercise", "so-called", "named", "dubbed", "codenamed"))
+SMALL_WORDS = frozenset(("of", "and", "the", "for", "in", "on", "to", "a"))
+FUNCTION_WORDS = frozenset(
+    "of in on at to for from by with as and or but that which who is are was were be been has have "
+    "had will would could should can may than because if when while after before about over".split()
+)
 DETERMINERS = frozenset(("the", "a", "of", "called", "exercise", "so-called", "as", "and"))
 
 
@@ -65,7 +71,7 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
                 quoted += 1
                 if (span.start, span.end) not in phrases:
                     phrases.append((span.start, span.end))
-    if total and quoted >= total * ALL_QUOTED:
+    if total and quoted == total:
         return "direct"
     if any(not is_term(text, start, end) for start, end in phrases):
         return "mixed"
@@ -73,17 +79,27 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
 
 
 def is_term(text: str, start: int, end: int) -> bool:
-    """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”"."""
-    words = text[start:end].split()
+    """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”".
+
+    One word is a term where it qualifies the next ("“reform” measures") or is a name; as a
+    predicate it is the speaker's ("was “unrealistic”").
+    """
+    words = text[start:end].strip(",.").split()
     before = re.search(r"([\w’'-]+)[\s,]*[\"“‘'«]+$", text[max(0, start - TERM_REACH) : start])
     word = before.group(1).lower() if before else ""
-    if len(words) <= 1:
+    if not words or len(words) > LONGEST_TERM:
+        return not words
+    named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
+    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
         return True
-    if len(words) > LONGEST_TERM:
-        return False
-    capital = sum(w[:1].isupper() for w in words) >= len(words) - 1
-    determined = word in DETERMINERS or word.endswith(("'s", "’s"))
-    return capital or (determined and words[0].lower() not in ("the", "a", "not", "to"))
+    determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
+    return determined and words[0].lower() not in ("the", "a", "not", "to")
+
+
+def qualifies_next(text: str, end: int) -> bool:
+    """A noun or adjective follows the closing mark: "“rapid” forces"."""
+    after = re.match(r"[\"”’'»]+ ([\w-]+)", text[end : end + TERM_REACH])
+    return after is not None and after.group(1).lower() not in FUNCTION_WORDS
 
 
 @lru_cache(maxsize=4)
