@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
 from communique.extract.confidence import weigh_facts
+from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
@@ -63,6 +64,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
+    mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     rules = vocabulary.rules

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from communique.records import Referent
 from communique.text.gazetteer import fold
-from communique.text.people import list_entities
+from communique.text.person_runs import list_entities
 from communique.text.places import find_city
+from communique.text.short_names import ShortName, find_short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from communique.records import EntityKind, Mention
     from communique.text.article import Article
@@ -40,7 +41,7 @@ def find_mentions(
     """Referents named in the article and every mention of them by name."""
     forms: dict[str, list[tuple[str, Mention]]] = {}
     kinds: dict[str, tuple[EntityKind, str | None]] = {}
-    for key, kind, country, start, end in list_named(article):
+    for key, kind, country, start, end in list_named(article, vocabulary):
         mention = article.mention(key, "name", start, end)
         forms.setdefault(key, []).append((mention.evidence.quote, mention))
         kinds.setdefault(key, (kind, country))
@@ -56,23 +57,41 @@ def find_mentions(
 Named = tuple[str, "EntityKind", str | None, int, int]
 
 
-def list_named(article: Article) -> Iterable[Named]:
+def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
     """(key, kind, country, start, end) of every name, sentence by sentence."""
     acronyms = define_acronyms(article)
+    short: dict[int, list[ShortName]] = {}
+    for found in find_short_names(article, vocabulary.bodies):
+        short.setdefault(found.sentence, []).append(found)
     for number, sentence in enumerate(article.sentences):
-        covered: set[int] = set()
-        for name in article.names[number]:
-            yield read_name(name)
-            covered |= set(range(name.first, name.last))
-        for person in article.people[number]:
-            yield person.key, "person", None, person.start, person.end
-            covered |= set(range(person.first, person.last))
+        known = list(list_known(article, number, short.get(number, ())))
+        yield from known
+        covered = {
+            at for at, token in enumerate(sentence.tokens)
+            if any(start <= token.start < end for *_, start, end in known)
+        }  # fmt: skip
         for title in article.titles[number]:
             covered |= set(range(title.first, title.last))
         for kind in ("ORG", "GPE", "LOC", "NORP", "FAC"):
             for first, last in list_entities(sentence.tokens, kind):
                 if not covered & set(range(first, last)):
                     yield from read_entity(article, number, (first, last), kind, acronyms)
+
+
+def list_known(article: Article, number: int, short: Sequence[ShortName]) -> Iterable[Named]:
+    """Names of the vocabulary, persons, and "the Council" for a name written out before."""
+    for name in article.names[number]:
+        yield read_name(name)
+    for person in article.people[number]:
+        yield person.key, "person", None, person.start, person.end
+    for named in short:
+        token = article.sentences[number].tokens[named.at]
+        yield named.key, short_kind(named.key), None, token.start, token.end
+
+
+def short_kind(key: str) -> EntityKind:
+    """The kind of what a short name stands for."""
+    return "body" if key.startswith("body:") else "organisation"
 
 
 def read_name(name: Name) -> Named:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from communique.ids import make_id
 from communique.records import Evidence, Mention, MentionForm
-from communique.text.gazetteer import Name, build_gazetteer, find_names
+from communique.text.gazetteer import Name, build_gazetteer, find_names, fold
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.people import PersonName, find_people
 from communique.text.quotations import Span, pair_quotations
@@ -73,7 +73,8 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     words = build_title_words(vocabulary)
     names = tuple(find_names(s, gazetteer) for s in sentences)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
-    people = find_people(sentences, names, titles, words)
+    outlets = frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
+    people = find_people(sentences, names, titles, words, outlets)
     per_sentence: list[list[PersonName]] = [[] for _ in sentences]
     for person in people:
         per_sentence[person.sentence].append(person)

@@ -66,7 +66,8 @@ PEOPLE = frozenset(
     "correspondent columnist newspaper broadcaster magazine outlet network channel charity "
     "charities foundation institute bishops clerics militants insurgents fighters separatists "
     "junta regime cabinet palace presidency secretariat mission panel tribunal jury speaker "
-    "president colleagues counterparts partners insiders farmers neighbours activist resident".split()
+    "president colleagues counterparts partners insiders farmers neighbours activist resident "
+    "forces troops supporters loyalists backers opponents lawyers".split()
 )
 THINGS = frozenset(
     "it this that there what which nothing i we you".split()
@@ -141,6 +142,8 @@ def read_phrase(scene: Scene, subject: int) -> Phrase:
     """The noun phrase of the subject, without clauses and appositions."""
     sentence = scene.article.sentences[scene.number]
     first, last = phrase_span(sentence, subject)
+    people = scene.article.people[scene.number]
+    first = next((p.first for p in people if p.last == first), first)  # "NAME forces"
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     return Phrase(
         start,

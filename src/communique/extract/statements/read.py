@@ -234,7 +234,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
     people = [
         p for p in article.people[number]
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
-        and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
+        and not (p.last < len(tokens) and tokens[p.last].tag in ("POS", "NN", "NNS"))
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
         and p.first not in titled and not is_modifier(tokens, p)
     ]  # fmt: skip

@@ -35,7 +35,11 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     own = own_subject(sentence, cue.verb)
     if own is not None and tokens[own].tag != "VBG":
         return own
-    behind = subject_behind(sentence, cue)
+    behind = (
+        person_between_commas(article, number, cue.first)
+        if cue.lemma == "tell"
+        else subject_behind(sentence, cue)
+    )
     if behind is not None:
         return behind
     inherited = subject_of(sentence, cue.verb)
@@ -97,6 +101,15 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
 def is_complement(tokens: tuple[Token, ...], first: int) -> bool:
     """ "a spokeswoman for NAME said": the name hangs on a preposition, and another speaks."""
     return first > 1 and tokens[first - 1].lower in ("for", "to") and tokens[first].dep != "nsubj"
+
+
+def person_between_commas(article: Article, number: int, at: int) -> int | None:
+    """ "the chair of the meeting, Minister NAME, told": the person; "told" has no inversion."""
+    tokens = article.sentences[number].tokens
+    if at == 0 or tokens[at - 1].text != ",":
+        return None
+    named = next((p for p in article.people[number] if p.last == at - 1), None)
+    return None if named is None or not named.words[:1].isupper() else named.last - 1
 
 
 def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
