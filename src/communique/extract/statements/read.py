@@ -16,7 +16,7 @@ from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.groups import Speaker
-from communique.extract.statements.settings import REMARKS, Settings
+from communique.extract.statements.settings import REMARKS, Settings, is_spoken_elsewhere
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
@@ -274,7 +274,7 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     keys = tuple(dict.fromkeys(k for f in found for k in f.speaker.keys))
     text = reader.article.document.text[sentence.start : sentence.end]
     remarks = REMARKS.search(text) is not None
-    if remarks and not keys:
+    if (remarks or is_spoken_elsewhere(text)) and not keys:
         keys = tuple(dict.fromkeys(p.key for p in reader.article.people[number]))
     named, press = reader.settings.enter(sentence, contents, keys)
     if remarks and (named is not None or press):
