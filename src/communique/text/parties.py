@@ -184,7 +184,10 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
     at = name.first - (2 if tokens[name.first - 1].lower == "the" else 1)
     if before == "of" and any(p.last == at for p in article.people[number]):
         return [], step  # "President NAME of the Republic of X": the person is the party
-    if owner or name.kind == "body" or before in PLACE_WORDS:
+    named = {n.first for n in article.names[number]}
+    owners = {t.outer_first for t in article.titles[number]}
+    modifies = name.last in named & owners  # "the UN Country envoy"
+    if owner or modifies or name.kind == "body" or before in PLACE_WORDS:
         return [], step
     if before == "," and is_place_tail(article, number, name):
         return [], step

@@ -20,7 +20,8 @@ from communique.extract.meetings.drafts import (
     merge_tellings,
     sides_of,
 )
-from communique.extract.meetings.telling import make_telling, venue_of_dateline
+from communique.extract.meetings.telling import make_telling
+from communique.extract.meetings.venues import venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem

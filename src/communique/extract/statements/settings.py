@@ -2,8 +2,8 @@
 
 A sentence that says where ("at the 18th session", "addressing the meeting", "made the remarks
 during their talks") sets the occasion for itself and for what the same speaker says next; words to
-reporters, at a briefing or in an interview have none. The meeting held that the report opens with is
-the occasion of those who took part in it until something else is said: the report is its readout.
+reporters, at a briefing or in an interview have none. The meeting held that the report opens with
+is the occasion of those who took part in it until something else is said: it is a readout.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ PRESS = re.compile(
 )
 MEETING_NOUN = r"(?:meeting|session|summit|talks|conference|call|visit|forum)"
 BEFORE_MEETING = re.compile(
+    rf"(?<!meeting )(?<!session )(?<!talks )"
     rf"\b(?:before|ahead of|in the run-up to|on the eve of) (?:the|their|his|her|a) "
     rf"(?:[\w’'-]+ ){{0,3}}{MEETING_NOUN}\b",
     re.IGNORECASE,
@@ -183,7 +184,7 @@ class Settings:
 
 
 def find_main(article: Article, meetings: tuple[MeetingFact, ...]) -> MeetingFact | None:
-    """The meeting held, no visit, that the headline or the first sentences of the report tell of."""
+    """The meeting held, no visit, that the headline or the first sentences tell of."""
     opening = [s for s in article.sentences if s.block in ("lead", "body")][:OPENING_SENTENCES]
     end = opening[-1].end if opening else 0
     told = (m for m in meetings if m.held == "held" and m.kind != "visit")
