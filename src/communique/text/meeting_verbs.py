@@ -8,7 +8,7 @@ from communique.text.bodies import BodyPhrase, read_body
 from communique.text.clauses import own_subject, phrase_span, subject_of
 from communique.text.meeting_phrases import NO_BODY, SEPARATELY, MeetingPhrase, subject_parties
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
-from communique.text.parties import list_parties
+from communique.text.parties import COUNTERPARTS, list_parties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ DEMANDS = frozenset(
     "challenge challenges needs target targets requirements criteria demand deadline goal "
     "goals".split()
 )
+TELLING = frozenset("said says told tells added".split())  # to the press
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 
 
@@ -48,6 +49,8 @@ def read_verb(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     told = verb_kind(tokens, at)
+    if tokens[at].lower == "received" and not receives_person(article, number, at):
+        return None
     meets = who_meet(article, number, at, told) if told is not None else None
     if meets is None:
         return None
@@ -66,6 +69,20 @@ def read_verb(
         attending=(), separate=bool(SEPARATELY & words), status=status, basis=basis,
         sidelines=read_sidelines(tokens, at), verb=True,
     )  # fmt: skip
+
+
+def receives_person(article: Article, number: int, at: int) -> bool:
+    """Somebody is received: "received NAME", "received the minister"; no call, no support."""
+    sentence = article.sentences[number]
+    things = [c for c in sentence.children[at] if sentence.tokens[c].dep in ("dobj", "obj")]
+    people = article.people[number]
+    titles = article.titles[number]
+    return any(
+        any(p.first <= c < p.last for p in people)
+        or any(t.first <= c < t.last for t in titles)
+        or sentence.tokens[c].lower in COUNTERPARTS
+        for c in things
+    )
 
 
 def who_meet(
@@ -151,7 +168,8 @@ def is_by_phone(tokens: tuple[Token, ...], at: int) -> bool:
     """The verb has "by phone", "over the telephone" behind it."""
     near = near_words(tokens, at)
     by_phone = PHONE & set(near) and {"by", "over", "on"} & set(near)
-    return bool(by_phone) and tokens[at].tag in ("VBD", "VBZ", "VB")
+    spoken = tokens[at].lower not in TELLING or "with" in near
+    return bool(by_phone) and spoken and tokens[at].tag in ("VBD", "VBZ", "VB")
 
 
 def near_words(tokens: tuple[Token, ...], at: int) -> list[str]:

@@ -128,15 +128,27 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
     if phrase.predecessor:
         return len(telling.parties) > 1 and (placed or telling.date is not None)
     if telling.kind == "visit":
-        return bool(telling.parties) and placed
+        return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
     if len(sides_of(telling.parties, countries)) > 1:
-        return True
+        return any(speaks_for_state(p, countries) for p in telling.parties)
     known = telling.body is not None or telling.organisation is not None
     if phrase.number is not None and (known or placed or phrase.word == "round"):
         return True
     if known and telling.kind in ("session", "group", "summit"):
         return not phrase.word.endswith("s") or phrase.body.level is not None
     return is_told_by_place(telling)
+
+
+def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
+    """A state, an organisation or who holds an office of one: others meet as private persons."""
+    return not party.key.startswith("person:") or countries.get(party.key) is not None
+
+
+def is_abroad(party: Party, telling: Telling, countries: dict[str, str | None]) -> bool:
+    """Who visits comes from a state, and from another one."""
+    home = countries.get(party.key)
+    country = telling.venue.country if telling.venue is not None else None
+    return home is not None and home != f"country:{country}"
 
 
 def is_told_by_place(telling: Telling) -> bool:

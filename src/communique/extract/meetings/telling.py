@@ -32,6 +32,7 @@ PAIR_BEFORE = re.compile(
     r"ministries|nations|states)\b"
 )
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
+INTENDED = "stated: 'to "  # an infinitive tells of what is to come, or of what was
 RESUMED = re.compile(r"\b(?:resum|reconven|restart|continue)")
 BODY_WORD = re.compile(
     r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
@@ -86,7 +87,8 @@ def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:
 def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) -> MeetingPhrase:
     """What is dated after the report is still to come, whatever tense it is told in.
 
-    What is dated to an earlier year is past: "it would be the first since the 1991 conference".
+    What is dated to an earlier day is past: "it would be the first since the 1991 conference",
+    "pledged to cut emissions at the talks last December".
     """
     published = article.page.published
     if date is None or published is None or phrase.status == "cancelled":
@@ -95,8 +97,9 @@ def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) 
         return msgspec.structs.replace(
             phrase, status="scheduled", basis="stated: dated after the report"
         )
-    if date.precision == "year" and date.end < published.start:
-        return msgspec.structs.replace(phrase, status="held", basis="stated: dated years before")
+    past = date.end < published.start and (date.precision == "year" or INTENDED in phrase.basis)
+    if past and phrase.status == "scheduled":
+        return msgspec.structs.replace(phrase, status="held", basis="stated: dated before")
     return phrase
 
 

@@ -6,6 +6,7 @@ In: an Article and a MeetingPhrase. Out: a Venue or None.
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
 from communique.extract.meetings.dates import clause_bounds
@@ -27,6 +28,8 @@ VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|vis
 NEAR = 20  # characters between the noun and "in Country"
 # Countries within a state, which a report names as a place.
 PARTS_OF_STATES = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
+# Words that are names of towns as well: "a March 2016 meeting".
+CALENDAR = frozenset((*month_name[1:], *day_name))
 WINDOW = 260  # characters behind the noun in which its place may stand
 HINT_BEHIND, HINT_BEFORE = 60, 24  # characters between a city and the country that it is in
 HERE = re.compile(r"\bhere\b")
@@ -109,6 +112,8 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     text = article.document.text
     words = text[start:end].strip(" .'’-")
     words = re.sub(r"(?:['’]s?)$", "", words)
+    if words.split(" ")[0] in CALENDAR:
+        return None
     countries = [n for n in article.names[number] if n.kind == "country"]
     inside = [n for n in countries if n.start < end and n.end > start and n.form != "demonym"]
     exact = [n for n in inside if n.start <= start and n.end >= end - 2]
