@@ -85,6 +85,7 @@ class MeetingPhrase(Struct, frozen=True):
     sidelines: Literal["parent", "child", ""]
     verb: bool
     until: int = 999  # token before which its dates and places stand
+    of_many: bool = False  # "a meeting of rival groups"
     extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
@@ -172,6 +173,14 @@ def extend_of(tokens: tuple[Token, ...], head: int) -> int:
             break
         at += 1
     return at
+
+
+def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
+    """Several meet: "a meeting of rival groups", in the plural right behind the noun."""
+    if head + 1 >= len(tokens) or tokens[head + 1].lower not in ("of", "between"):
+        return False
+    nouns = [t for t in tokens[head + 2 : of_end] if t.tag.startswith("NN")]
+    return bool(nouns) and nouns[0].tag == "NNS"
 
 
 def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:

@@ -37,8 +37,8 @@ AWAY = frozenset("before of".split())
 ATTENDING = frozenset(
     "attend attended attends attending chair chaired chairs address addressed open opened close "
     "closed join joined host hosted hosts lead led preside presided represent represented "
-    "hold held convene convened postponed cancelled canceled hosting began started ended begin end "
-    "participated took".split()
+    "hold held convene convened wound wrapped concluded postponed cancelled canceled hosting began "
+    "started ended begin end participated took".split()
 )
 CALLING_OFF = frozenset("postponed cancelled canceled".split())
 HIGHEST_CLAUSE = 4  # verbs up from the noun at which its one side is looked for
@@ -71,14 +71,19 @@ def read_sides(
     holds = verb is not None and (purpose or tokens[verb].lower in HOLDING)
     holds = holds and not is_beside(tokens, head)
     if verb is not None and holds and not is_passive(sentence, verb):
-        return (*actors, *sides), ()
+        return unite_sides(actors, sides), ()
     if sides:
-        own = owners or told_of(article, number, head)
-        return (*(p for p in own if p.key not in {s.key for s in sides}), *sides), ()
+        return unite_sides(owners or told_of(article, number, head), sides), ()
     present = verb is not None and is_present(tokens, head, verb)
     if verb is not None and not actors and tokens[verb].lower in CALLING_OFF:
         actors = told_of(article, number, head)
     return owners if len(owners) > 1 else (), actors if present else ()
+
+
+def unite_sides(own: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Both lists, each party once: "his counterpart" names him again."""
+    keys = {p.key for p in own if p.key.startswith("person:")}
+    return (*own, *(p for p in others if p.key not in keys))
 
 
 def is_beside(tokens: tuple[Token, ...], head: int) -> bool:
@@ -100,7 +105,7 @@ def is_present(tokens: tuple[Token, ...], head: int, verb: int) -> bool:
 
 
 def joined_states(article: Article, number: int, head: int) -> tuple[Party, ...]:
-    """The sides in "the Norway-Kenya talks", "Norwegian-Kenyan talks"."""
+    """The sides in "the Norway-Kenya talks", "Norwegian-Kenyan talks", "intra-Kenyan talks"."""
     tokens = article.sentences[number].tokens
     first = extend_left(tokens, head)
     inside = [n for n in article.names[number]
@@ -109,7 +114,10 @@ def joined_states(article: Article, number: int, head: int) -> tuple[Party, ...]
         right.first - left.last == 1 and tokens[left.last].text in ("-", "–", "/")
         for left, right in pairwise(inside)
     )
-    if len(inside) <= 1 or not linked:
+    within = len(inside) == 1 and inside[0].first > 1 and (
+        tokens[inside[0].first - 2].lower in ("intra", "inter")
+    )  # fmt: skip
+    if not linked or not (within or len(inside) > 1):
         return ()
     return tuple(Party(n.key, None, n.start, n.end) for n in inside)
 
@@ -127,8 +135,19 @@ def joined_sides(
     for at in range(head + 1, last):
         if tokens[at].lower in JOINING:
             stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
+            stop = include_apposed(article, number, stop)
             return list_parties(article, number, at + 1, stop), tokens[at].lower != "with"
     return (), False
+
+
+def include_apposed(article: Article, number: int, stop: int) -> int:
+    """The end of "the chancellor, NAME" where a list was cut at the comma."""
+    tokens = article.sentences[number].tokens
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return stop
+    titled = any(t.last == stop for t in article.titles[number])
+    names = (p.last for p in article.people[number] if p.first == stop + 1)
+    return next(names, stop) if titled else stop
 
 
 def is_past_list(article: Article, number: int, at: int) -> bool:

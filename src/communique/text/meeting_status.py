@@ -32,9 +32,10 @@ SIDELINES = frozenset("sidelines margins fringes sideline".split())
 
 MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
 OWN_VERBS = frozenset(
-    "held hosted convened organised organized opens open opened starts start started begins begin "
-    "began takes take took".split()
+    "hold host held hosted convened organised organized opens open opened starts start started "
+    "begins begin began takes take took".split()
 )
+BEFORE_VERB = frozenset(("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ", "PRP", "NNP"))
 RELATIVE_REACH = 8  # tokens behind the noun in which "that", "which" begins its clause
 AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
 MARK_REACH = 5  # tokens before the noun
@@ -94,7 +95,7 @@ def relative_verb(sentence: Sentence, head: int) -> int | None:
     for verb in range(at + 1, min(at + 1 + AUXILIARIES, len(tokens))):
         if tokens[verb].lower in OWN_VERBS:
             return verb
-        if tokens[verb].tag not in ("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ"):
+        if tokens[verb].tag not in BEFORE_VERB:
             return None
     return None
 

@@ -20,6 +20,7 @@ from communique.text.meeting_phrases import (
     extend_of,
     extend_right,
     governing_verb,
+    is_of_many,
     is_possessive,
     is_separate,
     read_ordinal,
@@ -201,6 +202,7 @@ def read_noun(
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
         status, basis, read_sidelines(tokens, first), verb=False,
+        of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
 

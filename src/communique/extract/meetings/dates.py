@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.text.clauses import own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
 from communique.text.meeting_status import relative_verb
@@ -70,7 +71,8 @@ def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
         finite = (
             tokens[at].tag in ("VBD", "VBZ", "VBP", "MD")
             and at not in own
-            and (tokens[at].head not in own and tokens[at].lower != "held")
+            and (tokens[at].head not in own or own_subject(sentence, at) is not None)
+            and tokens[at].lower != "held"
         )
         if (
             tokens[at].text in (";", "—", "–")

@@ -91,7 +91,7 @@ class Draft:
     @property
     def status(self) -> MeetingStatus:
         """Cancelled where one telling says so, else held, else scheduled."""
-        told = [t.phrase.status for t in self.tellings if not is_recalled(t.phrase)]
+        told = [t.phrase.status for t in self.tellings if t.phrase.basis != TOLD_AS_HELD]
         told = told or [self.tellings[0].phrase.status]
         return "cancelled" if "cancelled" in told else "held" if "held" in told else "scheduled"
 
@@ -131,12 +131,19 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
         return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
     if len(sides_of(telling.parties, countries)) > 1:
         return any(speaks_for_state(p, countries) for p in telling.parties)
+    # "the talks will resume": a successor only where talks were told of
+    resumed = phrase.successor and telling.kind == "talks" and phrase.definite
+    return resumed or is_of_body(telling) or is_told_by_place(telling)
+
+
+def is_of_body(telling: Telling) -> bool:
+    """Whose session it is, or its number with a place, is told."""
+    phrase = telling.phrase
     known = telling.body is not None or telling.organisation is not None
-    if phrase.number is not None and (known or placed or phrase.word == "round"):
+    if phrase.number is not None and (known or telling.venue or phrase.word == "round"):
         return True
-    if known and telling.kind in ("session", "group", "summit"):
-        return not phrase.word.endswith("s") or phrase.body.level is not None
-    return is_told_by_place(telling)
+    plenary = known and telling.kind in ("session", "group", "summit")
+    return plenary and (not phrase.word.endswith("s") or phrase.body.level is not None)
 
 
 def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
@@ -161,6 +168,9 @@ def is_told_by_place(telling: Telling) -> bool:
         return placed or (dated and own)
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed
+    organised = telling.organisation is not None and phrase.kind == "talks"
+    if placed and (organised or (phrase.word == "meeting" and phrase.of_many)):
+        return True
     named = telling.kind in ("session", "group", "talks")
     return dated and placed and named and phrase.word not in ("session", "sessions")
 
@@ -171,14 +181,17 @@ def find_draft(
     """The draft the telling belongs to, the one told last first."""
     fitting = sorted(
         (d for d in recent if is_compatible(telling, d, countries)),
-        key=lambda d: d.status != telling.phrase.status,
+        key=lambda d: (
+            telling.phrase.word not in (NEUTRAL | d.words), d.status != telling.phrase.status,
+        ),
     )
     strong = [d for d in fitting if has_ground(telling, d, countries)]
     if strong:
         return strong[0]
     phrase = telling.phrase
     anaphoric = (phrase.definite or phrase.possessive) and not phrase.verb
-    fitting = [d for d in fitting if telling.states <= sides_of(d.parties, countries)]
+    fitting = [d for d in fitting if telling.states <= sides_of(d.parties, countries)
+               and (d.parties or len(phrase.parties) < TWO_SIDES)]  # fmt: skip
     bare = telling.body is None and phrase.number is None and not phrase.successor
     bare = bare and len(sides_of(phrase.parties, countries)) < TWO_SIDES
     if anaphoric and bare and not phrase.predecessor:
@@ -224,7 +237,7 @@ def is_compatible(telling: Telling, draft: Draft, countries: dict[str, str | Non
     """Nothing tells the two apart."""
     return (
         same_series(telling.phrase, draft)
-        and same_status(telling.phrase, draft)
+        and same_status(telling, draft)
         and same_family(telling, draft)
         and same_terms(telling, draft)
         and dates_meet(telling.date, draft.date)
@@ -237,16 +250,28 @@ def same_series(phrase: MeetingPhrase, draft: Draft) -> bool:
     """Neither is the next one, and neither an extraordinary one where the other has a number."""
     if phrase.successor != any(t.phrase.successor for t in draft.tellings):
         return False
+    if phrase.predecessor != any(t.phrase.predecessor for t in draft.tellings):
+        return False
     extraordinary = any(t.phrase.extraordinary for t in draft.tellings)
     if phrase.extraordinary == extraordinary:
         return True
     return (phrase.number if extraordinary else draft.number) is None
 
 
-def same_status(phrase: MeetingPhrase, draft: Draft) -> bool:
+def same_status(telling: Telling, draft: Draft) -> bool:
     """Both held or both to come; "the summit" told as held may be one that was announced."""
+    phrase = telling.phrase
     recalled = is_recalled(phrase) and phrase.word in draft.words
-    return phrase.status == draft.status or recalled
+    return phrase.status == draft.status or recalled or is_headed(telling, draft)
+
+
+def is_headed(telling: Telling, draft: Draft) -> bool:
+    """A headline called it by its city, "Oslo summit", without saying when."""
+    first = draft.tellings[0]
+    off = first.phrase.status == "cancelled" and telling.phrase.status == "scheduled"
+    alone = len(draft.tellings) == 1 and (off or first.phrase.basis == TOLD_AS_HELD)
+    same = telling.phrase.word == first.phrase.word and is_same_city(telling.venue, first.venue)
+    return alone and same and not first.phrase.verb
 
 
 def is_recalled(phrase: MeetingPhrase) -> bool:

@@ -14,8 +14,10 @@ import msgspec.structs
 from communique.extract.meetings.dates import find_phrase_date
 from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.extract.meetings.venues import find_phrase_venue
-from communique.text.bodies import find_body, read_level
+from communique.text.bodies import find_body, read_body, read_level
+from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
+from communique.text.meeting_phrases import governing_verb
 from communique.text.parties import Party
 
 if TYPE_CHECKING:
@@ -52,16 +54,22 @@ def make_telling(
         body = find_body(organisation, phrase.body.level, vocabulary)
     if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
+    acting = body is None and organisation is None and not (phrase.parties or phrase.verb)
+    if acting:
+        body, organisation = acting_body(article, phrase, vocabulary)
     parties = phrase.parties or recall_parties(article, phrase, before)
     if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
         parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
-        phrase = msgspec.structs.replace(phrase, successor=is_resumed(phrase))
+        told = any(t.kind in ("talks", "bilateral") for t in before)
+        phrase = msgspec.structs.replace(phrase, successor=told and is_resumed(phrase))
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
     kind = phrase.kind
-    if body is not None and kind == "group":
+    if (body is not None and kind == "group") or (acting and organisation is not None):
         kind = "session"
+    elif kind == "group" and is_pair(parties):
+        kind = "bilateral"
     date = find_phrase_date(article, phrase)
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
@@ -69,9 +77,29 @@ def make_telling(
     )  # fmt: skip
 
 
+def acting_body(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The body whose act the sentence tells: "The UNION's ministers agreed at talks in CITY"."""
+    sentence = article.sentences[phrase.sentence]
+    verb = governing_verb(sentence, phrase.head)
+    subject = own_subject(sentence, verb) if verb is not None else None
+    if phrase.kind != "talks" or subject is None or not subject < phrase.first:
+        return None, None
+    found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
+    return found.body, found.organisation
+
+
 def is_resumed(phrase: MeetingPhrase) -> bool:
     """ "The talks will resume next week": another round of those told of."""
     return phrase.definite and RESUMED.search(phrase.basis) is not None
+
+
+def is_pair(parties: tuple[Party, ...]) -> bool:
+    """Two sides, a person among them: "a meeting with NAME" is no session."""
+    people = [p.key.startswith("person:") for p in parties]
+    states = [p.key.startswith("country:") for p in parties]
+    return len(parties) == TWO_SIDES and any(people) and sum(people) + sum(states) == TWO_SIDES
 
 
 def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:

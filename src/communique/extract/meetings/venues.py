@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.meetings.dates import clause_bounds
 from communique.records import Venue
+from communique.text.meeting_status import relative_verb
 from communique.text.places import find_city
 
 if TYPE_CHECKING:
@@ -55,8 +56,11 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
 
 def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
     """The first place in the window behind the noun, up to "here" or the next clause."""
+    sentence = article.sentences[phrase.sentence]
+    relative = relative_verb(sentence, phrase.head)  # "the talks that will be held in CITY"
+    own = sentence.tokens[relative].start if relative is not None else begin
     for match in (VISIT_PLACE if phrase.kind == "visit" else PLACE).finditer(window):
-        passed = window[: match.start()]
+        passed = window[max(0, own - begin) : match.start()]
         if re.search(r"\b(?:said|that|who|which)\b", passed) or HERE.search(passed):
             return None
         venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
