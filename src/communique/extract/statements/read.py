@@ -20,7 +20,7 @@ from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
 from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.nominal import read_nominal
-from communique.extract.statements.settings import REMARKS, Settings
+from communique.extract.statements.settings import REMARKS, Settings, is_spoken_elsewhere
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
@@ -329,7 +329,7 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     keys = tuple(dict.fromkeys(k for f in found for k in f.speaker.keys))
     text = reader.article.document.text[sentence.start : sentence.end]
     remarks = REMARKS.search(text) is not None
-    if remarks and not keys:
+    if (remarks or is_spoken_elsewhere(text)) and not keys:
         keys = tuple(dict.fromkeys(p.key for p in reader.article.people[number]))
     named, press = reader.settings.enter(sentence, contents, keys)
     if remarks and (named is not None or press):
