@@ -125,7 +125,7 @@ def institution_before(tokens: tuple[Token, ...], stop: int, around: Around) -> 
     if stop == 0 or stop in around.ends:
         return None
     last = tokens[stop - 1]
-    if last.text.isupper() and last.text.isalpha() and len(last.text) >= ACRONYM:
+    if is_acronym(tokens, stop):
         return Institution(stop - 1, stop, "institution")
     owner = around.words.institutions.get(last.lower)
     if owner is None or not last.text[:1].isupper():
@@ -134,6 +134,13 @@ def institution_before(tokens: tuple[Token, ...], stop: int, around: Around) -> 
     while first > 0 and can_precede(tokens, first, around):
         first -= 1
     return Institution(first, stop, owner) if stop - first > 1 else None
+
+
+def is_acronym(tokens: tuple[Token, ...], stop: int) -> bool:
+    """The word before `stop` is an acronym in a line that is not all in capitals: "FBI chief"."""
+    word = tokens[stop - 1].text
+    written = word.isupper() and word.isalpha() and len(word) >= ACRONYM
+    return written and stop < len(tokens) and not tokens[stop].text.isupper()
 
 
 def can_precede(tokens: tuple[Token, ...], first: int, around: Around) -> bool:

@@ -97,6 +97,8 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         after = skip_article(tokens, link)
         name = around.starts.get(after)
         inside = find_institution(tokens, link, name, around)
+        if inside is None and name is None:
+            inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
             return close_tail(fields, inside, around)
         if inside is not None and name is not None and name.kind == "country":
@@ -129,6 +131,21 @@ def find_institution(
     domain = match_domain_at(tokens, inside.first, around.words)
     covered = domain is not None and (domain[0] >= inside.last or inside.owner == "state")
     return None if covered else inside
+
+
+def find_employer(
+    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
+) -> Institution | None:
+    """A firm or group that no table knows: "chief executive of COMPANY", "spokesman for GROUP"."""
+    if row.level not in ("organisation", "spokesperson") or row.normal in FIELD_HEADS:
+        return None
+    begin = skip_article(tokens, at)
+    last = take_name(tokens, begin, around)
+    if last == begin or match_domain_at(tokens, begin, around.words) is not None:
+        return None
+    nouns = {around.words.institutions.get(t.lower) for t in tokens[begin:last]}
+    named = any(t.entity == "ORG" for t in tokens[begin:last])
+    return Institution(begin, last, "institution") if named and "state" not in nouns else None
 
 
 def close_tail(fields: list[str], inside: Institution, around: Around) -> Tail:
@@ -193,7 +210,7 @@ def take_field(
     if row.word.split()[0] not in WIDE_HEADS:
         return None
     start = skip_article(tokens, at)
-    end = take_capitals(tokens, start, around.starts)
+    end = take_capitals(tokens, start, around)
     if end == start:
         return None
     normal = [" ".join(t.lower for t in tokens[start:end])]
@@ -211,13 +228,13 @@ def match_domain_at(
     return None
 
 
-def take_capitals(tokens: tuple[Token, ...], start: int, starts: dict[int, Name]) -> int:
+def take_capitals(tokens: tuple[Token, ...], start: int, around: Around) -> int:
     """End of the capitals from `start` that name a field, up to a country or organisation."""
     end = start
     while (
         end < len(tokens)
-        and is_capital_field(tokens, end)
-        and not is_owner(starts, end)
+        and is_capital_field(tokens, end, around.words)
+        and not is_owner(around.starts, end)
         and tokens[end].lower not in STATE_WORDS
     ):
         end += 1
@@ -231,11 +248,17 @@ def is_owner(starts: dict[int, Name], at: int) -> bool:
     return at in starts and starts[at].kind != "body"
 
 
-def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:
+def opens_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
+    """A form of address or another title begins here: "chief of staff to President NAME"."""
+    lower = tokens[at].lower
+    return lower in words.honorifics or lower in ("president", "minister", "prime", "vice")
+
+
+def is_capital_field(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
     """A capitalised word, or "of" between two of them ("Joint Chiefs of Staff")."""
     token = tokens[at]
     if token.text[:1].isupper() and token.entity != "PERSON":
-        return True
+        return not opens_address(tokens, at, words)
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return token.lower in ("of", "-") and after[:1].isupper() and at > 0
 

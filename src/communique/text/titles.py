@@ -51,6 +51,7 @@ class Title(Struct, frozen=True):
     former: bool
     gender: str
     institution: tuple[int, int] | None = None  # tokens that name what it is in: a committee
+    is_own: bool = False  # the office is the institution's, not its state's
 
 
 class Owner(Struct, frozen=True):
@@ -112,7 +113,7 @@ def read_title(
     named_from = owner.first if owner.former else first
     if row.level == "envoy":
         outer_last = skip_post(tokens, max(outer_last, tail.last))
-    inside = None if owner.is_organisation else (tail.institution or keep_own(before))
+    inside = None if owner.is_organisation else (tail.institution or before)
     return Title(
         first, tail.last, tokens[first].start, tokens[tail.last - 1].end,
         write_title(tokens, named_from, first, tail.last),
@@ -121,6 +122,7 @@ def read_title(
         row.normal, row.level, choose_owner(row, owner.key, of_after), pronoun and not of_after,
         owner.first, max(outer_last, tail.last), plural, owner.former, row.gender,
         (inside.first, inside.last) if inside is not None else None,
+        inside is not None and inside.owner == "institution",
     )  # fmt: skip
 
 
@@ -129,11 +131,6 @@ def take_subject(tokens: tuple[Token, ...], first: int) -> int:
     while first > 0 and tokens[first - 1].text.islower() and tokens[first - 1].tag in TAUGHT:
         first -= 1
     return first
-
-
-def keep_own(before: Institution | None) -> Institution | None:
-    """The institution where an office in it is its own: a committee's, not a ministry's."""
-    return before if before is not None and before.owner == "institution" else None
 
 
 def name_ministry(

@@ -32,6 +32,10 @@ GOVERNMENT = re.compile(
 )
 NATIONAL_LEVELS = frozenset("state government minister deputy".split())
 DEPARTMENT = re.compile(r"\b(?:department|ministry|directorate)\b", re.IGNORECASE)
+INTERNATIONAL = re.compile(
+    r"secretary general|director general|secretary-general|high representative|commissioner|"
+    r"executive secretary|managing director|rapporteur|commission chair"
+)
 ORGANISATION_NOUNS = frozenset(
     "organisation organization forum alliance bloc council commission union league community "
     "committee agency secretariat".split()
@@ -53,19 +57,21 @@ def guess_owner(
 ) -> tuple[str | None, Status]:
     """Whose office it is where the title does not say, and whether that is only implied."""
     of: str | None = None
-    if is_national(article, number, title):
+    if is_national(article, number, title, grounds.words):
         of = guess_state(article, number, title, person, grounds)
-    elif title.level == "organisation" and not has_own_noun(article, number, title):
+    elif INTERNATIONAL.search(title.office) and not has_own_noun(article, number, title):
         of = guess_organisation(article, number, title)
     return of, "stated" if of is None else "implied"
 
 
-def is_national(article: Article, number: int, title: Title) -> bool:
+def is_national(article: Article, number: int, title: Title, words: TitleWords) -> bool:
     """The office is a state's: a minister's, a chief of staff's, not a mayor's or a firm's."""
     if title.head in LOCAL_HEADS and title.office == title.head:
         return False
     if has_own_noun(article, number, title):
         return False
+    if title.office in words.styles and title.level != "envoy":
+        return True
     if DEPARTMENT.search(title.words) is not None:
         return True
     if title.level == "spokesperson":

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec.structs
 from msgspec import Struct
 
+from communique.extract.offices.completion import complete_offices
 from communique.extract.offices.holders import bind_titles
 from communique.extract.offices.owners import NEAR, find_owner, name_institution
 from communique.extract.offices.reach import Grounds, guess_owner
@@ -54,7 +54,7 @@ def read_offices(
             if each.number == number:
                 fact = make_office(article, each, grounds)
                 found.setdefault(fact.id, fact)
-    return complete_owners(tuple(found.values()))
+    return complete_offices(article, tuple(found.values()))
 
 
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
@@ -65,7 +65,7 @@ def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
             institution = name_institution(article, number, title)
             if is_no_office(title, person, pairs, institution):
                 continue
-            of = f"organisation:{institution}" if institution else None
+            of = f"organisation:{institution}" if institution and title.is_own else None
             yield Bound(number, title, person, of or find_owner(article, number, title))
 
 
@@ -181,6 +181,9 @@ def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
     status: Status = "stated"
     if of is None:
         of, status = guess_owner(article, bound.number, title, person, grounds)
+    institution = name_institution(article, bound.number, title)
+    if of is None and institution is not None:  # "Revenue Service commissioner", of no state told
+        of = f"organisation:{institution}"
     start = min(sentence.tokens[title.outer_first].start, person.start)
     end = max(title.end, person.end)
     evidence = article.quote(start, end)
@@ -215,20 +218,3 @@ def read_since(
             expression, anchor=article.page.published, dateline_day=None, tense="past"
         )
     return None
-
-
-def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
-    """An office without country takes it from the same person's other titles in this article."""
-    stated: dict[str, set[str]] = {}
-    for office in offices:
-        national = office.of is not None and office.of.startswith("country:")
-        if office.of is not None and national and office.status == "stated" and not office.former:
-            stated.setdefault(office.person, set()).add(office.of)
-    completed: list[OfficeFact] = []
-    for office in offices:
-        known = sorted(stated.get(office.person, ()))
-        if len(known) == 1 and (office.of is None or office.status == "implied"):
-            completed.append(msgspec.structs.replace(office, of=known[0], status="stated"))
-        else:
-            completed.append(office)
-    return tuple(completed)
