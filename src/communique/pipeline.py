@@ -17,7 +17,7 @@ from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import find_home, read_offices
+from communique.extract.offices import describe_institutions, find_homes, read_offices
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -25,7 +25,6 @@ from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
 from communique.text.article import index_mentions, read_article, with_references
-from communique.text.gazetteer import build_gazetteer
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -51,9 +50,10 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    offices = read_offices(
-        article, words, find_home(page, dateline_countries(page), build_gazetteer(vocabulary))
-    )
+    homes = find_homes(page, dateline_countries(page), vocabulary)
+    offices = read_offices(article, words, homes)
+    institutions, named = describe_institutions(article, offices)
+    referents, mentions = (*referents, *institutions), (*mentions, *named)
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
     mentions = (*mentions, *references)

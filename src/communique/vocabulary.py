@@ -142,6 +142,26 @@ class Domain(Struct, frozen=True):
     example: str
 
 
+class Style(Struct, frozen=True):
+    """styles.csv: offices that only some states have, to tell whose "President NAME" may be."""
+
+    word: str  # key, normal form of the office: "chancellor"
+    states: tuple[str, ...]  # iso3 of those that have it; none where all but `without` do
+    without: tuple[str, ...]  # iso3 of those that have no such office
+    implied: str | None  # iso3 of the state meant where nothing else tells: "Sen. NAME"
+    source: str
+    example: str
+
+
+class Institution(Struct, frozen=True):
+    """institutions.csv: nouns for what an office is in: "chairman of the Senate Committee"."""
+
+    word: str  # key, lower case, last word of the name or of its first part: "committee"
+    owner: Literal["institution", "state"]  # whose the office is: its own, or its state's
+    source: str
+    example: str
+
+
 class MeetingWord(Struct, frozen=True):
     """meeting_words.csv: nouns and verbs that tell of a meeting."""
 
@@ -212,6 +232,8 @@ class Vocabulary(Struct, frozen=True):
     cue_phrases: tuple[CuePhrase, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
+    styles: tuple[Style, ...]
+    institutions: tuple[Institution, ...]
     meeting_words: tuple[MeetingWord, ...]
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
@@ -250,6 +272,8 @@ def _load(overlay: Path | None) -> Vocabulary:
         cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
         offices=read_table("offices", OfficeWord, overlay, key_length=2),
         domains=read_table("domains", Domain, overlay),
+        styles=read_table("styles", Style, overlay),
+        institutions=read_table("institutions", Institution, overlay),
         meeting_words=read_table("meeting_words", MeetingWord, overlay),
         instruments=read_table("instruments", Instrument, overlay),
         tiers=read_table("tiers", TierWord, overlay),
