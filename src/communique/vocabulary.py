@@ -157,6 +157,8 @@ class Instrument(Struct, frozen=True):
 
     word: str  # key, lower case: "joint communique"
     kind: AgreementKind
+    # name: always a document, in capitals; noun: where named, described or acted on; acted: last only
+    use: Literal["name", "noun", "acted"]
     source: str
     example: str
 
