@@ -157,8 +157,7 @@ class Instrument(Struct, frozen=True):
 
     word: str  # key, lower case: "joint communique"
     kind: AgreementKind
-    # name: always a document, in capitals; noun: where named, described or acted on; acted: last only
-    use: Literal["name", "noun", "acted"]
+    use: Literal["name", "noun", "acted"]  # a fact always, if named or described, if acted on
     source: str
     example: str
 

@@ -1,7 +1,7 @@
 """Treaties, agreements and texts of meetings that an article speaks of.
 
-`read` makes the facts; `instruments` finds the nouns, `designations` tells a document that is named or
-described from a bare word, `actions` what was done with it, `sameness` which mentions are one.
+`read` makes the facts; `instruments` finds the nouns, `designations` tells a document that is named
+or described from a bare word, `actions` what was done with it, `sameness` which mentions are one.
 """
 
 from communique.extract.agreements.instruments import compile_instruments

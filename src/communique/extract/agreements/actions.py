@@ -1,8 +1,8 @@
-"""What was done with a document: signed, adopted, extended, announced, withdrawn, rejected, proposed.
+"""What was done with a document: signed, adopted, extended, withdrawn, rejected, proposed ...
 
-In: a DocumentMention. Out: an `Action` with the verb's span, or None. The verb that governs the noun
-decides, then a clause or participle behind it, then the words nearest before it in the clause. What
-is still to be signed or adopted is proposed.
+In: a DocumentMention. Out: an `Action` with the verb's span, or None. The verb that governs the
+noun decides, then a clause or participle behind it, then the words nearest before it in the clause.
+What is still to be signed or adopted is proposed.
 """
 
 from __future__ import annotations
@@ -21,47 +21,55 @@ if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.text.language import Sentence
 
-# Forms of verbs and nouns; the first row that matches counts.
-FORMS: tuple[tuple[str, AgreementAction], ...] = (
-    (r"extension|extend(?:ed|s|ing)?|renew(?:ed|s|ing|al)?|prolong(?:ed|s|ing|ation)?", "extended"),
-    (
-        r"withdr[ae]w\w*|pull(?:ed|s|ing)?|terminat\w+|scrap(?:ped|s|ping)?|quit(?:s|ting)?|"
-        r"abandon(?:ed|s|ing)?|denounc\w+|suspend(?:ed|s|ing)?|suspension|annul(?:led|s)?|exit(?:ed|s)?|"
-        r"abrogat\w+|repudiat\w+|leav(?:e|es|ing)|left|lapse[ds]?|expire[ds]?|collapse[ds]?",
-        "withdrawn",
-    ),
-    (r"reject(?:ed|s|ing|ion)?|veto(?:ed|es|ing)?|rebuff(?:ed|s)?|torpedoed|derailed", "rejected"),
-    (
-        r"propos(?:e|es|ed|ing|al)|draft(?:ed|ing|s)?|negotiat\w+|finali[sz]\w+|tabl(?:ed|es|ing)|"
-        r"seeks?|seeking|sought",
-        "proposed",
-    ),
-    (
-        r"sign(?:ed|s|ing)?|signature|ink(?:ed|s)?|initial+(?:ed|s)?|conclud(?:e|ed|es|ing)|conclusion|"
-        r"seal(?:ed|s|ing)?|struck|strikes?|striking|reach(?:ed|es|ing)?|clinch(?:ed|es)?|"
-        r"broker(?:ed|s|ing)?|made|won|secured|forged|hammered|joined|acceded|finished",
-        "signed",
-    ),
-    (
-        r"adopt(?:ed|s|ing|ion)?|approv(?:e|ed|es|ing|al)|endors(?:e|ed|es|ing)|pass(?:ed|es|ing|age)?|"
-        r"issu(?:e|ed|es|ing)|releas(?:e|ed|es|ing)|publish(?:ed|es)?|agree[sd]?|ratif(?:y|ies|ied|ying)|"
-        r"ratification|ended|closed|backed|accept(?:ed|s)?|implement(?:ed|s|ing|ation)?|entered",
-        "adopted",
-    ),
-    (r"announc(?:e|ed|es|ing|ement)|unveil(?:ed|s|ing)?|present(?:ed|s|ing)?", "announced"),
-)
-ACTIONS = tuple((re.compile(forms), action) for forms, action in FORMS)
+# Forms of verbs and nouns, each under the action that it tells.
+FORMS: dict[AgreementAction, str] = {
+    "extended": """
+        extend extends extended extending extension renew renews renewed renewing renewal
+        prolong prolongs prolonged prolonging prolongation""",
+    "withdrawn": """
+        withdraw withdraws withdrew withdrawn withdrawing withdrawal pull pulls pulled pulling
+        terminate terminates terminated terminating termination scrap scraps scrapped scrapping
+        quit quits quitting abandon abandons abandoned abandoning denounce denounced denouncing
+        suspend suspends suspended suspending suspension annul annulled exit exits exited abrogate
+        abrogated repudiate repudiated leave leaves left leaving lapse lapses lapsed expire expires
+        expired collapse collapses collapsed""",
+    "rejected": """
+        reject rejects rejected rejecting rejection veto vetoes vetoed vetoing rebuff rebuffs
+        rebuffed torpedoed derailed""",
+    "proposed": """
+        propose proposes proposed proposing proposal draft drafts drafted drafting negotiate
+        negotiates negotiating negotiation negotiations finalise finalised finalising finalize
+        finalized finalizing table tables tabled tabling seek seeks sought seeking""",
+    "signed": """
+        sign signs signed signing signature ink inks inked initial initialled initialed conclude
+        concludes concluded concluding conclusion seal seals sealed sealing struck strike strikes
+        striking reach reaches reached reaching clinch clinches clinched broker brokers brokered
+        brokering made won secured forged hammered negotiated joined acceded finished""",
+    "adopted": """
+        adopt adopts adopted adopting adoption approve approves approved approving approval endorse
+        endorses endorsed endorsing pass passes passed passing passage issue issues issued issuing
+        release releases released releasing publish publishes published agree agrees agreed ratify
+        ratifies ratified ratifying ratification ended closed backed accept accepts accepted
+        entered""",
+    "announced": """
+        announce announces announced announcing announcement unveil unveils unveiled unveiling
+        present presents presented presenting""",
+}
+ACTIONS = {word: action for action, forms in FORMS.items() for word in forms.split()}
+# Relations from a noun up to the verb that governs it.
 TRANSPARENT = frozenset(
-    ("prep", "pobj", "conj", "appos", "compound", "nmod", "poss", "dobj", "amod", "nummod", "dative",
-     "attr", "acl", "pcomp")
-)  # fmt: skip
-OBJECTS = frozenset(("dobj", "nsubjpass", "pobj", "conj", "appos", "dative"))
+    "prep pobj conj appos compound nmod poss dobj amod nummod dative attr acl pcomp".split()
+)
 SUBJECTLESS = frozenset(  # verbs whose subject the document may be in the active voice
     "passed passes expired expires lapsed lapses collapsed entered ended extended extends".split()
 )
 MODALS = frozenset("will would shall to could may might can 'll ’ll should must".split())
 STILL_TO_COME = frozenset(("signed", "adopted", "announced"))
+LINKS = frozenset("of from to on with into out by".split())  # prepositions that lead to the verb
+CONDITIONS = frozenset(("if", "unless", "whether", "without", "before", "until"))
+BEFORE = 3  # tokens before a verb in which its condition stands
 CLIMB = 6  # steps from the noun to the verb that governs it
+ADJACENT = 2  # tokens between a document and its participle
 REACH = 70  # characters between verb and document
 BREAK = re.compile(r"[;:“”]|, (?:and|but|when|while|which|who|as)\b|\b(?:when|if|because)\b")
 
@@ -73,7 +81,8 @@ class Action(Struct, frozen=True):
     start: int
     end: int
     verb: int | None  # token of the verb, for its subject
-    realised: bool  # neither denied nor conditional
+    realised: bool  # told as a fact: neither denied nor to come
+    denied: bool  # "if a deal is reached", "did not sign"
 
 
 def find_action(article: Article, mention: DocumentMention) -> Action | None:
@@ -96,14 +105,20 @@ def acting_tokens(sentence: Sentence, mention: DocumentMention) -> Iterator[int]
             break
         verbal = sentence.tokens[parent].tag.startswith("V")
         subject = token.dep == "nsubj" and sentence.tokens[parent].lower not in SUBJECTLESS
-        if not subject:
+        aside = token.dep == "prep" and token.lower not in LINKS
+        if not subject and not aside:
             yield parent
-        if verbal or token.dep not in TRANSPARENT:
+        if (
+            verbal
+            or token.dep not in TRANSPARENT
+            or (token.dep == "prep" and token.lower not in LINKS)
+        ):
             break
         at = parent
     for at in range(mention.first, mention.last):
         for child in sentence.children[at]:
-            if sentence.tokens[child].dep in ("acl", "relcl", "amod"):
+            dep = sentence.tokens[child].dep
+            if dep in ("relcl", "amod") or (dep == "acl" and child - mention.last < ADJACENT):
                 yield child
 
 
@@ -113,7 +128,7 @@ def action_of(word: str) -> AgreementAction | None:
     >>> action_of("ratified")
     'adopted'
     """
-    return next((action for pattern, action in ACTIONS if pattern.fullmatch(word)), None)
+    return ACTIONS.get(word)
 
 
 def make_action(sentence: Sentence, at: int, action: AgreementAction) -> Action:
@@ -125,8 +140,11 @@ def make_action(sentence: Sentence, at: int, action: AgreementAction) -> Action:
     open_yet = bool(words & MODALS) and not words & {"have", "had"}
     if action in STILL_TO_COME and open_yet:
         action = "proposed"
-    denied = any(t.dep == "neg" for t in helpers) or bool(words & {"if", "unless", "whether"})
-    return Action(action, token.start, token.end, at, realised=not denied and not open_yet)
+    before = {t.lower for t in sentence.tokens[max(0, at - BEFORE) : at]}
+    denied = any(t.dep == "neg" for t in helpers) or bool(before & CONDITIONS)
+    told = token.tag not in ("VB", "VBG", "VBP")
+    return Action(action, token.start, token.end, at, realised=told and not denied and not open_yet,
+                  denied=denied)  # fmt: skip
 
 
 def nearest_before(article: Article, mention: DocumentMention) -> Action | None:
@@ -142,6 +160,6 @@ def nearest_before(article: Article, mention: DocumentMention) -> Action | None:
             return None
         if token.tag.startswith("V") and (action := action_of(token.lower)) is not None:
             return make_action(sentence, at, action)
-        if token.tag in ("VBD", "VBZ", "VBP"):
+        if token.tag.startswith("V") and token.lower != "including":
             return None
     return None

@@ -1,7 +1,7 @@
 """The nouns of an article that stand for documents, each with its noun phrase.
 
-In: one sentence of an Article and instruments.csv. Out: `DocumentMention`s in text order, the longest
-word first: "joint communique" is one, not a communique.
+In: one sentence of an Article and instruments.csv. Out: `DocumentMention`s in text order, the
+longest word first: "joint communique" is one, not a communique.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ OTHER_HEADS = frozenset(
     "center centre centers centres hall floor school schools flight flights organization "
     "organisation chief officer negotiation negotiations talks negotiators talk ally allies".split()
 )
+# A convention of a party or trade is a gathering: "at the national convention".
+GATHERINGS = frozenset("democratic republican national party baptist annual political".split())
 LEADS = frozenset(("great", "good", "big", "huge"))  # "a great deal of history"
 
 
@@ -61,14 +63,22 @@ def find_mentions(
     text = article.document.text[sentence.start : sentence.end]
     for match in pattern.finditer(text.lower()):
         row = rows[match.group(1)]
-        end = sentence.start + match.end(1)
-        covering = (n for n, t in enumerate(sentence.tokens) if t.start < end <= t.end)
-        head = next(covering, None)
+        head = head_token(sentence, sentence.start + match.start(1), sentence.start + match.end(1))
         if head is None or not is_document(sentence, head, row, text[slice(*match.span(1))]):
             continue
-        if any(n.first <= head < n.last for n in article.names[number] if n.kind != "country"):
+        inside = any(n.first <= head < n.last - 1 for n in article.names[number])
+        if inside:
             continue  # the treaty in an organisation's name
-        yield from split_numbers(sentence, DocumentMention(number, head, *name_span(sentence, head), row))
+        yield from split_numbers(
+            sentence, DocumentMention(number, head, *name_span(sentence, head), row)
+        )
+
+
+def head_token(sentence: Sentence, start: int, end: int) -> int | None:
+    """The noun of the words from `start` to `end`: "plan" of "plan of action"."""
+    covered = [n for n, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+    before = (n for n in covered[:-1] if sentence.tokens[n + 1].lower in ("of", "in"))
+    return next(before, covered[-1] if covered else None)
 
 
 def is_document(sentence: Sentence, head: int, row: Instrument, word: str) -> bool:
@@ -83,7 +93,15 @@ def is_document(sentence: Sentence, head: int, row: Instrument, word: str) -> bo
     preceding = sentence.tokens[head - 1].lower if head else ""
     if following in OTHER_HEADS:
         return False
+    if row.word == "convention" and (preceding in GATHERINGS or is_place(sentence, head)):
+        return False
     return not (preceding in LEADS and following in ("of", "more", ".", ",", "to"))
+
+
+def is_place(sentence: Sentence, head: int) -> bool:
+    """Somebody is at the noun: it is a gathering and no text."""
+    first = phrase_span(sentence, head)[0]
+    return first > 0 and sentence.tokens[first - 1].lower in ("at", "attending", "attended")
 
 
 def split_numbers(sentence: Sentence, mention: DocumentMention) -> Iterator[DocumentMention]:
@@ -117,14 +135,24 @@ def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
 
 def clear_start(tokens: tuple[Token, ...], first: int, head: int) -> int:
     """The phrase without a verb or clause that the parser hung before it."""
-    stop = next((n for n in range(head - 1, first - 1, -1) if tokens[n].tag in ("VBD", "MD", ",", ":")
-                 or tokens[n].lower in ("when", "that", "and", "including")), None)  # fmt: skip
+    stops = (n for n in range(head - 1, first - 1, -1) if is_boundary(tokens, n))
+    stop = next(stops, None)
     return first if stop is None else stop + 1
+
+
+def is_boundary(tokens: tuple[Token, ...], at: int) -> bool:
+    """No name of a document goes across the token; "Trade and Investment" stays whole."""
+    token = tokens[at]
+    if token.lower == "and":
+        return at == 0 or not tokens[at - 1].text.istitle()
+    return token.tag in ("VBD", "MD", ",", ":") or token.lower in ("when", "that", "including")
 
 
 def is_part_of_name(tokens: tuple[Token, ...], at: int) -> bool:
     """The token behind a document's noun goes on with its name: "on", "the Use of Water"."""
     token = tokens[at]
+    if token.entity in ("DATE", "TIME"):
+        return False
     if token.text[:1].isupper() or token.tag in ("DT", "JJ", "NN", "NNS"):
         return True
     if at + 1 >= len(tokens):

@@ -1,9 +1,9 @@
 """Documents that an article speaks of: what each is, and what was done with it.
 
-In: an Article and its meetings. Out: AgreementFacts. A document is a fact where something was done with
-it, where it has a name, year or number, or where it is described and in force or under way. Where no
-verb tells an action, the nearest one is implied: a treaty in force was signed, a resolution adopted,
-what is still talked about is proposed.
+In: an Article and its meetings. Out: AgreementFacts. A document is a fact where something was done
+with it, where it has a name, year or number, or where it is described and in force or under way.
+Where no verb tells an action, the nearest one is implied: a treaty in force was signed, a
+resolution adopted, what is still talked about is proposed.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.extract.agreements.actions import Action, find_action
-from communique.extract.agreements.designations import Designation, designate
+from communique.extract.agreements.designations import (
+    Designation,
+    description_end,
+    designate,
+)
 from communique.extract.agreements.instruments import DocumentMention, find_mentions
-from communique.extract.agreements.sameness import Told, is_same
+from communique.extract.agreements.sameness import LONGEST_LINK, Told, is_same
 from communique.ids import make_id
 from communique.records import AgreementAction, AgreementFact
 from communique.text.clauses import subject_of, subtree_span
 from communique.text.parties import list_parties
 
 if TYPE_CHECKING:
-
     from communique.records import AgreementKind, Evidence, MeetingFact
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
@@ -32,14 +35,17 @@ REACH = 70  # characters between verb and document, for the evidence to hold bot
 BEHIND = 35  # the same for a verb behind it
 MEETING_REACH = 1500  # characters between a document and the meeting that it belongs to
 SIGNED_KINDS: frozenset[AgreementKind] = frozenset(("treaty", "agreement", "memorandum"))
+SPEAKING_KINDS: frozenset[AgreementKind] = frozenset(("communique", "joint statement"))
+NAMED_LATER: frozenset[AgreementKind] = frozenset(("communique", "declaration"))
 # Nouns that business and courts use as much: without a name they need a state or body beside them.
 WORLDLY: frozenset[AgreementKind] = frozenset(("agreement", "other", "memorandum", "resolution"))
 ACTORS = re.compile(
     r"\b(?:ministers?|ministries|leaders|sides|parties|governments?|presidents?|countries|states|nations|"
     r"delegations?|members|council|summit|assembly|rebels|envoys?|diplomats?|heads|negotiators|"
-    r"armies|armed forces|capitals|commission|commanders|ambassadors|bloc)\b",
+    r"armies|armed forces|capitals|the two|both|commission|commanders|ambassadors|bloc)\b",
     re.IGNORECASE,
 )
+CLOSING = frozenset(("and", "or", "that", "which"))  # between a verb and what it does not govern
 LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|final)\s+")
 TRAILING = re.compile(r"(?: in [A-Z][\w’'-]+)? on \w+day$| in [A-Z][\w’'-]+$")
 
@@ -78,7 +84,11 @@ def read_mention(article: Article, mention: DocumentMention) -> Draft | None:
     tokens = article.sentences[mention.sentence].tokens
     span = tokens[mention.first].start, tokens[mention.last - 1].end
     name = TRAILING.sub("", LEADING.sub("", article.document.text[slice(*span)]))
-    told = Told(mention, designation, name)
+    end = description_end(article, mention)
+    told = Told(mention, designation, name, article.document.text[span[0] : end], span[0],
+                article.document.text[max(0, span[0] - LONGEST_LINK) : span[0]],
+                is_definite(article, mention))  # fmt: skip
+    span = span[0], max(span[1], end)
     if action is None:
         return Draft((told,), (article.quote(*span),), presume_action(mention, designation),
                      stated=False, verb=None)  # fmt: skip
@@ -91,21 +101,47 @@ def is_told(
     article: Article, mention: DocumentMention, designation: Designation, action: Action | None
 ) -> bool:
     """The mention tells of one document: acted on, certain, or described and in force or sought."""
-    use = mention.row.use
     if designation.open and not designation.certain:
         return False
-    if use == "acted" and (action is None or not action.realised):
-        return False
-    if use == "acted" and mention.row.word == "statement":
-        return is_joint(article, mention, action)
+    if mention.row.use == "acted":
+        if mention.row.word == "statement":
+            return is_joint(article, mention, action)
+        return action is not None and action.realised and is_public(article, mention, designation)
     if designation.certain:
         return True
-    if mention.row.kind in WORLDLY and not has_actor(article, mention):
-        return False
-    if designation.described:
-        return action is not None or designation.presupposed or designation.prospective
-    settled = action is not None and (action.realised or is_definite(article, mention))
-    return settled or (designation.presupposed and is_plural(article, mention))
+    denied = action is not None and action.denied
+    return not denied and is_public(article, mention, designation) and (
+        speaks(article, mention) or is_described(designation, action)
+        or is_settled(article, mention, designation, action)
+    )  # fmt: skip
+
+
+def is_public(article: Article, mention: DocumentMention, designation: Designation) -> bool:
+    """The document is one of states: by its kind, its name, or whoever stands beside it."""
+    kind = mention.row.kind
+    return designation.certain or kind not in WORLDLY or has_actor(article, mention)
+
+
+def is_described(designation: Designation, action: Action | None) -> bool:
+    """What it is about is told, and that it is in force, under way or acted on."""
+    told = action is not None or designation.presupposed or designation.prospective
+    return designation.described and told
+
+
+def is_settled(
+    article: Article, mention: DocumentMention, designation: Designation, action: Action | None
+) -> bool:
+    """Something was done with it, or several of a sort are in force ("border agreements")."""
+    if action is None:
+        return designation.presupposed and is_plural(article, mention)
+    return action.realised or mention.row.kind not in WORLDLY or is_definite(article, mention)
+
+
+def speaks(article: Article, mention: DocumentMention) -> bool:
+    """A text of a meeting that is quoted: "in a joint statement"."""
+    tokens = article.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    return mention.row.kind in SPEAKING_KINDS and before in ("in", "by", "to", "through", "with")
 
 
 def is_joint(article: Article, mention: DocumentMention, action: Action | None) -> bool:
@@ -151,7 +187,7 @@ def widen(
     start, end = span
     sentence = article.sentences[mention.sentence]
     between = [t for t in sentence.tokens if action.end <= t.start < start]
-    if start - REACH < action.start < start and not any(t.lower in ("and", "or") for t in between):
+    if start - REACH < action.start < start and not any(t.lower in CLOSING for t in between):
         start = action.start
     if end < action.end < end + BEHIND:
         end = action.end
@@ -164,6 +200,8 @@ def add_draft(drafts: list[Draft], draft: Draft) -> None:
     known = next((n for n in range(len(drafts) - 1, -1, -1)
                   if any(is_same(told, other) for other in drafts[n].told)), None)  # fmt: skip
     if known is None:
+        known = find_forerunner(drafts, told)
+    if known is None:
         drafts.append(draft)
         return
     old = drafts[known]
@@ -172,6 +210,16 @@ def add_draft(drafts: list[Draft], draft: Draft) -> None:
         (*old.told, told), (*old.evidence, *draft.evidence), better.action, better.stated,
         better.verb,
     )  # fmt: skip
+
+
+def find_forerunner(drafts: list[Draft], told: Told) -> int | None:
+    """The one unnamed text of the same kind, told of before its name: "a declaration on fish"."""
+    kind = told.mention.row.kind
+    if kind not in NAMED_LATER or not told.designation.certain:
+        return None
+    unnamed = [n for n, d in enumerate(drafts) if d.told[0].mention.row.kind == kind
+               and not any(t.designation.certain for t in d.told)]  # fmt: skip
+    return unnamed[0] if len(unnamed) == 1 else None
 
 
 def make_agreement(

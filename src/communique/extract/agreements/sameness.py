@@ -1,7 +1,7 @@
 """Which mentions of documents in one article are one document.
 
-The nouns must be of one family ("deal", "pact" and "accord" are), years, numbers and ordinals must not
-differ, and the words that name or describe them must meet.
+The nouns must be of one family ("deal", "pact" and "accord" are), years, numbers and ordinals must
+not differ, and the words that name or describe them must meet.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 FAMILIES: dict[AgreementKind, str] = {"treaty": "agreement", "joint statement": "communique"}
 DISTINCT = re.compile(r"\d{2,4}(?:/\d{2,4})?|first|second|third|fourth|fifth|earlier|previous|last")
+APPOSING = re.compile(
+    r"[\s,(—–-]*(?:better |also |so-)?(?:known as|called|dubbed|named|or)?[\s,“\"]*"
+)
+LONGEST_LINK = len(", better known as ")  # characters between a document and its name
 WORD = re.compile(r"\w[\w’'-]{2,}")
 IDLE = frozenset(
-    "the this that these those its their our joint final new proposed draft signed adopted possible "
-    "between with for from and about under over".split()
+    "the this that these those its their our joint final new proposed draft signed adopted "
+    "possible between with for from and about under over".split()
 )
 
 
@@ -30,19 +34,41 @@ class Told(Struct, frozen=True):
 
     mention: DocumentMention
     designation: Designation
-    name: str
+    name: str  # "Oslo accord"
+    text: str  # the name with the words behind it that describe it
+    start: int  # of the text in the document
+    before: str  # the characters before it
+    definite: bool
 
 
 def is_same(left: Told, right: Told) -> bool:
-    """Two mentions are of one document."""
+    """Two mentions are of one document; `left` stands behind `right`."""
+    if left.mention.sentence == right.mention.sentence and is_apposed(left, right):
+        return True
     if family(left) != family(right) or differ(left.designation.keys, right.designation.keys):
         return False
-    if is_acronym_of(left.name, right.name) or is_acronym_of(right.name, left.name):
+    dated = same_year(left, right) and (is_unnamed(left) or is_unnamed(right))
+    if dated or is_acronym_of(left.name, right.name) or is_acronym_of(right.name, left.name):
         return True
+    return meet(left, right)
+
+
+def meet(left: Told, right: Told) -> bool:
+    """The names have a word in common or, without two names, half of the words that describe."""
+    names = name_keys(left), name_keys(right)
+    if all(names):
+        return bool(names[0] & names[1])
     ours, theirs = telling_words(left), telling_words(right)
     if ours and theirs:
         return len(ours & theirs) * 2 >= min(len(ours), len(theirs))
-    return same_year(left, right) or not (ours or theirs)
+    return not ours and left.definite
+
+
+def is_apposed(left: Told, right: Told) -> bool:
+    """The later name stands right behind the earlier: "the accord, known as the X Agreement"."""
+    gap = left.start - right.start - len(right.text)
+    linked = 0 < gap <= LONGEST_LINK and APPOSING.fullmatch(left.before[-gap:]) is not None
+    return linked and left.designation.certain and not right.designation.certain
 
 
 def family(told: Told) -> str:
@@ -62,12 +88,24 @@ def same_year(left: Told, right: Told) -> bool:
     return any(k.isdigit() for k in left.designation.keys & right.designation.keys)
 
 
+def name_keys(told: Told) -> frozenset[str]:
+    """The words of a name, without years, numbers and ordinals."""
+    return frozenset(k for k in told.designation.keys if not DISTINCT.fullmatch(k))
+
+
+def is_unnamed(told: Told) -> bool:
+    """Only a year or number tells the document: "a 1997 agreement"."""
+    return all(k.isdigit() for k in told.designation.keys)
+
+
 def telling_words(told: Told) -> frozenset[str]:
     """Words of the name but the noun itself, numbers, and words that any document may have."""
-    noun = set(WORD.findall(told.mention.row.word))
-    noun |= {w + "s" for w in noun}
-    words = (w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(told.name))
-    return frozenset(w for w in words if w not in noun and w not in IDLE and not DISTINCT.fullmatch(w))
+    head = told.mention.row.word.split()[-1]
+    noun = set() if told.mention.row.use == "name" else {head, head + "s"}
+    words = (w.lower().removesuffix("'s").removesuffix("’s") for w in WORD.findall(told.text))
+    return frozenset(
+        w for w in words if w not in noun and w not in IDLE and not DISTINCT.fullmatch(w)
+    )
 
 
 def is_acronym_of(short: str, long: str) -> bool:
@@ -76,6 +114,6 @@ def is_acronym_of(short: str, long: str) -> bool:
     >>> is_acronym_of("TPP", "Trans-Pacific Partnership")
     True
     """
-    word = next((w for w in re.findall(r"\w+", short) if len(w) > 2 and w.isupper()), None)
+    word = next((w for w in re.findall(r"\w{3,}", short) if w.isupper()), None)
     initials = "".join(re.findall(r"\b[A-Z]", long))
     return word is not None and word == initials
