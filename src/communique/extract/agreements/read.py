@@ -82,19 +82,30 @@ def read_mention(article: Article, mention: DocumentMention) -> Draft | None:
     if not is_told(article, mention, designation, action):
         return None
     tokens = article.sentences[mention.sentence].tokens
-    span = tokens[mention.first].start, tokens[mention.last - 1].end
-    name = TRAILING.sub("", LEADING.sub("", article.document.text[slice(*span)]))
-    end = description_end(article, mention)
-    told = Told(mention, designation, name, article.document.text[span[0] : end], span[0],
-                article.document.text[max(0, span[0] - LONGEST_LINK) : span[0]],
-                is_definite(article, mention))  # fmt: skip
-    span = span[0], max(span[1], end)
+    name = tokens[mention.first].start, tokens[mention.last - 1].end
+    described = name[0], max(name[1], description_end(article, mention))
+    told = (make_told(article, mention, designation, name, described),)
     if action is None:
-        return Draft((told,), (article.quote(*span),), presume_action(mention, designation),
-                     stated=False, verb=None)  # fmt: skip
+        presumed = presume_action(mention, designation)
+        return Draft(told, (article.quote(*described),), presumed, stated=False, verb=None)
+    acted = widen(article, mention, name, action)
+    spans = {described} if acted == name else {acted, described} if described != name else {acted}
     verb = (mention.sentence, action.verb) if action.verb is not None else None
-    return Draft((told,), (article.quote(*widen(article, mention, span, action)),), action.action,
-                 stated=True, verb=verb)  # fmt: skip
+    quotes = tuple(article.quote(*span) for span in sorted(spans))
+    return Draft(told, quotes, action.action, stated=True, verb=verb)
+
+
+def make_told(
+    article: Article, mention: DocumentMention, designation: Designation,
+    name: tuple[int, int], described: tuple[int, int],
+) -> Told:  # fmt: skip
+    """The mention with the words of its name, and of its name and description."""
+    text = article.document.text
+    return Told(
+        mention, designation, TRAILING.sub("", LEADING.sub("", text[slice(*name)])),
+        text[slice(*described)], name[0], text[max(0, name[0] - LONGEST_LINK) : name[0]],
+        is_definite(article, mention),
+    )  # fmt: skip
 
 
 def is_told(
