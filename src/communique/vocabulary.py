@@ -174,7 +174,7 @@ class TierWord(Struct, frozen=True):
 class ActivityWord(Struct, frozen=True):
     """activities.csv: nouns for cooperation between states or armed forces."""
 
-    word: str  # key, lower case: "joint exercise"
+    word: str  # key, lower case; "/" parts words, "…" is up to six: "host … centre/hub"
     kind: ActivityKind
     stance: Stance | None  # stance that the word itself implies
     source: str
