@@ -190,6 +190,16 @@ class IssueWord(Struct, frozen=True):
     example: str
 
 
+class ActWord(Struct, frozen=True):
+    """act_words.csv: words of a statement that tell what the speaker does by saying it."""
+
+    phrase: str  # key, lower case; "/" parts words, "…" is up to six: "will/would not allow"
+    act: Act
+    subject: Literal["any", "own"]  # own: only where the content is about the speaker's own side
+    source: str
+    example: str
+
+
 class Vocabulary(Struct, frozen=True):
     """All tables, as loaded; rows in file order, overlay rows after ours."""
 
@@ -206,6 +216,7 @@ class Vocabulary(Struct, frozen=True):
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
+    act_words: tuple[ActWord, ...]
     issues: tuple[IssueWord, ...]
     digest: str  # sha256 over all rows
 
@@ -243,6 +254,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         instruments=read_table("instruments", Instrument, overlay),
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
+        act_words=read_table("act_words", ActWord, overlay),
         issues=read_table("issues", IssueWord, overlay),
         digest="",
     )

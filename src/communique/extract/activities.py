@@ -17,6 +17,7 @@ from communique.ids import make_id
 from communique.records import ActivityFact
 from communique.text.clauses import tense_at
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.phrases import is_template, phrase_pattern
 from communique.vocabulary import ActivityWord
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ PROPOSING = re.compile(
 NAME_REACH = 80  # characters in which an exercise's name stands
 LEAD_REACH = 60  # characters before the words in which their article and adjectives stand
 PLEDGING = frozenset(("pledge", "offer"))
-GAP = r"(?:[\w’'-]+,? ){0,6}"  # "…" of a phrase: up to six words
 INNER = re.compile(r" (?:for|of|in|by|and|between|at)(?: the| an?)? ?(?:\w+ )?")
 FRESH = re.compile(
     r"\b(?:an?|another|second|third|fourth|similar|new|next|smaller|larger|bigger|future|more)\b"
@@ -101,27 +101,11 @@ def compile_activities(
     re.Pattern[str], dict[str, ActivityWord], tuple[tuple[re.Pattern[str], ActivityWord], ...]
 ]:
     """One pattern of all plain words with their rows, and a pattern for each phrase with gaps."""
-    plain = {row.word.lower(): row for row in vocabulary.activities if not is_template(row)}
+    plain = {row.word.lower(): row for row in vocabulary.activities if not is_template(row.word)}
     words = sorted(plain, key=len, reverse=True)
     templates = tuple((re.compile(rf"\b{phrase_pattern(row.word.lower())}\b"), row)
-                      for row in vocabulary.activities if is_template(row))  # fmt: skip
+                      for row in vocabulary.activities if is_template(row.word))  # fmt: skip
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words or ['(?!)']))})\b"), plain, templates
-
-
-def is_template(row: ActivityWord) -> bool:
-    """The row is a phrase with choices or gaps."""
-    return "/" in row.word or "…" in row.word
-
-
-def phrase_pattern(phrase: str) -> str:
-    """The regular expression of one phrase of the table.
-
-    >>> phrase_pattern("joint exercise/drill")
-    '(?:joint) (?:exercise|drill)'
-    """
-    parts = [GAP if slot == "…" else f"(?:{'|'.join(map(re.escape, slot.split('/')))}) "
-             for slot in phrase.split(" ")]  # fmt: skip
-    return "".join(parts).rstrip(" ")
 
 
 def match_words(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, ActivityWord]]:
