@@ -177,6 +177,7 @@ class Instrument(Struct, frozen=True):
 
     word: str  # key, lower case: "joint communique"
     kind: AgreementKind
+    use: Literal["name", "noun", "acted"]  # a fact always, if named or described, if acted on
     source: str
     example: str
 
@@ -193,7 +194,7 @@ class TierWord(Struct, frozen=True):
 class ActivityWord(Struct, frozen=True):
     """activities.csv: nouns for cooperation between states or armed forces."""
 
-    word: str  # key, lower case: "joint exercise"
+    word: str  # key, lower case; "/" parts words, "…" is up to six: "host … centre/hub"
     kind: ActivityKind
     stance: Stance | None  # stance that the word itself implies
     source: str
@@ -220,6 +221,16 @@ class Rule(Struct, frozen=True):
     example: str
 
 
+class ActWord(Struct, frozen=True):
+    """act_words.csv: words of a statement that tell what the speaker does by saying it."""
+
+    phrase: str  # key, lower case; "/" parts words, "…" is up to six: "will/would not allow"
+    act: Act
+    subject: Literal["any", "own"]  # own: only where the content is about the speaker's own side
+    source: str
+    example: str
+
+
 class Vocabulary(Struct, frozen=True):
     """All tables, as loaded; rows in file order, overlay rows after ours."""
 
@@ -238,6 +249,7 @@ class Vocabulary(Struct, frozen=True):
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
+    act_words: tuple[ActWord, ...]
     issues: tuple[IssueWord, ...]
     rules: tuple[Rule, ...]
     digest: str  # sha256 over all rows
@@ -278,6 +290,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         instruments=read_table("instruments", Instrument, overlay),
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
+        act_words=read_table("act_words", ActWord, overlay),
         issues=read_table("issues", IssueWord, overlay),
         rules=read_table("rules", Rule, overlay),
         digest="",

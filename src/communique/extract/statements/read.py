@@ -11,7 +11,7 @@ import itertools
 from functools import partial
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.acts import judge_act, judge_mode, list_issues
+from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
 from communique.extract.statements.announced import read_announced
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.claims import split_claims
@@ -37,7 +37,7 @@ from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
-    from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
+    from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
     from communique.text.people import PersonName
@@ -381,6 +381,8 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     speaker = article.quote(item.speaker.start, item.speaker.end)
     office = find_capacity(reader, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
+    mode: Mode = "direct" if item.rule == "statement.answer" else judge_mode(article, item.spans)
+    own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
         id=make_id("statement", article.document.id, *item.spans, *item.speaker.keys),
@@ -392,9 +394,9 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         speaker=speaker,
         cue=cue,
         content=content,
-        mode="direct" if item.rule == "statement.answer" else judge_mode(article, item.spans),
+        mode=mode,
         place=as_place(block),
-        act=judge_act(item.lemma, item.act, words),
+        act=judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
         office=office,
         on_behalf_of=item.behalf,
         addressees=(),
@@ -402,6 +404,14 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def list_own_names(reader: Reader, speaker: Speaker) -> tuple[str, ...]:
+    """The names by which the report calls the speaker's own state, body or organisation."""
+    owners = {o.of for o in reader.offices if o.person in speaker.keys} | set(speaker.keys)
+    text = reader.article.document.text
+    return tuple(sorted({text[n.start : n.end] for names in reader.article.names for n in names
+                         if n.key in owners}))  # fmt: skip
 
 
 def as_place(block: str) -> Place:
