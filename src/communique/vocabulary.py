@@ -254,6 +254,10 @@ class Vocabulary(Struct, frozen=True):
     rules: tuple[Rule, ...]
     digest: str  # sha256 over all rows
 
+    def __hash__(self) -> int:
+        """Of the digest: what is compiled from the tables is cached by them, in every sentence."""
+        return hash(self.digest)
+
 
 TABLES = tuple(name for name in Vocabulary.__struct_fields__ if name != "digest")
 

@@ -55,6 +55,7 @@ class Gazetteer(Struct, frozen=True):
     lengths: dict[str, tuple[int, ...]]
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, hyphens as spaces, straight apostrophes, one space.
 

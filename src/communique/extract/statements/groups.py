@@ -69,9 +69,7 @@ PEOPLE = frozenset(
     "president colleagues counterparts partners insiders farmers neighbours activist resident "
     "forces troops supporters loyalists backers opponents lawyers".split()
 )
-THINGS = frozenset(
-    "it this that there what which nothing i we you".split()
-)
+THINGS = frozenset("it this that there what which nothing i we you".split())
 QUANTITIES = frozenset(
     "one some many others those these several each most few none all another both half".split()
 )

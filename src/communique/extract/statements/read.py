@@ -197,9 +197,7 @@ def cite_source(reader: Reader, number: int, head: int) -> Speaker:
     return group.speaker
 
 
-def is_rumour(
-    article: Article, number: int, attribution: Attribution, speaker: Speaker
-) -> bool:
+def is_rumour(article: Article, number: int, attribution: Attribution, speaker: Speaker) -> bool:
     """A weak cue of a source without a name: speech only with "that" or a quotation."""
     if speaker.form != "unnamed" or attribution.cue.strong:
         return False
