@@ -7,6 +7,7 @@ from pathlib import Path
 from cli_reference import cli_reference
 from codebook import codebook
 from communique.cli import make_parser
+from rules_page import rules_page
 from sql_reference import sql_reference
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -17,6 +18,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "codebook.md": codebook(),
         DOCS / "cli.md": cli_reference(make_parser()),
+        DOCS / "rules.md": rules_page(),
         DOCS / "sql.md": sql_reference(),
     }
 

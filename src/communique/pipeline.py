@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
+from communique.extract.confidence import weigh_facts
 from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import find_home, read_offices
+from communique.extract.offices import describe_institutions, find_homes, read_offices
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -24,7 +25,6 @@ from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
 from communique.text.article import index_mentions, read_article, with_references
-from communique.text.gazetteer import build_gazetteer
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -50,9 +50,10 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    offices = read_offices(
-        article, words, find_home(page, dateline_countries(page), build_gazetteer(vocabulary))
-    )
+    homes = find_homes(page, dateline_countries(page), vocabulary)
+    offices = read_offices(article, words, homes)
+    institutions, named = describe_institutions(article, offices)
+    referents, mentions = (*referents, *institutions), (*mentions, *named)
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
     mentions = (*mentions, *references)
@@ -66,12 +67,16 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
+    rules = vocabulary.rules
     unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
                              at, at + 1) for at in article.unclosed]  # fmt: skip
     return Reading(
         document, page,
         complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
-        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        (*mentions, *described),
+        weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
+        weigh_facts(agreements, rules), weigh_facts(memberships, rules),
+        weigh_facts(activities, rules),
         (*problems, *open_ones, *unplaced, *unknown, *unclosed),
     )  # fmt: skip
 

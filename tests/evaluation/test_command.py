@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from communique.errors import RecordError
+from communique.errors import InputError, RecordError
 from communique.evaluation.command import add_evaluate_parser, decode_export, load_record
 from communique.records import Document, DocumentRow, Page, Reading, Record
 from communique.store.linked import save_record
@@ -102,3 +102,20 @@ def test_an_export_with_a_wrong_field_names_the_field(tmp_path: Path, export: Ro
     path.write_text(json.dumps(export), encoding="utf-8")
     with pytest.raises(RecordError, match=r"\$\.statements\[0\]\.mode"):
         load_record(path)
+
+
+def test_a_page_is_written_beside_the_table(evaluate: Evaluate, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    assert "found (token F1 >= 0.7)" in evaluate("--html", str(path))
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_page_that_cannot_be_written_is_one_line(evaluate: Evaluate, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be written"):
+        evaluate("--html", str(tmp_path / "no folder" / "page.html"))
+
+
+def test_confidence_is_printed_beside_what_was_right(evaluate: Evaluate) -> None:
+    content = json.loads(evaluate("--json"))
+    sections = {row["section"] for row in content["calibration"]["bins"]}
+    assert "statements" in sections

@@ -230,7 +230,8 @@ def make_vocabulary() -> Vocabulary:
             Domain("defence", "defence", source, example),
             Domain("trade", "trade", source, example),
         ),
-        meeting_words=(), instruments=(), tiers=(), activities=(), issues=(), digest="test",
+            styles=(), institutions=(), meeting_words=(), instruments=(), tiers=(), activities=(),
+            issues=(), rules=(), digest="test",
     )  # fmt: skip
 
 

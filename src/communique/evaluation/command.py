@@ -1,17 +1,22 @@
-"""`communique evaluate GOLD RECORD`: the table, JSON, or the list of what differs."""
+"""`communique evaluate GOLD RECORD`: the table, JSON, a page, or the list of what differs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.errors import RecordError
+from communique.errors import InputError, RecordError
 from communique.records import Record
 from communique.store.linked import load_record as load_linked
 from communique.store.sqlite import SQLITE_HEADER, open_store
+
+if TYPE_CHECKING:
+    from communique.evaluation.calibration import Calibration
+    from communique.evaluation.evaluate import Evaluation
 
 FORMAT = "communique-record/1"
 PIPE_WIDTH = 120  # columns
@@ -25,6 +30,7 @@ def add_evaluate_parser(
         "evaluate",
         help="compare a record with a gold annotation of the same reports",
         description="Compare a record with a gold annotation of the same reports.",
+        epilog="example: communique evaluate gold.json record.db --errors --html evaluation.html",
     )
     parser.add_argument("gold", metavar="GOLD", type=Path, help="gold file (JSON)")
     parser.add_argument(
@@ -35,6 +41,9 @@ def add_evaluate_parser(
         "--errors", action="store_true", help="list what is missed, extra or different"
     )
     parser.add_argument(
+        "--html", metavar="FILE", type=Path, help="write all of it as a web page, too"
+    )
+    parser.add_argument(
         "--present", action="store_true", help="leave out gold articles that the record lacks"
     )
     parser.set_defaults(run=run_evaluate)
@@ -43,26 +52,69 @@ def add_evaluate_parser(
 
 def run_evaluate(options: argparse.Namespace) -> int:
     """Exit code 0; measures (and disagreements) go to standard output."""
+    from communique.evaluation.calibration import (  # noqa: PLC0415  # vocabulary
+        tabulate_confidence,
+        weigh_rows,
+    )
+    from communique.evaluation.evaluate import compare_with_gold  # noqa: PLC0415  # vocabulary
+
+    record = load_record(options.record)
+    evaluation = compare_with_gold(options.gold, record, present=options.present)
+    calibration = tabulate_confidence(weigh_rows(evaluation.judged, record))
+    if options.html is not None:
+        write_page(options, evaluation, calibration)
+    if options.json:
+        print_json(options, evaluation, calibration)
+    else:
+        print_tables(options, evaluation, calibration)
+    return 0
+
+
+def write_page(
+    options: argparse.Namespace, evaluation: Evaluation, calibration: Calibration
+) -> None:
+    """The page, in the file that `--html` names."""
+    from communique.evaluation.page import render_page  # noqa: PLC0415  # 0.1 s: only for a page
+
+    names = {"gold": options.gold.name, "record": options.record.name}
+    page = render_page(evaluation, calibration, **names)
+    try:
+        options.html.write_text(page, encoding="utf-8")
+    except OSError as error:
+        message = (
+            f"{options.html}: cannot be written ({error.strerror}); check folder and permissions"
+        )
+        raise InputError(message) from error
+
+
+def print_json(
+    options: argparse.Namespace, evaluation: Evaluation, calibration: Calibration
+) -> None:
+    """One JSON object on standard output."""
+    from communique.evaluation.report import encode_evaluation  # noqa: PLC0415  # imports rich
+
+    print(encode_evaluation(evaluation, calibration, errors=options.errors))  # noqa: T201  # the command's output
+
+
+def print_tables(
+    options: argparse.Namespace, evaluation: Evaluation, calibration: Calibration
+) -> None:
+    """Measures, what confidence means, and with `--errors` what differs."""
     from rich.console import Console  # noqa: PLC0415  # 0.1 s: only when printed
 
-    from communique.evaluation.evaluate import split_outcomes  # noqa: PLC0415  # vocabulary
     from communique.evaluation.report import (  # noqa: PLC0415  # imports rich
         describe_disagreements,
-        encode_evaluation,
+        make_calibration_table,
         make_table,
     )
 
-    record = load_record(options.record)
-    measures, disagreements = split_outcomes(options.gold, record, present=options.present)
-    if options.json:
-        print(encode_evaluation(measures, disagreements if options.errors else None))  # noqa: T201  # the command's output
-        return 0
     # a pipe has no width of its own, and a wrapped row cannot be searched
     console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
-    console.print(make_table(measures))
+    console.print(make_table((*evaluation.measures, *evaluation.reliability)))
+    console.print()
+    console.print(make_calibration_table(calibration))
     if options.errors:
-        console.print(describe_disagreements(disagreements), soft_wrap=True)
-    return 0
+        console.print(describe_disagreements(evaluation.disagreements), soft_wrap=True)
 
 
 def load_record(path: Path) -> Record:

@@ -49,7 +49,15 @@ class Verdict(Struct, frozen=True):
     found: str = ""
 
 
-Outcome = Measure | Disagreement
+class Judged(Struct, frozen=True):
+    """One row of the record that gold could judge: what a confidence is checked against."""
+
+    section: str  # "statements"
+    row: str  # id of the row
+    right: bool
+
+
+Outcome = Measure | Disagreement | Judged
 
 
 def compare_counts(
@@ -106,6 +114,14 @@ def list_unmatched(
         yield Disagreement(section, measure, "missed", words)
     for words in extra:
         yield Disagreement(section, measure, "extra", words)
+
+
+def judge_rows(section: str, *, right: Iterable[str], wrong: Iterable[str]) -> Iterator[Judged]:
+    """Ids of the record's rows that answer gold, then of those that answer nothing."""
+    for row in dict.fromkeys(right):
+        yield Judged(section, row, right=True)
+    for row in dict.fromkeys(wrong):
+        yield Judged(section, row, right=False)
 
 
 def _ratio(part: float, whole: float) -> float | None:

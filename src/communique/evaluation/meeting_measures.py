@@ -12,6 +12,7 @@ from communique.evaluation.measure import (
     Verdict,
     compare_counts,
     count_bad,
+    judge_rows,
     judge_share,
     list_unmatched,
 )
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 MeetingPair = tuple["Gathering", "Gathering"]
 Row = TypeVar("Row")
+Judgeable = TypeVar("Judgeable", "Standing", "Incumbency")
 
 # how much a person's mentions weigh beside how well the name fits: they decide between equals
 WEIGHT_OF_MENTIONS = 1e-6
@@ -80,6 +82,7 @@ def measure_meetings(compared: Comparison, *, planned: bool) -> Iterator[Outcome
         missed=(name_meeting(m, compared.texts) for m in missed),
         extra=(name_meeting(m, compared.texts) for m in loose),
     )
+    yield from judge_rows("meetings", right=(m.id for _, m in pairs), wrong=(m.id for m in loose))
     yield from _measure_meeting_fields(section, pairs, compared)
     if not planned:
         yield from judge_share(section, "within", _judge_within(pairs, compared))
@@ -187,6 +190,7 @@ def measure_memberships(compared: Comparison) -> Iterator[Outcome]:
         for measure, with_year in ((status, True), (f"{status}, year left out", False)):
             fit = partial(_fit_standing, compared, with_year=with_year)
             yield from _measure_pairs(("memberships", measure), ours, theirs, fit, name_standing)
+        yield from _judge_pairs("memberships", ours, theirs, fit)
     yield from _measure_overstated(compared)
 
 
@@ -258,6 +262,7 @@ def measure_people(compared: Comparison) -> Iterator[Outcome]:
         fit_office,
         lambda row: f"{row.person.name}: {name_title(row.title)}",
     )
+    yield from _judge_pairs("offices", compared.gold.offices, compared.found.offices, fit_office)
     yield from _measure_pairs(
         ("people", "names found"),
         compared.gold.people,
@@ -284,6 +289,21 @@ def _measure_pairs(
         *measure,
         missed=(name(row) for n, row in enumerate(gold) if n not in ours),
         extra=(name(row) for m, row in enumerate(found) if m not in theirs),
+    )
+
+
+def _judge_pairs(
+    section: str,
+    gold: Sequence[Judgeable],
+    found: Sequence[Judgeable],
+    fit: Callable[[Judgeable, Judgeable], float | None],
+) -> Iterator[Outcome]:
+    """Whether each row of the record has a partner in gold."""
+    paired = {m for _, m in pair_off(gold, found, fit)}
+    yield from judge_rows(
+        section,
+        right=(row.id for m, row in enumerate(found) if m in paired),
+        wrong=(row.id for m, row in enumerate(found) if m not in paired),
     )
 
 
@@ -323,6 +343,8 @@ def _measure_items(
         missed=(quote_spans(row.evidence[:1], texts) for row in missed),
         extra=(quote_spans(row.evidence[:1], texts) for row in extra),
     )
+    right = [found[m].id for n, m in pairs if not gold[n].optional]
+    yield from judge_rows(section, right=right, wrong=(row.id for row in extra))
 
 
 def _drop_repeats(gold: Sequence[Item], found: Sequence[Item]) -> list[Item]:

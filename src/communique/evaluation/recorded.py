@@ -200,7 +200,7 @@ def _incumbencies(row: OfficeRow, index: Index) -> Iterator[Incumbency]:
     person = index.parties.get(row.person)
     if person:
         for scope in index.scopes(seen.evidence for seen in row.seen):
-            yield Incumbency(scope, person, index.titles[row.id])
+            yield Incumbency(scope, person, index.titles[row.id], row.id)
 
 
 def _saying(row: StatementRow, index: Index) -> Saying:
@@ -270,6 +270,7 @@ def _standings(row: MembershipRow, index: Index) -> Iterator[Standing]:
                 tier=row.tier,
                 status="implied" if row.status == "inferred" else row.status,
                 year=as_of.start.year if as_of and one_year else None,
+                id=row.id,
             )
 
 

@@ -12,6 +12,8 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from communique.evaluation.calibration import Calibration
+    from communique.evaluation.evaluate import Evaluation
     from communique.evaluation.measure import Disagreement, Measure
 
 COLUMNS = ("right", "of", "record", "P", "R", "score", "bad")
@@ -42,6 +44,25 @@ def _cells(row: Measure) -> Iterator[str]:
         yield from (NOTHING_JUDGED if row.score is None else f"{row.score:.3f}", "")
 
 
+def make_calibration_table(calibration: Calibration) -> Table:
+    """One row for each tenth of confidence of each kind; the error beside its first row."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("what confidence means", no_wrap=True)
+    for column in ("tenth", "rows", "confidence", "right", "error"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for section, rows in groupby(calibration.bins, key=lambda row: row.section):
+        for number, row in enumerate(rows):
+            table.add_row(
+                "" if number else section,
+                f"{row.low:.1f}-{row.high:.1f}",
+                str(row.judged),
+                f"{row.confidence:.2f}",
+                f"{row.right:.2f}",
+                "" if number else f"{calibration.errors[section]:.3f}",
+            )
+    return table
+
+
 def describe_disagreements(disagreements: Iterable[Disagreement]) -> Text:
     """A heading for each measure, then a line for each disagreement, with both sides."""
     text = Text()
@@ -60,11 +81,13 @@ def _both_sides(row: Disagreement) -> str:
     return f"\n          gold: {row.gold or '(none)'}\n          record: {row.found or '(none)'}"
 
 
-def encode_evaluation(
-    measures: tuple[Measure, ...], disagreements: tuple[Disagreement, ...] | None
-) -> str:
-    """One JSON object: "measures", and "disagreements" where they were asked for."""
-    content: dict[str, object] = {"measures": measures}
-    if disagreements is not None:
-        content["disagreements"] = disagreements
+def encode_evaluation(evaluation: Evaluation, calibration: Calibration, *, errors: bool) -> str:
+    """One JSON object: measures, reliability, calibration, and with `errors` disagreements."""
+    content: dict[str, object] = {
+        "measures": evaluation.measures,
+        "reliability": evaluation.reliability,
+        "calibration": calibration,
+    }
+    if errors:
+        content["disagreements"] = evaluation.disagreements
     return msgspec.json.format(msgspec.json.encode(content), indent=1).decode("utf-8")

@@ -123,6 +123,7 @@ class Standing(Struct, frozen=True):
     status: str  # stated, implied
     year: int | None = None
     optional: bool = False
+    id: str = ""  # of the record's row
 
 
 class Incumbency(Struct, frozen=True):
@@ -131,6 +132,7 @@ class Incumbency(Struct, frozen=True):
     scope: str
     person: Party
     title: Title
+    id: str = ""  # of the record's row
 
 
 class Person(Struct, frozen=True):

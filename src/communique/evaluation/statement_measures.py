@@ -11,6 +11,7 @@ from communique.evaluation.measure import (
     Verdict,
     compare_counts,
     count_bad,
+    judge_rows,
     judge_share,
     list_unmatched,
 )
@@ -129,6 +130,9 @@ def measure_statements(compared: Comparison) -> Iterator[Outcome]:
         "found (token F1 >= 0.7)",
         missed=(quote_spans(row.content, compared.texts) for row in match.missed),
         extra=(quote_spans(row.content, compared.texts) for row in match.extra),
+    )
+    yield from judge_rows(
+        section, right=(a.found.id for a in answers), wrong=(row.id for row in match.extra)
     )
     exact = sum(set(a.gold.content) == set(a.found.content) for a in answers)
     yield compare_counts(

@@ -156,7 +156,7 @@ def _is_one_pact(left: _Pact, right: _Pact) -> bool:
     if left.fact.kind != right.fact.kind and "other" not in (left.fact.kind, right.fact.kind):
         return False
     if left.id[0] == right.id[0]:
-        return left.words == right.words and left.meeting == right.meeting
+        return False  # the reader of that report has joined what is one there
     if left.meeting is not None and left.meeting == right.meeting:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
     return _is_one_name(left, right) and _near(left.fact.date, right.fact.date)
@@ -167,7 +167,8 @@ def _is_one_name(left: _Pact, right: _Pact) -> bool:
     if left.parties and right.parties and not left.parties & right.parties:
         return False
     telling = (left.words & right.words) - _PAPER_WORDS
-    return len(telling) >= _TELLING_WORDS and _overlap(left.words, right.words) >= SAME_NAME
+    needed = 1 if left.parties & right.parties else _TELLING_WORDS
+    return len(telling) >= needed and _overlap(left.words, right.words) >= SAME_NAME
 
 
 def _near(left: DateValue | None, right: DateValue | None) -> bool:

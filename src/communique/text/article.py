@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from communique.ids import make_id
 from communique.records import Evidence, Mention, MentionForm
-from communique.text.gazetteer import Name, build_gazetteer, find_names, fold
+from communique.text.gazetteer import Name, build_gazetteer, find_names, fold, settle_bodies
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.people import PersonName, find_people
 from communique.text.quotations import Span, pair_quotations
@@ -72,9 +72,10 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     sentences = analyse_blocks(document.text, page.blocks, model)
     gazetteer = build_gazetteer(vocabulary)
     words = build_title_words(vocabulary)
-    names = tuple(find_names(s, gazetteer) for s in sentences)
-    places = tuple(tuple(n for n in found if n.kind == "place") for found in names)
-    names = tuple(tuple(n for n in found if n.kind != "place") for found in names)
+    found = tuple(find_names(s, gazetteer) for s in sentences)
+    places = tuple(tuple(n for n in names if n.kind == "place") for names in found)
+    named = tuple(tuple(n for n in names if n.kind != "place") for names in found)
+    names = settle_bodies(named, vocabulary)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
     outlets = frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
     people = find_people(sentences, names, titles, words, outlets)

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import msgspec.structs
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Gazetteer(Struct, frozen=True):
     lengths: dict[str, tuple[int, ...]]
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, hyphens as spaces, straight apostrophes, one space.
 
@@ -163,6 +165,62 @@ def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name
             at, last, tokens[at].start, tokens[last - 1].end, entry.kind, entry.key, entry.form
         )
     return None
+
+
+def settle_bodies(
+    names: tuple[tuple[Name, ...], ...], vocabulary: Vocabulary
+) -> tuple[tuple[Name, ...], ...]:
+    """The names of all sentences, a body that several organisations have tied to the right one.
+
+    "Permanent Council" is that of the organisation named in the sentence, else of the one that the
+    article names most; the first of the table where it names none of them.
+    """
+    sharing = share_bodies(vocabulary)
+    counts: dict[str, int] = {}
+    for found in names:
+        for name in found:
+            if name.kind == "organisation":
+                counts[name.key] = counts.get(name.key, 0) + 1
+    settled: list[tuple[Name, ...]] = []
+    for found in names:
+        here = {n.key for n in found if n.kind == "organisation"}
+        settled.append(tuple(settle_body(n, sharing.get(n.key, ()), here, counts) for n in found))
+    return tuple(settled)
+
+
+def settle_body(
+    name: Name, others: tuple[str, ...], here: set[str], counts: dict[str, int]
+) -> Name:
+    """The name with the key of the body whose organisation the sentence or the article names."""
+    if not others:
+        return name
+
+    def rank(key: str) -> tuple[bool, int, bool]:
+        organisation = "organisation:" + key.removeprefix("body:").split("/")[0]
+        return organisation in here, counts.get(organisation, 0), key == name.key
+
+    return msgspec.structs.replace(name, key=max((name.key, *others), key=rank))
+
+
+@lru_cache(maxsize=4)
+def share_bodies(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Body key -> keys of the other bodies that share one of its names.
+
+    "OSCE Permanent Council" is called "Permanent Council" too.
+    """
+    bearers: dict[str, list[str]] = {}
+    for body in vocabulary.bodies:
+        own = fold(body.organisation)
+        names = {fold(name) for name in (body.name, *body.names)}
+        names |= {re.sub(rf"^{re.escape(own)} | of the {re.escape(own)}$", "", n) for n in names}
+        for name in names:
+            if " " in name:
+                bearers.setdefault(name, []).append(f"body:{body.key}")
+    shared: dict[str, set[str]] = {}
+    for keys in bearers.values():
+        for key in keys if len(keys) > 1 else ():
+            shared.setdefault(key, set()).update(k for k in keys if k != key)
+    return {key: tuple(sorted(keys)) for key, keys in shared.items()}
 
 
 def is_written_as_acronym(written: str) -> bool:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from communique.text.institutions import Institution, institution_at, take_name
 from communique.text.title_words import LONGEST_DOMAIN
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ WIDE_HEADS = frozenset(
 )
 # Heads whose field stands before or behind them: "defence minister", "minister of defence".
 FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
+CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
+LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
 FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
 
@@ -75,23 +80,108 @@ def is_field_before(tokens: tuple[Token, ...], stop: int, words: TitleWords) -> 
     return match_domain_before(tokens, stop, words) is not None
 
 
-def extend_right(
-    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
-) -> tuple[int, list[str], Name | None]:
+class Tail(Struct, frozen=True):
+    """What stands behind a title's head: "of Foreign Affairs of C", "at the University of D"."""
+
+    last: int  # token after the title
+    fields: list[str]
+    name: Name | None  # the country or organisation that it is of
+    institution: Institution | None = None
+
+
+def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around) -> Tail:
     """End of the title, fields after its head, and the country or organisation after it."""
     fields: list[str] = []
     last = at
     while (link := match_link(tokens, last)) is not None:
         after = skip_article(tokens, link)
         name = around.starts.get(after)
-        if name is not None and (name.kind != "body" or row.normal == "chair"):
-            return last, fields, name
+        inside = find_institution(tokens, link, name, around)
+        if inside is None and name is None:
+            inside = find_employer(tokens, link, row, around)
+        if inside is not None and inside.owner == "institution":
+            return close_tail(fields, inside, around)
+        if inside is not None and name is not None and name.kind == "country":
+            return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
+        if name is not None and (name.kind != "body" or row.normal in CHAIRS):
+            return Tail(last, fields, name)
         taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+        if taken is None and inside is not None:
+            taken = inside.last, field_of(tokens, inside.first, inside)
         if taken is None:
-            return last, fields, name
+            break
         last, more = taken
         fields += more
-    return last, fields, None
+    return read_workplace(tokens, last, fields, row, around)
+
+
+def field_of(tokens: tuple[Token, ...], first: int, inside: Institution) -> list[str]:
+    """The words of the institution from `first` as a field: "defence ministry"."""
+    words = " ".join(t.lower for t in tokens[first : inside.last])
+    return [words] if words else []
+
+
+def find_institution(
+    tokens: tuple[Token, ...], at: int, name: Name | None, around: Around
+) -> Institution | None:
+    """The institution that begins at `at`, where no known name or field of government covers it."""
+    inside = institution_at(tokens, at, around)
+    if inside is None or (name is not None and name.last >= inside.last):
+        return None
+    domain = match_domain_at(tokens, inside.first, around.words)
+    covered = domain is not None and (domain[0] >= inside.last or inside.owner == "state")
+    return None if covered else inside
+
+
+def find_employer(
+    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
+) -> Institution | None:
+    """A firm or group that no table knows: "chief executive of COMPANY", "spokesman for GROUP"."""
+    if row.level not in ("organisation", "spokesperson") or row.normal in FIELD_HEADS:
+        return None
+    begin = skip_article(tokens, at)
+    last = take_name(tokens, begin, around)
+    if last == begin or match_domain_at(tokens, begin, around.words) is not None:
+        return None
+    nouns = {around.words.institutions.get(t.lower) for t in tokens[begin:last]}
+    named = any(t.entity == "ORG" for t in tokens[begin:last])
+    return Institution(begin, last, "institution") if named and "state" not in nouns else None
+
+
+def close_tail(fields: list[str], inside: Institution, around: Around) -> Tail:
+    """The tail that ends with the institution; one of an organisation is the organisation's."""
+    name = around.starts.get(inside.first)
+    if name is not None and name.kind != "country":
+        return Tail(inside.last, fields, name)
+    return Tail(inside.last, fields, name, inside)
+
+
+def read_workplace(
+    tokens: tuple[Token, ...], last: int, fields: list[str], row: OfficeWord, around: Around
+) -> Tail:
+    """The tail with the institution after "at" or "with": "professor of law at the University"."""
+    at = skip_subject(tokens, last) if row.level == "academic" else last
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("at", "with") or row.level == "envoy":
+        return Tail(last, fields, None)
+    begin = skip_article(tokens, at + 1)
+    name = around.starts.get(begin)
+    inside = find_institution(tokens, at + 1, name, around)
+    if inside is not None:
+        return close_tail(fields, inside, around)
+    if name is not None and name.kind == "organisation":
+        return Tail(name.last, fields, name)
+    end = take_name(tokens, begin, around)
+    if row.level == "academic" and end > begin:
+        return close_tail(fields, Institution(begin, end, "institution"), around)
+    return Tail(last, fields, None)
+
+
+def skip_subject(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after "of international law": what a professor teaches."""
+    if at >= len(tokens) or tokens[at].lower not in ("of", "in"):
+        return at
+    stops = range(at + 1, min(at + 2 + LONGEST_SUBJECT, len(tokens)))
+    return next((n for n in stops if tokens[n].lower in ("at", "with")), at)
 
 
 def match_link(tokens: tuple[Token, ...], at: int) -> int | None:
@@ -120,7 +210,7 @@ def take_field(
     if row.word.split()[0] not in WIDE_HEADS:
         return None
     start = skip_article(tokens, at)
-    end = take_capitals(tokens, start, around.starts)
+    end = take_capitals(tokens, start, around)
     if end == start:
         return None
     normal = [" ".join(t.lower for t in tokens[start:end])]
@@ -138,13 +228,13 @@ def match_domain_at(
     return None
 
 
-def take_capitals(tokens: tuple[Token, ...], start: int, starts: dict[int, Name]) -> int:
+def take_capitals(tokens: tuple[Token, ...], start: int, around: Around) -> int:
     """End of the capitals from `start` that name a field, up to a country or organisation."""
     end = start
     while (
         end < len(tokens)
-        and is_capital_field(tokens, end)
-        and not is_owner(starts, end)
+        and is_capital_field(tokens, end, around.words)
+        and not is_owner(around.starts, end)
         and tokens[end].lower not in STATE_WORDS
     ):
         end += 1
@@ -158,11 +248,17 @@ def is_owner(starts: dict[int, Name], at: int) -> bool:
     return at in starts and starts[at].kind != "body"
 
 
-def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:
+def opens_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
+    """A form of address or another title begins here: "chief of staff to President NAME"."""
+    lower = tokens[at].lower
+    return lower in words.honorifics or lower in ("president", "minister", "prime", "vice")
+
+
+def is_capital_field(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
     """A capitalised word, or "of" between two of them ("Joint Chiefs of Staff")."""
     token = tokens[at]
     if token.text[:1].isupper() and token.entity != "PERSON":
-        return True
+        return not opens_address(tokens, at, words)
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return token.lower in ("of", "-") and after[:1].isupper() and at > 0
 

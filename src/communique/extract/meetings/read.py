@@ -20,7 +20,8 @@ from communique.extract.meetings.drafts import (
     merge_tellings,
     sides_of,
 )
-from communique.extract.meetings.telling import make_telling, venue_of_dateline
+from communique.extract.meetings.telling import make_telling
+from communique.extract.meetings.venues import venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
-CHAIRED = re.compile(r"\b(chaired|hosted|presided over) by\b")
+CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
     r"exchange views on|review(?:ed|ing)?) ([^.;]{4,160})"

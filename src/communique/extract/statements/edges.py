@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import FINITE, is_below, own_subject, phrase_span, subtree_span
+from communique.text.clauses import (
+    FINITE,
+    find_with,
+    is_below,
+    own_subject,
+    phrase_span,
+    subtree_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +23,7 @@ if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
     from communique.text.language import Sentence, Token
 
-OPENING = frozenset(('"', "“", "``", "‘", "«"))
+OPENING = frozenset(('"', "“", "``", "''", "‘", "«"))
 MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--"))
 DAY_PARTS = frozenset("morning evening night afternoon".split())
 MEASURES = frozenset("hours days weeks months minutes years hour day week month year".split())
@@ -98,12 +105,44 @@ def end_of_clause(site: Site, begin: int) -> int:
     for other in site.cues:
         if other.first <= begin or site.article.is_quoted(tokens[other.first].start):
             continue
+        absolute = find_with(sentence, other.first) if other.participle else None
+        if absolute is not None and absolute > begin:
+            end = absolute
+            break
         if ends_before(sentence, cue, other, begin):
             end = cut_before(sentence, other)
             break
     if "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
         end = comment_behind(tokens, begin, end)
-    return min(end, attribution_behind(tokens, begin))
+    return min(end, attribution_behind(tokens, begin), end_of_fronted(sentence, cue, begin))
+
+
+def end_of_fronted(sentence: Sentence, cue: Cue, begin: int) -> int:
+    """The comma before the main clause where the cue stands in a phrase or clause before it.
+
+    "While he praised the fund, the envoy asked for more": the main clause is not of the praise.
+    """
+    tokens = sentence.tokens
+    root = next((n for n, t in enumerate(tokens) if t.dep == "ROOT"), None)
+    if root is None or root <= begin or not is_fronted(sentence, cue.verb, root):
+        return len(tokens)
+    subject = own_subject(sentence, root)
+    first = root if subject is None or subject > root else phrase_span(sentence, subject)[0]
+    comma = next((n for n in range(first - 1, begin, -1) if tokens[n].text == ","), None)
+    return len(tokens) if comma is None else comma
+
+
+def is_fronted(sentence: Sentence, verb: int, root: int) -> bool:
+    """The verb hangs on the main verb behind it by an adverbial clause or a preposition."""
+    at = verb
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[at]
+        if at == root or token.head == at:
+            return False
+        if token.dep in ("advcl", "prep") and token.head == root:
+            return at < root
+        at = token.head
+    return False
 
 
 def end_of_quotation(site: Site, begin: int) -> int | None:

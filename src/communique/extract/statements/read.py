@@ -8,15 +8,19 @@ Constructions are in contents.py, speakers in speakers.py, occasions in settings
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.acts import judge_act, judge_mode, list_issues
+from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
+from communique.extract.statements.announced import read_announced
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
+from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.groups import Speaker
-from communique.extract.statements.settings import REMARKS, Settings
+from communique.extract.statements.groups import Speaker, quote_phrase
+from communique.extract.statements.nominal import read_nominal
+from communique.extract.statements.settings import REMARKS, Settings, is_spoken_elsewhere
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
@@ -33,12 +37,15 @@ from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
-    from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
+    from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
+    from communique.text.people import PersonName
     from communique.vocabulary import Vocabulary
 
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
+# Constructions in which words inside another's words are told as a statement of their own.
+RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
 # The senior office first, as protocol lists them.
 SENIORITY = (
     "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "minister",
@@ -87,12 +94,14 @@ def read_statements(
     for number, sentence in enumerate(article.sentences):
         cues = tuple(c for c in find_cues(sentence, words)
                      if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
-        found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
-                                                      for c in cues])  # fmt: skip
+        told = [*(attribute_cue(article, number, c, cues) for c in cues),
+                *read_nominal(article, number, cues),
+                *read_announced(article, number, cues)]  # fmt: skip
+        found = collect_attributions(reader, number, told)
         if number in answered:
             answers = replace_answer(answers, number, found)
             continue
-        found = read_according_to(article, number, index, found)
+        found = read_according_to(article, number, found, partial(name_source, reader, number))
         if not found:
             found = read_statement_noun(article, number, index, reader.found)
         if not found:
@@ -101,7 +110,8 @@ def read_statements(
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
-    facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
+    found = order_found(join_continued(article, reader.found))
+    facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     return (
         facts,
         tuple(reader.referents[k] for k in sorted(reader.referents)),
@@ -124,12 +134,12 @@ def collect_attributions(
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
     for attribution in known:
-        if is_nested(attribution, known):
+        if is_nested(attribution, known) and not is_retold(attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
             note_unknown(reader, number, attribution)
-        elif not is_rumour(attribution, speaker):
+        elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)
     return kept
 
@@ -164,10 +174,37 @@ def identify_subject(
     return group.speaker
 
 
-def is_rumour(attribution: Attribution, speaker: Speaker) -> bool:
+def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
+    """Who is meant by "according to X": a person or state named in it, or the source as written."""
+    tokens = reader.article.sentences[number].tokens
+    group = identify_speaker(
+        reader.article, number, head, reader.index, reader.meetings, lenient=True
+    )
+    if group is None and tokens[head].tag.startswith("NN"):
+        return cite_source(reader, number, head)
+    if group is None:
+        return None
+    if group.referent is not None:
+        reader.referents.setdefault(group.referent.key, group.referent)
+    return group.speaker
+
+
+def cite_source(reader: Reader, number: int, head: int) -> Speaker:
+    """A poll, a treaty or figures cited: what could not speak, as a source without a name."""
+    group = quote_phrase(reader.article, number, head)
+    if group.referent is not None:
+        reader.referents.setdefault(group.referent.key, group.referent)
+    return group.speaker
+
+
+def is_rumour(article: Article, number: int, attribution: Attribution, speaker: Speaker) -> bool:
     """A weak cue of a source without a name: speech only with "that" or a quotation."""
-    surely_said = attribution.construction in ("that-clause", "quotation")
-    return speaker.form == "unnamed" and not attribution.cue.strong and not surely_said
+    if speaker.form != "unnamed" or attribution.cue.strong:
+        return False
+    tokens = article.sentences[number].tokens
+    head = attribution.subject
+    proper = head is not None and tokens[head].tag.startswith("NNP")
+    return not proper and attribution.construction not in ("that-clause", "quotation")
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
@@ -197,7 +234,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag in ("POS", "NN", "NNS"))
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
-        and p.first not in titled
+        and p.first not in titled and not is_modifier(tokens, p)
     ]  # fmt: skip
     if not people:
         return None
@@ -206,6 +243,13 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
               if any(t.lower == "and" for t in tokens[left.last : right.first])]  # fmt: skip
     keys = tuple(dict.fromkeys((first.key, *joined)))
     return Speaker(keys, first.start, people[-1].end if len(keys) > 1 else first.end, "person")
+
+
+def is_modifier(tokens: tuple[Token, ...], person: PersonName) -> bool:
+    """ "His aides", "the NAME campaign": the name qualifies the noun that speaks."""
+    last = tokens[person.last - 1]
+    qualifies = last.dep in ("compound", "poss", "nmod") and last.head >= person.last
+    return last.tag == "PRP$" or (qualifies and tokens[last.head].tag in ("NN", "NNS"))
 
 
 def clause_begin(tokens: tuple[Token, ...], stop: int) -> int:
@@ -230,6 +274,15 @@ def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
         if not mutual or other.cue.first > attribution.cue.first:
             return True
     return False
+
+
+def is_retold(attribution: Attribution, others: list[Attribution]) -> bool:
+    """ "X said Y had promised to Z": what Y said is told too, with a subject of its own."""
+    cue = attribution.cue
+    if attribution.subject is None or cue.participle or not cue.strong or cue.act == "decide":
+        return False
+    inside = any(a <= o.at < b for o in others for a, b in attribution.spans)
+    return attribution.construction in RETOLD and not inside
 
 
 def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:
@@ -274,7 +327,7 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     keys = tuple(dict.fromkeys(k for f in found for k in f.speaker.keys))
     text = reader.article.document.text[sentence.start : sentence.end]
     remarks = REMARKS.search(text) is not None
-    if remarks and not keys:
+    if (remarks or is_spoken_elsewhere(text)) and not keys:
         keys = tuple(dict.fromkeys(p.key for p in reader.article.people[number]))
     named, press = reader.settings.enter(sentence, contents, keys)
     if remarks and (named is not None or press):
@@ -326,6 +379,8 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     speaker = article.quote(item.speaker.start, item.speaker.end)
     office = find_capacity(reader, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
+    mode: Mode = "direct" if item.rule == "statement.answer" else judge_mode(article, item.spans)
+    own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
         id=make_id("statement", article.document.id, *item.spans, *item.speaker.keys),
@@ -337,9 +392,9 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         speaker=speaker,
         cue=cue,
         content=content,
-        mode="direct" if item.rule == "statement.answer" else judge_mode(article, item.spans),
+        mode=mode,
         place=as_place(block),
-        act=judge_act(item.lemma, item.act, words),
+        act=judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
         office=office,
         on_behalf_of=item.behalf,
         addressees=(),
@@ -347,6 +402,14 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def list_own_names(reader: Reader, speaker: Speaker) -> tuple[str, ...]:
+    """The names by which the report calls the speaker's own state, body or organisation."""
+    owners = {o.of for o in reader.offices if o.person in speaker.keys} | set(speaker.keys)
+    text = reader.article.document.text
+    return tuple(sorted({text[n.start : n.end] for names in reader.article.names for n in names
+                         if n.key in owners}))  # fmt: skip
 
 
 def as_place(block: str) -> Place:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import own_subject, subject_of
+from communique.text.clauses import find_with, own_subject, subject_of
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
+# Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
 
@@ -25,6 +27,8 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
+    if cue.participle:
+        return subject_of_participle(sentence, cue.verb)
     beside = subject_beside(article, number, cue)
     if beside is not None:
         return beside
@@ -45,6 +49,37 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     return cue.verb - 1 if near else None
 
 
+def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
+    """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
+    tokens = sentence.tokens
+    beside = subject_behind_with(sentence, verb)
+    if beside is not None:
+        return beside
+    own = own_subject(sentence, verb)
+    if own is not None and own < verb:
+        return own
+    head = tokens[verb].head
+    if tokens[verb].dep != "pcomp":
+        inherited = subject_of(sentence, verb)
+        near = verb > 0 and tokens[verb - 1].tag in ("NNP", "NNS", "NN")
+        return verb - 1 if inherited is None and near else inherited
+    governing = tokens[head].head
+    if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
+        return None
+    return subject_of(sentence, governing)
+
+
+def subject_behind_with(sentence: Sentence, verb: int) -> int | None:
+    """The noun between "with" and the participle: "with the ministry saying"."""
+    tokens = sentence.tokens
+    at = verb - 1
+    while at > 0 and tokens[at].tag in ("DT", "RB"):
+        at -= 1
+    if at <= 0 or not tokens[at].tag.startswith(("NN", "PRP")):
+        return None
+    return at if find_with(sentence, verb) is not None else None
+
+
 def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     """The person or pronoun right before the verb, auxiliaries and adverbs skipped.
 
@@ -58,8 +93,14 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         return None
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
         return at - 1
-    named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
-    return at - 1 if named and not cue.participle else None
+    person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
+                  None)  # fmt: skip
+    return None if person is None or is_complement(tokens, person.first) else at - 1
+
+
+def is_complement(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "a spokeswoman for NAME said": the name hangs on a preposition, and another speaks."""
+    return first > 1 and tokens[first - 1].lower in ("for", "to") and tokens[first].dep != "nsubj"
 
 
 def person_between_commas(article: Article, number: int, at: int) -> int | None:
