@@ -38,6 +38,7 @@ from communique.vocabulary import (
     Session,
     State,
     Vocabulary,
+    load_vocabulary,
 )
 
 
@@ -229,7 +230,8 @@ def make_vocabulary() -> Vocabulary:
             Domain("defence", "defence", source, example),
             Domain("trade", "trade", source, example),
         ),
-        meeting_words=(), instruments=(), tiers=(), activities=(), issues=(), digest="test",
+        meeting_words=(), instruments=(), tiers=(), activities=(), issues=(), act_words=(),
+        synonyms=load_vocabulary().synonyms, digest="test",
     )  # fmt: skip
 
 
