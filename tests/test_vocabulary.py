@@ -48,7 +48,9 @@ def surface_forms(row: msgspec.Struct) -> list[str]:
     if "body" in cells:
         return list(BODY_NAMES[cells["body"]])
     forms = [cells[column] for column in ("name", "word", "lemma") if column in cells]
-    forms += [form for column in ("names", "demonyms", "forms") for form in cells.get(column, ())]
+    forms += [
+        form for column in ("names", "demonyms", "forms", "words") for form in cells.get(column, ())
+    ]
     return [form for form in forms if form]
 
 

@@ -242,6 +242,15 @@ class ActWord(Struct, frozen=True):
     example: str
 
 
+class Synonyms(Struct, frozen=True):
+    """synonyms.csv: words that reports exchange for one another, for comparing statements only."""
+
+    word: str  # key, lower case: the one that stands for all
+    words: tuple[str, ...]  # the others
+    source: str
+    example: str
+
+
 class Vocabulary(Struct, frozen=True):
     """All tables, as loaded; rows in file order, overlay rows after ours."""
 
@@ -262,6 +271,7 @@ class Vocabulary(Struct, frozen=True):
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
     act_words: tuple[ActWord, ...]
+    synonyms: tuple[Synonyms, ...]
     issues: tuple[IssueWord, ...]
     rules: tuple[Rule, ...]
     digest: str  # sha256 over all rows
@@ -308,6 +318,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
         act_words=read_table("act_words", ActWord, overlay),
+        synonyms=read_table("synonyms", Synonyms, overlay),
         issues=read_table("issues", IssueWord, overlay),
         rules=read_table("rules", Rule, overlay),
         digest="",

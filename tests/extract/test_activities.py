@@ -14,6 +14,7 @@ Read = Callable[..., Reading]
     [
         ("Norway and Chile held a joint exercise in May.", "done"),
         ("Norway and Chile will hold a joint exercise in May.", "planned"),
+        ("Norway and Chile agreed to hold a joint exercise in May.", "planned"),
         ("Norway's Defence Minister Kari Lund pledged to join a joint exercise.", "pledged"),
         ("Norway's Defence Minister Kari Lund proposed a joint exercise with Chile.", "proposed"),
     ],

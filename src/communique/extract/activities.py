@@ -35,6 +35,9 @@ NAMED = re.compile(
 PROPOSING = re.compile(
     r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)"
 )
+PLANNING = re.compile(
+    r"\b(?:next|will|planned|(?:is|are|was|were|agreed|decided|resolved|plans?|planned) to)\b"
+)
 NAME_REACH = 80  # characters in which an exercise's name stands
 LEAD_REACH = 60  # characters before the words in which their article and adjectives stand
 PLEDGING = frozenset(("pledge", "offer"))
@@ -226,7 +229,7 @@ def judge_stance(
     if statement is not None and statement.act in PLEDGING:
         return "pledged"
     tense = tense_at(sentence, head)
-    if tense == "future" or re.search(r"\b(?:next|will|planned|is to|are to)\b", text):
+    if tense == "future" or PLANNING.search(text):
         return "planned"
     if statement is not None and statement.act in ("call", "hope"):
         return "proposed"

@@ -44,6 +44,7 @@ def test_the_verb_says_what_was_done_with_a_document(
         "The ministers will meet again if an agreement is reached.",
         "The envoy spoke at the national convention in Bergen.",
         "The striker signed a two-year deal on Friday.",
+        "The ministers made a loud statement.",
     ],
 )
 def test_a_bare_word_is_no_document(read: Read, text: str) -> None:
@@ -88,6 +89,11 @@ def test_two_numbers_behind_one_noun_are_two_resolutions(read: Read) -> None:
 
 def test_the_subject_of_the_verb_is_a_party(read: Read) -> None:
     (agreement,) = read("Kenya withdrew from the fisheries treaty on Monday.").agreements
+    assert agreement.parties == ("country:KEN",)
+
+
+def test_the_agent_of_a_passive_verb_is_a_party(read: Read) -> None:
+    (agreement,) = read("The fisheries treaty was approved by the Kenyan government.").agreements
     assert agreement.parties == ("country:KEN",)
 
 

@@ -17,6 +17,7 @@ Read = Callable[..., Reading]
         "Norway signed the Oslo accord. The Oslo deal was approved.",
         "Norway would break a 1997 agreement. The Oslo Accord of 1997 was signed by Chile.",
         "The ministers signed a declaration on fish. The Bergen Declaration was adopted on Monday.",
+        "Norway left the Oslo accord, known as the Joint Comprehensive Plan of Action.",
         "Norway wants the proposed trade agreement with Chile, known as the Bergen Treaty.",
     ],
 )

@@ -43,6 +43,12 @@ def test_the_words_count_before_the_act_of_an_open_verb(vocabulary: Vocabulary) 
     assert judge_act("argue", "assess", "the fund was founded in May", vocabulary) == "assess"
 
 
+def test_what_is_conceded_is_no_denial(vocabulary: Vocabulary) -> None:
+    words = "we did not speak about prices"
+    assert judge_act("say", "assert", words, vocabulary, own=True) == "deny"
+    assert judge_act("admit", "assert", words, vocabulary, own=True) == "assert"
+
+
 def test_a_negation_before_the_words_turns_them_round(vocabulary: Vocabulary) -> None:
     assert judge_act("say", "assert", "the fund needs to grow", vocabulary) == "call"
     assert judge_act("say", "assert", "the fund does not need to grow", vocabulary) == "assert"

@@ -68,6 +68,8 @@ STILL_TO_COME = frozenset(("signed", "adopted", "announced"))
 LINKS = frozenset("of from to on with into out by".split())  # prepositions that lead to the verb
 CONDITIONS = frozenset(("if", "unless", "whether", "without", "before", "until"))
 BEFORE = 3  # tokens before a verb in which its condition stands
+# Prepositions that cut a document off from the verb before: "approved the bill after a deal".
+ASIDE = frozenset("after before despite under since during besides amid following without".split())
 CLIMB = 6  # steps from the noun to the verb that governs it
 ADJACENT = 2  # tokens between a document and its participle
 REACH = 70  # characters between verb and document
@@ -156,7 +158,7 @@ def nearest_before(article: Article, mention: DocumentMention) -> Action | None:
     base = max([base, *breaks])
     for at in range(mention.first - 1, -1, -1):
         token = sentence.tokens[at]
-        if token.start < base:
+        if token.start < base or token.lower in ASIDE:
             return None
         if token.tag.startswith("V") and (action := action_of(token.lower)) is not None:
             return make_action(sentence, at, action)

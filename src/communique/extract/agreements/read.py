@@ -29,6 +29,7 @@ from communique.text.parties import list_parties
 if TYPE_CHECKING:
     from communique.records import AgreementKind, Evidence, MeetingFact
     from communique.text.article import Article
+    from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
 REACH = 70  # characters between verb and document, for the evidence to hold both
@@ -46,6 +47,7 @@ ACTORS = re.compile(
     re.IGNORECASE,
 )
 CLOSING = frozenset(("and", "or", "that", "which"))  # between a verb and what it does not govern
+STATING = ("sign", "issu", "releas", "adopt", "publish", "agree", "endors")  # a joint statement
 LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|final)\s+")
 TRAILING = re.compile(r"(?: in [A-Z][\w’'-]+)? on \w+day$| in [A-Z][\w’'-]+$")
 
@@ -160,6 +162,8 @@ def is_joint(article: Article, mention: DocumentMention, action: Action | None) 
     if action is None or action.verb is None:
         return False
     sentence = article.sentences[mention.sentence]
+    if not sentence.tokens[action.verb].lower.startswith(STATING):
+        return False
     subject = subject_of(sentence, action.verb)
     return subject is not None and sentence.tokens[subject].tag in ("NNS", "NNPS")
 
@@ -260,16 +264,22 @@ def make_agreement(
 def find_parties(
     article: Article, mention: DocumentMention, verb: tuple[int, int] | None
 ) -> tuple[str, ...]:
-    """Countries in the document's name, else the subject of the verb."""
+    """Countries in the document's name, else the subject of the verb, or its agent."""
     inside = [n.key for n in article.names[mention.sentence]
               if mention.first <= n.first < mention.last and n.kind == "country"]  # fmt: skip
     if len(inside) > 1 or verb is None:
         return tuple(dict.fromkeys(inside))
     number, at = verb
     sentence = article.sentences[number]
-    subject = subject_of(sentence, at)
-    if subject is None:
+    actor = agent_of(sentence, at)
+    actor = subject_of(sentence, at) if actor is None else actor
+    if actor is None:
         return tuple(dict.fromkeys(inside))
-    first, last = subtree_span(sentence, subject)
+    first, last = subtree_span(sentence, actor)
     last = min(last, at) if at > first else last
     return tuple(dict.fromkeys(p.key for p in list_parties(article, number, first, last)))
+
+
+def agent_of(sentence: Sentence, verb: int) -> int | None:
+    """The "by" of a passive verb, with whoever acts hanging on it."""
+    return next((c for c in sentence.children[verb] if sentence.tokens[c].dep == "agent"), None)

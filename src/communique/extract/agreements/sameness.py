@@ -21,6 +21,7 @@ DISTINCT = re.compile(r"\d{2,4}(?:/\d{2,4})?|first|second|third|fourth|fifth|ear
 APPOSING = re.compile(
     r"[\s,(—–-]*(?:better |also |so-)?(?:known as|called|dubbed|named|or)?[\s,“\"]*"
 )
+NAMING = re.compile(r"known as|called|dubbed|named")
 LONGEST_LINK = len(", better known as ")  # characters between a document and its name
 WORD = re.compile(r"\w[\w’'-]{2,}")
 IDLE = frozenset(
@@ -67,8 +68,10 @@ def meet(left: Told, right: Told) -> bool:
 def is_apposed(left: Told, right: Told) -> bool:
     """The later name stands right behind the earlier: "the accord, known as the X Agreement"."""
     gap = left.start - right.start - len(right.text)
-    linked = 0 < gap <= LONGEST_LINK and APPOSING.fullmatch(left.before[-gap:]) is not None
-    return linked and left.designation.certain and not right.designation.certain
+    link = left.before[-gap:] if 0 < gap <= LONGEST_LINK else "and"
+    if APPOSING.fullmatch(link) is None or not left.designation.certain:
+        return False
+    return not right.designation.certain or NAMING.search(link) is not None
 
 
 def family(told: Told) -> str:

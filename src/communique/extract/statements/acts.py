@@ -25,6 +25,7 @@ WARNING = frozenset(("warn", "caution"))
 TO_COME = re.compile(r"\b(?:will|would|if|unless|could)\b")
 CLAUSE_END = re.compile(r"[;.]|, (?:and|but|which|while)\b")  # up to where the subject is the same
 DENYING = frozenset(("maintain", "insist"))  # with a negation they deny
+CONCEDING = frozenset(("acknowledge", "admit", "concede"))  # what is not so is no denial here
 NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none)\b|n[’']t\b")
 # Words before a phrase that turn it round: "does not need to".
 TURNED = re.compile(r"(?:\b(?:not|never|no longer|without|no need)|n[’']t)(?: [\w’'-]+)? $")
@@ -72,6 +73,8 @@ def judge_act(
     ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
     told = next((row.act for pattern, row in compile_acts(vocabulary)
                  if tells(pattern, lower if row.subject == "any" else ours)), act)  # fmt: skip
+    if told == "deny" and lemma in CONCEDING:
+        return act
     return "assess" if told == "assert" and mode == "mixed" else told
 
 
