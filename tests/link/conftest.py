@@ -229,7 +229,8 @@ def make_vocabulary() -> Vocabulary:
             Domain("defence", "defence", source, example),
             Domain("trade", "trade", source, example),
         ),
-        styles=(), institutions=(), meeting_words=(), instruments=(), tiers=(), activities=(), issues=(), digest="test",
+        styles=(), institutions=(), meeting_words=(), instruments=(), tiers=(), activities=(),
+        issues=(), digest="test",
     )  # fmt: skip
 
 

@@ -71,7 +71,8 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     sentences = analyse_blocks(document.text, page.blocks, model)
     gazetteer = build_gazetteer(vocabulary)
     words = build_title_words(vocabulary)
-    names = settle_bodies(tuple(find_names(s, gazetteer) for s in sentences), vocabulary)
+    found = tuple(find_names(s, gazetteer) for s in sentences)
+    names = settle_bodies(sentences, found, vocabulary)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
     people = find_people(sentences, names, titles, words)
     per_sentence: list[list[PersonName]] = [[] for _ in sentences]

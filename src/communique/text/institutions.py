@@ -47,17 +47,22 @@ def institution_at(tokens: tuple[Token, ...], start: int, around: Around) -> Ins
     if described is not None:
         return described
     for _ in range(ADJECTIVES):
-        if at < len(tokens) and tokens[at].text.islower() and tokens[at].tag in ("JJ", "NN"):
+        if at < len(tokens) and tokens[at].text.islower() and tokens[at].tag in ("JJ", "NN", "VBG"):
             at += 1
     last = take_name(tokens, at, around)
     owner = owner_of(tokens, at, last, around)
     if owner is None:
-        return common_after(tokens, at, last)
+        return common_after(tokens, at, last, around)
     return Institution(at, last, owner)
 
 
-def common_after(tokens: tuple[Token, ...], first: int, last: int) -> Institution | None:
+def common_after(
+    tokens: tuple[Token, ...], first: int, last: int, around: Around
+) -> Institution | None:
     """ "Senate panel", "National Union delegation": capitals with a noun in lower case."""
+    name = around.starts.get(first)
+    if name is not None and name.last == last:  # "the Kenyan delegation"
+        return None
     if last == first or last >= len(tokens) or tokens[last].lower not in COMMON:
         return None
     return Institution(first, last + 1, "institution")
