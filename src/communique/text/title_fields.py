@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.text.institutions import Institution, institution_at, take_name
+from communique.text.institutions import CONNECTORS, Institution, institution_at, take_name
 from communique.text.title_words import LONGEST_DOMAIN
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
 CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
 LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
-FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
+FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence", "home": "interior"}
 
 
 def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, list[str]]:
@@ -100,7 +100,7 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         if inside is None and name is None:
             inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
-            return close_tail(fields, inside, around)
+            return close_tail(tokens, fields, inside, around)
         if inside is not None and name is not None and name.kind == "country":
             return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
         if name is not None and (name.kind != "body" or row.normal in CHAIRS):
@@ -148,11 +148,15 @@ def find_employer(
     return Institution(begin, last, "institution") if named and "state" not in nouns else None
 
 
-def close_tail(fields: list[str], inside: Institution, around: Around) -> Tail:
+def close_tail(
+    tokens: tuple[Token, ...], fields: list[str], inside: Institution, around: Around
+) -> Tail:
     """The tail that ends with the institution; one of an organisation is the organisation's."""
     name = around.starts.get(inside.first)
     if name is not None and name.kind != "country":
-        return Tail(inside.last, fields, name)
+        if tokens[name.last].lower not in CONNECTORS:
+            return Tail(inside.last, fields, name)
+        name = None  # "the European Council on Peace" is no part of the European Council
     return Tail(inside.last, fields, name, inside)
 
 
@@ -167,12 +171,12 @@ def read_workplace(
     name = around.starts.get(begin)
     inside = find_institution(tokens, at + 1, name, around)
     if inside is not None:
-        return close_tail(fields, inside, around)
+        return close_tail(tokens, fields, inside, around)
     if name is not None and name.kind == "organisation":
         return Tail(name.last, fields, name)
     end = take_name(tokens, begin, around)
     if row.level == "academic" and end > begin:
-        return close_tail(fields, Institution(begin, end, "institution"), around)
+        return close_tail(tokens, fields, Institution(begin, end, "institution"), around)
     return Tail(last, fields, None)
 
 
