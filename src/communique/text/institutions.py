@@ -133,12 +133,24 @@ def institution_before(tokens: tuple[Token, ...], stop: int, around: Around) -> 
     if is_acronym(tokens, stop):
         return Institution(stop - 1, stop, "institution")
     owner = around.words.institutions.get(last.lower)
+    if owner == "state" and last.text.islower():
+        return ministry_before(tokens, stop, around)
     if owner is None or not last.text[:1].isupper():
         return None
     first = stop - 1
     while first > 0 and can_precede(tokens, first, around):
         first -= 1
     return Institution(first, stop, owner) if stop - first > 1 else None
+
+
+def ministry_before(tokens: tuple[Token, ...], stop: int, around: Around) -> Institution | None:
+    """ "Foreign ministry" before `stop`: a field of government with its house in lower case."""
+    for length in range(DESCRIBED, 0, -1):
+        first = stop - 1 - length
+        words = " ".join(t.lower for t in tokens[max(first, 0) : stop - 1])
+        if first >= 0 and words in around.words.domains:
+            return Institution(first, stop, "state")
+    return None
 
 
 def is_acronym(tokens: tuple[Token, ...], stop: int) -> bool:

@@ -87,6 +87,7 @@ class Tail(Struct, frozen=True):
     fields: list[str]
     name: Name | None  # the country or organisation that it is of
     institution: Institution | None = None
+    link: str = "of"  # the word that the name stands behind: "envoy to C"
 
 
 def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around) -> Tail:
@@ -104,7 +105,7 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         if inside is not None and name is not None and name.kind == "country":
             return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
         if name is not None and (name.kind != "body" or row.normal in CHAIRS):
-            return Tail(last, fields, name)
+            return Tail(last, fields, name, link=tokens[last].lower)
         taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
         if taken is None and inside is not None:
             taken = inside.last, field_of(tokens, inside.first, inside)

@@ -33,7 +33,7 @@ GOVERNMENT = re.compile(
 NATIONAL_LEVELS = frozenset("state government minister deputy".split())
 DEPARTMENT = re.compile(r"\b(?:department|ministry|directorate)\b", re.IGNORECASE)
 INTERNATIONAL = re.compile(
-    r"secretary general|director general|secretary-general|high representative|commissioner|"
+    r"secretary.{1,3}general|director general|high representative|commissioner|"
     r"executive secretary|managing director|rapporteur|commission chair"
 )
 ORGANISATION_NOUNS = frozenset(
