@@ -174,20 +174,31 @@ def settle_bodies(
     article names most; the first of the table where it names none of them.
     """
     bearers = share_bodies(vocabulary)
+    written = [
+        [fold(" ".join(t.text for t in sentence.tokens[n.first : n.last])) for n in found]
+        for sentence, found in zip(sentences, names, strict=True)
+    ]
     counts: dict[str, int] = {}
-    for found in names:
-        for name in found:
-            if name.kind == "organisation":
-                counts[name.key] = counts.get(name.key, 0) + 1
+    for found, words in zip(names, written, strict=True):
+        for name, word in zip(found, words, strict=True):
+            if name.kind == "organisation" or (name.kind == "body" and word not in bearers):
+                key = organisation_of(name.key)
+                counts[key] = counts.get(key, 0) + 1
     settled: list[tuple[Name, ...]] = []
-    for sentence, found in zip(sentences, names, strict=True):
+    for found, words in zip(names, written, strict=True):
         here = {n.key for n in found if n.kind == "organisation"}
-        words = (fold(" ".join(t.text for t in sentence.tokens[n.first : n.last])) for n in found)
         settled.append(
-            tuple(settle_body(n, bearers.get(w, ()), here, counts)
-                  for n, w in zip(found, words, strict=True))
-        )  # fmt: skip
+            tuple(
+                settle_body(n, bearers.get(w, ()), here, counts)
+                for n, w in zip(found, words, strict=True)
+            )
+        )
     return tuple(settled)
+
+
+def organisation_of(key: str) -> str:
+    """Key of the organisation, or of that of the body."""
+    return "organisation:" + key.partition(":")[2].split("/")[0]
 
 
 def settle_body(
@@ -198,7 +209,7 @@ def settle_body(
         return name
 
     def rank(key: str) -> tuple[bool, int, bool]:
-        organisation = "organisation:" + key.removeprefix("body:").split("/")[0]
+        organisation = organisation_of(key)
         return organisation in here, counts.get(organisation, 0), key == name.key
 
     return msgspec.structs.replace(name, key=max((name.key, *others), key=rank))

@@ -106,9 +106,7 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
             return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
         if name is not None and (name.kind != "body" or row.normal in CHAIRS):
             return Tail(last, fields, name, link=tokens[last].lower)
-        taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
-        if taken is None and inside is not None:
-            taken = inside.last, field_of(tokens, inside.first, inside)
+        taken = take_any(tokens, link, row, (name, inside), around)
         if taken is None:
             break
         last, more = taken
@@ -116,9 +114,32 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
     return read_workplace(tokens, last, fields, row, around)
 
 
+def take_any(
+    tokens: tuple[Token, ...],
+    link: int,
+    row: OfficeWord,
+    named: tuple[Name | None, Institution | None],
+    around: Around,
+) -> tuple[int, list[str]] | None:
+    """End and words of the field behind a link: a body's name, a field of government, a house."""
+    name, inside = named
+    after = skip_article(tokens, link)
+    if name is not None and inside is None:  # a body: "secretary of the Security Council of C"
+        return name.last, words_of(tokens, after, name.last)
+    taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+    if taken is None and inside is not None:
+        return inside.last, field_of(tokens, inside.first, inside)
+    return taken
+
+
 def field_of(tokens: tuple[Token, ...], first: int, inside: Institution) -> list[str]:
     """The words of the institution from `first` as a field: "defence ministry"."""
-    words = " ".join(t.lower for t in tokens[first : inside.last])
+    return words_of(tokens, first, inside.last)
+
+
+def words_of(tokens: tuple[Token, ...], first: int, last: int) -> list[str]:
+    """The tokens as one field, none where there are none."""
+    words = " ".join(t.lower for t in tokens[first:last])
     return [words] if words else []
 
 
