@@ -7,6 +7,7 @@ titles and persons. Extractors look things up here by token or by offset; nothin
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -75,10 +76,9 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     found = tuple(find_names(s, gazetteer) for s in sentences)
     places = tuple(tuple(n for n in names if n.kind == "place") for names in found)
     named = tuple(tuple(n for n in names if n.kind != "place") for names in found)
-    names = settle_bodies(named, vocabulary)
+    names = settle_bodies(sentences, named, vocabulary)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
-    outlets = frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
-    people = find_people(sentences, names, titles, words, outlets)
+    people = find_people(sentences, names, titles, words, index_outlets(vocabulary))
     per_sentence: list[list[PersonName]] = [[] for _ in sentences]
     for person in people:
         per_sentence[person.sentence].append(person)
@@ -87,6 +87,12 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
         unclosed, places,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def index_outlets(vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded names of all outlets: none of them is a person."""
+    return frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
 
 
 def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:

@@ -114,8 +114,10 @@ def list_body_names(body: Body) -> Iterable[tuple[str, Entry]]:
 
 
 def list_state_names(state: State) -> Iterable[tuple[str, Entry]]:
-    """Names of the state itself."""
+    """Names of the state itself; two states that were one are named side by side today."""
     for name in (state.name, *state.names):
+        if state.end is not None and re.fullmatch(r"[A-Z]\w+ and [A-Z]\w+", name):
+            continue
         bare = name.replace(".", "")
         exact = bare.isupper() and len(bare) <= LONGEST_ACRONYM
         yield name, Entry("country", f"country:{state.iso3}", "name", exact)
@@ -168,35 +170,50 @@ def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name
 
 
 def settle_bodies(
-    names: tuple[tuple[Name, ...], ...], vocabulary: Vocabulary
+    sentences: tuple[Sentence, ...], names: tuple[tuple[Name, ...], ...], vocabulary: Vocabulary
 ) -> tuple[tuple[Name, ...], ...]:
     """The names of all sentences, a body that several organisations have tied to the right one.
 
     "Permanent Council" is that of the organisation named in the sentence, else of the one that the
     article names most; the first of the table where it names none of them.
     """
-    sharing = share_bodies(vocabulary)
+    bearers = share_bodies(vocabulary)
+    written = [
+        [fold(" ".join(t.text for t in sentence.tokens[n.first : n.last])) for n in found]
+        for sentence, found in zip(sentences, names, strict=True)
+    ]
     counts: dict[str, int] = {}
-    for found in names:
-        for name in found:
-            if name.kind == "organisation":
-                counts[name.key] = counts.get(name.key, 0) + 1
+    for found, words in zip(names, written, strict=True):
+        for name, word in zip(found, words, strict=True):
+            if name.kind == "organisation" or (name.kind == "body" and word not in bearers):
+                key = organisation_of(name.key)
+                counts[key] = counts.get(key, 0) + 1
     settled: list[tuple[Name, ...]] = []
-    for found in names:
+    for found, words in zip(names, written, strict=True):
         here = {n.key for n in found if n.kind == "organisation"}
-        settled.append(tuple(settle_body(n, sharing.get(n.key, ()), here, counts) for n in found))
+        settled.append(
+            tuple(
+                settle_body(n, bearers.get(w, ()), here, counts)
+                for n, w in zip(found, words, strict=True)
+            )
+        )
     return tuple(settled)
+
+
+def organisation_of(key: str) -> str:
+    """Key of the organisation, or of that of the body."""
+    return "organisation:" + key.partition(":")[2].split("/")[0]
 
 
 def settle_body(
     name: Name, others: tuple[str, ...], here: set[str], counts: dict[str, int]
 ) -> Name:
     """The name with the key of the body whose organisation the sentence or the article names."""
-    if not others:
+    if name.kind != "body" or not others:
         return name
 
     def rank(key: str) -> tuple[bool, int, bool]:
-        organisation = "organisation:" + key.removeprefix("body:").split("/")[0]
+        organisation = organisation_of(key)
         return organisation in here, counts.get(organisation, 0), key == name.key
 
     return msgspec.structs.replace(name, key=max((name.key, *others), key=rank))
@@ -204,23 +221,18 @@ def settle_body(
 
 @lru_cache(maxsize=4)
 def share_bodies(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Body key -> keys of the other bodies that share one of its names.
+    """Folded name -> keys of the bodies that bear it, where they are several.
 
     "OSCE Permanent Council" is called "Permanent Council" too.
     """
-    bearers: dict[str, list[str]] = {}
+    bearers: dict[str, set[str]] = {}
     for body in vocabulary.bodies:
-        own = fold(body.organisation)
+        own = re.escape(fold(body.organisation))
         names = {fold(name) for name in (body.name, *body.names)}
-        names |= {re.sub(rf"^{re.escape(own)} | of the {re.escape(own)}$", "", n) for n in names}
+        names |= {re.sub(rf"^{own} | of the {own}$", "", name) for name in names}
         for name in names:
-            if " " in name:
-                bearers.setdefault(name, []).append(f"body:{body.key}")
-    shared: dict[str, set[str]] = {}
-    for keys in bearers.values():
-        for key in keys if len(keys) > 1 else ():
-            shared.setdefault(key, set()).update(k for k in keys if k != key)
-    return {key: tuple(sorted(keys)) for key, keys in shared.items()}
+            bearers.setdefault(name, set()).add(f"body:{body.key}")
+    return {name: tuple(sorted(keys)) for name, keys in bearers.items() if len(keys) > 1}
 
 
 def is_written_as_acronym(written: str) -> bool:

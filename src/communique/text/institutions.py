@@ -47,17 +47,22 @@ def institution_at(tokens: tuple[Token, ...], start: int, around: Around) -> Ins
     if described is not None:
         return described
     for _ in range(ADJECTIVES):
-        if at < len(tokens) and tokens[at].text.islower() and tokens[at].tag in ("JJ", "NN"):
+        if at < len(tokens) and tokens[at].text.islower() and tokens[at].tag in ("JJ", "NN", "VBG"):
             at += 1
     last = take_name(tokens, at, around)
     owner = owner_of(tokens, at, last, around)
     if owner is None:
-        return common_after(tokens, at, last)
+        return common_after(tokens, at, last, around)
     return Institution(at, last, owner)
 
 
-def common_after(tokens: tuple[Token, ...], first: int, last: int) -> Institution | None:
+def common_after(
+    tokens: tuple[Token, ...], first: int, last: int, around: Around
+) -> Institution | None:
     """ "Senate panel", "National Union delegation": capitals with a noun in lower case."""
+    name = around.starts.get(first)
+    if name is not None and name.last == last:  # "the Kenyan delegation"
+        return None
     if last == first or last >= len(tokens) or tokens[last].lower not in COMMON:
         return None
     return Institution(first, last + 1, "institution")
@@ -128,12 +133,24 @@ def institution_before(tokens: tuple[Token, ...], stop: int, around: Around) -> 
     if is_acronym(tokens, stop):
         return Institution(stop - 1, stop, "institution")
     owner = around.words.institutions.get(last.lower)
+    if owner == "state" and last.text.islower():
+        return ministry_before(tokens, stop, around)
     if owner is None or not last.text[:1].isupper():
         return None
     first = stop - 1
     while first > 0 and can_precede(tokens, first, around):
         first -= 1
     return Institution(first, stop, owner) if stop - first > 1 else None
+
+
+def ministry_before(tokens: tuple[Token, ...], stop: int, around: Around) -> Institution | None:
+    """ "Foreign ministry" before `stop`: a field of government with its house in lower case."""
+    for length in range(DESCRIBED, 0, -1):
+        first = stop - 1 - length
+        words = " ".join(t.lower for t in tokens[max(first, 0) : stop - 1])
+        if first >= 0 and words in around.words.domains:
+            return Institution(first, stop, "state")
+    return None
 
 
 def is_acronym(tokens: tuple[Token, ...], stop: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.text.institutions import Institution, institution_at, take_name
+from communique.text.institutions import CONNECTORS, Institution, institution_at, take_name
 from communique.text.title_words import LONGEST_DOMAIN
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
 CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
 LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
-FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
+FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence", "home": "interior"}
 
 
 def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, list[str]]:
@@ -87,6 +87,7 @@ class Tail(Struct, frozen=True):
     fields: list[str]
     name: Name | None  # the country or organisation that it is of
     institution: Institution | None = None
+    link: str = "of"  # the word that the name stands behind: "envoy to C"
 
 
 def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around) -> Tail:
@@ -100,14 +101,12 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         if inside is None and name is None:
             inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
-            return close_tail(fields, inside, around)
+            return close_tail(tokens, fields, inside, around)
         if inside is not None and name is not None and name.kind == "country":
             return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
         if name is not None and (name.kind != "body" or row.normal in CHAIRS):
-            return Tail(last, fields, name)
-        taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
-        if taken is None and inside is not None:
-            taken = inside.last, field_of(tokens, inside.first, inside)
+            return Tail(last, fields, name, link=tokens[last].lower)
+        taken = take_any(tokens, link, row, (name, inside), around)
         if taken is None:
             break
         last, more = taken
@@ -115,9 +114,32 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
     return read_workplace(tokens, last, fields, row, around)
 
 
+def take_any(
+    tokens: tuple[Token, ...],
+    link: int,
+    row: OfficeWord,
+    named: tuple[Name | None, Institution | None],
+    around: Around,
+) -> tuple[int, list[str]] | None:
+    """End and words of the field behind a link: a body's name, a field of government, a house."""
+    name, inside = named
+    after = skip_article(tokens, link)
+    if name is not None and inside is None:  # a body: "secretary of the Security Council of C"
+        return name.last, words_of(tokens, after, name.last)
+    taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+    if taken is None and inside is not None:
+        return inside.last, field_of(tokens, inside.first, inside)
+    return taken
+
+
 def field_of(tokens: tuple[Token, ...], first: int, inside: Institution) -> list[str]:
     """The words of the institution from `first` as a field: "defence ministry"."""
-    words = " ".join(t.lower for t in tokens[first : inside.last])
+    return words_of(tokens, first, inside.last)
+
+
+def words_of(tokens: tuple[Token, ...], first: int, last: int) -> list[str]:
+    """The tokens as one field, none where there are none."""
+    words = " ".join(t.lower for t in tokens[first:last])
     return [words] if words else []
 
 
@@ -148,11 +170,15 @@ def find_employer(
     return Institution(begin, last, "institution") if named and "state" not in nouns else None
 
 
-def close_tail(fields: list[str], inside: Institution, around: Around) -> Tail:
+def close_tail(
+    tokens: tuple[Token, ...], fields: list[str], inside: Institution, around: Around
+) -> Tail:
     """The tail that ends with the institution; one of an organisation is the organisation's."""
     name = around.starts.get(inside.first)
     if name is not None and name.kind != "country":
-        return Tail(inside.last, fields, name)
+        if tokens[name.last].lower not in CONNECTORS:
+            return Tail(inside.last, fields, name)
+        name = None  # "the European Council on Peace" is no part of the European Council
     return Tail(inside.last, fields, name, inside)
 
 
@@ -167,12 +193,12 @@ def read_workplace(
     name = around.starts.get(begin)
     inside = find_institution(tokens, at + 1, name, around)
     if inside is not None:
-        return close_tail(fields, inside, around)
+        return close_tail(tokens, fields, inside, around)
     if name is not None and name.kind == "organisation":
         return Tail(name.last, fields, name)
     end = take_name(tokens, begin, around)
     if row.level == "academic" and end > begin:
-        return close_tail(fields, Institution(begin, end, "institution"), around)
+        return close_tail(tokens, fields, Institution(begin, end, "institution"), around)
     return Tail(last, fields, None)
 
 

@@ -99,7 +99,17 @@ def match_head(
             row, plural = words.heads[form]
             after = tokens[at + length].lower if at + length < len(tokens) else ""
             # "chief negotiator", "leader-level": a modifier, no head
-            if after == "-" or (length == 1 and row.word == "chief" and after in words.heads):
+            if after == "-" or (row.word == "chief" and leads_head(tokens, at + 1, words)):
                 return None
             return length, row, plural
     return None
+
+
+def leads_head(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
+    """A head stands at `at`, or behind one modifier: "chief nuclear negotiator"."""
+    after = [t.lower for t in tokens[at : at + 2]]
+    if not after:
+        return False
+    return after[0] in words.heads or (
+        after[0] in words.modifiers and after[-1] in words.heads and len(after) > 1
+    )

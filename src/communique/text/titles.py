@@ -13,7 +13,13 @@ import msgspec.structs
 from msgspec import Struct
 
 from communique.text.institutions import institution_before
-from communique.text.title_fields import STATE_WORDS, extend_left, extend_right, normalise_office
+from communique.text.title_fields import (
+    STATE_WORDS,
+    Tail,
+    extend_left,
+    extend_right,
+    normalise_office,
+)
 from communique.text.title_words import Around, TitleWords, match_head
 
 if TYPE_CHECKING:
@@ -29,6 +35,7 @@ POSSESSIVES = ("'s", "’s", "'", "’")
 OWNING = ("his", "her", "their", "its")
 SENT = frozenset("delegation side team government mission".split())
 TAUGHT = frozenset(("NN", "NNS", "JJ"))
+LONGEST_OWN = 6  # tokens: "'s Foreign Intelligence Service"
 LONGEST_OWNER = 4  # steps to the left: "the COUNTRY 's former minister"
 
 
@@ -104,7 +111,7 @@ def read_title(
     tail = extend_right(tokens, at + length, row, around)
     of_after, outer_last = tail.name, tail.last
     if tail.name is not None:
-        outer_last = skip_envoys(tokens, max(tail.name.last, tail.last))
+        outer_last = skip_own(tokens, max(tail.name.last, tail.last), around)
     owner = read_owner(tokens, left if before is None else before.first, row, around)
     # "a spokesman for its Ministry of Defence"
     behind = tokens[at + length : tail.last]
@@ -119,7 +126,7 @@ def read_title(
         write_title(tokens, named_from, first, tail.last),
         normalise_office(tokens[left:at], row, before_head,
                          [*tail.fields, *name_ministry(tokens, before, around)]),
-        row.normal, row.level, choose_owner(row, owner.key, of_after), pronoun and not of_after,
+        row.normal, row.level, choose_owner(row, owner.key, tail), pronoun and not of_after,
         owner.first, max(outer_last, tail.last), plural, owner.former, row.gender,
         (inside.first, inside.last) if inside is not None else None,
         inside is not None and inside.owner == "institution",
@@ -144,15 +151,33 @@ def name_ministry(
     return [f"{noun} of {domain}" if domain else " ".join((*field, noun))]
 
 
-def skip_envoys(tokens: tuple[Token, ...], at: int) -> int:
-    """The token after "delegation" in "head of the COUNTRY delegation"."""
-    return at + 1 if at < len(tokens) and tokens[at].lower in SENT else at
+def skip_own(tokens: tuple[Token, ...], at: int, around: Around) -> int:
+    """The token after what is the owner's: "head of the COUNTRY delegation", "of C's parliament".
+
+    A title is as well: "spokesman for the ORGANISATION secretary general".
+    """
+    owned = at < len(tokens) and tokens[at].text in POSSESSIVES
+    for end in range(at + owned, min(at + LONGEST_OWN, len(tokens))):
+        lower = tokens[end].lower
+        if lower in SENT or lower in around.words.institutions:
+            return end + 1
+        head = match_head(tokens, end, around.words)
+        if head is not None:
+            return end + head[0]
+        if not tokens[end].text.isalpha() or (tokens[end].text[:1].isupper() and not owned):
+            break
+    return at
 
 
-def choose_owner(row: OfficeWord, before: str | None, after: Name | None) -> str | None:
-    """Whose office it is: "C's ambassador to D" is C's, "minister of D" is D's."""
-    key = after.key if after is not None else None
-    return (before or key) if row.level == "envoy" else (key or before)
+def choose_owner(row: OfficeWord, before: str | None, tail: Tail) -> str | None:
+    """Whose office it is: "C's ambassador to D" is C's, "minister of D" is D's.
+
+    What an envoy is sent to or for is his field: "special envoy for D" is not D's.
+    """
+    after = tail.name.key if tail.name is not None else None
+    if row.level == "envoy":
+        return before or (after if tail.link == "of" else None)
+    return after or before
 
 
 def skip_post(tokens: tuple[Token, ...], at: int) -> int:

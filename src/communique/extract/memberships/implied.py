@@ -58,6 +58,9 @@ CHAIRING = re.compile(
     r"(?:chair|chairmanship|presidency)|holds the (?:rotating )?(?:chair|chairmanship|presidency)|"
     r"assume[sd] the (?:rotating )?(?:chair|chairmanship|presidency))\b"
 )
+CHAIR_BESIDE = re.compile(
+    r"^(?:['’]s)? (?:current |rotating )?(?:chair|chairman|president|presidency holder) (?:the )?$"
+)
 CHAIR_FROM = re.compile(r"\b(?:chair|chairmanship|presidency) from (?:the )?$")
 TAKES_SIDES = re.compile(
     r"^ (?:took (?:his|her|its|their) side|voted (?:for|against)|abstained|objected|opposed the|"
@@ -69,6 +72,7 @@ BACKED = re.compile(
     r"signed|endorsed|approved|sponsored) by\b.{0,80}?(?:including |by )(?:the )?$"
 )
 ASIDE_OF = re.compile(r"\b(?:sidelines?|margins?|ahead|eve|fringes?) of (?:the )?(?:\w+ ){0,2}$")
+BEHALF_REACH = 20  # characters of "on behalf of the"
 ASIDE_REACH = 40  # characters before a meeting's words that may put others beside it
 MINISTERIAL = re.compile(
     r"minister|president|premier|chief|king|emir|chancellor|ambassador|secretary of|representative"
@@ -141,6 +145,7 @@ def members_by_clause(
         if name.kind != "country" or name.form not in STATE_FORMS:
             continue
         rest = text[name.end : sentence.end]
+        yield from members_by_chair(article, number, name)
         behalf = next(
             (
                 n
@@ -158,6 +163,27 @@ def members_by_clause(
             found = find_organisation(article, number, vocabulary)
             if found is not None and found not in UNIVERSAL:
                 yield imply(article, name, found, "host-or-chair")
+
+
+def speaks_for(text: str, other: Name, name: Name) -> bool:
+    """ "On behalf of the ORGANISATION, C's envoy said": the state comes behind."""
+    before = text[max(0, other.start - BEHALF_REACH) : other.start]
+    return re.search(r"\b[Oo]n behalf of (?:the )?$", before) is not None and (
+        text[other.end : name.start] in (", ", ", the ")
+    )
+
+
+def members_by_chair(article: Article, number: int, name: Name) -> Iterator[MembershipFact]:
+    """ "ORGANISATION chair C": the state that presides over it, or speaks on its behalf."""
+    text = article.document.text
+    for other in article.names[number]:
+        gap = text[other.end : name.start] if other.end <= name.start else ""
+        if other.kind == "country":
+            continue
+        if CHAIR_BESIDE.match(gap) or speaks_for(text, other, name):
+            organisation = name_organisation(article, other)
+            if organisation is not None and organisation not in UNIVERSAL:
+                yield imply(article, name, organisation, "host-or-chair")
 
 
 def is_host(before: str, rest: str) -> bool:

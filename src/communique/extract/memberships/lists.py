@@ -51,6 +51,7 @@ APPOSED = re.compile(
     rf"\)?,? (?:both|all|the|{NUMBER}|its|fellow)(?: (?:of|the|{NUMBER}|[A-Z][\w.+’']*))"
     r"{0,4} "
 )
+ADMITTED = re.compile(r"\b(?:admitted|admits|accepted|welcomed) (?:the )?$")
 NO_TIER = re.compile(
     r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|"
     r"call(?:ed)? to)\b"
@@ -58,8 +59,8 @@ NO_TIER = re.compile(
 # What stands between an organisation and the list that its name leads: "countries --", "(".
 LED_BY_NAME = re.compile(
     rf"^(?:['’]s?)?(?: \([\w+-]+\))?(?: {NUMBER})?"
-    r"(?: (?:countries|members|states|nations|powers|economies|member (?:countries|states)))?"
-    r"\s*(?:--|–|—|:|\(|, |- )\s*"
+    r"(?:(?: (?:countries|members|states|nations|powers|economies|member (?:countries|states)))"
+    r"\s*(?:--|–|—|:|\(|, |- )|\s*(?:--|–|—|:|\()|\s-\s)\s*"
 )
 DESCRIBED = re.compile(
     r"^(?:the )?(?:[\w.’'+ ]{1,80}(?:members|countries|states|nations|powers)[\w.’' ]{0,45}"
@@ -67,11 +68,13 @@ DESCRIBED = re.compile(
 )
 GOES_ON = re.compile(r"^\)?,?\s*(?:plus|and|as well as|along with|with)\s+(?:the )?$")
 MEMBER_BESIDE = re.compile(
-    r"^ (?:\w+ )?(?P<word>member states?|member countr(?:y|ies)|members?|all(?:y|ies)|observers?|"
-    r"candidates?)(?: states?| countr(?:y|ies))? (?:the )?$"
+    r"^(?: |-)(?:(?!candidate|observer|partner|non)\w+ )?"
+    r"(?P<word>(?:member|candidate|observer)(?:s\b| (?:states?|countr(?:y|ies)|nations?))?|"
+    r"all(?:y|ies)|countries|states|nations),?"
+    r"(?: (?:including|such as|like|notably|especially|among them))? (?:the )?$"
 )
-BESIDE: dict[str, Tier] = {"member": "member", "all": "member", "observer": "observer",
-                           "candidate": "candidate"}  # fmt: skip
+BESIDE: dict[str, Tier] = {"observer": "observer", "candidate": "candidate"}  # else member
+ALLIANCES = frozenset(("organisation:NATO", "organisation:EU"))  # their partners hold no tier
 SHORTEST_LED_LIST = 3  # states that a list has where only a name leads to it: "the GROUP – A, B, C"
 LEAD_GAP = 6  # characters from a word of tiers to the list it leads to
 LONGEST_ASIDE = 5  # tokens of "and, since this week," between two states of a list
@@ -98,7 +101,7 @@ def read_lists(article: Article, number: int, vocabulary: Vocabulary) -> Iterato
         if tier is None or NO_TIER.search(before.lower()):
             continue
         organisation = choose_organisation(article, number, run, (begin, stop), vocabulary)
-        if organisation is not None:
+        if organisation is not None and not (tier == "associate" and organisation in ALLIANCES):
             for name in run:
                 terms = (name, organisation, tier)
                 yield make_membership(article, terms, "stated", "membership.list")
@@ -124,7 +127,8 @@ def judge_tier(before: str, after: str, count: int, vocabulary: Vocabulary) -> T
     """
     pattern, tiers = compile_tiers(vocabulary)
     word = pattern.search(after.lower())
-    if count == 1 and (word is None or not word.group(1).endswith("s")):
+    plural = word is not None and word.group(1).endswith("s")
+    if count == 1 and not plural and not ADMITTED.search(before):
         return None
     if word is not None and is_called(after, word):
         return tiers[word.group(1)]
@@ -223,9 +227,9 @@ def read_beside(article: Article, number: int, runs: list[list[Name]]) -> Iterat
             if match is None:
                 continue
             word = match["word"]
-            tier = next(t for w, t in BESIDE.items() if word.startswith(w))
+            tier: Tier = next((t for w, t in BESIDE.items() if word.startswith(w)), "member")
             organisation = name_organisation(article, name)
-            named = run if word.endswith("s") else run[:1]
+            named = run if word.endswith("s") else run[:1]  # "members", "ally"
             for state in named if organisation is not None else ():
                 terms = (state, organisation or "", tier)
                 yield make_membership(article, terms, "stated", "membership.beside")

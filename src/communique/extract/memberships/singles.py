@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from communique.extract.memberships.lists import NO_TIER
-from communique.extract.memberships.organisations import find_organisation, make_membership
+from communique.extract.memberships.lists import NO_TIER, group_countries
+from communique.extract.memberships.organisations import (
+    find_organisation,
+    make_membership,
+    name_organisation,
+)
 from communique.records import Tier
 from communique.text.dates import find_date_expressions, resolve_date
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from communique.records import DateValue, MembershipFact
     from communique.text.article import Article
+    from communique.text.gazetteer import Name
     from communique.vocabulary import Vocabulary
 
 # What a clause says of one state, the first that fits; "suspended" is a member's state, no tier.
@@ -26,11 +31,15 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
     (re.compile(r"\b(?:has been|was|is|remains|been) (?:\w+ )?suspended\b|"
                 r"\bsuspended (?:from|since|last|in)\b"), "suspended"),
     (re.compile(r"\b(?:left|withdrew from|quit|pulled out of) (?:the )?(?:\w+ )?(?:[A-Z]\w+|bloc|"
-                r"forum|organi[sz]ation|council|alliance|union|Forum)\b"), "former member"),
+                r"forum|organi[sz]ation|council|alliance|union|Forum)\b"
+                r"(?! (?:\w+ ){0,2}(?:meeting|session|summit|talks))"), "former member"),
     (re.compile(r"\b(?:still a candidate|is a candidate|candidate (?:country|state|member)|"
-                r"accession (?:protocol|talks|treaty)|applied for membership|"
+                r"accession (?:protocol|talks|treaty)|"
+                r"applied (?:for (?:[\w’']+ )?membership|to join)|"
                 r"acceding)\b"), "candidate"),
-    (re.compile(r"\b(?:joined|has been a (?:full )?member|became (?:a )?(?:full )?members? of|"
+    (re.compile(r"^, an? (?:[\w-]+ ){0,2}[A-Z][\w.]+ member\b|"
+                r"\b(?:(?:re-?)?joined|has been a (?:full )?member|"
+                r"became (?:the |an? )?(?:\w+ ){0,2}members? of|"
                 r"acceded to|is a (?:full )?member of|"
                 r"are members of|a member of|full member of)\b"), "member"),
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
@@ -40,6 +49,13 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
                 r"\b(?:who|which) represents an observer (?:state|country)\b"), "observer"),
     (re.compile(r", an? (?:\w+ )?dialogue partner\b"), "dialogue partner"),
 )  # fmt: skip
+# No standing: it is denied, hoped for or called for, or said of a person.
+UNREAL = re.compile(
+    rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
+    r"he|she|they|where|whose)\b"
+)
+SUSPENDS = re.compile(r"^ (?:has |had |also )*suspended (?:the )?(?:membership of (?:the )?)?$")
+SUSPENDED_REACH = 24  # characters from a state's name to "was suspended"
 JOINED = re.compile(
     r"^(?: (?:the|its) (?:\w+ )?(?:bloc|alliance|union|organi[sz]ation|forum|league|group|council|"
     r"community|grouping|association)\b| in\b| last\b| this\b|[,.;])"
@@ -52,6 +68,7 @@ SUSPENDED_SINCE = 8  # characters of "suspended since" that belong to the date
 
 def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterator[MembershipFact]:
     """One state called suspended, a candidate, a member, or gone."""
+    yield from read_suspended(article, number)
     sentence = article.sentences[number]
     text = article.document.text
     countries = [n for n in article.names[number] if n.kind == "country" and n.form == "name"]
@@ -76,6 +93,20 @@ def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterat
         yield make_membership(article, (name, organisation, tier), "stated", rule, suspended)
 
 
+def read_suspended(article: Article, number: int) -> Iterator[MembershipFact]:
+    """ "The ORGANISATION suspended A and B": members, suspended since then."""
+    text = article.document.text
+    end = article.sentences[number].end
+    for other in article.names[number]:
+        organisation = name_organisation(article, other)
+        for run in group_countries(article, number) if organisation is not None else ():
+            if run[0].start > other.end and SUSPENDS.match(text[other.end : run[0].start]):
+                day = find_day(article, run[-1].end, end)
+                for name in run:
+                    terms: tuple[Name, str, Tier] = (name, organisation or "", "member")
+                    yield make_membership(article, terms, "stated", "membership.suspended", day)
+
+
 def can_be_called(before: str, clause: str) -> bool:
     """The clause is said of the state itself: not "in C", "C's minister".
 
@@ -83,7 +114,7 @@ def can_be_called(before: str, clause: str) -> bool:
     """
     if re.match(r"['’]s? [^.;]{0,60}\b(?:who|which) represents an observer\b", clause):
         return True
-    if before.rstrip().endswith((" in", " of", " to", "with")):
+    if before.rstrip().endswith((" in", " of", " to", "with", "from", " by", " for")):
         return False
     return re.match(r"['’]s?(?!\w)(?! membership)", clause) is None
 
@@ -105,8 +136,10 @@ def match_single(clause: str) -> tuple[Tier | Literal["suspended"], int] | None:
     for pattern, state in SINGLE_STATE:
         match = pattern.search(clause)
         # "C, which hosts D, a member of": a comma may part the state from what is called a member
-        if match is None or NO_TIER.search(clause[: match.start()]):
+        if match is None or UNREAL.search(clause[: match.start()]):
             continue
+        if state == "suspended" and match.start() > SUSPENDED_REACH:
+            continue  # "C, where the talks were suspended"
         if state != "member" or "," not in clause[1 : match.start()]:
             return state, match.end()
     return None

@@ -33,7 +33,7 @@ GOVERNMENT = re.compile(
 NATIONAL_LEVELS = frozenset("state government minister deputy".split())
 DEPARTMENT = re.compile(r"\b(?:department|ministry|directorate)\b", re.IGNORECASE)
 INTERNATIONAL = re.compile(
-    r"secretary general|director general|secretary-general|high representative|commissioner|"
+    r"secretary.{1,3}general|director general|high representative|commissioner|"
     r"executive secretary|managing director|rapporteur|commission chair"
 )
 ORGANISATION_NOUNS = frozenset(
@@ -68,7 +68,7 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
     """The office is a state's: a minister's, a chief of staff's, not a mayor's or a firm's."""
     if title.head in LOCAL_HEADS and title.office == title.head:
         return False
-    if has_own_noun(article, number, title):
+    if has_own_noun(article, number, title) or is_of_unknown(article, number, title):
         return False
     if title.office in words.styles and title.level != "envoy":
         return True
@@ -78,6 +78,12 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
         return GOVERNMENT.search(title.office) is not None
     styled = title.level in NATIONAL_LEVELS or title.level == "parliament"
     return styled or FORCES.search(title.office) is not None
+
+
+def is_of_unknown(article: Article, number: int, title: Title) -> bool:
+    """ "President of the Brotherhood": of something that no table knows."""
+    tokens = article.sentences[number].tokens
+    return title.last < len(tokens) and tokens[title.last].lower in ("of", "for", "at")
 
 
 def has_own_noun(article: Article, number: int, title: Title) -> bool:
@@ -166,7 +172,13 @@ def country_near(
 
     An office that any state has takes the one country of the sentence alone.
     """
-    names = [n for n in article.names[number] if n.kind == "country" and fits(n.key)]
+    tokens = article.sentences[number].tokens
+    names = [
+        n
+        for n in article.names[number]
+        if n.kind == "country" and fits(n.key)
+        and not (n.form == "demonym" and tokens[n.last - 1].tag == "JJ")  # "Kenyan refugees"
+    ]  # fmt: skip
     if not styled:
         return country_beside(names)
     before = [n.key for n in names if n.last <= title.first]
