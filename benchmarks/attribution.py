@@ -125,7 +125,7 @@ def relative_before(sentence: Sentence, speaker: Evidence, cue: Evidence) -> int
     at = next((n for n, t in enumerate(tokens) if t.start >= cue.start), 0) - 1
     while at > 0 and tokens[at].tag in ("RB", "MD", "VBZ", "VBP", "VBD"):
         at -= 1
-    relative = at > 0 and tokens[at].tag in ("WP", "WDT") and tokens[at].start > speaker.start
+    relative = at > 0 and tokens[at].tag == "WP" and tokens[at].start > speaker.start
     return at if relative else None
 
 

@@ -111,6 +111,8 @@ def resumed_quotation(site: Site) -> Span | None:
     at = opening_quote(tokens, last, reach=RESUMED_REACH)
     if at is None or tokens[at - 1].text not in (",", ":"):
         return None
+    if any(last <= other.first < at for other in site.cues):
+        return None  # "..., X said, adding: "...": the next cue's
     return site.article.quotation_at(tokens[at].end)
 
 

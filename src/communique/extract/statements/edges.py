@@ -288,9 +288,16 @@ def end_of_object(site: Site, begin: int) -> int:
     cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
-               or (at > begin + 1 and leaves_object(site.sentence.tokens, at))
+               or (at > begin + 1 and leaves_object(site.sentence.tokens, at)
+                   and not is_praised(site, at))
                or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
     return min(end, *cuts, *leaving) if cuts or leaving else end
+
+
+def is_praised(site: Site, at: int) -> bool:
+    """ ", which ..." behind what is praised tells why; elsewhere the reporter explains."""
+    after = site.sentence.tokens[at + 1].lower if at + 1 < len(site.sentence.tokens) else ""
+    return site.cue.act == "praise" and after == "which"
 
 
 def is_predicate(site: Site, at: int) -> bool:
@@ -325,7 +332,7 @@ def opens_relative(rest: tuple[Token, ...]) -> bool:
     """ ", who ...", ", in what ..."."""
     if rest[0].lower == "in":
         return len(rest) > 1 and rest[1].lower == "what"
-    return rest[0].lower in ("who", "where", "when")
+    return rest[0].lower in ("who", "where", "when", "which")
 
 
 def opens_day(rest: tuple[Token, ...]) -> bool:

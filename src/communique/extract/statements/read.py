@@ -180,7 +180,8 @@ def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
     group = identify_speaker(
         reader.article, number, head, reader.index, reader.meetings, lenient=True
     )
-    if group is None and tokens[head].tag.startswith("NN"):
+    outside = group is None or group.speaker.start > tokens[head].end
+    if outside and tokens[head].tag.startswith("NN"):
         return cite_source(reader, number, head)
     if group is None:
         return None
