@@ -16,12 +16,12 @@ from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.edges import (
     content_begin,
-    end_of_object,
     first_of_cluster,
     is_introduction,
     opening_quote,
     strip_ends,
 )
+from communique.extract.statements.objects import end_of_object
 from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.verdicts import read_verdict

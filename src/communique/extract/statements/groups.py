@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.records import Referent
+from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
-
-from communique.text.article import MentionIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,11 +65,10 @@ PEOPLE = frozenset(
     "correspondent columnist newspaper broadcaster magazine outlet network channel charity "
     "charities foundation institute bishops clerics militants insurgents fighters separatists "
     "junta regime cabinet palace presidency secretariat mission panel tribunal jury speaker "
-    "president colleagues counterparts partners insiders farmers neighbours activist resident".split()
+    "president colleagues counterparts partners insiders farmers neighbours activist "
+    "resident".split()
 )
-THINGS = frozenset(
-    "it this that there what which nothing i we you".split()
-)
+THINGS = frozenset("it this that there what which nothing i we you".split())
 QUANTITIES = frozenset(
     "one some many others those these several each most few none all another both half".split()
 )

@@ -241,7 +241,7 @@ def attribute_from(site: Site, begin: int, construction: Construction) -> Attrib
 
 
 def end_of_deed(site: Site, begin: int) -> int:
-    """Where a clause with a subject of its own is joined to the cue: "vowed to stay, and Y left"."""
+    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left"."""
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens)):
         joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb

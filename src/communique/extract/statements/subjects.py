@@ -14,7 +14,7 @@ from communique.text.clauses import find_with, own_subject, subject_of
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
