@@ -45,6 +45,9 @@ def test_the_words_do_not_change_the_act_of_a_specific_verb() -> None:
         (f"{LUND} said that the fund was sound.", "indirect"),
         (f"{LUND} said the fund was “a lifeline for the poorest villages” of all.", "mixed"),
         (f"{LUND} said that the “Three Rivers” plan was sound.", "indirect"),
+        (f"{LUND} said that the “rapid reaction” force was ready.", "indirect"),
+        (f"{LUND} said that the plan was “unrealistic”.", "mixed"),
+        (f"{LUND} said it “was the best plan of the year”.", "mixed"),
     ],
 )
 def test_the_marks_tell_whose_words_they_are(read: Read, text: str, mode: str) -> None:

@@ -71,7 +71,7 @@ def read_quotation(site: Site) -> Attribution | None:
     if quotation is None:
         return None
     span = (quotation.start, quotation.end)
-    left = left_content(site)
+    left = None if cue.participle else left_content(site)
     if left is not None:
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from communique.text.clauses import (
     FINITE,
+    SUBJECTS,
     find_with,
     is_below,
     own_subject,
@@ -122,7 +123,8 @@ def end_of_fronted(sentence: Sentence, cue: Cue, begin: int) -> int:
     if root is None or root <= begin or not is_fronted(sentence, cue.verb, root):
         return len(tokens)
     subject = own_subject(sentence, root)
-    first = root if subject is None or subject > root else phrase_span(sentence, subject)[0]
+    inside = subject is None or not begin < subject < root  # "the envoy, who praised X, left"
+    first = root if inside or subject is None else phrase_span(sentence, subject)[0]
     comma = next((n for n in range(first - 1, begin, -1) if tokens[n].text == ","), None)
     return len(tokens) if comma is None else comma
 
@@ -134,7 +136,7 @@ def is_fronted(sentence: Sentence, verb: int, root: int) -> bool:
         token = sentence.tokens[at]
         if at in (root, token.head):
             return False
-        if token.dep in ("advcl", "prep") and token.head == root:
+        if token.dep in ("advcl", "prep", *SUBJECTS) and token.head == root:
             return at < root
         at = token.head
     return False

@@ -39,11 +39,11 @@ def find_speaker(
     if attribution.subject is None:
         speaker = last if attribution.cue.participle else None
     else:
-        speaker = identify_subject(reader, number, attribution, attribution.subject)
+        speaker = source_of_it(reader, number, attribution)
+        if speaker is None:
+            speaker = identify_subject(reader, number, attribution, attribution.subject)
     if last is not None and is_joined(reader.article, number, attribution):
         speaker = last
-    if speaker is None:
-        speaker = source_of_it(reader, number, attribution)
     if speaker is None or speaker.form in ("country", "unnamed"):
         speaker = person_before(reader.article, number, attribution) or speaker
     return speaker

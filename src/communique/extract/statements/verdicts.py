@@ -61,8 +61,8 @@ def names_something(site: Site) -> bool:
     """Behind the object stands what it is called: by the parse, or in quotation marks."""
     cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
     behind = [c for c in sentence.children[cue.verb] if c >= cue.last]
-    relations = {tokens[c].dep for c in behind if tokens[c].tag != "IN"}
-    if {"dative", "dobj"} <= relations or any(is_name(sentence, c) for c in behind if c > cue.last):
+    objects = [c for c in behind if tokens[c].dep in ("dative", "dobj") and tokens[c].tag != "IN"]
+    if len(objects) > 1 or any(is_name(sentence, c) for c in behind if c > cue.last):
         return True  # the parse of "labelled the plan a fraud" is that of "gave the plan a push"
     return opens_name(tokens, cue.last)
 
