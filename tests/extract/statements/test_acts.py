@@ -20,6 +20,7 @@ LUND = "Norway's Foreign Minister Kari Lund"
         ("denied that the fund was empty", "deny"),
         ("called for an early vote", "call"),
         ("expressed concern over the delay", "criticise"),
+        ("expressed deep concern over the delay", "criticise"),
         ("proposed a new fund", "offer"),
         ("said that the fund should grow", "call"),
         ("said that the fund was founded in May", "assert"),

@@ -46,3 +46,9 @@ def test_what_one_says_that_another_said_is_told_of_both(read: Read) -> None:
     text = f"{LUND} said that the union had promised to reopen the port."
     speakers = [s.speaker.quote for s in read(text).statements if s.speaker is not None]
     assert speakers == ["Kari Lund", "the union"]
+
+
+def test_what_another_had_expressed_is_told_of_both(read: Read) -> None:
+    text = f"{LUND} said that the union had expressed outrage over the closing of the port."
+    speakers = [s.speaker.quote for s in read(text).statements if s.speaker is not None]
+    assert speakers == ["Kari Lund", "the union"]

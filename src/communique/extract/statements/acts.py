@@ -22,6 +22,7 @@ BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (
                 r"\bnever (?:allow|compromise|make concessions)\b|\bdetermined\b"), "pledge"),
     (re.compile(r"\b(?:should|must|ought to|needs? to|had to|has to|have to|it is "
                 r"(?:important|necessary|essential|vital))\b"), "call"),
+    (re.compile(r"^(?:\w+ ){0,2}(?:concerns?|alarm|dismay|outrage|regret)\b"), "criticise"),
     (re.compile(r"^(?:he|she|they|we|i)? ?hop(?:e|es|ed)\b"), "hope"),
     (re.compile(r"\b(?:false|untrue|not true|nonsense|do(?:es)? not correspond|"
                 r"no such|never happened)\b"), "deny"),
@@ -36,7 +37,7 @@ BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (
 )  # fmt: skip
 NEUTRAL = frozenset(
     "say add tell state stress note underline underscore emphasize emphasise point observe remark "
-    "mention explain reply continue go insist affirm maintain reiterate".split()
+    "mention explain reply continue go insist affirm maintain reiterate express".split()
 )
 LABEL_WORDS = 2  # of a term that qualifies the next word: "“rapid reaction” forces"
 LONGEST_TERM = 4  # words of a name or slogan in quotation marks
@@ -90,9 +91,11 @@ def is_term(text: str, start: int, end: int) -> bool:
     if not words or len(words) > LONGEST_TERM:
         return not words
     named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
-    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
+    if named or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
         return True
-    determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
+    determined = word in CALLED or (
+        len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
+    )
     return determined and words[0].lower() not in ("the", "a", "not", "to")
 
 

@@ -34,7 +34,11 @@ def read_announced(article: Article, number: int, cues: tuple[Cue, ...]) -> list
         return []
     cue, below = cues[-1], article.sentences[number + 1]
     near = len(sentence.tokens) - 1 - cue.last <= COLON_REACH
-    if not near or below.paragraph != sentence.paragraph + 1 or not {"clause", "quote"} & {*cue.frames}:
+    if (
+        not near
+        or below.paragraph != sentence.paragraph + 1
+        or not {"clause", "quote"} & {*cue.frames}
+    ):
         return []
     subject, start = find_subject(article, number, cue), sentence.tokens[cue.first].start
     contents: list[tuple[tuple[int, int], ...]] = []

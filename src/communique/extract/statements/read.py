@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from communique.extract.statements.groups import Speaker
     from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
+    from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
 # Constructions in which words inside another's words are told as a statement of their own.
@@ -124,8 +125,9 @@ def collect_attributions(
     """Attributions with a speaker, nested ones left out, "and that" split."""
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
+    sentence = reader.article.sentences[number]
     for attribution in known:
-        if is_nested(attribution, known) and not is_retold(attribution, known):
+        if is_nested(attribution, known) and not is_retold(sentence, attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
@@ -147,13 +149,17 @@ def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
     return False
 
 
-def is_retold(attribution: Attribution, others: list[Attribution]) -> bool:
+def is_retold(sentence: Sentence, attribution: Attribution, others: list[Attribution]) -> bool:
     """ "X said Y had promised to Z": what Y said is told too, with a subject of its own."""
     cue = attribution.cue
     if attribution.subject is None or cue.participle or not cue.strong or cue.act == "decide":
         return False
     inside = any(a <= o.at < b for o in others for a, b in attribution.spans)
-    return attribution.construction in RETOLD and not inside
+    # "said that Y had expressed concern": the past of the past tells that it was uttered
+    verb = sentence.tokens[cue.verb]
+    before = any(sentence.tokens[c].lower == "had" for c in sentence.children[cue.verb])
+    uttered = attribution.construction == "noun-object" and verb.tag == "VBN" and before
+    return (attribution.construction in RETOLD or uttered) and not inside
 
 
 def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:
