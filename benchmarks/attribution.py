@@ -79,7 +79,7 @@ def make_attribution(
     first = group[0]
     words = sorted({(e.start, e.end) for statement in group for e in statement.content})
     return {
-        "source": [] if first.speaker is None else [list(find_source(first, sentences))],
+        "source": [list(span) for span in (find_source(first, sentences),) if span],
         "cue": [] if first.cue is None else [[first.cue.start, first.cue.end]],
         "content": [list(with_particle(span, sentences)) for span in words],
         "rule": first.rule,
@@ -100,10 +100,11 @@ def with_particle(span: tuple[int, int], sentences: Sequence[Sentence]) -> tuple
     return (before[-1].start, span[1]) if opens else span
 
 
-def find_source(statement: StatementFact, sentences: Sequence[Sentence]) -> tuple[int, int]:
+def find_source(statement: StatementFact, sentences: Sequence[Sentence]) -> tuple[int, ...]:
     """The whole noun phrase of the speaker, clear of the cue; "who" where that is the subject."""
     speaker, cue = statement.speaker, statement.cue
-    assert speaker is not None  # the caller asks
+    if speaker is None:
+        return ()
     sentence = sentence_at(speaker.start, sentences)
     if sentence is None or cue is None or not sentence.start <= cue.start < sentence.end:
         return speaker.start, speaker.end
@@ -125,7 +126,7 @@ def relative_before(sentence: Sentence, speaker: Evidence, cue: Evidence) -> int
     at = next((n for n, t in enumerate(tokens) if t.start >= cue.start), 0) - 1
     while at > 0 and tokens[at].tag in ("RB", "MD", "VBZ", "VBP", "VBD"):
         at -= 1
-    relative = at > 0 and tokens[at].tag in ("WP", "WDT") and tokens[at].start > speaker.start
+    relative = at > 0 and tokens[at].tag == "WP" and tokens[at].start > speaker.start
     return at if relative else None
 
 

@@ -21,7 +21,8 @@ SINGLE_OPEN = re.compile("‘")
 NEXT_MARK = re.compile(r"''|``|[\"“”„«»]|\n\s*\n")
 LINE_END = re.compile(r"[\r\n‘]")
 CLOSING = {
-    '"': ('"', "”"), "“": ('"', "”"), "„": ("“", "”"), "«": ("»",), "''": ("''",), "``": ("''", '"'),
+    '"': ('"', "”"), "“": ('"', "”"), "„": ("“", "”"), "«": ("»",), "''": ("''",),
+    "``": ("''", '"'),
 }  # fmt: skip
 STRAIGHT = ('"', "''")  # the same mark opens and closes
 SINGLE_CLOSE = re.compile(r"(?<=\S)’(?!\w)")

@@ -20,6 +20,7 @@ LUND = "Norway's Foreign Minister Kari Lund"
         ("denied that the fund was empty", "deny"),
         ("called for an early vote", "call"),
         ("expressed concern over the delay", "criticise"),
+        ("expressed deep concern over the delay", "criticise"),
         ("proposed a new fund", "offer"),
         ("said that the fund should grow", "call"),
         ("said that the fund was founded in May", "assert"),
@@ -88,6 +89,9 @@ def test_in_a_quotation_only_the_first_person_is_the_speaker() -> None:
         (f"{LUND} said that the fund was sound.", "indirect"),
         (f"{LUND} said the fund was “a lifeline for the poorest villages” of all.", "mixed"),
         (f"{LUND} said that the “Three Rivers” plan was sound.", "indirect"),
+        (f"{LUND} said that the “rapid reaction” force was ready.", "indirect"),
+        (f"{LUND} said that the plan was “unrealistic”.", "mixed"),
+        (f"{LUND} said it “was the best plan of the year”.", "mixed"),
     ],
 )
 def test_the_marks_tell_whose_words_they_are(read: Read, text: str, mode: str) -> None:

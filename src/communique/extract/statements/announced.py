@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLON_REACH = 4  # tokens from a cue to the colon: "told the council on Friday:"
 MOST_POINTS = 12
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "?”", '?"')
-PAGE_MARKS = (" \t\r\n\xa0", "\"“”'")  # blanks and marks between two paragraphs of one quotation
+BETWEEN = " \t\r\n\xa0\"“”'"  # blanks and marks between two paragraphs of one quotation
 
 
 def read_announced(article: Article, number: int, cues: tuple[Cue, ...]) -> list[Attribution]:
@@ -34,14 +34,19 @@ def read_announced(article: Article, number: int, cues: tuple[Cue, ...]) -> list
         return []
     cue, below = cues[-1], article.sentences[number + 1]
     near = len(sentence.tokens) - 1 - cue.last <= COLON_REACH
-    if not near or below.paragraph == sentence.paragraph or not {"clause", "quote"} & {*cue.frames}:
+    if (
+        not near
+        or below.paragraph != sentence.paragraph + 1
+        or not {"clause", "quote"} & {*cue.frames}
+    ):
         return []
     subject, start = find_subject(article, number, cue), sentence.tokens[cue.first].start
+    contents: list[tuple[tuple[int, int], ...]] = []
     if below.tokens[0].text in OPENING:
-        spans = (tuple(chain_quotations(article, below.tokens[0].end)),)
+        contents.append(tuple(chain_quotations(article, below.tokens[0].end)))
     else:
-        spans = tuple((span,) for span in list_points(article, number + 1))
-    return [Attribution(cue, span, subject, "quotation", cue.last, start) for span in spans if span]
+        contents += [(point,) for point in list_points(article, number + 1)]
+    return [Attribution(cue, c, subject, "quotation", cue.last, start) for c in contents if c]
 
 
 def chain_quotations(article: Article, offset: int) -> Iterator[tuple[int, int]]:
@@ -51,7 +56,7 @@ def chain_quotations(article: Article, offset: int) -> Iterator[tuple[int, int]]
     while quotation is not None:
         yield quotation.start, quotation.end
         at = quotation.end
-        while at < len(text) and text[at] in "".join(PAGE_MARKS):
+        while at < len(text) and text[at] in BETWEEN:
             at += 1
         following = article.quotation_at(at)
         quotation = following if following is not None and following.start == at else None

@@ -1,4 +1,4 @@
-"""Attributions in an aside: "As X reports, CLAUSE", "CLAUSE, as X said", "CLAUSE, as X put it, ...".
+"""Attributions in an aside: "As X reports, CLAUSE"; "CLAUSE, as X said"; "..., as X said, ...".
 
 In: a Site. Out: an Attribution with the words round the aside; None where the "as" is one of time
 ("As he said so, the lights went out") and no comma closes it behind the cue.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.attributions import TELLING, Attribution
+from communique.extract.statements.attributions import TELLING, Attribution, Construction
 from communique.extract.statements.edges import MARKS, first_of_cluster, strip_ends
 from communique.text.clauses import FINITE
 
@@ -37,7 +37,7 @@ def read_aside(site: Site) -> Attribution | None:
     told = [t for t in (*tokens[:opening], *tokens[closing:]) if t.tag in FINITE]
     if not told:
         return None
-    construction = "split" if len(spans) > 1 else "content-first"
+    construction: Construction = "split" if len(spans) > 1 else "content-first"
     return Attribution(cue, spans, site.subject, construction, cue.last)
 
 

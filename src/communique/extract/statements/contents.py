@@ -16,12 +16,12 @@ from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.edges import (
     content_begin,
-    end_of_object,
     first_of_cluster,
     is_introduction,
     opening_quote,
     strip_ends,
 )
+from communique.extract.statements.objects import end_of_object
 from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.verdicts import read_verdict
@@ -71,7 +71,7 @@ def read_quotation(site: Site) -> Attribution | None:
     if quotation is None:
         return None
     span = (quotation.start, quotation.end)
-    left = left_content(site)
+    left = None if cue.participle else left_content(site)
     if left is not None:
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
@@ -111,6 +111,8 @@ def resumed_quotation(site: Site) -> Span | None:
     at = opening_quote(tokens, last, reach=RESUMED_REACH)
     if at is None or tokens[at - 1].text not in (",", ":"):
         return None
+    if any(last <= other.first < at for other in site.cues):
+        return None  # "..., X said, adding: "...": the next cue's
     return site.article.quotation_at(tokens[at].end)
 
 

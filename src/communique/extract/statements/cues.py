@@ -177,8 +177,9 @@ def is_unreal(sentence: Sentence, at: int) -> bool:
         return True
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
     lowers = {t.lower for t in before}
+    asked = sentence.tokens[-1].text == "?" and bool(lowers & {"do", "does", "did"})
     if sentence.tokens[at].tag == "VB" and lowers & UNREAL and sentence.block != "headline":
         return True
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
-    return negated
+    return negated or asked

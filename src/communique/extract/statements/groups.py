@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.records import Referent
+from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
-
-from communique.text.article import MentionIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable

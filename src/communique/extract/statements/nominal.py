@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.extract.statements.attributions import SHORTEST, Attribution, Site
+from communique.extract.statements.attributions import (
+    SHORTEST,
+    Attribution,
+    Construction,
+    Site,
+)
 from communique.extract.statements.cues import Cue
-from communique.extract.statements.edges import end_of_clause, end_of_object, strip_ends
+from communique.extract.statements.edges import end_of_clause, strip_ends
+from communique.extract.statements.objects import end_of_object
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
@@ -131,6 +137,6 @@ def attribute_noun(site: Site, opening: int) -> Attribution | None:
     if span is None or span[1] - span[0] < SHORTEST:
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
-    construction = "that-clause" if clause else "noun-object"
+    construction: Construction = "that-clause" if clause else "noun-object"
     start = tokens[cue.first].start
     return Attribution(cue, (content,), site.subject, construction, cue.last, start)

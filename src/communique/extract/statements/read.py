@@ -7,7 +7,6 @@ Constructions are in contents.py, speakers in speakers.py, occasions in settings
 
 from __future__ import annotations
 
-import itertools
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,9 @@ from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.nominal import read_nominal
 from communique.extract.statements.settings import REMARKS, Settings, is_spoken_elsewhere
-from communique.extract.statements.speakers import identify_speaker
+from communique.extract.statements.sources import find_speaker, is_rumour, name_source
 from communique.extract.statements.special import (
     Found,
     read_according_to,
@@ -33,17 +31,15 @@ from communique.extract.statements.special import (
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import StatementFact
-from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
+    from communique.extract.statements.groups import Speaker
     from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
-    from communique.text.language import Token
-    from communique.text.people import PersonName
+    from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
-WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
 # Constructions in which words inside another's words are told as a statement of their own.
 RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
 # The senior office first, as protocol lists them.
@@ -52,10 +48,6 @@ SENIORITY = (
     "councillor", "secretary", "commissioner", "chief", "commander", "ambassador",
 )  # fmt: skip
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
-# Before a name: it is no subject, whatever the parse lost.
-PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
-CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
-CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 
 
 class Reader:
@@ -133,8 +125,9 @@ def collect_attributions(
     """Attributions with a speaker, nested ones left out, "and that" split."""
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
+    sentence = reader.article.sentences[number]
     for attribution in known:
-        if is_nested(attribution, known) and not is_retold(attribution, known):
+        if is_nested(attribution, known) and not is_retold(sentence, attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
@@ -142,126 +135,6 @@ def collect_attributions(
         elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)
     return kept
-
-
-def find_speaker(
-    reader: Reader, number: int, attribution: Attribution, last: Speaker | None
-) -> Speaker | None:
-    """Who speaks: the subject, the speaker of the cue before it, or the person named before."""
-    if attribution.subject is None:
-        speaker = last if attribution.cue.participle else None
-    else:
-        speaker = identify_subject(reader, number, attribution, attribution.subject)
-    if last is not None and is_joined(reader.article, number, attribution):
-        speaker = last
-    if speaker is None or speaker.form in ("country", "unnamed"):
-        speaker = person_before(reader.article, number, attribution) or speaker
-    return speaker
-
-
-def identify_subject(
-    reader: Reader, number: int, attribution: Attribution, subject: int
-) -> Speaker | None:
-    """The speaker that the subject stands for; the referent made for it is kept."""
-    group = identify_speaker(
-        reader.article, number, subject, reader.index, reader.meetings,
-        lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
-    )  # fmt: skip
-    if group is None:
-        return None
-    if group.referent is not None:
-        reader.referents.setdefault(group.referent.key, group.referent)
-    return group.speaker
-
-
-def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
-    """Who is meant by "according to X": a person or state named in it, or the source as written."""
-    tokens = reader.article.sentences[number].tokens
-    group = identify_speaker(
-        reader.article, number, head, reader.index, reader.meetings, lenient=True
-    )
-    if group is None and tokens[head].tag.startswith("NN"):
-        return cite_source(reader, number, head)
-    if group is None:
-        return None
-    if group.referent is not None:
-        reader.referents.setdefault(group.referent.key, group.referent)
-    return group.speaker
-
-
-def cite_source(reader: Reader, number: int, head: int) -> Speaker:
-    """A poll, a treaty or figures cited: what could not speak, as a source without a name."""
-    group = quote_phrase(reader.article, number, head)
-    if group.referent is not None:
-        reader.referents.setdefault(group.referent.key, group.referent)
-    return group.speaker
-
-
-def is_rumour(article: Article, number: int, attribution: Attribution, speaker: Speaker) -> bool:
-    """A weak cue of a source without a name: speech only with "that" or a quotation."""
-    if speaker.form != "unnamed" or attribution.cue.strong:
-        return False
-    tokens = article.sentences[number].tokens
-    head = attribution.subject
-    proper = head is not None and tokens[head].tag.startswith("NNP")
-    return not proper and attribution.construction not in ("that-clause", "quotation")
-
-
-def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
-    """ "X stressed that A, and proposed to B": the predicate shares the subject before it."""
-    tokens = article.sentences[number].tokens
-    at = attribution.cue.first
-    while at > 0 and tokens[at - 1].tag == "RB":
-        at -= 1
-    joined = at > 0 and tokens[at - 1].lower in ("and", "but")
-    participle = attribution.cue.participle and at > 0 and tokens[at - 1].text == ","
-    return joined or participle
-
-
-def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
-    """The person named in the same clause before the verb where the parse lost the subject.
-
-    "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..."
-    """
-    tokens = article.sentences[number].tokens
-    cue = attribution.cue
-    if cue.participle or cue.passive:
-        return None
-    begin = clause_begin(tokens, cue.first)
-    titled = {t for title in article.titles[number] for t in range(title.first, title.last)}
-    people = [
-        p for p in article.people[number]
-        if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
-        and not (p.last < len(tokens) and tokens[p.last].tag in ("POS", "NN", "NNS"))
-        and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
-        and p.first not in titled and not is_modifier(tokens, p)
-    ]  # fmt: skip
-    if not people:
-        return None
-    first = people[0]
-    joined = [right.key for left, right in itertools.pairwise(people)
-              if any(t.lower == "and" for t in tokens[left.last : right.first])]  # fmt: skip
-    keys = tuple(dict.fromkeys((first.key, *joined)))
-    return Speaker(keys, first.start, people[-1].end if len(keys) > 1 else first.end, "person")
-
-
-def is_modifier(tokens: tuple[Token, ...], person: PersonName) -> bool:
-    """ "His aides", "the NAME campaign": the name qualifies the noun that speaks."""
-    last = tokens[person.last - 1]
-    qualifies = last.dep in ("compound", "poss", "nmod") and last.head >= person.last
-    return last.tag == "PRP$" or (qualifies and tokens[last.head].tag in ("NN", "NNS"))
-
-
-def clause_begin(tokens: tuple[Token, ...], stop: int) -> int:
-    """The token behind the verb, mark or conjunction that parts the clause from what precedes."""
-    for at in range(stop - 1, -1, -1):
-        token = tokens[at]
-        relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
-        if token.tag in FINITE and not relative:
-            return at + 1
-        if token.text in CLAUSE_MARKS or token.lower in CONJUNCTIONS:
-            return at + 1
-    return 0
 
 
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -276,13 +149,17 @@ def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
     return False
 
 
-def is_retold(attribution: Attribution, others: list[Attribution]) -> bool:
+def is_retold(sentence: Sentence, attribution: Attribution, others: list[Attribution]) -> bool:
     """ "X said Y had promised to Z": what Y said is told too, with a subject of its own."""
     cue = attribution.cue
     if attribution.subject is None or cue.participle or not cue.strong or cue.act == "decide":
         return False
     inside = any(a <= o.at < b for o in others for a, b in attribution.spans)
-    return attribution.construction in RETOLD and not inside
+    # "said that Y had expressed concern": the past of the past tells that it was uttered
+    verb = sentence.tokens[cue.verb]
+    before = any(sentence.tokens[c].lower == "had" for c in sentence.children[cue.verb])
+    uttered = attribution.construction == "noun-object" and verb.tag == "VBN" and before
+    return (attribution.construction in RETOLD or uttered) and not inside
 
 
 def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:

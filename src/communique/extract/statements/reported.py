@@ -23,7 +23,7 @@ from communique.extract.statements.edges import (
     first_of_cluster,
     strip_ends,
 )
-from communique.text.clauses import EXPLETIVE, FINITE, own_subject, subtree_span
+from communique.text.clauses import EXPLETIVE, FINITE, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -43,6 +43,7 @@ NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
 SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
 CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
+SUBORDINATORS = frozenset("as after before while because since if that".split())
 NOUN_OPENERS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "CD", "JJ"))
 CLAUSE_OPENERS = frozenset(("DT", "PRP", "NNP", "PRP$"))
 
@@ -195,9 +196,11 @@ def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
         return None
     inverted = at > 1 and tokens[cue.first - 1].text in (*QUOTES, ",")
     verb = next((n for n in range(at + 1, len(tokens)) if tokens[n].tag in (*FINITE, "VB")), None)
-    if verb is None or (inverted and not cue.participle):
+    if verb is None or (inverted and not cue.participle) or tokens[at].entity in ("DATE", "TIME"):
         return None
-    return None if any(t.text == ";" for t in tokens[at:verb]) else at
+    subordinate = any(t.text in (",", ";", ":") or t.tag in ("WDT", "WP", "WRB", "TO")
+                      or t.lower in SUBORDINATORS for t in tokens[at:verb])  # fmt: skip
+    return None if subordinate else at
 
 
 def has_finite(sentence: Sentence, verb: int) -> bool:
@@ -229,11 +232,26 @@ def read_infinitive(site: Site) -> Attribution | None:
 def attribute_from(site: Site, begin: int, construction: Construction) -> Attribution | None:
     """The words from token `begin` to the end of the clause, as governed by the cue."""
     tokens = site.sentence.tokens
-    span = strip_ends(site.sentence, begin, end_of_clause(site, begin))
+    end = min(end_of_clause(site, begin), end_of_deed(site, begin))
+    span = strip_ends(site.sentence, begin, end)
     if span is None:
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(site.cue, (content,), site.subject, construction, begin)
+
+
+def end_of_deed(site: Site, begin: int) -> int:
+    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left"."""
+    sentence, tokens = site.sentence, site.sentence.tokens
+    for at in range(begin + 1, len(tokens)):
+        joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
+        if joined and tokens[at].tag in FINITE:
+            subject = own_subject(sentence, at)
+            first = at if subject is None else phrase_span(sentence, subject)[0]
+            while first > begin and tokens[first - 1].lower in (",", "and", "but"):
+                first -= 1
+            return first
+    return len(tokens)
 
 
 def has_listener(site: Site) -> bool:

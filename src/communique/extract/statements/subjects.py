@@ -14,7 +14,8 @@ from communique.text.clauses import find_with, own_subject, subject_of
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
+    from communique.text.people import PersonName
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
@@ -95,12 +96,16 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         return at - 1
     person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
                   None)  # fmt: skip
-    return None if person is None or is_complement(tokens, person.first) else at - 1
+    return None if person is None or is_complement(tokens, person) else at - 1
 
 
-def is_complement(tokens: tuple[Token, ...], first: int) -> bool:
+def is_complement(tokens: tuple[Token, ...], person: PersonName) -> bool:
     """ "a spokeswoman for NAME said": the name hangs on a preposition, and another speaks."""
-    return first > 1 and tokens[first - 1].lower in ("for", "to") and tokens[first].dep != "nsubj"
+    at = person.first
+    while at > 0 and tokens[at - 1].tag in ("NNP", "NNPS", "POS"):
+        at -= 1
+    governed = at > 1 and tokens[at - 1].lower in ("for", "to")
+    return governed and tokens[person.last - 1].dep == "pobj"
 
 
 def person_between_commas(article: Article, number: int, at: int) -> int | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import Attribution
-from communique.extract.statements.edges import OPENING, end_of_object, strip_ends
+from communique.extract.statements.edges import OPENING, strip_ends
+from communique.extract.statements.objects import end_of_object
 from communique.text.clauses import FINITE, own_subject, phrase_span
 
 if TYPE_CHECKING:
@@ -59,8 +60,10 @@ def read_relative(site: Site) -> Attribution | None:
 def names_something(site: Site) -> bool:
     """Behind the object stands what it is called: by the parse, or in quotation marks."""
     cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
-    if any(is_name(sentence, c) for c in sentence.children[cue.verb] if c > cue.last):
-        return True
+    behind = [c for c in sentence.children[cue.verb] if c >= cue.last]
+    objects = [c for c in behind if tokens[c].dep in ("dative", "dobj") and tokens[c].tag != "IN"]
+    if len(objects) > 1 or any(is_name(sentence, c) for c in behind if c > cue.last):
+        return True  # the parse of "labelled the plan a fraud" is that of "gave the plan a push"
     return opens_name(tokens, cue.last)
 
 
