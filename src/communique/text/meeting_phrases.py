@@ -200,6 +200,8 @@ def extend_right(tokens: tuple[Token, ...], head: int) -> int:
             break
         if token.text in (";", "—", "–", "--", '"', "“", "”") or token.tag in ("WDT", "WRB", "WP"):
             break
+        if token.lower == "that" and token.tag == "IN":
+            break
         if token.text == "." and at >= len(tokens) - 1:
             break
         if token.text == "," and not goes_on(tokens, at):

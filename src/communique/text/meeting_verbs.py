@@ -71,6 +71,17 @@ def read_verb(
     )  # fmt: skip
 
 
+def met_on_sidelines(article: Article, number: int, last: int) -> list[Party]:
+    """Whom somebody "met on the sidelines of the session with"."""
+    tokens = article.sentences[number].tokens
+    if last >= len(tokens) or tokens[last].lower not in SIDELINES:
+        return []
+    stop = next((n for n in range(last, len(tokens)) if tokens[n].tag in ("VBD", "VBZ", "MD")),
+                len(tokens))  # fmt: skip
+    at = next((n for n in range(last, stop) if tokens[n].lower == "with"), None)
+    return list(list_parties(article, number, at + 1, stop)) if at is not None else []
+
+
 def receives_person(article: Article, number: int, at: int) -> bool:
     """Somebody is received: "received NAME", "received the minister"; no call, no support."""
     sentence = article.sentences[number]
@@ -93,6 +104,7 @@ def who_meet(
     actors = subject_parties(article, number, at)
     others = [p for p in list_parties(article, number, at + 1, last)
               if p.key not in {a.key for a in actors}]  # fmt: skip
+    others = others or met_on_sidelines(article, number, last)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
+PLENARY = ("session", "summit")
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
@@ -263,9 +264,8 @@ def list_participants(
         everyone = (*telling.parties, *telling.phrase.attending, *(p for p, _ in roles))
         by_key = {p.key: role for p, role in roles}
         for party in everyone:
-            if party.key.startswith(("body:", "organisation:")) and draft.kind in (
-                "session", "summit"):  # fmt: skip
-                continue
+            if party.key in (draft.body, draft.organisation) and draft.kind in PLENARY:
+                continue  # whose session it is
             role: Role = by_key.get(party.key, "visitor" if draft.kind == "visit" and
                                     party.key.startswith("person:") else "participant")  # fmt: skip
             evidence = article.quote(party.start, party.end)

@@ -26,6 +26,11 @@ PLACE = re.compile(
     r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
 VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
+BOUND = re.compile(
+    r"\b(?:travel|travels|travell?ed|travell?ing|fly|flew|flies|flying|go|goes|going|went|head|heads|"
+    r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 NEAR = 20  # characters between the noun and "in Country"
 # Countries within a state, which a report names as a place.
 PARTS_OF_STATES = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
@@ -77,6 +82,8 @@ def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue 
     spans: list[tuple[int, int]] = []
     if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
+    if phrase.verb:  # "will travel to CITY to meet NAME"
+        spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))
