@@ -51,7 +51,7 @@ SET_BEHIND = re.compile(
 WAS_DUE = re.compile(r"\bwas due to\b")
 PROPOSING = frozenset(
     "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
-    "demands sought seeks requested".split()
+    "demands sought seeks requested planned scheduled slated".split()
 )
 
 

@@ -94,9 +94,7 @@ def test_who_took_part_is_heard_at_a_session_told_late(read: Read) -> None:
         f"{LUND} confirmed that she had not attended the opening session.",
     ],
 )
-def test_words_before_or_about_the_meeting_are_not_spoken_at_it(
-    read: Read, sentence: str
-) -> None:
+def test_words_before_or_about_the_meeting_are_not_spoken_at_it(read: Read, sentence: str) -> None:
     reading = read(SESSION + sentence)
     assert {s.meeting for s in reading.statements} == {None}
 

@@ -182,7 +182,8 @@ def find_draft(
     fitting = sorted(
         (d for d in recent if is_compatible(telling, d, countries)),
         key=lambda d: (
-            telling.phrase.word not in (NEUTRAL | d.words), d.status != telling.phrase.status,
+            telling.phrase.word not in (NEUTRAL | d.words),
+            d.status != telling.phrase.status,
         ),
     )
     strong = [d for d in fitting if has_ground(telling, d, countries)]

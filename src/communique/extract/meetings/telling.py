@@ -54,9 +54,9 @@ def make_telling(
         body = find_body(organisation, phrase.body.level, vocabulary)
     if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
-    acting = body is None and organisation is None and not (phrase.parties or phrase.verb)
-    if acting:
-        body, organisation = acting_body(article, phrase, vocabulary)
+    acting = acting_body(article, phrase, vocabulary)
+    if body is None and organisation is None:
+        body, organisation = acting
     parties = phrase.parties or recall_parties(article, phrase, before)
     if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
         parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
@@ -66,7 +66,7 @@ def make_telling(
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
     kind = phrase.kind
-    if (body is not None and kind == "group") or (acting and organisation is not None):
+    if (body is not None and kind == "group") or (acting[1] and acting[1] == organisation):
         kind = "session"
     elif kind == "group" and is_pair(parties):
         kind = "bilateral"
@@ -84,7 +84,9 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
-    if phrase.kind != "talks" or subject is None or not subject < phrase.first:
+    if phrase.kind != "talks" or phrase.parties or phrase.verb:
+        return None, None
+    if subject is None or subject >= phrase.first:
         return None, None
     found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
     return found.body, found.organisation
