@@ -25,6 +25,7 @@ DEMANDS = frozenset(
     "challenge challenges needs target targets requirements criteria demand deadline goal "
     "goals".split()
 )
+TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 TELLING = frozenset("said says told tells added".split())  # to the press
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 
@@ -88,9 +89,11 @@ def receives_person(article: Article, number: int, at: int) -> bool:
     things = [c for c in sentence.children[at] if sentence.tokens[c].dep in ("dobj", "obj")]
     people = article.people[number]
     titles = article.titles[number]
+    states = [n for n in article.names[number] if n.kind == "country"]
     return any(
         any(p.first <= c < p.last for p in people)
         or any(t.first <= c < t.last for t in titles)
+        or any(n.first <= c < n.last and n.form == "name" for n in states)
         or sentence.tokens[c].lower in COUNTERPARTS
         for c in things
     )
@@ -158,7 +161,8 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
         token = tokens[last]
         if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text in (";", "—", "--", "“", '"'):
             break
-        if token.lower in SIDELINES:
+        counted = last + 1 < len(tokens) and tokens[last + 1].tag == "CD"  # "about 35 minutes"
+        if token.lower in SIDELINES or (token.lower in TOPICAL and not counted):
             break
         if token.lower in ("to", "where", "who", "which", "when", "before", "after", "while") and (
             token.lower != "to" or tokens[min(last + 1, len(tokens) - 1)].tag == "VB"

@@ -35,3 +35,16 @@ def test_a_country_within_a_state_is_the_place(read: Read) -> None:
 def test_a_month_is_no_city(read: Read) -> None:
     reading = read(f"{LUND} recalled a March 2016 meeting with {OTIENO}.", "2019-05-07")
     assert places(reading) == []
+
+
+def test_a_city_that_is_a_state_is_the_place(read: Read) -> None:
+    reading = read(f"{LUND} met {OTIENO} in Singapore on Monday.")
+    assert places(reading) == [("Singapore", "SGP")]
+
+
+def test_the_state_that_is_to_host_a_session_is_its_place(read: Read) -> None:
+    reading = read(
+        "Norway, which will host the 13th session of the Arctic Council in 2021, was absent.",
+        "2019-05-07",
+    )
+    assert places(reading) == [(None, "NOR")]

@@ -261,7 +261,10 @@ def list_participants(
     found: dict[str, Participation] = {}
     for telling in draft.tellings:
         roles = read_roles(article, telling)
-        everyone = (*telling.parties, *telling.phrase.attending, *(p for p, _ in roles))
+        # "officials of the UNION came": nobody that is known, and not the organisation
+        present = (p for p in telling.phrase.attending
+                   if p.title is None or not p.key.startswith("organisation:"))  # fmt: skip
+        everyone = (*telling.parties, *present, *(p for p, _ in roles))
         by_key = {p.key: role for p, role in roles}
         for party in everyone:
             if party.key in (draft.body, draft.organisation) and draft.kind in PLENARY:

@@ -152,14 +152,17 @@ def recall_body(
     if match is None and not phrase.successor:
         return recall_members(article, phrase, before, vocabulary)
     word = match.group(2) if match else ""
+    level = phrase.body.level
     names = {f"body:{b.key}": fold(b.name) for b in vocabulary.bodies}
     for telling in reversed(before):
         if telling.body is not None and (not word or word in telling.body.casefold() or (
             word in fold(telling.phrase.body.name or "") or word in names.get(telling.body, ""))
         ):  # fmt: skip
             return telling.body, telling.organisation
-    if phrase.successor and not word and before and before[-1].organisation is not None:
-        return None, before[-1].organisation
+    if phrase.successor and not word:
+        told = next((t.organisation for t in reversed(before) if t.organisation), None)
+        if told is not None:
+            return find_body(told, level, vocabulary), told
     return recall_named(article, phrase, word, vocabulary)
 
 
