@@ -57,8 +57,8 @@ def read_sides(
     tokens = sentence.tokens
     verb = governing_verb(sentence, head)
     actors = subject_parties(article, number, verb) if verb is not None else ()
-    if is_parent(tokens, head):  # who met on its sidelines met beside it
-        return (), actors
+    if is_parent(tokens, head):  # who met on its sidelines may be no member
+        return (), ()
     sides, joint = joined_sides(article, number, head, last)
     if not sides and verb is not None and verb > head:
         sides, joint = sides_behind_verb(article, number, verb)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from communique.text.article import Article
 
 PRESENT = re.compile(
-    r"\b(?:was|were) (?:also )?(?:present|represented by|among (?:those|the)|in attendance)\b|"
+    r"\b(?:was|were) (?:also )?(?:present|represented by|in attendance|among (?:those|the "
+    r"(?:\w+ )?(?:guests|participants|speakers|delegat(?:es|ions)|observers|ministers|leaders))"
+    r")\b|"
     r"\b(?:also )?(?:attended|took part|participated)\b|\bsent (?:its|their|his|her)\b|"
     r"\b(?:was|were) the only guests?\b|"
     r"^Among (?:those|the) \w*\s?(?:speaking|present|attending|taking part)\b",

@@ -208,6 +208,9 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
                 f"on the sidelines of a meeting dated by {parent.basis}",
             )  # fmt: skip
         return None
+    first = draft.tellings[0].phrase
+    if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
+        return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
     if draft.status == "held" and (main or (children and is_early(article, draft))):
         return date_of_lead(article)

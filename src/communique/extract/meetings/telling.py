@@ -18,10 +18,10 @@ from communique.text.bodies import find_body, read_body, read_level
 from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
-from communique.text.parties import Party
+from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
-    from communique.records import DateValue
+    from communique.records import DateValue, MeetingKind
     from communique.text.article import Article
     from communique.text.language import Sentence
     from communique.text.meeting_phrases import MeetingPhrase
@@ -57,6 +57,8 @@ def make_telling(
     acting = acting_body(article, phrase, vocabulary)
     if body is None and organisation is None:
         body, organisation = acting
+    colleagues = colleagues_of(article, phrase)
+    organisation = organisation or colleagues
     parties = phrase.parties or recall_parties(article, phrase, before)
     if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
         parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
@@ -65,16 +67,31 @@ def make_telling(
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
-    kind = phrase.kind
-    if (body is not None and kind == "group") or (acting[1] and acting[1] == organisation):
-        kind = "session"
-    elif kind == "group" and is_pair(parties):
-        kind = "bilateral"
+    of_body = body is not None or colleagues is not None
+    acts = acting[1] is not None and acting[1] == organisation
+    kind = settle_kind(phrase.kind, parties, of_body=of_body, acts=acts)
     date = find_phrase_date(article, phrase)
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
         find_phrase_venue(article, phrase), start, end, states_before(article, phrase),
     )  # fmt: skip
+
+
+def settle_kind(
+    kind: MeetingKind, parties: tuple[Party, ...], *, of_body: bool, acts: bool
+) -> MeetingKind:
+    """A meeting of a body, or talks at which it acts, is a session; one of a pair bilateral."""
+    if acts or (kind == "group" and of_body):
+        return "session"
+    return "bilateral" if kind == "group" and is_pair(parties) else kind
+
+
+def colleagues_of(article: Article, phrase: MeetingPhrase) -> str | None:
+    """The organisation in "a meeting with her UNION colleagues"."""
+    tokens = article.sentences[phrase.sentence].tokens
+    names = (n for n in article.names[phrase.sentence] if n.kind == "organisation")
+    return next((n.key for n in names if phrase.head < n.first and n.last < phrase.last
+                 and tokens[n.last].lower in COUNTERPARTS), None)  # fmt: skip
 
 
 def acting_body(
