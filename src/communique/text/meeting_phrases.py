@@ -200,6 +200,8 @@ def extend_right(tokens: tuple[Token, ...], head: int) -> int:
             break
         if token.text in (";", "—", "–", "--", '"', "“", "”") or token.tag in ("WDT", "WRB", "WP"):
             break
+        if token.lower == "that" and token.tag == "IN":
+            break
         if token.text == "." and at >= len(tokens) - 1:
             break
         if token.text == "," and not goes_on(tokens, at):
@@ -251,10 +253,14 @@ def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]
 
 
 def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]:
-    """Whom "who" stands for: the person named right before, titles and commas between."""
+    """Whom "who" and "which" stand for: the name right before, titles and commas between."""
     titled = {t for i in article.titles[number] for t in range(i.outer_first, i.outer_last)}
     tokens = article.sentences[number].tokens
     before = [p for p in article.people[number] if p.last <= pronoun]
+    states = (n for n in article.names[number] if n.kind == "country" and n.form == "name")
+    state = next((n for n in states if 0 <= pronoun - n.last <= 1), None)
+    if state is not None and tokens[pronoun].lower == "which":
+        return (Party(state.key, None, state.start, state.end),)
     if not before:
         return ()
     person = before[-1]

@@ -17,7 +17,7 @@ from communique.text.meeting_phrases import (
     subject_parties,
 )
 from communique.text.meeting_status import SIDELINES
-from communique.text.parties import Party, list_parties
+from communique.text.parties import COUNTERPARTS, Party, list_parties
 
 if TYPE_CHECKING:
     from communique.text.article import Article
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # "paid a visit to Y", "began a visit": the subject is the visitor.
 PAYING = frozenset(
-    "pay paid pays make made makes begin began begins start started end ended".split()
+    "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
+    "canceled cancels postpone postponed postpones plan planned plans delay delayed".split()
 )
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 VISITS = frozenset("visit visits trip trips".split())
@@ -40,6 +41,9 @@ ATTENDING = frozenset(
     "hold held convene convened wound wrapped concluded postponed cancelled canceled hosting began "
     "started ended begin end participated took".split()
 )
+WELCOMING = frozenset(
+    "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
+)
 CALLING_OFF = frozenset("postponed cancelled canceled".split())
 HIGHEST_CLAUSE = 4  # verbs up from the noun at which its one side is looked for
 VERB_REACH = 4  # tokens behind "take place" in which "between" stands
@@ -53,6 +57,8 @@ def read_sides(
     tokens = sentence.tokens
     verb = governing_verb(sentence, head)
     actors = subject_parties(article, number, verb) if verb is not None else ()
+    if is_parent(tokens, head):  # who met on its sidelines may be no member
+        return (), ()
     sides, joint = joined_sides(article, number, head, last)
     if not sides and verb is not None and verb > head:
         sides, joint = sides_behind_verb(article, number, verb)
@@ -63,21 +69,32 @@ def read_sides(
         return (*visitors, *sides), () if visitors else actors
     if joint:
         return sides, actors
-    named = () if sides else joined_states(article, number, head)
-    if named:
-        return named, ()
-    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
-    # "will be in CITY for talks with NAME", "held talks with NAME"
-    holds = verb is not None and (purpose or tokens[verb].lower in HOLDING)
-    holds = holds and not is_beside(tokens, head)
-    if verb is not None and holds and not is_passive(sentence, verb):
-        return unite_sides(actors, sides), ()
-    if sides:
-        return unite_sides(owners or told_of(article, number, head), sides), ()
-    present = verb is not None and is_present(tokens, head, verb)
+    if not sides:
+        sides = joined_states(article, number, head)
+    held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
+    if held or sides:
+        return held or unite_sides(owners or told_of(article, number, head), sides), ()
     if verb is not None and not actors and tokens[verb].lower in CALLING_OFF:
         actors = told_of(article, number, head)
+    present = verb is not None and is_present(tokens, head, verb)
     return owners if len(owners) > 1 else (), actors if present else ()
+
+
+def sides_of_holder(
+    article: Article, number: int, at: tuple[int, int], sides: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Who holds the meeting, with whom: "X will be in CITY for talks with Y", "X held talks"."""
+    head, verb = at
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    actors = subject_parties(article, number, verb)
+    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
+    if purpose and tokens[verb].lower in WELCOMING:
+        return unite_sides(actors, list_parties(article, number, verb + 1, head))
+    holds = purpose or tokens[verb].lower in HOLDING
+    if not holds or is_beside(tokens, head) or is_passive(sentence, verb):
+        return ()
+    return unite_sides(actors, sides)
 
 
 def unite_sides(own: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -87,18 +104,22 @@ def unite_sides(own: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Part
 
 
 def is_beside(tokens: tuple[Token, ...], head: int) -> bool:
-    """Something else was held there: "On the sidelines of the session they held talks"."""
+    """Something else was held there: "At the session they held talks"."""
+    first = extend_left(tokens, head)
+    return first > 0 and tokens[first - 1].lower == "at"
+
+
+def is_parent(tokens: tuple[Token, ...], head: int) -> bool:
+    """Others met on its sidelines."""
     first = extend_left(tokens, head)
     before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    return before[-1:] == ["at"] or (before[1:] == ["of"] and before[0] in SIDELINES)
+    return before[1:] == ["of"] and before[0] in SIDELINES
 
 
 def is_present(tokens: tuple[Token, ...], head: int, verb: int) -> bool:
     """The subject was there: "attended the session", "said at the session"; not "boycotted"."""
     first = extend_left(tokens, head)
     before = tokens[first - 1].lower if first else ""
-    if first > 1 and tokens[first - 2].lower in SIDELINES:
-        return True
     if before in AWAY:
         return False
     return before in THERE or tokens[verb].lower in ATTENDING
@@ -146,6 +167,7 @@ def include_apposed(article: Article, number: int, stop: int) -> int:
     if stop >= len(tokens) or tokens[stop].text != ",":
         return stop
     titled = any(t.last == stop for t in article.titles[number])
+    titled = titled or tokens[stop - 1].lower in COUNTERPARTS
     names = (p.last for p in article.people[number] if p.first == stop + 1)
     return next(names, stop) if titled else stop
 

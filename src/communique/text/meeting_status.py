@@ -45,12 +45,13 @@ TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|
 # "good progress from their talks", "the last day of the summit": under way or over.
 UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
 SET_BEHIND = re.compile(
-    r"(?:with [\w -]+ )?(?:set|slated|due|planned|expected) (?:for|to|on|in|next)\b"
+    r"(?:with [\w -]+ )?(?:(?:is|are|was|were|has been|have been|being) )?"
+    r"(?:set|slated|due|planned|expected) (?:for|to|on|in|next)\b"
 )
 WAS_DUE = re.compile(r"\bwas due to\b")
 PROPOSING = frozenset(
     "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
-    "demands sought seeks requested".split()
+    "demands sought seeks requested planned scheduled slated".split()
 )
 
 
@@ -119,7 +120,8 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     tokens = sentence.tokens
     word = tokens[verb].lower
     put_off = PUT_OFF.match(" ".join(t.lower for t in tokens[verb : verb + 3]))
-    if word in CANCEL_WORDS or put_off:
+    aside = tokens[verb - 1].text == ","  # "the summit, put off three times, opened"
+    if word in CANCEL_WORDS or (put_off and not aside):
         return "cancelled", f"stated: '{put_off.group() if put_off else word}'"
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
     if is_intended(sentence, verb):

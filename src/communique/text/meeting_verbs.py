@@ -25,6 +25,7 @@ DEMANDS = frozenset(
     "challenge challenges needs target targets requirements criteria demand deadline goal "
     "goals".split()
 )
+TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 TELLING = frozenset("said says told tells added".split())  # to the press
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 
@@ -71,15 +72,28 @@ def read_verb(
     )  # fmt: skip
 
 
+def met_on_sidelines(article: Article, number: int, last: int) -> list[Party]:
+    """Whom somebody "met on the sidelines of the session with"."""
+    tokens = article.sentences[number].tokens
+    if last >= len(tokens) or tokens[last].lower not in SIDELINES:
+        return []
+    stop = next((n for n in range(last, len(tokens)) if tokens[n].tag in ("VBD", "VBZ", "MD")),
+                len(tokens))  # fmt: skip
+    at = next((n for n in range(last, stop) if tokens[n].lower == "with"), None)
+    return list(list_parties(article, number, at + 1, stop)) if at is not None else []
+
+
 def receives_person(article: Article, number: int, at: int) -> bool:
     """Somebody is received: "received NAME", "received the minister"; no call, no support."""
     sentence = article.sentences[number]
     things = [c for c in sentence.children[at] if sentence.tokens[c].dep in ("dobj", "obj")]
     people = article.people[number]
     titles = article.titles[number]
+    states = [n for n in article.names[number] if n.kind == "country"]
     return any(
         any(p.first <= c < p.last for p in people)
         or any(t.first <= c < t.last for t in titles)
+        or any(n.first <= c < n.last and n.form == "name" for n in states)
         or sentence.tokens[c].lower in COUNTERPARTS
         for c in things
     )
@@ -93,6 +107,7 @@ def who_meet(
     actors = subject_parties(article, number, at)
     others = [p for p in list_parties(article, number, at + 1, last)
               if p.key not in {a.key for a in actors}]  # fmt: skip
+    others = others or met_on_sidelines(article, number, last)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
@@ -146,7 +161,8 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
         token = tokens[last]
         if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text in (";", "—", "--", "“", '"'):
             break
-        if token.lower in SIDELINES:
+        counted = last + 1 < len(tokens) and tokens[last + 1].tag == "CD"  # "about 35 minutes"
+        if token.lower in SIDELINES or (token.lower in TOPICAL and not counted):
             break
         if token.lower in ("to", "where", "who", "which", "when", "before", "after", "while") and (
             token.lower != "to" or tokens[min(last + 1, len(tokens) - 1)].tag == "VB"

@@ -26,7 +26,7 @@ from communique.text.meeting_phrases import (
     read_ordinal,
 )
 from communique.text.meeting_sides import read_sides
-from communique.text.meeting_status import read_sidelines, read_status
+from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_verbs import PHONE, read_verbs
 from communique.text.places import find_city
 
@@ -137,11 +137,11 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     if before is None:
         return False
     loose = before.lower in ("a", "the") and tokens[at].lower in ("conference", "dialogue", "trip")
-    called = tokens[at].lower == "conference" and before.tag == "NNP" and at > 1 and (
-        tokens[at - 2].lower == "the" and find_city(before.text) is not None
-    )  # fmt: skip
+    own = before.tag in ("PRP$", "POS") and tokens[at].lower == "trip"
+    city = tokens[at].lower == "conference" and before.tag == "NNP"
+    called = city and find_city(before.text) is not None
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS
-    return loose or called or counted or before.lower in LOOSE_MODIFIERS
+    return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
 
 
 def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
@@ -173,7 +173,10 @@ def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, Me
         verb = tokens[at].lower if at >= 0 else ""
         addressed = name.kind == "body" and verb in ADDRESSING
         acting = name.kind == "body" and is_acting(tokens, name.last)
-        if counted or addressed or acting:
+        beside = verb == "of" and at > 0 and tokens[at - 1].lower in SIDELINES and (
+            after is None or not after.tag.startswith("NN")
+        )  # fmt: skip
+        if counted or addressed or acting or beside:
             yield name.last - 1, "session"
 
 

@@ -18,10 +18,10 @@ from communique.text.bodies import find_body, read_body, read_level
 from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
-from communique.text.parties import Party
+from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
-    from communique.records import DateValue
+    from communique.records import DateValue, MeetingKind
     from communique.text.article import Article
     from communique.text.language import Sentence
     from communique.text.meeting_phrases import MeetingPhrase
@@ -54,9 +54,11 @@ def make_telling(
         body = find_body(organisation, phrase.body.level, vocabulary)
     if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
-    acting = body is None and organisation is None and not (phrase.parties or phrase.verb)
-    if acting:
-        body, organisation = acting_body(article, phrase, vocabulary)
+    acting = acting_body(article, phrase, vocabulary)
+    if body is None and organisation is None:
+        body, organisation = acting
+    colleagues = colleagues_of(article, phrase)
+    organisation = organisation or colleagues
     parties = phrase.parties or recall_parties(article, phrase, before)
     if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
         parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
@@ -65,16 +67,31 @@ def make_telling(
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
-    kind = phrase.kind
-    if (body is not None and kind == "group") or (acting and organisation is not None):
-        kind = "session"
-    elif kind == "group" and is_pair(parties):
-        kind = "bilateral"
+    of_body = body is not None or colleagues is not None
+    acts = acting[1] is not None and acting[1] == organisation
+    kind = settle_kind(phrase.kind, parties, of_body=of_body, acts=acts)
     date = find_phrase_date(article, phrase)
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
         find_phrase_venue(article, phrase), start, end, states_before(article, phrase),
     )  # fmt: skip
+
+
+def settle_kind(
+    kind: MeetingKind, parties: tuple[Party, ...], *, of_body: bool, acts: bool
+) -> MeetingKind:
+    """A meeting of a body, or talks at which it acts, is a session; one of a pair bilateral."""
+    if acts or (kind == "group" and of_body):
+        return "session"
+    return "bilateral" if kind == "group" and is_pair(parties) else kind
+
+
+def colleagues_of(article: Article, phrase: MeetingPhrase) -> str | None:
+    """The organisation in "a meeting with her UNION colleagues"."""
+    tokens = article.sentences[phrase.sentence].tokens
+    names = (n for n in article.names[phrase.sentence] if n.kind == "organisation")
+    return next((n.key for n in names if phrase.head < n.first and n.last < phrase.last
+                 and tokens[n.last].lower in COUNTERPARTS), None)  # fmt: skip
 
 
 def acting_body(
@@ -84,7 +101,9 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
-    if phrase.kind != "talks" or subject is None or not subject < phrase.first:
+    if phrase.kind != "talks" or phrase.parties or phrase.verb:
+        return None, None
+    if subject is None or subject >= phrase.first:
         return None, None
     found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
     return found.body, found.organisation
@@ -150,14 +169,17 @@ def recall_body(
     if match is None and not phrase.successor:
         return recall_members(article, phrase, before, vocabulary)
     word = match.group(2) if match else ""
+    level = phrase.body.level
     names = {f"body:{b.key}": fold(b.name) for b in vocabulary.bodies}
     for telling in reversed(before):
         if telling.body is not None and (not word or word in telling.body.casefold() or (
             word in fold(telling.phrase.body.name or "") or word in names.get(telling.body, ""))
         ):  # fmt: skip
             return telling.body, telling.organisation
-    if phrase.successor and not word and before and before[-1].organisation is not None:
-        return None, before[-1].organisation
+    if phrase.successor and not word:
+        told = next((t.organisation for t in reversed(before) if t.organisation), None)
+        if told is not None:
+            return find_body(told, level, vocabulary), told
     return recall_named(article, phrase, word, vocabulary)
 
 

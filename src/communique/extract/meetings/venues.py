@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from communique.extract.meetings.dates import clause_bounds
 from communique.records import Venue
+from communique.text.meeting_phrases import governing_verb
 from communique.text.meeting_status import relative_verb
-from communique.text.places import find_city
+from communique.text.places import find_city, is_city_state
 
 if TYPE_CHECKING:
     from communique.text.article import Article
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
 PLACE = re.compile(
     r"\b(?:in|at|visit|visited)\s+(?:the\s+)?"
     r"(?:(?:[A-Z]?[a-z]+\s+){0,3}?(?:city|town|capital|port|resort|sisterly|brotherly)\s+(?:of\s+)?)?"
-    r"(?:the\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
+    r"(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
     r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
 VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
+BOUND = re.compile(
+    r"\b(?:travel|travels|travell?ed|travell?ing|fly|flew|flies|flying|go|goes|going|went|head|heads|"
+    r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 NEAR = 20  # characters between the noun and "in Country"
 # Countries within a state, which a report names as a place.
 PARTS_OF_STATES = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
@@ -51,7 +57,7 @@ def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
     if HERE.search(lead_in) or HERE.search(window[:60]):
         return venue_of_dateline(article)
     before = venue_before(article, phrase, text[sentence.start : first])
-    return before if before is not None else venue_within(article, phrase)
+    return before or venue_within(article, phrase) or venue_of_host(article, phrase)
 
 
 def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
@@ -77,6 +83,8 @@ def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue 
     spans: list[tuple[int, int]] = []
     if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
+    if phrase.verb:  # "will travel to CITY to meet NAME"
+        spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))
@@ -106,6 +114,16 @@ def venue_within(article: Article, phrase: MeetingPhrase) -> Venue | None:
     return None
 
 
+def venue_of_host(article: Article, phrase: MeetingPhrase) -> Venue | None:
+    """The state that is to host it: "Kenya, which will host the next session"."""
+    sentence = article.sentences[phrase.sentence]
+    verb = governing_verb(sentence, phrase.head)
+    if verb is None or sentence.tokens[verb].lower not in ("host", "hosts", "hosted", "hosting"):
+        return None
+    hosts = [p.key for p in phrase.attending if p.key.startswith("country:") and p.title is None]
+    return Venue(None, hosts[0].removeprefix("country:"), None, None, None) if hosts else None
+
+
 def is_place_word(token: Token) -> bool:
     """The word may be of a city's name."""
     return token.text[:1].isupper() and token.tag.startswith("NN")
@@ -124,8 +142,7 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     country = next((n.key.removeprefix("country:") for n in exact), None)
     capital = any(n.form in ("capital", "metonym") for n in exact)
     if country is not None and not capital:
-        part = words if words in PARTS_OF_STATES else None
-        return Venue(part, country, None, None, None)
+        return venue_of_state(words, country)
     hints = [n.key.removeprefix("country:") for n in countries
              if 0 <= n.start - end <= HINT_BEHIND or 0 <= start - n.end <= HINT_BEFORE]  # fmt: skip
     for hint in hints:
@@ -139,6 +156,14 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     if venue is None and " " in words:
         return find_city(words.split()[0], country) if capital else None
     return venue
+
+
+def venue_of_state(words: str, country: str) -> Venue | None:
+    """The state, with the name of the city or of the part where it is one."""
+    if is_city_state(words, country):
+        return find_city(words, country)
+    part = words if words in PARTS_OF_STATES else None
+    return Venue(part, country, None, None, None)
 
 
 def venue_of_dateline(article: Article) -> Venue | None:

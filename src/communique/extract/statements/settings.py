@@ -55,7 +55,8 @@ REMARKS = re.compile(
 )  # fmt: skip
 OCCASIONAL = re.compile(
     r"(?:\b(?:at|during|to|in|addressing|opening|closing|attending|chairing|attended|attends|chaired|"
-    r"addressed|opened|closed|hosted|told|meanwhile|joined)\b[^.;]{0,40})$", re.IGNORECASE,
+    r"addressed|opened|closed|hosted|told|meanwhile|joined)\b(?:(?!, (?:but|and|while)\b)[^.;])"
+    r"{0,40})$", re.IGNORECASE,
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
 SIDELINES = re.compile(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$")
