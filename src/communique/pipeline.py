@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
-from communique.extract.confidence import weigh_facts
+from communique.extract.confidence import weigh_reading
 from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
@@ -32,6 +32,7 @@ from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.records import Document, Page, Problem
+    from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
 READ_LANGUAGES = ("en",)
@@ -67,17 +68,20 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
-    rules = vocabulary.rules
-    unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
-                             at, at + 1) for at in article.unclosed]  # fmt: skip
-    return Reading(
+    reading = Reading(
         document, page,
         complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
-        (*mentions, *described),
-        weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
-        weigh_facts(agreements, rules), weigh_facts(memberships, rules),
-        weigh_facts(activities, rules),
-        (*problems, *open_ones, *unplaced, *unknown, *unclosed),
+        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        (*problems, *open_ones, *unplaced, *unknown, *list_unclosed(article)),
+    )  # fmt: skip
+    return weigh_reading(reading, vocabulary.rules)
+
+
+def list_unclosed(article: Article) -> tuple[Problem, ...]:
+    """A Problem for each quotation mark without its other half."""
+    return tuple(
+        make_problem("quotation-unclosed", article.document.id, "mark without its other half",
+                     at, at + 1) for at in article.unclosed
     )  # fmt: skip
 
 
