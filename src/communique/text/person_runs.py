@@ -202,11 +202,10 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
 
 def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
     """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
-    while at < len(tokens):
+    while at < len(tokens) and tokens[at].text[:1].isupper():
         for length in (4, 3, 2, 1):
             form = " ".join(t.lower for t in tokens[at : at + length])
-            capital = tokens[at].text[:1].isupper()
-            if capital and (form in words.ranks or form in words.honorifics):
+            if form in words.ranks or form in words.honorifics:
                 break
         else:
             return at
