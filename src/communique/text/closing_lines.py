@@ -21,6 +21,7 @@ from communique.text.source_names import (
     NAME,
     SourceIndex,
     find_closing_credit,
+    is_actor,
     is_land_or_body,
     is_outlet_name,
     name_source,
@@ -49,10 +50,9 @@ FIRST_APPEARED = re.compile(
     re.IGNORECASE,
 )
 # An agency alone in its line: "PNW", "-- GLNA", "(INA)", "ANI/ABC", "PTI RKT MNB"
-AGENCY_LINE = re.compile(r"[(/—–-]{0,3}\s?(?P<name>[A-Z]{2,6})(?:[ /][A-Z]{2,5}){0,3}\s?[)/]?\.?")
+AGENCY_LINE = re.compile(r"[(/—–-]{0,3}\s?(?P<name>[A-Z]{3,6})(?:[ /][A-Z]{2,3}){0,3}\s?[)/]?\.?")
 DASHED_NAME = re.compile(rf"(?:[—–-]{{1,2}}|\()\s?(?P<name>{NAME})\)?\.?")
-SHORTEST_AGENCY = 3  # letters
-NO_AGENCY = frozenset("END ENDS NNNN EOM CORRECTION UPDATE".split())
+NO_AGENCY = frozenset("END ENDS NNNN EOM NOTE NOTES MORE STOP TEXT VIDEO PHOTO UPDATE".split())
 
 
 class Closing(Struct, frozen=True):
@@ -134,7 +134,7 @@ def read_agency(
         if match is None or not is_outlet_name(match["name"], index):
             return None
     name = match["name"]
-    if len(name) < SHORTEST_AGENCY or is_land_or_body(name, index) or name in NO_AGENCY:
+    if is_land_or_body(name, index) or name in NO_AGENCY or is_actor(document.text, name):
         return None
     source = name_source(document, Span(*match.span("name")), index, "agency")
     return replace(closing, agency=closing.agency or source)

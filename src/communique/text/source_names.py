@@ -166,6 +166,12 @@ def is_outlet_name(words: str, index: SourceIndex) -> bool:
     return find_outlet(words, index) is not None or MEDIA_WORD.search(words) is not None
 
 
+def is_actor(text: str, name: str) -> bool:
+    """The report tells what the name did: an office or a body, not the agency that reports."""
+    quoted = r"(?<!told )(?<!to )(?<!with )(?<!by )(?<![(/—-])"
+    return len(re.findall(rf"{quoted}\b{re.escape(name)}\b", text)) > 1
+
+
 def settle_acronym(source: SourceName, land: str | None) -> SourceName:
     """The source; "?NA" is the news agency of many states, so the dateline's land must agree."""
     words = source.evidence.quote if source.evidence else ""
@@ -232,7 +238,7 @@ def find_closing_credit(text: str, span: Span, index: SourceIndex) -> tuple[Span
         return None
     group = next(g for g in ("dashed", "bracketed", "slashed", "bare") if match[g])
     name = match[group]
-    if group == "bare" and is_land_or_body(name, index):
+    if group == "bare" and (is_land_or_body(name, index) or is_actor(text, name)):
         return None  # "... the United Nations. UN"
     glued = match["gap"] == "" and text[match.start() - 1] == "."
     if not (glued or name.isupper() or is_outlet_name(name, index)):
