@@ -311,8 +311,8 @@ def _build_row(
     name: str, keys: Sequence[Key], referents: Mapping[Key, Referent], context: _Context
 ) -> EntityRow:
     refs = [referents[key] for key in keys]
-    countries = {context.countries[key] for key in keys if key in context.countries}
-    country = min(countries, default=None)
+    told = Counter(context.countries[key] for key in keys if key in context.countries)
+    country = min(told, key=lambda land: (-told[land], land), default=None)
     parents = {context.ids.get((key[0], referents[key].parent or "")) for key in keys}
     members = {context.ids.get((key[0], m)) for key in keys for m in referents[key].members}
     return EntityRow(

@@ -1,7 +1,8 @@
 """Which person referents of different reports are one person: names, countries and offices.
 
 Stages, the surest first; each joins groups that the one before left apart:
-  1 the same full name, folded, in any order of its parts, and the same country;
+  1 the same full name, folded, in any order of its parts, and the same country, or in reports that
+    name another person in common;
   2 a longer form of the name (fathers' names, second given names);
   3 another transliteration: one part differs by a letter or two, country and office agree;
   4 an initial for the given name;
@@ -51,7 +52,8 @@ def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
     """Keys of the sightings, one list a person, sorted."""
     groups = [_first_group(sighting) for sighting in sorted(sightings)]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
-        _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
+        _same_names, _countryless_names, _same_company, _longer_forms, _spellings, _initials,
+        _surnames,
     )  # fmt: skip
     for pair in stages:
         found = connect(range(len(groups)), pair(groups))
@@ -129,6 +131,29 @@ def _countryless_names(groups: Sequence[Group]) -> Pairs:
         known = [n for n in numbers if groups[n].countries]
         if len(known) == 1:
             yield from ((known[0], n) for n in numbers if n != known[0])
+
+
+def _same_company(groups: Sequence[Group]) -> Pairs:
+    """Equal full names whose countries contradict, where reports name the same others beside them.
+
+    What state somebody serves is often read wrongly; two people of one name in one company are not
+    met with.
+    """
+    company: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            alike[frozenset(group.tokens)].append(number)
+            for document, _ in group.members:
+                company[document].add(frozenset(group.tokens))
+    for name, numbers in alike.items():
+        beside = [
+            set[frozenset[str]]().union(*(company[d] for d, _ in groups[n].members)) - {name}
+            for n in numbers
+        ]
+        for (n, ours), (m, theirs) in combinations(zip(numbers, beside, strict=True), 2):
+            if ours & theirs:
+                yield n, m
 
 
 def _longer_forms(groups: Sequence[Group]) -> Pairs:
