@@ -10,7 +10,8 @@ Stages, the surest first; each joins groups that the one before left apart:
 A country that contradicts forbids a join, and from stage 2 on so does a second candidate:
 better two entities than one that is two people. Only the same full name in the same company, or
 in the same named department, outweighs a country that one report gives wrongly. Two full names
-with different given names never meet. Anonymous persons are not handled here: nobody knows who they are.
+with different given names never meet. Anonymous persons are not handled here: nobody knows who
+they are.
 """
 
 from __future__ import annotations
@@ -273,13 +274,16 @@ def _companions(groups: Sequence[Group]) -> Pairs:
             alike[frozenset(group.tokens[-1:])].append(number)
     for numbers in alike.values():
         for left, right in combinations(numbers, 2):
-            one, other = groups[left], groups[right]
-            if not _is_full(one) and (_contradict(one, other) or _are_two(one, other)):
-                continue
-            if one.company & other.company:
+            if _is_companion(groups[left], groups[right]):
                 yield left, right
-            elif _is_full(one) and any(" of " in office for office in one.offices & other.offices):
-                yield left, right
+
+
+def _is_companion(left: Group, right: Group) -> bool:
+    if not _is_full(left):
+        told_apart = _contradict(left, right) or _are_two(left, right)
+        return bool(left.company & right.company) and not told_apart
+    shared = left.offices & right.offices
+    return bool(left.company & right.company) or any(" of " in office for office in shared)
 
 
 def _are_two(left: Group, right: Group) -> bool:
