@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from communique.link.claims import containment, likeness
+from communique.link.claims import containment
+from communique.link.names import likeness
 from communique.records import DateValue
 
 if TYPE_CHECKING:

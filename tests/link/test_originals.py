@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from communique.link.originals import containment, shingles
+from communique.link.texts import containment, shingles
 from communique.records import DateValue, SourceName
 
 if TYPE_CHECKING:

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from communique.link.days import parse_day, width_days
 from communique.link.entities import Entities
 from communique.link.groups import connect
-from communique.link.names import stem, weighted_stems
-from communique.link.tellings import mark_spans
+from communique.link.names import likeness, stem, weighted_stems
+from communique.link.texts import Texts
 from communique.records import Block, DateValue, Reading, StatementFact
 from communique.vocabulary import Synonyms
 
@@ -43,7 +44,8 @@ class Utterance(NamedTuple):
     date: DateValue | None  # of publication
     order: int  # code point at which it begins
     is_repeat: bool  # headline, caption or pull quote
-    mark: str  # equal for the same words of the same text under two names
+    copy_mark: str  # equal for the same words of the same text under two names
+    mark: str  # equal for the same words in copies of one text, be they cut
     words: Mapping[str, float]
 
 
@@ -53,6 +55,7 @@ def read_utterances(
     meetings: Mapping[Id, str],
     published: Mapping[str, DateValue],
     synonyms: Mapping[str, str],
+    texts: Texts,
 ) -> tuple[Utterance, ...]:
     """Every statement of the readings; `meetings` names the meeting of each telling.
 
@@ -60,7 +63,8 @@ def read_utterances(
     """
     return tuple(
         _read_utterance(reading, fact, entities, meetings, published)._replace(
-            words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms)
+            words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms),
+            mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
         )
         for reading in readings
         for fact in reading.statements
@@ -84,7 +88,8 @@ def _read_utterance(
         published.get(document),
         start,
         fact.place in ("headline", "caption") or _is_repeat_block(reading.page.blocks, start),
-        mark_spans(reading.document.digest, (*fact.content, fact.cue)),
+        f"{reading.document.digest} {start} {max((e.end for e in fact.content), default=0)}",
+        "",
         {},
     )
 
@@ -126,14 +131,6 @@ def _mark_speakers(
 # --- likeness -------------------------------------------------------------------------------------
 
 
-def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Weighted Jaccard of content words, 0 to 1."""
-    if not left or not right:
-        return 0.0
-    shared = sum(min(left[word], right[word]) for word in left.keys() & right.keys())
-    return shared / (sum(left.values()) + sum(right.values()) - shared)
-
-
 def containment(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Share of the lighter statement's words that the other has, 0 to 1."""
     if not left or not right:
@@ -162,12 +159,13 @@ def group_claims(utterances: Iterable[Utterance], entities: Entities) -> list[li
     """Ids of the statements of each claim, sorted."""
     everything = sorted(utterances, key=lambda u: u.id)
     repeats = [*_find_copied(everything), *_find_repeats(everything, entities)]
+    reprints = _find_reprinted(everything, entities)
     told_twice = {repeat for _, repeat in repeats}
     by_speaker: defaultdict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for utterance in everything:
         if utterance.id not in told_twice and utterance.speakers:
             by_speaker[tuple(sorted(utterance.speakers))].append(utterance)
-    pairs = [*repeats]
+    pairs = [*repeats, *reprints]
     for speakers in sorted(by_speaker):
         for claim in _align_speaker(by_speaker[speakers]):
             pairs += ((claim[0].id, other.id) for other in claim[1:])
@@ -294,8 +292,33 @@ def _next_claim(claims: Sequence[list[Utterance]], before: int) -> int | None:
 def _find_copied(utterances: Iterable[Utterance]) -> list[tuple[Id, Id]]:
     """The same words of the same text, read under two names."""
     first: dict[str, Id] = {}
-    told = [(first.setdefault(u.mark, u.id), u.id) for u in utterances]
+    told = [(first.setdefault(u.copy_mark, u.id), u.id) for u in utterances]
     return [(one, other) for one, other in told if one[0] != other[0]]
+
+
+def _find_reprinted(utterances: Iterable[Utterance], entities: Entities) -> list[tuple[Id, Id]]:
+    """The same words of nearly the same text, where the speakers may be the same."""
+    printed: defaultdict[str, defaultdict[frozenset[str], list[Utterance]]]
+    printed = defaultdict(lambda: defaultdict(list))
+    for utterance in utterances:
+        printed[utterance.mark][utterance.speakers].append(utterance)
+    pairs = []
+    for by_speaker in printed.values():
+        firsts = [found[0] for found in by_speaker.values()]
+        pairs += [(found[0].id, u.id) for found in by_speaker.values() for u in found[1:]]
+        pairs += [
+            (left.id, right.id)
+            for left, right in combinations(firsts, 2)
+            if _may_be_one(left.speakers, right.speakers, entities)
+        ]
+    return pairs
+
+
+def _may_be_one(left: frozenset[str], right: frozenset[str], entities: Entities) -> bool:
+    """Speakers in common, none read, or no person on either side."""
+    if not left or not right or left & right:
+        return True
+    return all(entities.kinds.get(speaker) != "person" for speaker in left | right)
 
 
 def _find_repeats(utterances: Iterable[Utterance], entities: Entities) -> list[tuple[Id, Id]]:

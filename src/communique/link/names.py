@@ -133,6 +133,14 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
     return weights
 
 
+def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Weighted Jaccard of content words, 0 to 1."""
+    if not left or not right:
+        return 0.0
+    shared = sum(min(left[word], right[word]) for word in left.keys() & right.keys())
+    return shared / (sum(left.values()) + sum(right.values()) - shared)
+
+
 def is_near(left: str, right: str, most: int) -> bool:
     """Whether at most `most` letters must be changed, added or dropped (Levenshtein)."""
     if abs(len(left) - len(right)) > most:
