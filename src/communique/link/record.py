@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
-from communique.link.claims import group_claims, map_synonyms, read_utterances
+from communique.link.claims import group_claims
 from communique.link.conflicts import find_conflicts
 from communique.link.dates import complete_tellings, date_reports
 from communique.link.entities import Entities, resolve_entities
@@ -22,6 +22,7 @@ from communique.link.originals import Originals, Told, group_originals
 from communique.link.sources import Sources, resolve_sources
 from communique.link.tellings import Id, read_tellings
 from communique.link.texts import compare_texts
+from communique.link.utterances import map_synonyms, read_utterances
 from communique.link.witnesses import Hands, find_hands, weigh
 from communique.problems import make_problem
 from communique.records import (

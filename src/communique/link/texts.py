@@ -26,6 +26,7 @@ RENDERED_CONTAINMENT = 0.15
 RENDERED_SENTENCES = 0.5  # share of the shorter text's sentences told in the other
 SENTENCE_LIKENESS = 0.3
 SAME_TIME = 0.6  # share of the numbers and days of the text with fewer that the other has
+COPIED_TIME = 0.5  # the same share where the words are nearly all the same
 COPIED_DAYS = 14  # published farther apart, the numbers must agree
 RENDERED_DAYS = 3
 _FEWEST_SENTENCES = 4
@@ -138,7 +139,8 @@ def _relate(left: Reading, right: Reading, share: float) -> tuple[str, str] | No
     """Relation and detail, None for independent texts."""
     days = _days_apart(left.page.published, right.page.published)
     if share >= COPY_CONTAINMENT:
-        if days is not None and days > COPIED_DAYS and not _same_time(left, right):
+        is_near = days is not None and days <= COPIED_DAYS
+        if not is_near and not _same_time(left, right, COPIED_TIME):
             return None
         return "copies", f"{share:.0%} of the words of the shorter"
     if (days is not None and days > RENDERED_DAYS) or not _same_time(left, right):
@@ -155,11 +157,11 @@ def _days_apart(left: DateValue | None, right: DateValue | None) -> int | None:
     return None if left is None or right is None else gap_days(left, right)
 
 
-def _same_time(left: Reading, right: Reading) -> bool:
+def _same_time(left: Reading, right: Reading, share: float = SAME_TIME) -> bool:
     """Whether the numbers, ordinals, days and months of the one stand in the other."""
     ours, theirs = (_counts(reading.document.text) for reading in (left, right))
     fewer = min(len(ours), len(theirs))
-    return len(ours & theirs) >= SAME_TIME * fewer
+    return len(ours & theirs) >= share * fewer
 
 
 def _counts(text: str) -> frozenset[str]:
