@@ -8,11 +8,13 @@ tell of a meeting of which neither sides nor body were recognised.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec.structs
 
 from communique.extract.meetings.attendance import add_attendance
+from communique.extract.meetings.authors import find_author, with_author
 from communique.extract.meetings.drafts import (
     TWO_SIDES,
     Draft,
@@ -20,8 +22,9 @@ from communique.extract.meetings.drafts import (
     merge_tellings,
     sides_of,
 )
+from communique.extract.meetings.series import separate
 from communique.extract.meetings.telling import make_telling
-from communique.extract.meetings.venues import venue_of_dateline
+from communique.extract.meetings.venues import is_remote, venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
@@ -50,18 +53,24 @@ def read_meetings(
 ) -> tuple[tuple[MeetingFact, ...], tuple[Problem, ...]]:
     """All meetings the article tells of, in order of first telling."""
     countries = map_countries(article, offices)
+    author = find_author(article, offices)
+    if author is not None:
+        article = with_author(article, author)
+        countries.setdefault(author, author)  # who writes "I visited X" comes from elsewhere
     tellings: list[Telling] = []
     for phrase in find_meeting_phrases(article, vocabulary):
         telling = make_telling(article, phrase, tellings, vocabulary)
-        tellings += separate(telling)
+        tellings += separate(article, telling, vocabulary)
     drafts, answers = merge_tellings(tellings, countries)
     set_parents(tellings, answers, drafts)
-    ids = {id(d): draft_id(article, d) for d in drafts}
+    ids = name_drafts(article, drafts)
     main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
     facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
+    facts = [msgspec.structs.replace(f, venue=find_venue(article, d, vocabulary, main=d is main))
+             for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts = [msgspec.structs.replace(f, kind=fit_kind(d, countries))
              for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
-    facts += read_implied_visits(article, tuple(facts), offices)
+    facts += read_implied_visits(article, tuple(facts), offices, vocabulary)
     problems = [
         make_problem("meeting-unplaced", article.document.id,
                      f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)
@@ -85,19 +94,6 @@ def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str
         for name in names:
             found[name.key] = name.key
     return found
-
-
-def separate(telling: Telling) -> list[Telling]:
-    """One telling a meeting: "held talks respectively with ministers of A, B and C" is three."""
-    phrase = telling.phrase
-    if not phrase.separate or len(telling.parties) <= TWO_SIDES:
-        return [telling]
-    first, *others = telling.parties
-    kind = "bilateral" if telling.kind in ("talks", "group", "bilateral") else telling.kind
-    return [
-        msgspec.structs.replace(telling, kind=kind, parties=(first, other), body=None)
-        for other in others
-    ]
 
 
 def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]) -> None:
@@ -127,11 +123,19 @@ def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
     return told[0] if told else None
 
 
-def draft_id(article: Article, draft: Draft) -> str:
-    """Id of the meeting by the phrase that told it first, and by its sides where one told many."""
-    first = draft.tellings[0]
-    parties = "|".join(sorted(p.key for p in draft.parties)) if first.phrase.separate else ""
-    return make_id("meeting", article.document.id, first.start, first.end, parties)
+def name_drafts(article: Article, drafts: list[Draft]) -> dict[int, str]:
+    """Ids by the phrase that told each first; by sides, place and day where one told many."""
+    firsts = Counter((d.tellings[0].start, d.tellings[0].end) for d in drafts)
+    found: dict[int, str] = {}
+    for draft in drafts:
+        first = draft.tellings[0]
+        one = [p.key for p in draft.parties] if first.phrase.separate else []
+        if firsts[first.start, first.end] > 1 and not first.phrase.separate:
+            place = f"{first.venue.name} {first.venue.country}" if first.venue else ""
+            one = [place, first.date.start if first.date else ""]
+        told = "|".join(sorted(one))
+        found[id(draft)] = make_id("meeting", article.document.id, first.start, first.end, told)
+    return found
 
 
 def is_early(article: Article, draft: Draft) -> bool:
@@ -149,7 +153,6 @@ def make_fact(
 ) -> MeetingFact:
     """The draft as a fact, what is missing taken from its parent or the dateline."""
     date = find_date(article, draft, main=main)
-    venue = find_venue(article, draft, main=main)
     evidence = tuple(
         sorted({article.quote(t.start, t.end) for t in draft.tellings}, key=lambda e: e.start)
     )
@@ -169,7 +172,7 @@ def make_fact(
         organisation=draft.organisation,
         number=draft.number,
         date=date,
-        venue=venue,
+        venue=None,
         within=ids.get(id(draft.within)) if draft.within is not None else None,
         held=draft.status,
         basis=told.basis,
@@ -236,15 +239,19 @@ def date_of_lead(article: Article) -> DateValue | None:
     return None
 
 
-def find_venue(article: Article, draft: Draft, *, main: bool) -> Venue | None:
+def find_venue(
+    article: Article, draft: Draft, vocabulary: Vocabulary, *, main: bool
+) -> Venue | None:
     """The draft's place, its parent's, or for the main meeting that of the dateline."""
     if draft.venue is not None:
         return draft.venue
+    if draft.kind == "call" or any(is_remote(article, t.phrase) for t in draft.tellings):
+        return None
     if draft.within is not None:
-        return find_venue(article, draft.within, main=main)
+        return find_venue(article, draft.within, vocabulary, main=main)
     plenary = draft.kind in ("session", "summit", "group", "bilateral", "talks")
     if plenary and draft.status == "held" and (main or is_early(article, draft)):
-        return venue_of_dateline(article) if is_filed_there(article, draft) else None
+        return venue_of_dateline(article, vocabulary) if is_filed_there(article, draft) else None
     return None
 
 
