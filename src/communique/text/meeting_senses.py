@@ -152,6 +152,8 @@ def is_hosting(tokens: tuple[Token, ...], at: int) -> bool:
 
 def is_travelling(tokens: tuple[Token, ...], at: int) -> bool:
     """A place to go to follows right behind: "flew to CITY", "arrived in CITY"."""
+    if tokens[at].tag == "VBG" and not is_progressive(tokens, at):
+        return False
     way = ("in", "at") if tokens[at].lower.startswith("arriv") else ("to",)
     after = [t for t in tokens[at + 1 : at + 5] if t.tag != "RB" and t.lower != "back"]
     named = len(after) > 1 and after[0].lower in way

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
     extend_left,
@@ -213,7 +214,10 @@ def joined_sides(
         if tokens[at].lower in JOINING:
             stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
             stop = include_apposed(article, number, stop)
-            return list_parties(article, number, at + 1, stop), tokens[at].lower != "with"
+            named = list_parties(article, number, at + 1, stop)
+            if tokens[at].lower != "with":
+                return named, True
+            return (*named, *list_collectives(article, number, at + 1, stop)), False
     return (), False
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.text.bodies import BodyPhrase, read_body
 from communique.text.clauses import own_subject, phrase_span, subject_of
+from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import NO_BODY, SEPARATELY, MeetingPhrase, subject_parties
 from communique.text.meeting_senses import GATHERING, OF_PERSONS, is_gathering, verb_kind
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
+ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 
 
@@ -52,14 +54,16 @@ def read_verb(
     subject = own_subject(sentence, at)
     first = phrase_span(sentence, subject)[0] if subject is not None else at
     members = known == "members"
+    aside = bool(ASIDE & words) and not members
+    separate = bool(SEPARATELY & words) and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
         "meeting" if members else tokens[at].lower, None,
         read_members(article, number, at, vocabulary) if members else NO_BODY,
         definite=bool(known), possessive=known == "pair",
         successor=members and status == "scheduled", predecessor=False, parties=parties,
-        attending=(), separate=bool(SEPARATELY & words), status=status, basis=basis,
-        sidelines=read_sidelines(tokens, at), verb=True,
+        attending=(), separate=separate, status=status, basis=basis,
+        sidelines=read_sidelines(tokens, at) or ("aside" if aside else ""), verb=True,
     )  # fmt: skip
 
 
@@ -107,6 +111,8 @@ def who_meet(
     others = [p for p in list_parties(article, number, at + 1, last)
               if p.key not in {a.key for a in actors}]  # fmt: skip
     others = others or met_on_sidelines(article, number, last)
+    if actors and kind == "bilateral":  # "met with NAME and other ministers"
+        others += list_collectives(article, number, at + 1, last)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
@@ -114,8 +120,9 @@ def who_meet(
     alone = (len(parties) <= 1 and kind == "bilateral" and not others) or gathers
     if alone and names_members(article, number, at):
         return "group", (), "members"
-    if kind == "visit" and actors:
-        return kind, actors, ""  # whom and what they visit is the place
+    if kind == "visit":  # a person or delegation; whom and what they visit is the place
+        visitors = tuple(p for p in actors if p.title or not p.key.startswith("country:"))
+        return (kind, visitors, "") if visitors else None
     return (kind, parties, "") if len(parties) > 1 and actors else None
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.bodies import read_level
+from communique.text.gazetteer import build_gazetteer, fold
 from communique.text.meeting_phrases import DIGITS, ORDINALS, TENS
+from communique.text.parties import Party
 from communique.text.places import find_place
 
 if TYPE_CHECKING:
@@ -91,7 +93,8 @@ def list_names(
         first = begin_name(tokens, head)
         words = [t.text for t in tokens[first:head] if t.text[:1].isalnum()]
         few = len(words) < (1 if token.text in SERIES else FEWEST_WORDS)
-        if few or known & set(range(first, head)):
+        taken = known | {t for p in article.people[number] for t in range(p.first, p.last)}
+        if few or taken & set(range(first, head)):
             continue
         if is_diplomatic(article, number, (first, head), vocabulary):
             text = article.document.text[tokens[first].start : token.end]
@@ -160,6 +163,20 @@ def list_plus(article: Article, number: int) -> Iterable[NamedMeeting]:
             first = next(n for n, t in enumerate(sentence.tokens)
                          if t.end > sentence.start + match.start())  # fmt: skip
             yield NamedMeeting(number, first, last + 1, name, organisation=True)
+
+
+def list_compound(
+    article: Article, number: int, span: tuple[int, int], vocabulary: Vocabulary
+) -> tuple[Party, ...]:
+    """The states in one word: "the U.S.-Kenya talks", which is no name of the gazetteer."""
+    entries = build_gazetteer(vocabulary).entries
+    for token in article.sentences[number].tokens[span[0] : span[1]]:
+        parts = re.split(r"[-–/]", token.text)
+        known = [entries.get(fold(part)) for part in parts]
+        states = [e.key for e in known if e is not None and e.kind == "country"]
+        if len(parts) > 1 and len(states) == len(parts):
+            return tuple(Party(key, None, token.start, token.end) for key in states)
+    return ()
 
 
 def read_acronym(tokens: tuple[Token, ...], at: int) -> str | None:

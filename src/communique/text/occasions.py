@@ -7,7 +7,7 @@ time, place and standing. Which phrases tell of the same meeting is decided in e
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec.structs
 
@@ -30,7 +30,7 @@ from communique.text.meeting_senses import PHONE
 from communique.text.meeting_sides import read_sides
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_verbs import read_verbs
-from communique.text.named_meetings import NamedMeeting, find_named_meetings
+from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
 from communique.text.parties import Party
 from communique.text.places import find_city
 
@@ -91,7 +91,7 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         heads |= dict(list_nouns(article, number, index_words(vocabulary)))
         phrases = [read_noun(article, number, head, kind, vocabulary)
                    for head, kind in sorted(heads.items())]  # fmt: skip
-        phrases = [name_phrase(article, p, named.get(p.head)) for p in phrases]
+        phrases = [name_phrase(article, p, named.get(p.head), vocabulary) for p in phrases]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
         found += bound_phrases(sorted(phrases, key=lambda p: p.head))
@@ -99,13 +99,15 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
 
 
 def name_phrase(
-    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None
+    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None, vocabulary: Vocabulary
 ) -> MeetingPhrase:
     """The phrase with the body that its own name is; the states in the name take part."""
     if name is None or phrase.body.body is not None:
         return phrase
+    span = (name.first, phrase.head)
     states = tuple(Party(n.key, None, n.start, n.end) for n in article.names[phrase.sentence]
-                   if n.kind == "country" and name.first <= n.first and n.last <= phrase.head)
+                   if n.kind == "country" and span[0] <= n.first and n.last <= span[1])
+    states = states or list_compound(article, phrase.sentence, span, vocabulary)
     body = None if name.organisation else name.key
     group = name.key if name.organisation else phrase.body.organisation
     paired = phrase.kind in ("talks", "bilateral")
@@ -155,6 +157,10 @@ def list_nouns(
             )
         ):
             continue
+        if after in ("meeting", "meetings") and token.lower == "summit":
+            continue
+        if before == "summit" and kind == "group":
+            kind = "summit"
         if token.lower in CALLS | MEALS and not is_between_persons(tokens, at):
             continue
         if token.lower in ("conference", "conversation") and before in (*PHONE, "video"):
@@ -254,6 +260,7 @@ def read_noun(
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
     body = read_body(article, number, (first, of_end), vocabulary)
     parties, attending = read_sides(article, number, head, last)
+    parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
     words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
     status, basis = read_status(sentence, (first, head), verb, words)
@@ -265,10 +272,18 @@ def read_noun(
         bool(DEFINITE & set(left)) or is_possessive(tokens, first, head),
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
-        status, basis, read_sidelines(tokens, first), verb=False,
+        status, basis, read_sidelines(tokens, first) or read_aside(tokens, first, kind), verb=False,
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def read_aside(
+    tokens: tuple[Token, ...], first: int, kind: MeetingKind
+) -> Literal["aside", ""]:
+    """Talks held beside what the report is about: "also held talks with NAME"."""
+    before = {t.lower for t in tokens[max(0, first - 3) : first]}
+    return "aside" if kind in ("talks", "group") and "also" in before and before & HOLDING else ""
 
 
 def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase) -> MeetingKind:

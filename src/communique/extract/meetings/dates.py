@@ -56,7 +56,7 @@ def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> b
     """A year alone dates no session, "since last year"; "next year" may date a planned one."""
     if value.precision != "year" or phrase.status == "scheduled":
         return True
-    return any(c.isdigit() for c in words)
+    return any(c.isdigit() for c in words) or words.lower().startswith("next")
 
 
 def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:

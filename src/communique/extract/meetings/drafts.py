@@ -52,6 +52,7 @@ class Draft:
     def __init__(self, telling: Telling) -> None:
         self.tellings = [telling]
         self.within: Draft | None = None
+        self.stay: Draft | None = None  # the visit during which it was held
 
     @property
     def kind(self) -> MeetingKind:
@@ -159,6 +160,8 @@ def is_of_body(telling: Telling) -> bool:
 
 def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
     """A state, an organisation or who holds an office of one: others meet as private persons."""
+    if party.key.startswith("group:met/"):
+        return False
     return not party.key.startswith("person:") or countries.get(party.key) is not None
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 PLENARY = ("session", "summit")
+STAY_REACH = 6  # sentences behind a visit in which its meetings are told
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
@@ -63,6 +64,7 @@ def read_meetings(
         tellings += separate(article, telling, vocabulary)
     drafts, answers = merge_tellings(tellings, countries)
     set_parents(tellings, answers, drafts)
+    set_stays(drafts, countries)
     ids = name_drafts(article, drafts)
     main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
     facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
@@ -103,6 +105,12 @@ def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list
         by_sentence.setdefault(telling.phrase.sentence, []).append(n)
     for numbers in by_sentence.values():
         marks = {tellings[n].phrase.sidelines for n in numbers}
+        if marks & {"aside"} and drafts and drafts[0].kind in PLENARY:
+            for n in numbers:
+                child = answers.get(n)
+                lone = child is not None and child.venue is None and child is not drafts[0]
+                if child is not None and lone and child.kind in ("bilateral", "talks"):
+                    child.within = drafts[0]
         if not marks & {"parent", "child"}:
             continue
         parents = [answers[n] for n in numbers if tellings[n].phrase.sidelines == "parent"
@@ -114,6 +122,24 @@ def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list
                 continue
             if child.kind in ("bilateral", "group", "talks", "call", "session"):
                 child.within = parent
+
+
+def set_stays(drafts: list[Draft], countries: dict[str, str | None]) -> None:
+    """During which visit the visitor met his hosts: it gives the place and the days."""
+    for at, draft in enumerate(drafts):
+        if draft.kind not in ("bilateral", "talks", "group") or draft.within is not None:
+            continue
+        sides = sides_of(draft.parties, countries)
+        keys = {p.key for p in draft.parties}
+        for visit in reversed(drafts[:at]):
+            if visit.kind != "visit" or visit.status != draft.status or visit.venue is None:
+                continue
+            near = draft.tellings[0].phrase.sentence - visit.tellings[0].phrase.sentence
+            visitors = {p.key for p in visit.parties}
+            hosts = f"country:{visit.venue.country}" in sides
+            if near <= STAY_REACH and visitors & keys and hosts:
+                draft.stay = visit
+                break
 
 
 def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
@@ -187,6 +213,12 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     sides = len(sides_of(draft.parties, countries))
     if kind == "group" and draft.body is not None:
         return "session"
+    known = {p.key for p in draft.parties if not p.key.startswith("group:met/")}
+    if kind in ("talks", "bilateral", "group") and len(known) < len(draft.parties):
+        return "talks" if len(known) > 1 else "group"  # with others who are not named
+    led = any(p.title and p.key.startswith("organisation:") for p in draft.parties)
+    if kind == "bilateral" and led:
+        return "group"
     persons = any(p.key.startswith("person:") for p in draft.parties)
     states = all(p.key.startswith(("person:", "country:")) for p in draft.parties)
     peopled = persons or any(p.title for p in draft.parties)
@@ -211,6 +243,10 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
                 f"on the sidelines of a meeting dated by {parent.basis}",
             )  # fmt: skip
         return None
+    if draft.stay is not None and draft.stay.date is not None:
+        stay = draft.stay.date
+        return DateValue(stay.start, stay.end, stay.precision, "inferred",
+                         f"during a visit dated by {stay.basis}")  # fmt: skip
     first = draft.tellings[0].phrase
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
@@ -249,6 +285,8 @@ def find_venue(
         return None
     if draft.within is not None:
         return find_venue(article, draft.within, vocabulary, main=main)
+    if draft.stay is not None:
+        return draft.stay.venue
     plenary = draft.kind in ("session", "summit", "group", "bilateral", "talks")
     if plenary and draft.status == "held" and (main or is_early(article, draft)):
         return venue_of_dateline(article, vocabulary) if is_filed_there(article, draft) else None

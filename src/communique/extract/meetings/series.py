@@ -26,7 +26,7 @@ FURTHEST = 12  # tokens behind "visit" in which the list of places begins
 PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w’'-]*(?:[ -](?:de |al )?[A-Z][\w’'-]*){0,3})")
 YEAR_AFTER = re.compile(r"^,? and ((?:19|20)\d\d)\b")
 # What may stand between the days of one list, its places left out.
-LINK = re.compile(r"^[\s,]*(?:and|then|again)?[\s,]*(?:(?:on|in|at)\s*)?[\s,]*$")
+LINK = re.compile(r"^(?:, (?:when|where|which)\b[^,;]{0,60}(?=,))?[\s,]*(?:and|then|again)?[\s,]*(?:(?:on|in|at)\s*)?[\s,]*$")
 PLURALS = frozenset("rounds summits meetings sessions conferences consultations talks".split())
 
 
@@ -157,7 +157,7 @@ def places_of_days(
     number = telling.phrase.sentence
     before = [place_in(article, number, (a, start), vocabulary)
               for a, (start, _, _) in zip(edges[:-1], days, strict=True)]  # fmt: skip
-    if before[0] is not None:
+    if PLACE.search(text[edges[0] : days[0][0]]):  # "in A in 1993", known to us or not
         return before
     stops = [start for start, _, _ in days[1:]]
     stops.append(min(sentence.end, days[-1][1] + len(text[days[-1][1] : sentence.end])))

@@ -41,6 +41,9 @@ BOUND = re.compile(
     r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+AHEAD = re.compile(
+    r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
+)
 NEAR = 20  # characters between the noun and "in Country"
 # Words that are names of towns as well: "a March 2016 meeting".
 CALENDAR = frozenset((*month_name[1:], *day_name))
@@ -75,7 +78,7 @@ def find_phrase_venue(
         return venue_of_dateline(article, vocabulary)
     before = venue_before(article, phrase, text[sentence.start : first], vocabulary)
     within = before or venue_within(article, phrase, vocabulary)
-    return within or venue_of_host(article, phrase)
+    return within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
 
 
 def is_remote(article: Article, phrase: MeetingPhrase) -> bool:
@@ -128,6 +131,18 @@ def venue_before(
         name_venue(article, phrase.sentence, (base + a, base + b), vocabulary) for a, b in spans
     )
     return next((venue for venue in found if venue is not None), None)
+
+
+def venue_ahead(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> Venue | None:
+    """The place that the sentence opens with: "In CITY on Monday NAME will meet NAME"."""
+    sentence = article.sentences[phrase.sentence]
+    match = AHEAD.match(article.document.text[sentence.start : sentence.end])
+    if match is None or phrase.sidelines == "parent":
+        return None
+    span = (sentence.start + match.start(1), sentence.start + match.end(1))
+    return name_venue(article, phrase.sentence, span, vocabulary)
 
 
 def venue_within(
