@@ -129,17 +129,34 @@ def set_stays(drafts: list[Draft], countries: dict[str, str | None]) -> None:
     for at, draft in enumerate(drafts):
         if draft.kind not in ("bilateral", "talks", "group") or draft.within is not None:
             continue
-        sides = sides_of(draft.parties, countries)
-        keys = {p.key for p in draft.parties}
-        for visit in reversed(drafts[:at]):
-            if visit.kind != "visit" or visit.status != draft.status or visit.venue is None:
-                continue
-            near = draft.tellings[0].phrase.sentence - visit.tellings[0].phrase.sentence
-            visitors = {p.key for p in visit.parties}
-            hosts = f"country:{visit.venue.country}" in sides
-            if near <= STAY_REACH and visitors & keys and hosts:
-                draft.stay = visit
-                break
+        stays = [(last_told(v, draft.tellings[0]), n, v) for n, v in enumerate(drafts[:at])
+                 if v.status == draft.status and is_stay(draft, v, countries)]  # fmt: skip
+        if stays:
+            draft.stay = max(stays, key=lambda s: s[:2])[2]
+
+
+def last_told(draft: Draft, before: Telling) -> int:
+    """Where the draft was told of last before the telling."""
+    return max((t.start for t in draft.tellings if t.start < before.start), default=-1)
+
+
+def is_stay(draft: Draft, visit: Draft, countries: dict[str, str | None]) -> bool:
+    """The visitor met his hosts, and nobody of a third state, within a few sentences."""
+    if visit.kind != "visit" or visit.venue is None:
+        return False
+    visitors = {p.key for p in visit.parties}
+    met = [p for p in draft.parties if p.key not in visitors]
+    homes = {countries.get(k) for k in visitors}
+    host = f"country:{visit.venue.country}"
+    foreign = {
+        side for side in sides_of(tuple(met), countries)
+        if side.startswith("country:") and side != host and side not in homes
+    }  # fmt: skip
+    first = draft.tellings[0]
+    since = [first.phrase.sentence - t.phrase.sentence for t in visit.tellings
+             if t.start < first.start]  # fmt: skip
+    near = bool(since) and min(since) <= STAY_REACH
+    return near and len(met) < len(draft.parties) and bool(met) and not foreign
 
 
 def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
@@ -216,7 +233,7 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     known = {p.key for p in draft.parties if not p.key.startswith("group:met/")}
     if kind in ("talks", "bilateral", "group") and len(known) < len(draft.parties):
         return "talks" if len(known) > 1 else "group"  # with others who are not named
-    led = any(p.title and p.key.startswith("organisation:") for p in draft.parties)
+    led = any(p.title == "leader" and p.key.startswith("organisation:") for p in draft.parties)
     if kind == "bilateral" and led:
         return "group"
     persons = any(p.key.startswith("person:") for p in draft.parties)
