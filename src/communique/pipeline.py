@@ -17,7 +17,12 @@ from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import describe_institutions, find_homes, read_offices
+from communique.extract.offices import (
+    describe_institutions,
+    find_homes,
+    read_letterhead,
+    read_offices,
+)
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -51,7 +56,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    homes = find_homes(page, dateline_countries(page), vocabulary)
+    filed = dateline_countries(page) or read_letterhead(document, page, vocabulary)
+    homes = find_homes(page, filed, vocabulary)
     offices = read_offices(article, words, homes)
     institutions, named = describe_institutions(article, offices)
     referents, mentions = (*referents, *institutions), (*mentions, *named)

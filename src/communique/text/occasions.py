@@ -105,8 +105,11 @@ def name_phrase(
     if name is None or phrase.body.body is not None:
         return phrase
     span = (name.first, phrase.head)
-    states = tuple(Party(n.key, None, n.start, n.end) for n in article.names[phrase.sentence]
-                   if n.kind == "country" and span[0] <= n.first and n.last <= span[1])
+    states = tuple(
+        Party(n.key, None, n.start, n.end)
+        for n in article.names[phrase.sentence]
+        if n.kind == "country" and span[0] <= n.first and n.last <= span[1]
+    )
     states = states or list_compound(article, phrase.sentence, span, vocabulary)
     body = None if name.organisation else name.key
     group = name.key if name.organisation else phrase.body.organisation
@@ -278,9 +281,7 @@ def read_noun(
     )  # fmt: skip
 
 
-def read_aside(
-    tokens: tuple[Token, ...], first: int, kind: MeetingKind
-) -> Literal["aside", ""]:
+def read_aside(tokens: tuple[Token, ...], first: int, kind: MeetingKind) -> Literal["aside", ""]:
     """Talks held beside what the report is about: "also held talks with NAME"."""
     before = {t.lower for t in tokens[max(0, first - 3) : first]}
     return "aside" if kind in ("talks", "group") and "also" in before and before & HOLDING else ""

@@ -66,6 +66,9 @@ FIELD_ENDS = frozenset(("affairs", "matters"))
 NO_NAMES = FUNCTION_WORDS | INSTITUTION_WORDS | frozenset(("mr", "mrs", "ms"))
 
 
+COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
+
+
 class Run(Struct, frozen=True):
     """A candidate before it is tied to a person."""
 
@@ -92,7 +95,9 @@ def list_runs(
 ) -> list[Run]:
     """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
     tokens = sentence.tokens
-    runs = list_titled(number, tokens, taken, titles, words)
+    runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
+        number, tokens, taken
+    )
     covered = {t for run in runs.values() for t in range(run.first, run.last)}
     for span in list_entities(tokens, "PERSON"):
         run = trim_entity(tokens, span, taken, words)
@@ -131,6 +136,20 @@ def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[i
         if len(words) == FULL_NAME and plain and acts:
             found.append((at + 1, end))
     return found
+
+
+def list_colleagues(
+    number: int, tokens: tuple[Token, ...], taken: frozenset[int]
+) -> dict[int, Run]:
+    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person."""
+    runs: dict[int, Run] = {}
+    for at, token in enumerate(tokens[:-2]):
+        if token.lower not in COLLEAGUES or tokens[at + 1].text != ",":
+            continue
+        end = take_name(tokens, at + 2, taken)
+        if end - at - 2 >= FULL_NAME:
+            runs[at + 2] = Run(number, at + 2, end, sure=True, gender="")
+    return runs
 
 
 def list_titled(
@@ -182,7 +201,8 @@ def take_titled(
     if end == begin and title is not None and is_particle(tokens, begin, taken):
         end = take_name(tokens, begin + 1, taken)  # "the envoy de NAME"
     comma = begin > after and tokens[begin - 1].text == ","
-    bare = title is not None and title.plural and not comma
+    seated = end < len(tokens) and tokens[end].lower in ("of", "(")  # "Presidents NAME of C and"
+    bare = title is not None and title.plural and not comma and not seated
     if end == begin or bare or (comma and end - begin < FULL_NAME):
         return None
     return begin, end

@@ -133,9 +133,7 @@ def venue_before(
     return next((venue for venue in found if venue is not None), None)
 
 
-def venue_ahead(
-    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
-) -> Venue | None:
+def venue_ahead(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
     """The place that the sentence opens with: "In CITY on Monday NAME will meet NAME"."""
     sentence = article.sentences[phrase.sentence]
     match = AHEAD.match(article.document.text[sentence.start : sentence.end])
@@ -145,9 +143,7 @@ def venue_ahead(
     return name_venue(article, phrase.sentence, span, vocabulary)
 
 
-def venue_within(
-    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
-) -> Venue | None:
+def venue_within(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
     """The city that the meeting is called by: "the Geneva talks", "the Madrid peace conference"."""
     if phrase.verb or phrase.kind in ("visit", "call"):
         return None
