@@ -139,7 +139,8 @@ def test_a_transcripts_times_are_cut_off() -> None:
     text = "9:30 A.M. EST      THE HOST:  Welcome.       Thank you.      END 9:41 A.M. EST"
     assert blocks(text, page_of(text)) == [
         ("furniture", "9:30 A.M. EST"),
-        ("lead", "THE HOST:  Welcome.       Thank you."),
+        ("lead", "THE HOST:  Welcome."),
+        ("body", "Thank you."),
         ("furniture", "END 9:41 A.M. EST"),
     ]
 

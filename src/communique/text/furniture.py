@@ -46,8 +46,8 @@ FURNITURE = tuple(
         r"[#*\s_=~-]+$|-\s?30\s?-$|ends?$",  # marks of the end
         rf"(?:end:?\s+)?{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
         # what a transcript says of itself
-        r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference"
-        r"|(?:check|checked) against delivery|(?:begin|end)(?:s)? (?:of )?text)[)\]*:.]*$",
+        r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference)[)\]*:.]*$",
+        r"[(\[*]*(?:check(?:ed)? against delivery|(?:begin|end)s? (?:of )?text)[)\]*:.]*$",
     )
 )
 

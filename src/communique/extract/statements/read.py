@@ -10,26 +10,33 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+import msgspec.structs
+
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
 from communique.extract.statements.behalf import read_behalf
+from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.groups import Speaker
-from communique.extract.statements.settings import REMARKS, Settings
+from communique.extract.statements.declarations import is_own, read_declaration
+from communique.extract.statements.groups import Group, Speaker
+from communique.extract.statements.issuers import FIRST_PERSON, find_issuer
+from communique.extract.statements.labels import list_cast
+from communique.extract.statements.settings import REMARKS, Settings, remarks_occasion
 from communique.extract.statements.speakers import identify_speaker
 from communique.extract.statements.special import (
     Found,
     read_according_to,
-    read_answers,
     read_bare_quotation,
     read_sentences_before,
     read_statement_noun,
 )
+from communique.extract.statements.transcripts import SPOKEN_RULES, read_spoken
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import StatementFact
 from communique.text.clauses import FINITE
+from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
@@ -39,11 +46,6 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
-# The senior office first, as protocol lists them.
-SENIORITY = (
-    "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "minister",
-    "councillor", "secretary", "commissioner", "chief", "commander", "ambassador",
-)  # fmt: skip
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
 # Before a name: it is no subject, whatever the parse lost.
 PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
@@ -70,6 +72,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.found: list[Found] = []
         self.behalf: dict[str, str] = {}
+        self.issuer: Speaker | None = None  # who "We" is in a document in the first person
 
 
 def read_statements(
@@ -82,14 +85,18 @@ def read_statements(
     """All statements of the article."""
     reader = Reader(article, index, meetings, offices)
     words = build_cue_words(vocabulary)
-    answers = read_answers(article, index)
-    answered = {f.sentence for f in answers}
+    cast = list_cast(article, index, offices, build_title_words(vocabulary), vocabulary)
+    spoken = read_spoken(article, index, cast)
+    reader.referents |= {r.key: r for r in spoken.referents}
+    if not spoken.covered:
+        keep_issuer(reader, find_issuer(article, index, cast))
+    answers = [a.placed(remarks_occasion(article, meetings, a.rule), None) for a in spoken.found]
     for number, sentence in enumerate(article.sentences):
         cues = tuple(c for c in find_cues(sentence, words)
                      if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
         found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
                                                       for c in cues])  # fmt: skip
-        if number in answered:
+        if number in spoken.covered:
             answers = replace_answer(answers, number, found)
             continue
         found = read_according_to(article, number, index, found)
@@ -98,6 +105,8 @@ def read_statements(
         if not found:
             found = read_bare_quotation(article, number, reader.found)
         found = read_sentences_before(article, number, found, reader.found)
+        if not found and reader.issuer is not None:
+            found = read_declaration(article, number, reader.issuer)
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
@@ -107,6 +116,14 @@ def read_statements(
         tuple(reader.referents[k] for k in sorted(reader.referents)),
         tuple(reader.problems),
     )
+
+
+def keep_issuer(reader: Reader, group: Group | None) -> None:
+    """Whose document the page is, with the referent made for it."""
+    if group is not None:
+        reader.issuer = group.speaker
+        if group.referent is not None:
+            reader.referents.setdefault(group.referent.key, group.referent)
 
 
 def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
@@ -153,6 +170,9 @@ def identify_subject(
     reader: Reader, number: int, attribution: Attribution, subject: int
 ) -> Speaker | None:
     """The speaker that the subject stands for; the referent made for it is kept."""
+    token = reader.article.sentences[number].tokens[subject]
+    if reader.issuer is not None and token.lower in FIRST_PERSON:
+        return msgspec.structs.replace(reader.issuer, start=token.start, end=token.end)
     group = identify_speaker(
         reader.article, number, subject, reader.index, reader.meetings,
         lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
@@ -323,8 +343,10 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     content = tuple(article.quote(a, b) for a, b in item.spans)
     cue = article.quote(*item.cue) if item.cue is not None else None
     words = " ".join(c.quote for c in content)
-    speaker = article.quote(item.speaker.start, item.speaker.end)
-    office = find_capacity(reader, item.speaker, content[0].start)
+    spoken = item.speaker
+    speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
+    own = item.rule in SPOKEN_RULES or (reader.issuer is not None and is_own(article, spoken))
+    office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
@@ -337,7 +359,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         speaker=speaker,
         cue=cue,
         content=content,
-        mode="direct" if item.rule == "statement.answer" else judge_mode(article, item.spans),
+        mode="direct" if own else judge_mode(article, item.spans),
         place=as_place(block),
         act=judge_act(item.lemma, item.act, words),
         office=office,
@@ -360,18 +382,3 @@ def as_place(block: str) -> Place:
             return "lead"
         case _:
             return "body"
-
-
-def find_capacity(reader: Reader, speaker: Speaker, at: int) -> str | None:
-    """The office the speaker speaks in: a minister's before others, the nearest named before."""
-    if len(speaker.keys) != 1:
-        return None
-    held = [o for o in reader.offices if o.person == speaker.keys[0] and not o.former]
-    if not held:
-        return None
-
-    def order(office: OfficeFact) -> tuple[bool, int, int, str]:
-        rank = next((n for n, w in enumerate(SENIORITY) if w in office.office), len(SENIORITY))
-        return (office.of is None, rank, abs(office.evidence[0].start - at), office.id)
-
-    return min(held, key=order).id

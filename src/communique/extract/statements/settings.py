@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.title_names import declared_title
 
 if TYPE_CHECKING:
     from communique.extract.statements.groups import Speaker
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 PRESS = re.compile(
     r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
-    r"press statement|interview(?:ed)?|press release|told (?:the )?(?:media|press)|airport|twitter|"
-    r"tweet(?:ed)?|facebook|telegram|by telephone from|phone interview)\b",
+    r"press statement|press availability|interview(?:ed)?|press release|"
+    r"told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
 PRESS_FOR_ALL = re.compile(
@@ -43,6 +44,13 @@ OCCASIONAL = re.compile(
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
 SIDELINES = re.compile(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$")
+# A title that says where remarks were made, and words that say it from the place itself.
+AT_MEETING = re.compile(
+    r"\b(?:at|before|after|during|following|in|opening|closing)\b.*\b(?:summit|meeting|session|"
+    r"conference|council|assembly|forum|dialogue|lunch|dinner|plenary|ministerial|talks|call|"
+    r"retreat|roundtable)\b", re.IGNORECASE,
+)  # fmt: skip
+HERE = re.compile(r"(?:this|our|today['’]s)\b", re.IGNORECASE)
 OCCASION_REACH = 60  # characters before a meeting in which "at" or "addressing" may stand
 PLENARY = frozenset(("session", "summit", "group"))
 BILATERAL = frozenset(("bilateral", "call", "talks"))
@@ -152,6 +160,22 @@ class Settings:
         countries = {o.of for s in sides if (o := self.offices.get(s)) is not None}
         own = {o.of for s in speakers if (o := self.offices.get(s)) is not None}
         return bool(set(speakers) & (sides | countries) or own & sides)
+
+
+def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: str) -> str | None:
+    """Id of the meeting at which the remarks of a transcript were made; None for an interview.
+
+    The title says it ("Remarks by NAME at the X Summit"), or the speaker: "at this meeting".
+    """
+    held = [m for m in meetings if m.kind != "visit" and m.held != "cancelled"]
+    title = declared_title(article)
+    if rule != "statement.transcript" or not held or PRESS.search(title):
+        return None
+    here = [m for m in held if any(HERE.match(e.quote) for e in m.evidence)]
+    placed = AT_MEETING.search(title) is not None
+    named = [m for m in held if m.name is not None and m.name.lower() in title.lower()]
+    found = (named or here or held) if placed else here
+    return found[0].id if found else None
 
 
 def is_occasion(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
+PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
 
@@ -52,7 +53,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         at -= 1
     if at == 0:
         return None
-    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
+    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
         return at - 1
     named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
     return at - 1 if named and not cue.participle else None

@@ -1,0 +1,58 @@
+"""Documents in the first person: "We condemn ...", "We stand with ...", "I welcome ...".
+
+In: an Article whose issuer is known. Out: Founds for the sentences that have no cue of their own:
+all words of such a document are the issuer's. A sentence with a verb of saying is read as any
+other, "We" its speaker. What the issuers tell of their meeting ("We met") is no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from communique.extract.statements.issuers import FIRST_PERSON
+from communique.extract.statements.special import Found, is_timeless, trim_stop
+from communique.extract.statements.transcripts import makes_claim
+
+if TYPE_CHECKING:
+    from communique.extract.statements.groups import Speaker
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+
+SHORTEST = 5  # words of a sentence that makes a claim
+MEETING = re.compile(
+    r"\b(?:we|ministers|leaders|they)\b(?: (?:have|had|also|today|all|both))* "
+    r"(?:met|gathered|convened|discussed|exchanged|reviewed|held|had|considered|heard)\b",
+    re.IGNORECASE,
+)
+
+
+def read_declaration(article: Article, number: int, issuer: Speaker) -> list[Found]:
+    """The sentence as words of the issuer; nothing where it tells of a meeting or is no claim."""
+    sentence = article.sentences[number]
+    text = article.document.text[sentence.start : sentence.end]
+    if sentence.block not in ("lead", "body") or article.is_quoted(sentence.tokens[0].end):
+        return []
+    if len(re.findall(r"\w+", text)) < SHORTEST or MEETING.search(text) or text.endswith(":"):
+        return []
+    if not is_timeless(article, number) or not makes_claim(article, sentence, sentence.start):
+        return []
+    span = (sentence.start, trim_stop(article, sentence.end))
+    return [
+        Found(number, (span,), own_mention(sentence, issuer), None, "say", "assert",
+              "statement.declaration")
+    ]  # fmt: skip
+
+
+def own_mention(sentence: Sentence, issuer: Speaker) -> Speaker:
+    """The issuer at the "We" or "I" of the sentence; without a span where it has none."""
+    token = next((t for t in sentence.tokens if t.lower in FIRST_PERSON), None)
+    return replace(issuer, start=token.start if token else 0, end=token.end if token else 0)
+
+
+def is_own(article: Article, speaker: Speaker) -> bool:
+    """The words that stand for the speaker are "We" or "I", outside quotation marks."""
+    words = article.document.text[speaker.start : speaker.end].lower()
+    return words in FIRST_PERSON and not article.is_quoted(speaker.start)

@@ -1,0 +1,166 @@
+"""Whose words a document in the first person is: who "We" and "I" are.
+
+In: an Article, its mentions. Out: a Group, None where the page is no such document. The issuers are
+told in the opening ("We, the ministers of A, B and C, met ..."), in the sentence that announces the
+text ("the leaders of A and B released the following statement:"), or in the declared title ("Joint
+Statement of the leaders of A and B on C").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.extract.statements.groups import Group, Speaker
+from communique.extract.statements.labels import find_named
+from communique.records import Referent
+from communique.text.clauses import FINITE
+from communique.text.gazetteer import fold
+from communique.text.title_names import declared_title, list_holders
+
+if TYPE_CHECKING:
+    from communique.extract.statements.labels import Cast
+    from communique.text.article import Article, MentionIndex
+    from communique.text.language import Sentence, Token
+
+FIRST_PERSON = frozenset(("we", "i"))
+OPENING = 6  # sentences in which a document says whose it is
+DOCUMENT = (
+    r"(?:(?:joint|press|media|ministerial|summit|chair['’]?s|leaders['’]?|final|following) )*"
+    r"(?:statement|declaration|communiqu[eé]|remarks|readout|message)"
+)
+ANNOUNCED = re.compile(
+    rf"\b(?:released?|issued?|made|adopted|published|delivered|gave) the following {DOCUMENT}\b",
+    re.IGNORECASE,
+)
+ATTRIBUTED = re.compile(
+    rf"\bfollowing\b[^.:]{{0,30}}?\b{DOCUMENT}[^.:]{{0,40}}? (?:by|attributable to) "
+    r"(?P<who>[^:.]+?)"
+    r"(?= on (?:the )?[A-Z0-9]| on the occasion| at the| in [A-Z]| following | concerning | after |"
+    r"[:.]|$)",
+    re.IGNORECASE,
+)
+# "Joint Statement by X on Y", "Statement of the X after the Y".
+TITLED = re.compile(
+    rf"^(?:[\w’'’7-]+ ){{0,4}}?{DOCUMENT}s? (?:by|of|from|on behalf of) (?:the )?(?P<who>.+?)"
+    r"(?= on\b| at\b| in\b| after\b| before\b| following\b| regarding\b| concerning\b| about\b|"
+    r" calling\b| condemning\b| to mark\b| marking\b|[:–—]| - |$)",
+    re.IGNORECASE,
+)
+# "G7 Foreign Ministers' Statement", "NATO Leaders' Communiqué"
+OWNED = re.compile(
+    rf"^(?P<who>(?:[\w’'-]+ ){{1,6}}?(?:ministers|leaders|heads|chairs|presidents|members|states))"
+    rf"['’]?(?: meeting| summit)? {DOCUMENT}\b",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(
+    r"\b(?:leaders|ministers|heads|presidents|members|states|governments|representatives|countries|"
+    r"ambassadors|allies|partners|envoys|directors|chairs|council|group|union|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
+MEMBER_KINDS = ("country", "organisation", "body", "person")
+VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VBG"))
+LONGEST_ISSUER = 900  # characters: a list of states may be long
+
+
+def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Group | None:
+    """The group, person or office whose document the page is; its words are in the first person."""
+    if not any(speaks_itself(article, s) for s in article.sentences):
+        return None
+    body = [s for s in article.sentences if s.block in ("lead", "body")][:OPENING]
+    for sentence in body:
+        span = read_opening(sentence) or read_announcement(article, sentence)
+        if span is not None and span[1] - span[0] < LONGEST_ISSUER:
+            return name_issuer(article, index, span)
+    return read_title(article, index, cast)
+
+
+def speaks_itself(article: Article, sentence: Sentence) -> bool:
+    """ "We" or "I" is a subject outside quotation marks."""
+    return any(
+        t.lower in FIRST_PERSON and t.dep in ("nsubj", "nsubjpass")
+        and not article.is_quoted(t.start)
+        for t in sentence.tokens
+    )  # fmt: skip
+
+
+def read_opening(sentence: Sentence) -> tuple[int, int] | None:
+    """ "We, the ministers of A, B and C, met ...": the span between "We" and the verb."""
+    tokens = sentence.tokens
+    at = next((n for n, t in enumerate(tokens[:3]) if t.lower == "we"), None)
+    if at is None or at + 2 >= len(tokens) or tokens[at + 1].text != ",":
+        return None
+    if tokens[at + 2].lower not in ("the", "leaders", "ministers", "heads", "foreign"):
+        return None
+    stop = next((n for n in range(at + 3, len(tokens)) if tokens[n].text in (",", ":", ".")
+                 and is_predicate(tokens, n + 1)), None)  # fmt: skip
+    if stop is None:
+        stop = next((n for n in range(at + 3, len(tokens)) if tokens[n].tag in FINITE), None)
+    return None if stop is None else (tokens[at + 2].start, tokens[stop - 1].end)
+
+
+def is_predicate(tokens: tuple[Token, ...], at: int) -> bool:
+    """At `at` the predicate begins, an adverb or "having" before it at most."""
+    ahead = [t.tag for t in tokens[at : at + 2]]
+    return bool(ahead) and (
+        ahead[0] in VERBAL or (ahead[0] == "RB" and ahead[-1] in VERBAL)
+    )  # fmt: skip
+
+
+def read_announcement(article: Article, sentence: Sentence) -> tuple[int, int] | None:
+    """The subject of "released the following statement", or whom "by" names behind it."""
+    text = article.document.text
+    behind = ATTRIBUTED.search(text, sentence.start, sentence.end)
+    if behind is not None:
+        return behind.span("who")
+    verb = ANNOUNCED.search(text, sentence.start, sentence.end)
+    if verb is None:
+        return None
+    tokens = [t for t in sentence.tokens if t.start < verb.end()]
+    comma = next((n for n, t in enumerate(tokens) if t.text == ","), None)
+    fronted = comma is not None and tokens[0].lower in ("today", "on", "yesterday", "*")
+    begin = (comma or 0) + 1 if fronted else 0
+    begin = next((n for n in range(begin, len(tokens)) if tokens[n].text[0].isalnum()), begin)
+    stop = next((n for n in range(begin, len(tokens)) if tokens[n].tag in FINITE), None)
+    return None if stop in (None, begin) else (tokens[begin].start, tokens[(stop or 0) - 1].end)
+
+
+def name_issuer(article: Article, index: MentionIndex, span: tuple[int, int]) -> Group:
+    """The one person named, else the group that the words describe, with the members named."""
+    evidence = article.quote(*span)
+    inside = [m.referent for m in index.within(evidence.start, evidence.end)]
+    keys = tuple(dict.fromkeys(k for k in inside if index.kind(k) in MEMBER_KINDS))
+    persons = tuple(k for k in keys if index.kind(k) == "person")
+    if persons and not PLURAL.search(evidence.quote):
+        return Group(Speaker(persons, evidence.start, evidence.end, "person"), None)
+    return make_group(re.sub(r"\s+", " ", evidence.quote), keys, evidence.start)
+
+
+def make_group(words: str, members: tuple[str, ...], at: int) -> Group:
+    """A collective under the words that describe it."""
+    key = f"group:{fold(words)}"
+    referent = Referent(key, "group", words, (words,), None, None, tuple(sorted(members)))
+    return Group(Speaker((key,), at, at, "collective"), referent)
+
+
+def read_title(article: Article, index: MentionIndex, cast: Cast) -> Group | None:
+    """The issuers that the declared title names."""
+    title = declared_title(article)
+    match = TITLED.match(title) or OWNED.match(title)
+    if match is None:
+        return None
+    words = match["who"].strip(" ,'’")
+    holder = next((h for h in list_holders(words, cast.words) if h.name), None)
+    if holder is not None and not PLURAL.search(words):
+        key, referent = find_named(holder, cast)
+        return Group(Speaker((key,), 0, 0, "person"), referent)
+    members = tuple(
+        r.key for r in index.referents.values()
+        if r.kind in ("country", "organisation", "body") and is_named_in(r, words)
+    )  # fmt: skip
+    return make_group(words, members, 0)
+
+
+def is_named_in(referent: Referent, words: str) -> bool:
+    """A name of the referent stands in the words."""
+    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in referent.names)
