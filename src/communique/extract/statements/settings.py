@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 PRESS = re.compile(
     r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
     r"press statement|press availability|interview(?:ed)?|press release|"
-    r"told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|facebook|telegram|by telephone from|phone interview)\b",
+    r"told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|"
+    r"facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
 PRESS_FOR_ALL = re.compile(

@@ -47,7 +47,8 @@ COURTESY = re.compile(
     r"(?:it|this|what)['’]?s? (?:is |was )?(?:such )?an? (?:\w+ )?(?:honou?r|pleasure|privilege)|"
     r"(?:am|['’]m) (?:\w+ )?(?:delighted|pleased|honou?red|glad|happy|grateful) to "
     r"(?:be|see|welcome|join|host|have)\b|ladies and gentlemen|excuse me|congratulat\w+|"
-    r"(?:my )?dear\b|your (?:excellenc|majest|highness)|(?:mr|madam|madame)\.? (?:president|chair|speaker|prime))",
+    r"(?:my )?dear\b|your (?:excellenc|majest|highness)|"
+    r"(?:mr|madam|madame)\.? (?:president|chair|speaker|prime))",
     re.IGNORECASE,
 )
 SPOKEN_RULES = frozenset(
