@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.issuers import FIRST_PERSON
 from communique.extract.statements.special import Found, is_timeless, trim_stop
 from communique.extract.statements.transcripts import makes_claim
+from communique.text.clauses import phrase_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.groups import Speaker
+    from communique.extract.statements.issuers import Issuer
     from communique.text.article import Article
     from communique.text.language import Sentence
 
 SHORTEST = 5  # words of a sentence that makes a claim
+COLLECTIVES = frozenset(
+    "they leaders ministers heads members states sides parties allies participants meeting summit "
+    "council conference".split()
+)
 MEETING = re.compile(
     r"\b(?:we|ministers|leaders|they)\b(?: (?:have|had|also|today|all|both))* "
     r"(?:met|gathered|convened|discussed|exchanged|reviewed|held|had|considered|heard)\b",
@@ -29,19 +36,26 @@ MEETING = re.compile(
 )
 
 
-def read_declaration(article: Article, number: int, issuer: Speaker) -> list[Found]:
+def read_declaration(article: Article, number: int, issuer: Issuer) -> list[Found]:
     """The sentence as words of the issuer; nothing where it tells of a meeting or is no claim."""
     sentence = article.sentences[number]
     text = article.document.text[sentence.start : sentence.end]
-    if sentence.block not in ("lead", "body") or article.is_quoted(sentence.tokens[0].end):
+    quoted = article.is_quoted(sentence.tokens[0].end)
+    if number <= issuer.after or sentence.block not in ("lead", "body") or quoted != issuer.quoted:
         return []
     if len(re.findall(r"\w+", text)) < SHORTEST or MEETING.search(text) or text.endswith(":"):
         return []
-    if not is_timeless(article, number) or not makes_claim(article, sentence, sentence.start):
+    told = not quoted and not is_timeless(article, number)
+    if told or not makes_claim(article, sentence, sentence.start):
         return []
-    span = (sentence.start, trim_stop(article, sentence.end))
+    begin = sentence.tokens[1 if quoted and sentence.tokens[0].text in QUOTES else 0].start
+    end = trim_stop(article, sentence.end)
+    while quoted and end > begin and article.document.text[end - 1] in QUOTES:
+        end = trim_stop(article, end - 1)
+    span = (begin, end)
+    speaker = own_mention(sentence, issuer.speaker)
     return [
-        Found(number, (span,), own_mention(sentence, issuer), None, "say", "assert",
+        Found(number, (span,), speaker, None, "say", "assert",
               "statement.declaration")
     ]  # fmt: skip
 
@@ -52,7 +66,25 @@ def own_mention(sentence: Sentence, issuer: Speaker) -> Speaker:
     return replace(issuer, start=token.start if token else 0, end=token.end if token else 0)
 
 
+def is_issuer(article: Article, number: int, subject: int, issuer: Issuer) -> bool:
+    """The subject stands for the issuer: "We", "I"; of several also "The leaders"."""
+    sentence = article.sentences[number]
+    token = sentence.tokens[subject]
+    if number <= issuer.after or article.is_quoted(token.start):
+        return False
+    several = issuer.speaker.form == "collective" and is_collective(sentence, subject)
+    return token.lower in FIRST_PERSON or several
+
+
 def is_own(article: Article, speaker: Speaker) -> bool:
     """The words that stand for the speaker are "We" or "I", outside quotation marks."""
     words = article.document.text[speaker.start : speaker.end].lower()
     return words in FIRST_PERSON and not article.is_quoted(speaker.start)
+
+
+def is_collective(sentence: Sentence, subject: int) -> bool:
+    """ "The leaders", "Ministers", "The Council": in such a document those who issue it."""
+    token = sentence.tokens[subject]
+    first = phrase_span(sentence, subject)[0]
+    alone = subject - first <= 1 and (subject == first or sentence.tokens[first].lower == "the")
+    return alone and token.lower in COLLECTIVES

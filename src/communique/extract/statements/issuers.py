@@ -1,9 +1,9 @@
 """Whose words a document in the first person is: who "We" and "I" are.
 
-In: an Article, its mentions. Out: a Group, None where the page is no such document. The issuers are
+In: an Article, its mentions. Out: an Issuer, None where the page is no such document. The issuer is
 told in the opening ("We, the ministers of A, B and C, met ..."), in the sentence that announces the
-text ("the leaders of A and B released the following statement:"), or in the declared title ("Joint
-Statement of the leaders of A and B on C").
+text ("The leaders of A and B released the following statement:", "NAME said:"), or in the declared
+title ("Joint Statement of the leaders of A and B on C", "NAME's remarks to the council").
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.groups import Group, Speaker
-from communique.extract.statements.labels import find_named
+from msgspec import Struct
+
+from communique.extract.statements.groups import Speaker
+from communique.extract.statements.labels import find_in_office, find_named
 from communique.records import Referent
 from communique.text.clauses import FINITE
 from communique.text.gazetteer import fold
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset(("we", "i"))
 OPENING = 6  # sentences in which a document says whose it is
+SPEECH = r"(?:remarks|speech|address|keynote|intervention|message|comments)"
 DOCUMENT = (
-    r"(?:(?:joint|press|media|ministerial|summit|chair['’]?s|leaders['’]?|final|following) )*"
-    r"(?:statement|declaration|communiqu[eé]|remarks|readout|message)"
+    r"(?:(?:joint|press|media|ministerial|summit|chair['’]?s|leaders['’]?|final|opening|closing|"
+    rf"following) )*(?:statement|declaration|communiqu[eé]|{SPEECH})"
 )
+ISSUED = r"(?:released?|issued?|made|adopted|published|delivered|gave)"
 ANNOUNCED = re.compile(
-    rf"\b(?:released?|issued?|made|adopted|published|delivered|gave) the following {DOCUMENT}\b",
+    rf"\b{ISSUED} the following {DOCUMENT}\b|\b(?:said|stated|declared|{ISSUED})\b[^.:]*:$",
     re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
@@ -40,18 +44,26 @@ ATTRIBUTED = re.compile(
     r"[:.]|$)",
     re.IGNORECASE,
 )
-# "Joint Statement by X on Y", "Statement of the X after the Y".
+# What a title says behind the issuer: the subject, the place, the day.
+BEHIND = (
+    r"(?= (?:on|at|in|to|after|before|following|regarding|concerning|about|calling|condemning|"
+    r"marking|during)\b|[:–—|]| - |$)"
+)
+# "Joint Statement by X on Y", "C: Statement of the X after the Y".
 TITLED = re.compile(
-    rf"^(?:[\w’'’7-]+ ){{0,4}}?{DOCUMENT}s? (?:by|of|from|on behalf of) (?:the )?(?P<who>.+?)"
-    r"(?= on\b| at\b| in\b| after\b| before\b| following\b| regarding\b| concerning\b| about\b|"
-    r" calling\b| condemning\b| to mark\b| marking\b|[:–—]| - |$)",
+    rf"(?:[^:]{{1,60}}: )?(?:[\w’'’-]+ ){{0,4}}?{DOCUMENT}s? (?:by|of|from|on behalf of) (?:the )?"
+    rf"(?P<who>.+?){BEHIND}",
     re.IGNORECASE,
 )
 # "G7 Foreign Ministers' Statement", "NATO Leaders' Communiqué"
 OWNED = re.compile(
-    rf"^(?P<who>(?:[\w’'-]+ ){{1,6}}?(?:ministers|leaders|heads|chairs|presidents|members|states))"
+    rf"(?P<who>(?:[\w’'-]+ ){{1,6}}?(?:ministers|leaders|heads|chairs|presidents|members|states))"
     rf"['’]?(?: meeting| summit)? {DOCUMENT}\b",
     re.IGNORECASE,
+)
+# "NAME's opening remarks to the council"
+GIVEN = re.compile(
+    rf"(?P<who>[^:]{{3,60}}?)['’]s? (?:\w+ ){{0,2}}?(?:{SPEECH}|statement)\b", re.IGNORECASE
 )
 PLURAL = re.compile(
     r"\b(?:leaders|ministers|heads|presidents|members|states|governments|representatives|countries|"
@@ -59,20 +71,37 @@ PLURAL = re.compile(
     re.IGNORECASE,
 )
 MEMBER_KINDS = ("country", "organisation", "body", "person")
-VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VBG"))
+VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VBG", "VBN"))
+FRONTED = frozenset(("today", "yesterday", "earlier", "tonight"))
+FRONTED_TOKENS = 4  # "On 3 May," before the subject
 LONGEST_ISSUER = 900  # characters: a list of states may be long
 
 
-def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Group | None:
-    """The group, person or office whose document the page is; its words are in the first person."""
-    if not any(speaks_itself(article, s) for s in article.sentences):
-        return None
-    body = [s for s in article.sentences if s.block in ("lead", "body")][:OPENING]
-    for sentence in body:
-        span = read_opening(sentence) or read_announcement(article, sentence)
-        if span is not None and span[1] - span[0] < LONGEST_ISSUER:
-            return name_issuer(article, index, span)
-    return read_title(article, index, cast)
+class Issuer(Struct, frozen=True):
+    """Whose words the sentences behind `after` are."""
+
+    speaker: Speaker
+    referent: Referent | None  # made for it
+    after: int  # number of the sentence that says so, -1 where the title does
+    quoted: bool  # the document stands in quotation marks behind that sentence
+
+
+def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Issuer | None:
+    """The group, person or office whose document the page is."""
+    own = any(speaks_itself(article, s) for s in article.sentences)
+    body = [n for n, s in enumerate(article.sentences) if s.block in ("lead", "body")][:OPENING]
+    for number in body:
+        sentence = article.sentences[number]
+        quoted = number + 1 < len(article.sentences) and article.is_quoted(
+            article.sentences[number + 1].tokens[0].end
+        )
+        opening = read_opening(sentence)
+        span = opening or read_announcement(article, sentence)
+        if span is not None and span[1] - span[0] < LONGEST_ISSUER and (own or quoted):
+            speaker, referent = name_issuer(article, index, span)
+            after = number - 1 if opening else number
+            return Issuer(speaker, referent, after, quoted=quoted and not own)
+    return read_title(article, index, cast) if own else None
 
 
 def speaks_itself(article: Article, sentence: Sentence) -> bool:
@@ -90,7 +119,7 @@ def read_opening(sentence: Sentence) -> tuple[int, int] | None:
     at = next((n for n, t in enumerate(tokens[:3]) if t.lower == "we"), None)
     if at is None or at + 2 >= len(tokens) or tokens[at + 1].text != ",":
         return None
-    if tokens[at + 2].lower not in ("the", "leaders", "ministers", "heads", "foreign"):
+    if tokens[at + 2].tag in ("IN", "RB"):  # "We, in C, value ..."
         return None
     stop = next((n for n in range(at + 3, len(tokens)) if tokens[n].text in (",", ":", ".")
                  and is_predicate(tokens, n + 1)), None)  # fmt: skip
@@ -100,11 +129,9 @@ def read_opening(sentence: Sentence) -> tuple[int, int] | None:
 
 
 def is_predicate(tokens: tuple[Token, ...], at: int) -> bool:
-    """At `at` the predicate begins, an adverb or "having" before it at most."""
+    """At `at` the predicate begins, an adverb before it at most."""
     ahead = [t.tag for t in tokens[at : at + 2]]
-    return bool(ahead) and (
-        ahead[0] in VERBAL or (ahead[0] == "RB" and ahead[-1] in VERBAL)
-    )  # fmt: skip
+    return bool(ahead) and (ahead[0] in VERBAL or (ahead[0] == "RB" and ahead[-1] in VERBAL))
 
 
 def read_announcement(article: Article, sentence: Sentence) -> tuple[int, int] | None:
@@ -114,51 +141,55 @@ def read_announcement(article: Article, sentence: Sentence) -> tuple[int, int] |
     if behind is not None:
         return behind.span("who")
     verb = ANNOUNCED.search(text, sentence.start, sentence.end)
-    if verb is None:
+    if verb is None or article.is_quoted(verb.start()):
         return None
     tokens = [t for t in sentence.tokens if t.start < verb.end()]
-    comma = next((n for n, t in enumerate(tokens) if t.text == ","), None)
-    fronted = comma is not None and tokens[0].lower in ("today", "on", "yesterday", "*")
-    begin = (comma or 0) + 1 if fronted else 0
-    begin = next((n for n in range(begin, len(tokens)) if tokens[n].text[0].isalnum()), begin)
+    opens = tokens[0].lower in (*FRONTED, "on", "in", "*")
+    comma = next((n for n, t in enumerate(tokens[: FRONTED_TOKENS + 1]) if t.text == ","), None)
+    begin = (comma or 0) + 1 if opens and comma is not None else 0
+    begin = next((n for n in range(begin, len(tokens)) if tokens[n].text[0].isalnum()
+                  and tokens[n].lower not in FRONTED), begin)  # fmt: skip
     stop = next((n for n in range(begin, len(tokens)) if tokens[n].tag in FINITE), None)
     return None if stop in (None, begin) else (tokens[begin].start, tokens[(stop or 0) - 1].end)
 
 
-def name_issuer(article: Article, index: MentionIndex, span: tuple[int, int]) -> Group:
+def name_issuer(
+    article: Article, index: MentionIndex, span: tuple[int, int]
+) -> tuple[Speaker, Referent | None]:
     """The one person named, else the group that the words describe, with the members named."""
     evidence = article.quote(*span)
     inside = [m.referent for m in index.within(evidence.start, evidence.end)]
     keys = tuple(dict.fromkeys(k for k in inside if index.kind(k) in MEMBER_KINDS))
     persons = tuple(k for k in keys if index.kind(k) == "person")
     if persons and not PLURAL.search(evidence.quote):
-        return Group(Speaker(persons, evidence.start, evidence.end, "person"), None)
-    return make_group(re.sub(r"\s+", " ", evidence.quote), keys, evidence.start)
+        return Speaker(persons, 0, 0, "person"), None
+    return make_group(re.sub(r"\s+", " ", evidence.quote), keys)
 
 
-def make_group(words: str, members: tuple[str, ...], at: int) -> Group:
+def make_group(words: str, members: tuple[str, ...]) -> tuple[Speaker, Referent]:
     """A collective under the words that describe it."""
     key = f"group:{fold(words)}"
     referent = Referent(key, "group", words, (words,), None, None, tuple(sorted(members)))
-    return Group(Speaker((key,), at, at, "collective"), referent)
+    return Speaker((key,), 0, 0, "collective"), referent
 
 
-def read_title(article: Article, index: MentionIndex, cast: Cast) -> Group | None:
+def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | None:
     """The issuers that the declared title names."""
     title = declared_title(article)
-    match = TITLED.match(title) or OWNED.match(title)
+    match = TITLED.match(title) or OWNED.match(title) or GIVEN.match(title)
     if match is None:
         return None
     words = match["who"].strip(" ,'’")
-    holder = next((h for h in list_holders(words, cast.words) if h.name), None)
+    holder = next(iter(list_holders(words, cast.words)), None)
     if holder is not None and not PLURAL.search(words):
-        key, referent = find_named(holder, cast)
-        return Group(Speaker((key,), 0, 0, "person"), referent)
+        named = find_named(holder, cast) if holder.name else find_in_office(holder, words, cast)
+        return Issuer(Speaker((named[0],), 0, 0, "person"), named[1], -1, quoted=False)
     members = tuple(
         r.key for r in index.referents.values()
         if r.kind in ("country", "organisation", "body") and is_named_in(r, words)
     )  # fmt: skip
-    return make_group(words, members, 0)
+    speaker, referent = make_group(words, members)
+    return Issuer(speaker, referent, -1, quoted=False)
 
 
 def is_named_in(referent: Referent, words: str) -> bool:

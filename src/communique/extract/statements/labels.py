@@ -7,6 +7,7 @@ without a name is the title's holder of it, else the publishing government's, el
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ class Cast(Struct, frozen=True):
     persons: tuple[Referent, ...]
     offices: tuple[OfficeFact, ...]
     home: str | None  # key of the state whose government publishes the page
-    home_name: str | None
+    home_name: str | None  # of that state, or of the organisation that publishes the page
     words: TitleWords
 
 
@@ -43,13 +44,15 @@ def list_cast(
 ) -> Cast:
     """The cast of an article."""
     outlet = article.page.outlet
-    country = outlet.country if outlet is not None and outlet.kind == "government" else None
+    official = outlet is not None and outlet.kind in ("government", "organisation")
+    country = outlet.country if official and outlet is not None else None
+    name = outlet.name if official and outlet is not None else None
     return Cast(
         list_holders(declared_title(article), words),
         tuple(r for r in index.referents.values() if r.kind == "person"),
         offices,
         None if country is None else f"country:{country}",
-        next((s.name for s in vocabulary.states if s.iso3 == country), None),
+        next((s.name for s in vocabulary.states if s.iso3 == country), name),
         words,
     )
 
@@ -71,7 +74,7 @@ def identify_label(
     titled = next((h for h in cast.holders if h.office == holder.office and h.name), None)
     if titled is not None:
         return find_named(titled, cast)
-    return find_in_office(holder.office, label, cast)
+    return find_in_office(holder, label, cast)
 
 
 def find_named(holder: Holder, cast: Cast) -> tuple[str, Referent | None]:
@@ -86,15 +89,16 @@ def find_named(holder: Holder, cast: Cast) -> tuple[str, Referent | None]:
     return key, Referent(key, "person", name, (name,), None, None, ())
 
 
-def find_in_office(office: str, label: str, cast: Cast) -> tuple[str, Referent | None]:
+def find_in_office(holder: Holder, label: str, cast: Cast) -> tuple[str, Referent | None]:
     """The publishing government's holder of the office, unnamed where the text names none."""
     held = next(
-        (o.person for o in cast.offices if o.office == office and o.of == cast.home
+        (o.person for o in cast.offices if o.office == holder.office and o.of == cast.home
          and cast.home is not None and o.status == "stated" and not o.former), None,
     )  # fmt: skip
     if held is not None:
         return held, None
-    key = f"group:{office}/{cast.home or 'unknown'}"
+    key = f"group:{holder.office}/{cast.home or cast.home_name or 'unknown'}"
+    office = re.sub(r"^the ", "", label.lower())
     name = f"the {office} of {cast.home_name}" if cast.home_name else f"the {office}"
     country = None if cast.home is None else cast.home.removeprefix("country:")
     return key, Referent(key, "group", name, tuple(sorted({name, label})), country, None, ())

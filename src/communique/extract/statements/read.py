@@ -18,9 +18,9 @@ from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.declarations import is_own, read_declaration
-from communique.extract.statements.groups import Group, Speaker
-from communique.extract.statements.issuers import FIRST_PERSON, find_issuer
+from communique.extract.statements.declarations import is_issuer, is_own, read_declaration
+from communique.extract.statements.groups import Speaker
+from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
 from communique.extract.statements.settings import REMARKS, Settings, remarks_occasion
 from communique.extract.statements.speakers import identify_speaker
@@ -40,6 +40,7 @@ from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
+    from communique.extract.statements.issuers import Issuer
     from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
@@ -72,7 +73,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.found: list[Found] = []
         self.behalf: dict[str, str] = {}
-        self.issuer: Speaker | None = None  # who "We" is in a document in the first person
+        self.issuer: Issuer | None = None  # who "We" is in a document in the first person
 
 
 def read_statements(
@@ -118,12 +119,12 @@ def read_statements(
     )
 
 
-def keep_issuer(reader: Reader, group: Group | None) -> None:
+def keep_issuer(reader: Reader, issuer: Issuer | None) -> None:
     """Whose document the page is, with the referent made for it."""
-    if group is not None:
-        reader.issuer = group.speaker
-        if group.referent is not None:
-            reader.referents.setdefault(group.referent.key, group.referent)
+    reader.issuer = issuer
+    if issuer is not None and issuer.referent is not None:
+        reader.referents.setdefault(issuer.referent.key, issuer.referent)
+        reader.settings.pin(issuer.after)
 
 
 def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
@@ -170,9 +171,9 @@ def identify_subject(
     reader: Reader, number: int, attribution: Attribution, subject: int
 ) -> Speaker | None:
     """The speaker that the subject stands for; the referent made for it is kept."""
-    token = reader.article.sentences[number].tokens[subject]
-    if reader.issuer is not None and token.lower in FIRST_PERSON:
-        return msgspec.structs.replace(reader.issuer, start=token.start, end=token.end)
+    if reader.issuer is not None and is_issuer(reader.article, number, subject, reader.issuer):
+        token = reader.article.sentences[number].tokens[subject]
+        return msgspec.structs.replace(reader.issuer.speaker, start=token.start, end=token.end)
     group = identify_speaker(
         reader.article, number, subject, reader.index, reader.meetings,
         lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,

@@ -72,11 +72,26 @@ class Settings:
         self.current: MeetingFact | None = held[0] if held else None
         self.main = self.current
         self.by_speaker: dict[str, MeetingFact | None] = {}
+        self.pinned = False  # one occasion for all words of the page
+
+    def pin(self, number: int) -> None:
+        """The occasion of a document: the meeting that its sentence `number` or its title tells."""
+        self.pinned = True
+        title = declared_title(self.article).lower()
+        sentences = self.article.sentences[max(number, 0) : max(number, 0) + 2]
+        told = [m for m in self.meetings if m.held == "held" and m.kind != "visit" and any(
+            s.start <= e.start < s.end for s in sentences for e in m.evidence)]  # fmt: skip
+        told += [m for m in self.meetings if m.name is not None and m.name.lower() in title]
+        # the meeting on the sidelines of another is where the words were agreed
+        told.sort(key=lambda m: m.within is None)
+        self.current = self.main = told[0] if told else None
 
     def enter(
         self, sentence: Sentence, contents: list[tuple[int, int]], speakers: tuple[str, ...]
     ) -> tuple[MeetingFact | None, bool]:
         """(occasion named in the sentence outside the reported words, whether press is)."""
+        if self.pinned:
+            return self.current, self.current is None
         text = self.article.document.text
         told = outside(sentence, contents)
         press = any(PRESS.search(text[a:b]) for a, b in told)

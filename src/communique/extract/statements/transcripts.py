@@ -45,6 +45,7 @@ COURTESY = re.compile(
     r"let me|i|we|just|also|start by|begin by|want to|would like to|wish to|’d like to|'d like to)"
     r"\b)*(?:thank(?:s|ing| you)?\b|good (?:morning|afternoon|evening|day)\b|hello\b|welcome\b|"
     r"(?:it|this|what)['’]?s? (?:is |was )?(?:such )?an? (?:\w+ )?(?:honou?r|pleasure|privilege)|"
+    r"(?:it['’]s|it is) (?:\w+ )?(?:wonderful|great|good|nice) to (?:be|see|have|welcome)\b|"
     r"(?:am|['’]m) (?:\w+ )?(?:delighted|pleased|honou?red|glad|happy|grateful) to "
     r"(?:be|see|welcome|join|host|have)\b|ladies and gentlemen|excuse me|congratulat\w+|"
     r"(?:my )?dear\b|your (?:excellenc|majest|highness)|"
@@ -54,6 +55,11 @@ COURTESY = re.compile(
 SPOKEN_RULES = frozenset(
     ("statement.answer", "statement.transcript", "statement.declaration")
 )  # the speaker's own words, printed without quotation marks
+PROCEDURE = re.compile(
+    r"\b(?:turn|go|move) (?:\w+ )?to (?:\w+ )?questions?\b|\btake (?:\w+ )?(?:\w+ )?questions?\b|"
+    r"\b(?:time for|first|next|last|final) (?:\w+ )?questions?\b|\bover to you\b|\bgo ahead\b",
+    re.IGNORECASE,
+)
 STAGE = re.compile(r"^\W*[(\[][^()\[\]]*[)\]]\W*$")  # "(Applause.)"
 
 
@@ -144,11 +150,12 @@ def list_sentences(article: Article, first: int, last: int) -> set[int]:
 
 
 def makes_claim(article: Article, sentence: Sentence, start: int) -> bool:
-    """The words from `start` on are no courtesy, no stage direction and no question."""
+    """The words from `start` on are no courtesy, no word on procedure and no question."""
     words = article.document.text[start : sentence.end]
     finite = any(t.tag in FINITE for t in sentence.tokens if t.start >= start)
     courtesy = COURTESY.match(words) is not None
-    return finite and not courtesy and not words.endswith("?")
+    procedure = PROCEDURE.search(words) is not None
+    return finite and not courtesy and not procedure and not words.endswith("?")
 
 
 # --- interviews ---------------------------------------------------------------------------------
