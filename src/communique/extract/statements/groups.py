@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.extract.statements.members import find_noun, list_members
 from communique.records import Referent
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
@@ -178,11 +179,22 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             Speaker((body_group_key(meeting),), start, end, "collective"),
             body_group(meeting, phrase.written),
         )
-    key = f"group:{phrase.lower}"
+    return describe_collective(phrase, scene)
+
+
+def describe_collective(phrase: Phrase, scene: Scene) -> Group:
+    """The collective under the words that describe it, "they" under the noun before."""
+    article, number = scene.article, scene.number
+    noun = find_noun(article, number) if phrase.head.lower in PLURAL_PRONOUNS else None
+    written = phrase.written if noun is None else article.document.text[noun[0] : noun[1]]
+    key = f"group:{' '.join(written.lower().split())}"
+    head = written.lower().split()[-1]
+    members = list_members(article, number, scene.index, head)
     return Group(
-        Speaker((key,), start, end, "collective"),
-        Referent(key, "group", phrase.written, (phrase.written,), None, None, ()),
-    )
+        Speaker((key,), phrase.start, phrase.end, "collective"),
+        Referent(key, "group", written, tuple(sorted({written, phrase.written})), None, None,
+                 members),
+    )  # fmt: skip
 
 
 def identify_document(phrase: Phrase, scene: Scene) -> Group:
