@@ -64,3 +64,10 @@ def test_a_name_without_a_capital_is_no_name(names: Names) -> None:
 
 def test_an_organisation_is_known_by_its_long_name(names: Names) -> None:
     assert names("The African Union met.") == [("African Union", "organisation:AU")]
+
+
+def test_a_possessive_inside_a_name_belongs_to_it(names: Names) -> None:
+    found = names("The People's Republic of China wrote to the Republic of Korea's envoy.")
+    assert found == [
+        ("People's Republic of China", "country:CHN"), ("Republic of Korea", "country:KOR"),
+    ]  # fmt: skip

@@ -1,0 +1,43 @@
+"""Whom the label of a turn names."""
+
+from collections.abc import Callable
+
+from communique.records import Reading, Referent
+
+Read = Callable[..., Reading]
+WORDS = "The fund has helped forty villages in three years."
+
+
+def speakers(reading: Reading) -> list[Referent]:
+    keys = {key for s in reading.statements for key in s.speakers}
+    return [r for r in reading.referents if r.key in keys]
+
+
+def test_an_office_alone_is_the_one_whom_the_title_names_in_it(read: Read) -> None:
+    (speaker,) = speakers(
+        read(f"THE VICE PRESIDENT: {WORDS}", title="Remarks by Vice President Kari Lund in Oslo")
+    )
+    assert (speaker.key, speaker.kind, speaker.name) == ("person:kari lund", "person", "Kari Lund")
+
+
+def test_an_office_alone_is_no_other_holder_whom_the_speaker_names(read: Read) -> None:
+    (speaker,) = speakers(
+        read(f"THE PRESIDENT: {WORDS} President Rojas of Chile knows it.", source="The White House")
+    )
+    assert (speaker.key, speaker.name) == (
+        "group:president/country:USA", "the president of United States",
+    )  # fmt: skip
+
+
+def test_a_surname_in_the_label_is_the_person_whom_the_text_names_in_full(read: Read) -> None:
+    reading = read(
+        f"MS. LUND: {WORDS}\n\nMR. ROJAS: Norway's envoy Kari Lund speaks for the whole council."
+    )
+    assert reading.statements[0].speakers == ("person:kari lund",)
+
+
+def test_the_label_is_a_mention_of_the_speaker(read: Read) -> None:
+    reading = read(f"THE PRESIDENT: {WORDS}", title="Remarks by President Lund in Oslo")
+    assert [m.evidence.quote for m in reading.mentions if m.referent == "person:lund"] == [
+        "THE PRESIDENT"
+    ]
