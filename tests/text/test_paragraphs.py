@@ -31,7 +31,8 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
 
 
 def test_paragraphs_of_a_collapsed_page_stand_apart_by_six_blanks() -> None:
-    assert paragraphs("The treaty was signed.       It enters into force in May.*        Done.") == [
+    text = "The treaty was signed.       It enters into force in May.*        Done."
+    assert paragraphs(text) == [
         "The treaty was signed.", "It enters into force in May.*", "Done.",
     ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def speaker(reading: Reading) -> Referent:
          "the leaders of Norway, Chile and Ghana"),
         ("Today, the leaders of Norway, Chile and Ghana met and issued the following statement:",
          "the leaders of Norway, Chile and Ghana"),
-        ("The following joint statement was released by the governments of Norway, Chile and Ghana:",
+        ("The following statement was released by the governments of Norway, Chile and Ghana:",
          "the governments of Norway, Chile and Ghana"),
     ],
 )  # fmt: skip
