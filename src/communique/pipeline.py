@@ -58,7 +58,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *references)
     meetings, unplaced = read_meetings(article, offices, vocabulary)
     index = index_mentions(mentions, (*referents, *unnamed))
-    statements, groups, unknown = read_statements(article, index, meetings, offices, vocabulary)
+    said = read_statements(article, index, meetings, offices, vocabulary)
+    statements, offices = said.statements, (*offices, *said.offices)
     meetings = add_speakers(meetings, statements)
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
@@ -70,12 +71,12 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
                              at, at + 1) for at in article.unclosed]  # fmt: skip
     return Reading(
         document, page,
-        complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
+        complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
         (*mentions, *described),
         weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
         weigh_facts(agreements, rules), weigh_facts(memberships, rules),
         weigh_facts(activities, rules),
-        (*problems, *open_ones, *unplaced, *unknown, *unclosed),
+        (*problems, *open_ones, *unplaced, *said.problems, *unclosed),
     )  # fmt: skip
 
 

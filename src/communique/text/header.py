@@ -34,8 +34,9 @@ LONGEST_PULL_QUOTE = 400
 MOST_COMPARED = 500  # paragraphs: beyond that it is a list, and comparing each with each is slow
 
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
-# "By NAME", "Interview by NAME and NAME", never "By signing up"
+# "By NAME", "Interview by NAME and NAME", never "By signing up" or "Remarks by NAME"
 BYLINE = re.compile(
+    r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
     rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
     r"(?P<rest>\s*[|/,–—-].{0,60})?$"

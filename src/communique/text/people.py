@@ -52,6 +52,7 @@ NO_NAMES = frozenset(
     "times post press television radio military army navy force forces committee commission "
     "organization organisation community association foundation institute bank fund forum "
     "department office bureau directorate service division mission security "
+    "question answer moderator interpreter "
     "africans europeans asians americans northern southern".split()
 )
 

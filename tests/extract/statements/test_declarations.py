@@ -58,6 +58,11 @@ def test_the_occasion_is_the_meeting_that_the_opening_tells(read: Read) -> None:
     assert [statement.meeting] == opening
 
 
+def test_a_day_at_the_end_belongs_to_the_issuers_words(read: Read) -> None:
+    reading = read(f"{OPENING}\n\nWe condemn the attack on the harbour of Accra on Tuesday.")
+    assert said(reading) == [("condemn", "the attack on the harbour of Accra on Tuesday")]
+
+
 def test_we_in_quotation_marks_is_the_one_quoted(read: Read) -> None:
     reading = read(
         'Norway\'s Foreign Minister Kari Lund opened the fund. "We welcome the plan," she said.'

@@ -41,3 +41,14 @@ def test_the_label_is_a_mention_of_the_speaker(read: Read) -> None:
     assert [m.evidence.quote for m in reading.mentions if m.referent == "person:lund"] == [
         "THE PRESIDENT"
     ]
+
+
+def test_the_label_tells_the_office_of_the_one_whom_the_title_names(read: Read) -> None:
+    reading = read(
+        f"THE PRESIDENT: {WORDS}", title="Remarks by President Lund", source="The White House"
+    )
+    (office,) = reading.offices
+    assert (office.person, office.office, office.of, office.status) == (
+        "person:lund", "president", "country:USA", "implied",
+    )  # fmt: skip
+    assert reading.statements[0].office == office.id

@@ -88,3 +88,23 @@ def is_collective(sentence: Sentence, subject: int) -> bool:
     first = phrase_span(sentence, subject)[0]
     alone = subject - first <= 1 and (subject == first or sentence.tokens[first].lower == "the")
     return alone and token.lower in COLLECTIVES
+
+
+def complete_own(article: Article, found: list[Found]) -> list[Found]:
+    """The issuer's words with the day or place at their end: nobody else tells it there."""
+    return [
+        item.with_spans((*item.spans[:-1], (item.spans[-1][0], end_of_own(article, item))))
+        if is_own(article, item.speaker)
+        else item
+        for item in found
+    ]
+
+
+def end_of_own(article: Article, item: Found) -> int:
+    """The end of the sentence where nothing but a phrase of time or place follows the words."""
+    sentence, end = article.sentences[item.sentence], item.spans[-1][1]
+    rest = [t for t in sentence.tokens if t.start >= end]
+    phrase = rest[:-1] if rest and rest[-1].text in (".", "!") else rest
+    opens = bool(phrase) and (phrase[0].tag == "IN" or phrase[0].entity == "DATE")
+    plain = not any(t.tag.startswith(("V", "MD", "CC")) or t.text in ",;:" for t in phrase)
+    return trim_stop(article, sentence.end) if opens and plain else end

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.records import Referent
+from communique.ids import make_id
+from communique.records import OfficeFact, Referent
 from communique.text.gazetteer import fold
 from communique.text.person_keys import make_key
 from communique.text.title_names import Holder, declared_title, list_holders, surname
 
 if TYPE_CHECKING:
-    from communique.records import OfficeFact
     from communique.text.article import Article, MentionIndex
     from communique.text.title_words import TitleWords
     from communique.vocabulary import Vocabulary
@@ -102,3 +102,27 @@ def find_in_office(holder: Holder, label: str, cast: Cast) -> tuple[str, Referen
     name = f"the {office} of {cast.home_name}" if cast.home_name else f"the {office}"
     country = None if cast.home is None else cast.home.removeprefix("country:")
     return key, Referent(key, "group", name, tuple(sorted({name, label})), country, None, ())
+
+
+def tell_office(
+    article: Article, person: str, span: tuple[int, int], cast: Cast
+) -> tuple[OfficeFact, ...]:
+    """The office that a label without a name tells of a known person, the publisher's state's."""
+    label = article.quote(*span)
+    holder = next(iter(list_holders(label.quote, cast.words)), None)
+    if holder is None or holder.name or not person.startswith("person:"):
+        return ()
+    fact = OfficeFact(
+        id=make_id("office", article.document.id, person, holder.office, cast.home, label.start),
+        rule="office.label",
+        confidence=0.8,
+        status="implied",
+        evidence=(label,),
+        person=person,
+        title=re.sub(r"^the ", "", label.quote, flags=re.IGNORECASE),
+        office=holder.office,
+        of=cast.home,
+        former=False,
+        date=article.page.published,
+    )
+    return (fact,)

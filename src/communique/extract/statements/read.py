@@ -11,6 +11,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import msgspec.structs
+from msgspec import Struct
 
 from communique.extract.statements.acts import judge_act, judge_mode, list_issues
 from communique.extract.statements.behalf import read_behalf
@@ -18,7 +19,12 @@ from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.declarations import is_issuer, is_own, read_declaration
+from communique.extract.statements.declarations import (
+    complete_own,
+    is_issuer,
+    is_own,
+    read_declaration,
+)
 from communique.extract.statements.groups import Speaker
 from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
@@ -54,6 +60,15 @@ CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
 CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 
 
+class Said(Struct, frozen=True):
+    """What was said in one article, and what had to be made for it."""
+
+    statements: tuple[StatementFact, ...]
+    referents: tuple[Referent, ...]  # collective and unnamed speakers
+    offices: tuple[OfficeFact, ...]  # that the labels of a transcript tell
+    problems: tuple[Problem, ...]
+
+
 class Reader:
     """What is known while the sentences of one article are read in order."""
 
@@ -82,13 +97,14 @@ def read_statements(
     meetings: tuple[MeetingFact, ...],
     offices: tuple[OfficeFact, ...],
     vocabulary: Vocabulary,
-) -> tuple[tuple[StatementFact, ...], tuple[Referent, ...], tuple[Problem, ...]]:
+) -> Said:
     """All statements of the article."""
     reader = Reader(article, index, meetings, offices)
     words = build_cue_words(vocabulary)
     cast = list_cast(article, index, offices, build_title_words(vocabulary), vocabulary)
     spoken = read_spoken(article, index, cast)
     reader.referents |= {r.key: r for r in spoken.referents}
+    reader.offices += spoken.offices
     if not spoken.covered:
         keep_issuer(reader, find_issuer(article, index, cast))
     answers = [a.placed(remarks_occasion(article, meetings, a.rule), None) for a in spoken.found]
@@ -108,15 +124,14 @@ def read_statements(
         found = read_sentences_before(article, number, found, reader.found)
         if not found and reader.issuer is not None:
             found = read_declaration(article, number, reader.issuer)
+        elif reader.issuer is not None:
+            found = complete_own(article, found)
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
     facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
-    return (
-        facts,
-        tuple(reader.referents[k] for k in sorted(reader.referents)),
-        tuple(reader.problems),
-    )
+    made = tuple(reader.referents[k] for k in sorted(reader.referents))
+    return Said(facts, made, spoken.offices, tuple(reader.problems))
 
 
 def keep_issuer(reader: Reader, issuer: Issuer | None) -> None:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.extract.statements.groups import Speaker
-from communique.extract.statements.labels import Cast, identify_label
+from communique.extract.statements.labels import Cast, identify_label, tell_office
 from communique.extract.statements.special import Found
 from communique.text.clauses import FINITE
 from communique.text.title_names import list_holders
 
 if TYPE_CHECKING:
-    from communique.records import Referent
+    from communique.records import OfficeFact, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Sentence
     from communique.text.title_words import TitleWords
@@ -78,6 +78,7 @@ class Spoken(Struct, frozen=True):
     found: tuple[Found, ...] = ()
     covered: frozenset[int] = frozenset()
     referents: tuple[Referent, ...] = ()
+    offices: tuple[OfficeFact, ...] = ()  # that labels tell: "THE PRESIDENT:"
 
 
 def read_spoken(article: Article, index: MentionIndex, cast: Cast) -> Spoken:
@@ -128,6 +129,7 @@ def read_transcript(article: Article, turns: tuple[Turn, ...], cast: Cast) -> Sp
     found: list[Found] = []
     covered: set[int] = set()
     referents: dict[str, Referent] = {}
+    offices: dict[tuple[str, str], OfficeFact] = {}
     for turn in turns:
         speaker = None
         if not set(turn.label.lower().split()) & NOT_HEARD:
@@ -137,11 +139,14 @@ def read_transcript(article: Article, turns: tuple[Turn, ...], cast: Cast) -> Sp
         key, referent = speaker
         if referent is not None:
             referents.setdefault(key, referent)
+        for office in tell_office(article, key, (turn.start, turn.end), cast):
+            offices.setdefault((key, office.office), office)
         named = Speaker((key,), turn.start, turn.end, "person")
         for first, last in turn.spans:
             covered |= list_sentences(article, first, last)
             found += read_sentences(article, named, (first, last), "statement.transcript")
-    return Spoken(tuple(found), frozenset(covered), tuple(referents[k] for k in sorted(referents)))
+    made = tuple(referents[k] for k in sorted(referents))
+    return Spoken(tuple(found), frozenset(covered), made, tuple(offices.values()))
 
 
 def list_sentences(article: Article, first: int, last: int) -> set[int]:
