@@ -73,3 +73,14 @@ def test_a_document_in_the_third_person_has_no_issuer(read: Read) -> None:
         title="Joint Statement of the Arctic Council on Ice",
     )
     assert reading.statements == ()
+
+
+def test_a_quotation_behind_the_document_is_not_of_its_issuer(read: Read) -> None:
+    reading = read(
+        "Kari Lund, Minister of Fish, issued the following statement:\n\n"
+        '"Norway condemns the attack on the harbour."\n\nThe market was calm on Monday.\n\n'
+        '"Nobody here will ever sell his boat again."'
+    )
+    assert "Nobody here will ever sell his boat again" not in [
+        s.content[0].quote for s in reading.statements if s.rule == "statement.declaration"
+    ]

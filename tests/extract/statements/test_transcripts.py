@@ -85,3 +85,10 @@ def test_remarks_were_made_at_the_meeting_that_the_title_names(read: Read) -> No
 def test_a_dateline_in_capitals_is_no_label(read: Read) -> None:
     reading = read("OSLO: The harbour was closed on Monday after a storm.\n\nThe ferry stayed.")
     assert reading.statements == ()
+
+
+def test_one_label_in_small_letters_needs_words_that_announce_a_transcript(read: Read) -> None:
+    words = "President Kari Lund: The fund has helped forty villages in three years."
+    announced = read(f"The fund is ten years old. Here is the transcript of the talk.\n\n{words}")
+    assert [s.speakers for s in announced.statements] == [("person:kari lund",)]
+    assert read(f"The fund is ten years old.\n\n{words}").statements == ()

@@ -43,6 +43,9 @@ def read_declaration(article: Article, number: int, issuer: Issuer) -> list[Foun
     quoted = article.is_quoted(sentence.tokens[0].end)
     if number <= issuer.after or sentence.block not in ("lead", "body") or quoted != issuer.quoted:
         return []
+    run = article.sentences[issuer.after + 1 : number]
+    if quoted and not all(article.is_quoted(s.tokens[0].end) for s in run):
+        return []  # behind the document another may be quoted
     if len(re.findall(r"\w+", text)) < SHORTEST or MEETING.search(text) or text.endswith(":"):
         return []
     told = not quoted and not is_timeless(article, number)

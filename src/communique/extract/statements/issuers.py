@@ -34,7 +34,8 @@ DOCUMENT = (
 )
 ISSUED = r"(?:released?|issued?|made|adopted|published|delivered|gave)"
 ANNOUNCED = re.compile(
-    rf"\b{ISSUED} the following {DOCUMENT}\b|\b(?:said|stated|declared|{ISSUED})\b[^.:]*:$",
+    rf"\b{ISSUED} the following {DOCUMENT}\b|\b(?:said|stated|declared)\b[^.:]*:$|"
+    rf"\b{ISSUED} (?:a|this) {DOCUMENT}\b[^.:]*:$",
     re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
@@ -70,6 +71,7 @@ PLURAL = re.compile(
     r"ambassadors|allies|partners|envoys|directors|chairs|council|group|union|organi[sz]ation)\b",
     re.IGNORECASE,
 )
+PRONOUNS = frozenset("he she it they this that who which".split())
 MEMBER_KINDS = ("country", "organisation", "body", "person")
 VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VBG", "VBN"))
 FRONTED = frozenset(("today", "yesterday", "earlier", "tonight"))
@@ -98,7 +100,10 @@ def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Issuer | N
         opening = read_opening(sentence)
         span = opening or read_announcement(article, sentence)
         if span is not None and span[1] - span[0] < LONGEST_ISSUER and (own or quoted):
-            speaker, referent = name_issuer(article, index, span)
+            named = name_issuer(article, index, span)
+            if named is None:
+                continue
+            speaker, referent = named
             after = number - 1 if opening else number
             return Issuer(speaker, referent, after, quoted=quoted and not own)
     return read_title(article, index, cast) if own else None
@@ -155,14 +160,19 @@ def read_announcement(article: Article, sentence: Sentence) -> tuple[int, int] |
 
 def name_issuer(
     article: Article, index: MentionIndex, span: tuple[int, int]
-) -> tuple[Speaker, Referent | None]:
-    """The one person named, else the group that the words describe, with the members named."""
+) -> tuple[Speaker, Referent | None] | None:
+    """The one person named, else the group that the words describe, with the members named.
+
+    None where the words are a pronoun that nobody is known for.
+    """
     evidence = article.quote(*span)
     inside = [m.referent for m in index.within(evidence.start, evidence.end)]
     keys = tuple(dict.fromkeys(k for k in inside if index.kind(k) in MEMBER_KINDS))
     persons = tuple(k for k in keys if index.kind(k) == "person")
     if persons and not PLURAL.search(evidence.quote):
         return Speaker(persons, 0, 0, "person"), None
+    if evidence.quote.lower() in PRONOUNS:
+        return None
     return make_group(re.sub(r"\s+", " ", evidence.quote), keys)
 
 

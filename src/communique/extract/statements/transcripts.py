@@ -17,7 +17,7 @@ from communique.extract.statements.groups import Speaker
 from communique.extract.statements.labels import Cast, identify_label, tell_office
 from communique.extract.statements.special import Found
 from communique.text.clauses import FINITE
-from communique.text.title_names import list_holders
+from communique.text.title_names import declared_title, list_holders
 
 if TYPE_CHECKING:
     from communique.records import OfficeFact, Referent
@@ -52,6 +52,11 @@ COURTESY = re.compile(
     r"(?:mr|madam|madame)\.? (?:president|chair|speaker|prime))",
     re.IGNORECASE,
 )
+# What a page calls the words of one speaker that follow.
+REMARKS = re.compile(
+    r"\b(?:transcript|remarks|speech|full text|opening statement)\b", re.IGNORECASE
+)
+LONGEST_HEAD = 1200  # characters above the words of a transcript
 SPOKEN_RULES = frozenset(
     ("statement.answer", "statement.transcript", "statement.declaration")
 )  # the speaker's own words, printed without quotation marks
@@ -84,7 +89,7 @@ class Spoken(Struct, frozen=True):
 def read_spoken(article: Article, index: MentionIndex, cast: Cast) -> Spoken:
     """The statements of a transcript or an interview; nothing where the page is neither."""
     turns = divide_turns(article)
-    if is_transcript(turns, cast.words):
+    if is_transcript(article, turns, cast.words):
         return read_transcript(article, turns, cast)
     return read_interview(article, tuple(t for t in turns if is_name_label(t)), index)
 
@@ -113,10 +118,17 @@ def divide_turns(article: Article) -> tuple[Turn, ...]:
 # --- transcripts --------------------------------------------------------------------------------
 
 
-def is_transcript(turns: tuple[Turn, ...], words: TitleWords) -> bool:
-    """A label tells an office or a form of address, in capitals or beside other labels."""
+def is_transcript(article: Article, turns: tuple[Turn, ...], words: TitleWords) -> bool:
+    """A label tells an office or a form of address, and it is sure that it is a label.
+
+    It stands in capitals or beside other labels, or the words above call what follows remarks.
+    """
     holders = [t for t in turns if is_holder(t.label, words)]
-    return any(t.label.isupper() for t in holders) or (bool(holders) and len(turns) >= LABELS)
+    if not holders:
+        return False
+    above = declared_title(article) + "\n" + article.document.text[: holders[0].start]
+    called = len(above) < LONGEST_HEAD and REMARKS.search(above) is not None
+    return called or len(turns) >= LABELS or any(t.label.isupper() for t in holders)
 
 
 def is_holder(label: str, words: TitleWords) -> bool:
