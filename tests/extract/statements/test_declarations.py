@@ -58,6 +58,14 @@ def test_the_occasion_is_the_meeting_that_the_opening_tells(read: Read) -> None:
     assert [statement.meeting] == opening
 
 
+def test_what_the_speaker_of_a_speech_tells_of_the_past_is_his_word(read: Read) -> None:
+    reading = read(
+        "I thank the council. The ice broke early in the spring of last year.",
+        title="Prime Minister Lund's speech to the council",
+    )
+    assert (None, "The ice broke early in the spring of last year") in said(reading)
+
+
 def test_a_day_at_the_end_belongs_to_the_issuers_words(read: Read) -> None:
     reading = read(f"{OPENING}\n\nWe condemn the attack on the harbour of Accra on Tuesday.")
     assert said(reading) == [("condemn", "the attack on the harbour of Accra on Tuesday")]

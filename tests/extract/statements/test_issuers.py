@@ -25,7 +25,9 @@ def speaker(reading: Reading) -> Referent:
         ("Today, the leaders of Norway, Chile and Ghana met and issued the following statement:",
          "the leaders of Norway, Chile and Ghana"),
         ("The following statement was released by the governments of Norway, Chile and Ghana:",
-         "the governments of Norway, Chile and Ghana"),
+         "governments of Norway, Chile and Ghana"),
+        ("The below is attributable to the leaders of Norway, Chile and Ghana:",
+         "leaders of Norway, Chile and Ghana"),
     ],
 )  # fmt: skip
 def test_the_issuers_are_a_group_with_its_members(text: str, name: str, read: Read) -> None:

@@ -48,7 +48,7 @@ def read_declaration(article: Article, number: int, issuer: Issuer) -> list[Foun
         return []  # behind the document another may be quoted
     if len(re.findall(r"\w+", text)) < SHORTEST or MEETING.search(text) or text.endswith(":"):
         return []
-    told = not quoted and not is_timeless(article, number)
+    told = not quoted and not issuer.speech and not is_timeless(article, number)
     if told or not makes_claim(article, sentence, sentence.start):
         return []
     begin = sentence.tokens[1 if quoted and sentence.tokens[0].text in QUOTES else 0].start

@@ -39,7 +39,8 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 ATTRIBUTED = re.compile(
-    rf"\bfollowing\b[^.:]{{0,30}}?\b{DOCUMENT}[^.:]{{0,40}}? (?:by|attributable to) "
+    rf"\b(?:following\b[^.:]{{0,30}}?\b{DOCUMENT}[^.:]{{0,40}}? by|"
+    r"(?:following|below)\b[^.:]{0,60}? attributable to) (?:the )?"
     r"(?P<who>[^:.]+?)"
     r"(?= on (?:the )?[A-Z0-9]| on the occasion| at the| in [A-Z]| following | concerning | after |"
     r"[:.]|$)",
@@ -86,6 +87,7 @@ class Issuer(Struct, frozen=True):
     referent: Referent | None  # made for it
     after: int  # number of the sentence that says so, -1 where the title does
     quoted: bool  # the document stands in quotation marks behind that sentence
+    speech: bool = False  # remarks of one person: what he tells of the past is his word too
 
 
 def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Issuer | None:
@@ -193,7 +195,9 @@ def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | No
     holder = next(iter(list_holders(words, cast.words)), None)
     if holder is not None and not PLURAL.search(words):
         named = find_named(holder, cast) if holder.name else find_in_office(holder, words, cast)
-        return Issuer(Speaker((named[0],), 0, 0, "person"), named[1], -1, quoted=False)
+        speech = re.search(rf"\b{SPEECH}\b", title, re.IGNORECASE) is not None
+        speaker = Speaker((named[0],), 0, 0, "person")
+        return Issuer(speaker, named[1], -1, quoted=False, speech=speech)
     members = tuple(
         r.key for r in index.referents.values()
         if r.kind in ("country", "organisation", "body") and is_named_in(r, words)
