@@ -16,7 +16,7 @@ from communique.extract.confidence import weigh_facts
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import find_home, read_offices
+from communique.extract.offices import find_home, read_offices, settle_rivals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -59,7 +59,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     meetings, unplaced = read_meetings(article, offices, vocabulary)
     index = index_mentions(mentions, (*referents, *unnamed))
     said = read_statements(article, index, meetings, offices, vocabulary)
-    statements, offices = said.statements, (*offices, *said.offices)
+    statements, offices = said.statements, settle_rivals(offices, said.offices)
     meetings = add_speakers(meetings, statements)
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
