@@ -35,6 +35,14 @@ def test_the_issuers_are_a_group_with_its_members(text: str, name: str, read: Re
     assert (group.name, group.members) == (name, ("country:CHL", "country:GHA", "country:NOR"))
 
 
+def test_persons_named_between_dashes_behind_we_are_the_issuers(read: Read) -> None:
+    reading = read(
+        "Today, we – Prime Minister Kari Lund of Norway and President Ana Rojas of Chile – met in "
+        f"Oslo.\n\n{WORDS}"
+    )
+    assert [s.speakers for s in reading.statements] == [("person:kari lund", "person:ana rojas")]
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

@@ -52,3 +52,12 @@ def test_the_label_tells_the_office_of_the_one_whom_the_title_names(read: Read) 
         "person:lund", "president", "country:USA", "implied",
     )  # fmt: skip
     assert reading.statements[0].office == office.id
+
+
+def test_a_title_names_the_minister_whom_a_label_calls_minister(read: Read) -> None:
+    reading = read(
+        f"LUND Kari, Minister for Foreign Affairs: {WORDS}\n\nReporter: Will it go on?\n\n"
+        "Minister: It will go on for three more years.",
+        title="Press Conference by Foreign Minister LUND Kari",
+    )
+    assert len({s.speakers for s in reading.statements}) == 1

@@ -24,3 +24,14 @@ def test_a_collective_has_the_members_that_the_text_names(
     reading = read(f"{text} They urged Ghana to join it.")
     (key,) = {key for s in reading.statements for key in s.speakers}
     assert next(r for r in reading.referents if r.key == key).members == members
+
+
+def test_they_are_the_members_of_the_council_before(read: Read) -> None:
+    reading = read(
+        "The members of the Arctic Council condemned in the strongest terms the attack on Accra. "
+        "They expressed their sympathy."
+    )
+    assert len({s.speakers for s in reading.statements}) == 1
+    assert [s.content[0].quote for s in reading.statements] == [
+        "the attack on Accra", "their sympathy",
+    ]  # fmt: skip

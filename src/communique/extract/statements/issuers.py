@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Sentence, Token
 
+DASHES = ("–", "—", "--")
 FIRST_PERSON = frozenset(("we", "i"))
 OPENING = 6  # sentences in which a document says whose it is
 SPEECH = r"(?:remarks|speech|address|keynote|intervention|message|comments)"
@@ -68,7 +69,7 @@ GIVEN = re.compile(
     rf"(?P<who>[^:]{{3,60}}?)['’]s? (?:\w+ ){{0,2}}?(?:{SPEECH}|statement)\b", re.IGNORECASE
 )
 PLURAL = re.compile(
-    r"\b(?:leaders|ministers|heads|presidents|members|states|governments|representatives|countries|"
+    r"\b(?:leaders|ministers|heads|presidents|members|(?<!united )states|governments|representatives|countries|"
     r"ambassadors|allies|partners|envoys|directors|chairs|council|group|union|organi[sz]ation)\b",
     re.IGNORECASE,
 )
@@ -121,11 +122,18 @@ def speaks_itself(article: Article, sentence: Sentence) -> bool:
 
 
 def read_opening(sentence: Sentence) -> tuple[int, int] | None:
-    """ "We, the ministers of A, B and C, met ...": the span between "We" and the verb."""
+    """ "We, the ministers of A, B and C, met ...": the span between "We" and the verb.
+
+    "We – NAME and NAME – met": the span between the dashes.
+    """
     tokens = sentence.tokens
-    at = next((n for n, t in enumerate(tokens[:3]) if t.lower == "we"), None)
-    if at is None or at + 2 >= len(tokens) or tokens[at + 1].text != ",":
+    at = next((n for n, t in enumerate(tokens[:4]) if t.lower == "we"), None)
+    if at is None or at + 2 >= len(tokens) or tokens[at + 1].text not in (",", *DASHES):
         return None
+    mark = tokens[at + 1].text
+    if mark in DASHES:
+        close = next((n for n in range(at + 2, len(tokens)) if tokens[n].text == mark), None)
+        return None if close is None else (tokens[at + 2].start, tokens[close - 1].end)
     if tokens[at + 2].tag in ("IN", "RB"):  # "We, in C, value ..."
         return None
     stop = next((n for n in range(at + 3, len(tokens)) if tokens[n].text in (",", ":", ".")

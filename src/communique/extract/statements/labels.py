@@ -62,16 +62,17 @@ def identify_label(
 ) -> tuple[str, Referent | None] | None:
     """(key, referent to be made) of the one whom the label names."""
     holder = next(iter(list_holders(label, cast.words)), None)
-    if holder is None or holder.name:
-        for people in article.people:
-            for person in people:
-                if span[0] <= person.start and person.end <= span[1]:
-                    return person.key, None
+    named = holder is None or bool(holder.name)
+    for people in article.people:
+        for person in people:
+            if span[0] <= person.start and person.end <= span[1] and (named or person.full):
+                return person.key, None
     if holder is None:
         return find_named(Holder("", label.title()), cast) if " " in label else None
     if holder.name:
         return find_named(holder, cast)
-    titled = next((h for h in cast.holders if h.office == holder.office and h.name), None)
+    offices = [(h, h.office.split(" of ")[0]) for h in cast.holders if h.name]
+    titled = next((h for h, head in offices if holder.office in (h.office, head)), None)
     if titled is not None:
         return find_named(titled, cast)
     return find_in_office(holder, label, cast)

@@ -24,6 +24,7 @@ COLLECTIVE = re.compile(
 MEMBER_KINDS = frozenset(("country", "organisation", "person"))
 DASHES = frozenset(("–", "—", "-", "--", "(", ":"))
 REACH = 3  # sentences in which "they" has its noun
+LONGEST_NOUN = 8  # tokens of "the members of the council"
 LEAST = 2  # members that a list has
 
 
@@ -36,8 +37,8 @@ def find_noun(article: Article, number: int) -> tuple[int, int] | None:
                 if article.is_quoted(token.start):
                     continue
                 first, last = phrase_span(sentence, head)
-                if last == head + 1:
-                    return sentence.tokens[first].start, token.end
+                if last - first <= LONGEST_NOUN:
+                    return sentence.tokens[first].start, sentence.tokens[last - 1].end
     return None
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
 LABEL = re.compile(
-    rf"(?P<label>{CAPITAL}(?: (?:{CAPITAL}|of|for|the|and|de|bin|al)){{0,7}})"
+    rf"(?P<label>{CAPITAL}(?:,? (?:{CAPITAL}|of|for|the|and|de|bin|al)){{0,7}})"
     r"(?:\s?[(\[][^()\[\]]{1,60}[)\]])?\s?:\s+(?=\S)"
 )
 QUESTION = re.compile(r"(?P<label>Q)(?:[:.]\s+|\s{2,})(?=\S)")
