@@ -30,6 +30,7 @@ PARTIES = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|presidents|men|parties|"
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
+MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
@@ -150,6 +151,11 @@ def is_rank(phrase: Phrase) -> bool:
     return phrase.head.tag in ("NNS", "NNPS") and read_level(phrase.lower) is not None
 
 
+def is_members(phrase: Phrase) -> bool:
+    """ "The members of the council": a body by those who sit in it."""
+    return MEMBERS.match(phrase.lower) is not None
+
+
 def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
     """None: the phrase names no speaker."""
 
@@ -253,6 +259,7 @@ IDENTIFIED_BY: tuple[
     (is_it, identify_it),
     (is_thing, identify_nobody),
     (is_rank, identify_collective),
+    (is_members, describe_collective),
 )
 
 

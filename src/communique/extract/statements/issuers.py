@@ -69,7 +69,8 @@ GIVEN = re.compile(
     rf"(?P<who>[^:]{{3,60}}?)['’]s? (?:\w+ ){{0,2}}?(?:{SPEECH}|statement)\b", re.IGNORECASE
 )
 PLURAL = re.compile(
-    r"\b(?:leaders|ministers|heads|presidents|members|(?<!united )states|governments|representatives|countries|"
+    r"\b(?:leaders|ministers|heads|presidents|members|(?<!united )states|governments|countries|"
+    r"representatives|"
     r"ambassadors|allies|partners|envoys|directors|chairs|council|group|union|organi[sz]ation)\b",
     re.IGNORECASE,
 )
