@@ -14,7 +14,8 @@ import pytest
 import communique
 from communique.errors import VocabularyError
 from communique.records import ActivityKind, AgreementKind, Tier
-from communique.vocabulary import TABLES, Vocabulary, load_vocabulary
+from communique.text.phrases import is_template, phrase_pattern
+from communique.vocabulary import TABLES, ActivityWord, ActWord, Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,9 @@ def surface_forms(row: msgspec.Struct) -> list[str]:
     if "body" in cells:
         return list(BODY_NAMES[cells["body"]])
     forms = [cells[column] for column in ("name", "word", "lemma") if column in cells]
-    forms += [form for column in ("names", "demonyms", "forms") for form in cells.get(column, ())]
+    forms += [
+        form for column in ("names", "demonyms", "forms", "words") for form in cells.get(column, ())
+    ]
     return [form for form in forms if form]
 
 
@@ -61,12 +64,23 @@ def test_every_table_has_rows_with_source_and_example(table: str) -> None:
     assert all(row.source and row.example for row in rows(table))  # type: ignore[attr-defined]  # every table has both columns
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [(row, row.word) for row in VOCABULARY.activities if is_template(row.word)]
+    + [(row, row.phrase) for row in VOCABULARY.act_words],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_example_holds_the_phrase_of_its_row(row: ActivityWord | ActWord, words: str) -> None:
+    assert re.search(phrase_pattern(words), row.example.lower())
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t != "act_words"])
 def test_every_example_holds_a_form_of_its_row(table: str) -> None:
     silent = [
         row
         for row in rows(table)
-        if not any(
+        if not is_template(getattr(row, "word", ""))
+        and not any(
             re.search(rf"(?<!\w){re.escape(form)}", row.example, re.IGNORECASE)  # type: ignore[attr-defined]  # every table has the column
             for form in surface_forms(row)
         )

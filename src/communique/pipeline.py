@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
 from communique.extract.confidence import weigh_facts
+from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import find_home, read_offices, settle_rivals
+from communique.extract.offices import describe_institutions, find_homes, read_offices
+from communique.extract.offices.rivals import settle_rivals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
 from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
-from communique.text.article import index_mentions, read_article, with_references
-from communique.text.gazetteer import build_gazetteer
+from communique.text.article import index_mentions, note_unclosed, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -42,17 +43,17 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
 
     page, problems = read_layout(document, vocabulary)
-    language = identify_language(document.text)
-    page = msgspec.structs.replace(page, language=language)
-    if language not in READ_LANGUAGES:
-        problem = make_problem("language-unread", document.id, f"the text is in {language!r}")
+    page = msgspec.structs.replace(page, language=identify_language(document.text))
+    if page.language not in READ_LANGUAGES:
+        problem = make_problem("language-unread", document.id, f"the text is in {page.language!r}")
         return empty_reading(document, page, (*problems, problem))
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    offices = read_offices(
-        article, words, find_home(page, dateline_countries(page), build_gazetteer(vocabulary))
-    )
+    homes = find_homes(page, dateline_countries(page), vocabulary)
+    offices = read_offices(article, words, homes)
+    institutions, named = describe_institutions(article, offices)
+    referents, mentions = (*referents, *institutions), (*mentions, *named)
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
     mentions = (*mentions, *references)
@@ -64,11 +65,10 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
+    mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     rules = vocabulary.rules
-    unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
-                             at, at + 1) for at in article.unclosed]  # fmt: skip
     return Reading(
         document, page,
         complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
@@ -76,7 +76,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
         weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
         weigh_facts(agreements, rules), weigh_facts(memberships, rules),
         weigh_facts(activities, rules),
-        (*problems, *open_ones, *unplaced, *said.problems, *unclosed),
+        (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
 
 

@@ -465,7 +465,7 @@ class AgreementRow(Row, frozen=True, kw_only=True):
 
     name: str  # as the report calls it
     kind: AgreementKind  # kind of document
-    action: AgreementAction  # what was done with it
+    action: AgreementAction  # what was done; in force: the act that made it so; sought: proposed
     parties: tuple[str, ...]  # ids of entities
     date: DateValue | None  # when that was done
     meeting: str | None  # id of a meeting

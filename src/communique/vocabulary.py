@@ -72,6 +72,17 @@ class Body(Struct, frozen=True):
     example: str
 
 
+class Region(Struct, frozen=True):
+    """regions.csv: seas, continents, regions, provinces: places whose names hold a state's."""
+
+    name: str  # key, "South China Sea"
+    names: tuple[str, ...]  # other names: "Strait of Hormuz"
+    kind: Literal["sea", "continent", "region", "province"]
+    country: str | None  # iso3 of a province that one state governs; None where states dispute it
+    source: str
+    example: str
+
+
 class Outlet(Struct, frozen=True):
     """outlets.csv: news agencies, papers, broadcasters, government media."""
 
@@ -105,7 +116,7 @@ class Verb(Struct, frozen=True):
     lemma: str  # key
     forms: tuple[str, ...]  # every inflected form, lower case, the lemma included
     act: Act
-    frames: tuple[str, ...]  # clause, quote, noun, infinitive, object-infinitive, passive
+    frames: tuple[str, ...]  # clause, quote, noun, infinitive, object-infinitive, verdict, passive
     kind: Literal["speech", "weak"]  # weak: speech only with a clause or in certain frames
     source: str
     example: str
@@ -142,6 +153,26 @@ class Domain(Struct, frozen=True):
     example: str
 
 
+class Style(Struct, frozen=True):
+    """styles.csv: offices that only some states have, to tell whose "President NAME" may be."""
+
+    word: str  # key, normal form of the office: "chancellor"
+    states: tuple[str, ...]  # iso3 of those that have it; none where all but `without` do
+    without: tuple[str, ...]  # iso3 of those that have no such office
+    implied: str | None  # iso3 of the state meant where nothing else tells: "Sen. NAME"
+    source: str
+    example: str
+
+
+class Institution(Struct, frozen=True):
+    """institutions.csv: nouns for what an office is in: "chairman of the Senate Committee"."""
+
+    word: str  # key, lower case, last word of the name or of its first part: "committee"
+    owner: Literal["institution", "state"]  # whose the office is: its own, or its state's
+    source: str
+    example: str
+
+
 class MeetingWord(Struct, frozen=True):
     """meeting_words.csv: nouns and verbs that tell of a meeting."""
 
@@ -157,6 +188,7 @@ class Instrument(Struct, frozen=True):
 
     word: str  # key, lower case: "joint communique"
     kind: AgreementKind
+    use: Literal["name", "noun", "acted"]  # a fact always, if named or described, if acted on
     source: str
     example: str
 
@@ -173,7 +205,7 @@ class TierWord(Struct, frozen=True):
 class ActivityWord(Struct, frozen=True):
     """activities.csv: nouns for cooperation between states or armed forces."""
 
-    word: str  # key, lower case: "joint exercise"
+    word: str  # key, lower case; "/" parts words, "…" is up to six: "host … centre/hub"
     kind: ActivityKind
     stance: Stance | None  # stance that the word itself implies
     source: str
@@ -200,25 +232,53 @@ class Rule(Struct, frozen=True):
     example: str
 
 
+class ActWord(Struct, frozen=True):
+    """act_words.csv: words of a statement that tell what the speaker does by saying it."""
+
+    phrase: str  # key, lower case; "/" parts words, "…" is up to six: "will/would not allow"
+    act: Act
+    subject: Literal["any", "own"]  # own: only where the content is about the speaker's own side
+    source: str
+    example: str
+
+
+class Synonyms(Struct, frozen=True):
+    """synonyms.csv: words that reports exchange for one another, for comparing statements only."""
+
+    word: str  # key, lower case: the one that stands for all
+    words: tuple[str, ...]  # the others
+    source: str
+    example: str
+
+
 class Vocabulary(Struct, frozen=True):
     """All tables, as loaded; rows in file order, overlay rows after ours."""
 
     states: tuple[State, ...]
     organisations: tuple[Organisation, ...]
     bodies: tuple[Body, ...]
+    regions: tuple[Region, ...]
     outlets: tuple[Outlet, ...]
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
     cue_phrases: tuple[CuePhrase, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
+    styles: tuple[Style, ...]
+    institutions: tuple[Institution, ...]
     meeting_words: tuple[MeetingWord, ...]
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
+    act_words: tuple[ActWord, ...]
+    synonyms: tuple[Synonyms, ...]
     issues: tuple[IssueWord, ...]
     rules: tuple[Rule, ...]
     digest: str  # sha256 over all rows
+
+    def __hash__(self) -> int:
+        """Of the digest: what is compiled from the tables is cached by them, in every sentence."""
+        return hash(self.digest)
 
 
 TABLES = tuple(name for name in Vocabulary.__struct_fields__ if name != "digest")
@@ -244,16 +304,21 @@ def _load(overlay: Path | None) -> Vocabulary:
         states=read_table("states", State, overlay),
         organisations=read_table("organisations", Organisation, overlay),
         bodies=read_table("bodies", Body, overlay),
+        regions=read_table("regions", Region, overlay),
         outlets=read_table("outlets", Outlet, overlay),
         sessions=read_table("sessions", Session, overlay),
         saying_verbs=read_table("saying_verbs", Verb, overlay),
         cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
         offices=read_table("offices", OfficeWord, overlay, key_length=2),
         domains=read_table("domains", Domain, overlay),
+        styles=read_table("styles", Style, overlay),
+        institutions=read_table("institutions", Institution, overlay),
         meeting_words=read_table("meeting_words", MeetingWord, overlay),
         instruments=read_table("instruments", Instrument, overlay),
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
+        act_words=read_table("act_words", ActWord, overlay),
+        synonyms=read_table("synonyms", Synonyms, overlay),
         issues=read_table("issues", IssueWord, overlay),
         rules=read_table("rules", Rule, overlay),
         digest="",

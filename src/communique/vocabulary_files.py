@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from importlib.resources import files
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Literal, TypeVar, Union, get_args, get_origin
@@ -137,13 +138,20 @@ def _convert(cells: dict[str, str], fields: dict[str, object], kind: type[Row], 
 
 def _value(cell: str, kind: object) -> Cell:
     """Cell as msgspec takes it: split, yes or no, empty as None."""
-    if get_origin(kind) is tuple:
+    if _is_list(kind):
         return [part for part in (piece.strip() for piece in cell.split("|")) if part]
     if kind is bool:
         return BOOLEANS.get(cell)  # None fails below: msgspec would take "true" and "1" too
     return None if not cell and _is_optional(kind) else cell
 
 
+@cache  # asked for every cell, of a dozen types
+def _is_list(kind: object) -> bool:
+    """Whether the cell holds several values."""
+    return get_origin(kind) is tuple
+
+
+@cache
 def _is_optional(kind: object) -> bool:
     """Whether None is allowed."""
     return get_origin(kind) in (Union, UnionType) and NoneType in get_args(kind)

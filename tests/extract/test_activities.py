@@ -14,6 +14,7 @@ Read = Callable[..., Reading]
     [
         ("Norway and Chile held a joint exercise in May.", "done"),
         ("Norway and Chile will hold a joint exercise in May.", "planned"),
+        ("Norway and Chile agreed to hold a joint exercise in May.", "planned"),
         ("Norway's Defence Minister Kari Lund pledged to join a joint exercise.", "pledged"),
         ("Norway's Defence Minister Kari Lund proposed a joint exercise with Chile.", "proposed"),
     ],
@@ -52,3 +53,41 @@ def test_an_activity_of_a_headline_is_told_once(read: Read) -> None:
         "exercise with Chile on Tuesday."
     )
     assert len(reading.activities) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Chile held a naval exercise in May. The exercise ended in a storm.",
+        "Norway praised the naval drill with Chile. The manoeuvres ended in a storm.",
+        "Norway and Chile plan joint exercises and training.",
+        "Norway and Chile agreed on training for election observers.",
+    ],
+)
+def test_an_activity_spoken_of_again_is_the_same_one(read: Read, text: str) -> None:
+    assert len(read(text).activities) == 1
+
+
+def test_a_second_exercise_is_another_one(read: Read) -> None:
+    reading = read("Norway and Chile held a naval exercise. Norway will host a second exercise.")
+    assert len(reading.activities) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norway promised to train forty police officers.", "training"),
+        ("Norway offered to host a regional weather centre.", "other"),
+        ("The two navies agreed to patrol together near the cape.", "joint exercise"),
+        ("The states agreed on a common grain reserve.", "other"),
+    ],
+)
+def test_phrases_with_a_gap_are_activities(read: Read, text: str, kind: str) -> None:
+    assert [a.kind for a in read(text).activities] == [kind]
+
+
+def test_a_call_to_do_more_of_it_is_no_activity(read: Read) -> None:
+    reading = read(
+        "Norway's Minister Kari Lund called on the navies to patrol together more often."
+    )
+    assert reading.activities == ()

@@ -65,3 +65,52 @@ def test_the_official_is_the_one_before(read: Read) -> None:
 def test_a_pronoun_is_a_mention_by_pronoun(read: Read) -> None:
     reading = read(LUND + "She said that trust had grown.")
     assert [m.form for m in reading.mentions if m.evidence.quote == "She"] == ["pronoun"]
+
+
+def test_a_form_of_address_is_no_pronoun(read: Read) -> None:
+    reading = read(LUND + "His Excellency Erik Dahl arrived late.")
+    assert meant(reading, "His") == []
+
+
+def test_him_is_not_the_subject_of_the_same_verb(read: Read) -> None:
+    reading = read("Erik Dahl spoke first. Jon Berg, he said, had met him in Oslo.")
+    assert meant(reading, "him") == ["person:erik dahl"]
+
+
+def test_he_inside_a_quotation_is_not_who_speaks(read: Read) -> None:
+    reading = read("Jon Berg came late. “He is a friend,” Erik Dahl said.")
+    assert meant(reading, "He") == ["person:jon berg"]
+
+
+def test_his_in_an_opening_phrase_is_the_subject_behind_it(read: Read) -> None:
+    reading = read("Jon Berg came late. On his arrival, Erik Dahl said that trust had grown.")
+    assert meant(reading, "his") == ["person:erik dahl"]
+
+
+def test_his_wife_belongs_to_the_name_before_and(read: Read) -> None:
+    reading = read("Erik Dahl thanked Jon Berg and his wife.")
+    assert meant(reading, "his") == ["person:jon berg"]
+
+
+def test_she_may_be_a_woman_without_a_name(read: Read) -> None:
+    reading = read("Erik Dahl met a young woman. She thanked him.")
+    (woman,) = meant(reading, "a young woman")
+    assert meant(reading, "She") == [woman]
+    assert meant(reading, "him") == ["person:erik dahl"]
+
+
+def test_a_man_of_whom_nothing_more_is_said_is_no_mention(read: Read) -> None:
+    assert meant(read(LUND + "A man stood outside."), "A man") == []
+
+
+def test_the_lawyer_is_the_one_who_was_called_so(read: Read) -> None:
+    reading = read("Erik Dahl, a lawyer, met Jon Berg. The lawyer praised Berg.")
+    assert meant(reading, "The lawyer") == ["person:erik dahl"]
+
+
+def test_who_goes_on_speaking_was_not_named_in_the_quotation(read: Read) -> None:
+    reading = read(
+        "Erik Dahl praised the fund. “Jon Berg had nothing like that,” Dahl said. “A man like "
+        "Berg has no fund,” he said."
+    )
+    assert meant(reading, "he") == ["person:erik dahl"]

@@ -1,12 +1,14 @@
-"""Build examples-record.json, the gold record of the example reports, from quoted words.
+"""Build the gold record of a set of reports, by default the example reports, from quoted words.
 
-    .venv/bin/python tests/gold/build_examples.py [--out FILE] [--texts FOLDER]
+    .venv/bin/python tests/gold/build_examples.py [--folder FOLDER] [--out FILE] [--texts FOLDER]
 
-In: `annotations/*.toml`, one per report, each naming its file; `facts/*.toml`, what holds over
-several reports. Out: `examples-record.json` beside this file, in the form "seeds-gold-1". Every
-offset is computed (`quotations.py`); a quotation that is not found as it says stops the build.
-`--texts` also writes each text, as it was annotated, to FOLDER under the name that the record
-gives it (for scorers that read plain files).
+In: `annotations/*.toml` of the folder, one per report, each naming its file; `facts/*.toml`, what
+holds over several reports. The reports are those in `reports/` of the folder; this folder has none
+of its own and annotates `examples/reports`. Out: `examples-record.json` beside this file, or
+`<name of the folder>-record.json` in another one, in the form "seeds-gold-1". Every offset is
+computed (`quotations.py`); a quotation that is not found as it says stops the build. `--texts` also
+writes each text, as it was annotated, to FOLDER under the name that the record gives it (for
+scorers that read plain files).
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ from quotations import (
     span,
 )
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parents[1] / "examples" / "reports"
 COUNTRY = re.compile("[A-Z]{3}")
 
 
@@ -258,12 +261,16 @@ def cross_rows(texts: Texts, given: Row, events: list[Row]) -> Row:
 # --- the record ----------------------------------------------------------------------------------
 
 
-def load(folder: str) -> dict[str, Row]:
-    """File stem -> content of each TOML file of a folder beside this file."""
+def load(folder: Path) -> dict[str, Row]:
+    """File stem -> content of each TOML file of a folder."""
     return {
-        p.stem: tomllib.loads(p.read_text(encoding="utf-8"))
-        for p in sorted((HERE / folder).glob("*.toml"))
+        p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.toml"))
     }
+
+
+def record_file(folder: Path) -> Path:
+    """Where the record of a folder of annotations is kept."""
+    return folder / f"{'examples' if folder == HERE else folder.name}-record.json"
 
 
 def build(pages: dict[str, Row], facts: dict[str, Row], texts: Texts) -> Row:
@@ -366,15 +373,18 @@ def verify(texts: Texts, node: object) -> int:
 
 def main() -> None:
     """Write the record, and the texts where a folder is named."""
-    parser = argparse.ArgumentParser(description="Build the gold record of the example reports.")
-    parser.add_argument("--out", type=Path, default=HERE / "examples-record.json")
+    parser = argparse.ArgumentParser(description="Build the gold record of a set of reports.")
+    parser.add_argument("--folder", type=Path, default=HERE, help="holds annotations/ and facts/")
+    parser.add_argument("--out", type=Path, help="file to write, the record of the folder if none")
     parser.add_argument("--texts", type=Path, help="folder to which the texts are written")
     options = parser.parse_args()
-    pages = load("annotations")
-    texts = {doc: read_text(page["file"]) for doc, page in pages.items()}
-    record = build(pages, load("facts"), texts)
+    folder = options.folder.resolve()
+    reports = EXAMPLES if folder == HERE else folder / "reports"
+    pages = load(folder / "annotations")
+    texts = {doc: read_text(reports, page["file"]) for doc, page in pages.items()}
+    record = build(pages, load(folder / "facts"), texts)
     lines = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
-    options.out.write_text(lines, encoding="utf-8")
+    (options.out or record_file(folder)).write_text(lines, encoding="utf-8")
     if options.texts:
         options.texts.mkdir(parents=True, exist_ok=True)
         for doc, page in pages.items():

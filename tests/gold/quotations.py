@@ -15,7 +15,6 @@ from typing import Any
 
 import trafilatura
 
-REPORTS = Path(__file__).parents[2] / "examples" / "reports"
 Row = dict[str, Any]  # a row of a TOML or JSON file
 Texts = dict[str, str]  # document id -> text
 
@@ -27,10 +26,10 @@ class AnnotationError(Exception):
 # --- texts ---------------------------------------------------------------------------------------
 
 
-def read_text(file: str) -> str:
+def read_text(reports: Path, file: str) -> str:
     """The text that a reader stores: a file as written, one line of a JSONL, the text of a page."""
     name, _, line = file.partition("#")
-    text = (REPORTS / name).read_bytes().decode("utf-8")
+    text = (reports / name).read_bytes().decode("utf-8")
     if line:
         return str(json.loads(text.splitlines()[int(line) - 1])["text"])
     if name.endswith(".html"):

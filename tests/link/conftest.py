@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.ids import digest_text, make_id
@@ -30,6 +31,7 @@ from communique.records import (
     Venue,
 )
 from communique.vocabulary import (
+    TABLES,
     Body,
     Domain,
     OfficeWord,
@@ -38,6 +40,7 @@ from communique.vocabulary import (
     Session,
     State,
     Vocabulary,
+    load_vocabulary,
 )
 
 
@@ -194,7 +197,9 @@ def make_vocabulary() -> Vocabulary:
     def organisation(key: str, name: str) -> Organisation:
         return Organisation(key, name, (), (), "intergovernmental", source, example)
 
-    return Vocabulary(
+    empty = msgspec.convert(dict.fromkeys(TABLES, ()) | {"digest": ""}, Vocabulary)
+    return msgspec.structs.replace(
+        empty,
         states=(
             state("NOR", "Norway", "Norwegian", "Slottet"),
             state("PER", "Peru", "Peruvian", "Pizarro Palace"),
@@ -218,7 +223,6 @@ def make_vocabulary() -> Vocabulary:
                 source, example,
             ),
         ),
-        saying_verbs=(), cue_phrases=(),
         offices=(
             OfficeWord(
                 "secretary general", "head", "secretary general", "organisation", "", source,
@@ -229,8 +233,8 @@ def make_vocabulary() -> Vocabulary:
             Domain("defence", "defence", source, example),
             Domain("trade", "trade", source, example),
         ),
-        meeting_words=(), instruments=(), tiers=(), activities=(), issues=(), rules=(),
-            digest="test",
+        synonyms=load_vocabulary().synonyms,
+        digest="test",
     )  # fmt: skip
 
 

@@ -42,6 +42,19 @@ def signing(report: Make) -> Make:
 
 
 @pytest.fixture
+def note(report: Make) -> Make:
+    """A report of a paper of some parties, without a meeting."""
+
+    def write(paper: str, published: str, *countries: tuple[str, str]) -> Report:
+        told = report(f"On {published} {paper} was spoken of.", published)
+        lands = tuple(told.name(f"country:{code}", name, code) for code, name in countries)
+        told.add("agreements", paper, parties=lands, date=value(published))
+        return told
+
+    return write
+
+
+@pytest.fixture
 def exercise(report: Make) -> Make:
     """A report of an exercise of Norway and Peru."""
 
@@ -69,6 +82,19 @@ def test_two_papers_of_one_report_are_two(signing: Make, link: Link) -> None:
 def test_the_same_paper_of_two_sessions_is_two(signing: Make, link: Link) -> None:
     first = signing("At noon", "a communique on nets")
     second = signing("A year on", "a communique on nets", number=6)
+    assert len(link(first, second).agreements) == 2
+
+
+def test_one_word_of_the_name_is_enough_where_a_country_is_shared(note: Make, link: Link) -> None:
+    norway, peru = ("NOR", "Norway"), ("PER", "Peru")
+    first = note("the memorandum on nets", "2016-02-04", norway, peru)
+    assert len(link(first, note("the nets memorandum", "2016-02-09", norway)).agreements) == 1
+    assert len(link(first, note("the nets memorandum", "2016-02-09")).agreements) == 2
+
+
+def test_papers_of_other_countries_are_others(note: Make, link: Link) -> None:
+    first = note("the pact on lake rescue boats", "2016-02-04", ("NOR", "Norway"))
+    second = note("the lake rescue boats pact", "2016-02-09", ("PER", "Peru"))
     assert len(link(first, second).agreements) == 2
 
 

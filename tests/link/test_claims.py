@@ -94,6 +94,14 @@ def test_the_order_of_the_speech_pairs_what_words_hardly_do(speech: Make, link: 
     assert sizes(link(first, second)) == [2, 2]
 
 
+def test_words_that_reports_exchange_for_one_another_count_as_one(speech: Make, link: Link) -> None:
+    one = "each nation of the league must defend its coast from swift raids"
+    anew = "every country has to protect its shore against rapid attacks"
+    other = "every valley has to store its grain against the long winter"
+    assert sizes(link(speech(one), speech(anew))) == [2]
+    assert sizes(link(speech(one), speech(other))) == [1, 1]
+
+
 def test_a_headline_is_one_with_the_sentence_it_repeats(report: Make, link: Link) -> None:
     told = report("Holm vows forty pumps. Ada Holm said she would lend forty pumps to all valleys.")
     holm = told.name("person:holm", "Ada Holm", "NOR")

@@ -73,3 +73,14 @@ def test_the_kind_of_a_referent_is_known_by_its_key() -> None:
 def find(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+def test_a_body_that_several_have_is_that_of_the_organisation_named(analyse: Analyse) -> None:
+    article = analyse("The Permanent Council of the OSCE met. The Permanent Council agreed.")
+    bodies = [n.key for names in article.names for n in names if n.kind == "body"]
+    assert bodies == ["body:OSCE/Permanent Council"] * 2
+
+
+def test_two_states_that_were_one_are_two_today(analyse: Analyse) -> None:
+    (names,) = analyse("Serbia and Montenegro agreed on Monday.").names
+    assert [n.key for n in names] == ["country:SRB", "country:MNE"]

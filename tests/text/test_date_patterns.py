@@ -8,6 +8,10 @@ from communique.text.date_patterns import find_date_expressions
 
 FOUND = [
     ("They met on Nov. 17 in the capital", "on Nov. 17", "day"),
+    ("They met on Dec.14 in the capital", "on Dec.14", "day"),
+    ("Leaders gathered Friday", "Friday", "weekday"),
+    ("in July and August", "in July and August", "month"),
+    ("from May to June 2021", "May to June 2021", "month"),
     ("KUWAIT, 18 Nov: The minister", "18 Nov", "day"),
     ("at 09:19, July 29, 2021", "09:19, July 29, 2021", "day"),
     ("Thursday, November 19, 2015", "Thursday, November 19, 2015", "day"),

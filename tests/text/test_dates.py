@@ -261,3 +261,35 @@ def test_resolving_never_fails_and_keeps_its_ends_in_order(
         value = resolve_date(expression, anchor=anchor, dateline_day=str(day), tense=tense)
         assert value is None or value.start <= value.end
     assert parse_declared_date(text) is None or text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "start", "end"),
+    [
+        ("New deadlines were set for March 1.", "2014-11-24", "2015-03-01", "2015-03-01"),
+        ("The talks, due on July 1, go on.", "2014-11-24", "2015-07-01", "2015-07-01"),
+        ("It was put on hold until February.", "2017-11-28", "2018-02-01", "2018-02-28"),
+        ("It was postponed to May 3.", "2019-12-10", "2020-05-03", "2020-05-03"),
+        ("It had been planned for May.", "2019-06-10", "2019-05-01", "2019-05-31"),
+        ("The deadline passed on March 1.", "2014-11-24", "2014-03-01", "2014-03-01"),
+        ("Supply rose in July and August.", "2022-09-16", "2022-07-01", "2022-08-31"),
+        ("It ran from November to February.", "2022-04-01", "2021-11-01", "2022-02-28"),
+        ("It ran from May to June 2019.", "2022-04-01", "2019-05-01", "2019-06-30"),
+    ],
+)
+def test_a_plan_looks_ahead_and_months_make_a_stretch(
+    text: str, day: str, start: str, end: str
+) -> None:
+    (expression,) = find_date_expressions(text)
+    value = resolve_date(expression, anchor=published(day), dateline_day=None, tense="past")
+    assert value is not None
+    assert (value.start, value.end) == (start, end)
+
+
+def test_the_next_morning_follows_another_date() -> None:
+    (expression,) = find_date_expressions("the next morning")
+    value = resolve_date(
+        expression, anchor=None, dateline_day=None, tense="past", reference=published("2020-05-03")
+    )
+    assert value is not None
+    assert value.start == "2020-05-04"

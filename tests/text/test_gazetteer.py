@@ -71,3 +71,9 @@ def test_a_possessive_inside_a_name_belongs_to_it(names: Names) -> None:
     assert found == [
         ("People's Republic of China", "country:CHN"), ("Republic of Korea", "country:KOR"),
     ]  # fmt: skip
+
+
+def test_a_sea_names_no_state(analyse: Callable[[str], Article]) -> None:
+    article = analyse("Ships met in the South China Sea.")
+    assert article.names[0] == ()
+    assert [name.key for name in article.places[0]] == ["place:south china sea"]

@@ -58,3 +58,7 @@ def test_furniture_is_not_analysed() -> None:
     text = "Share this page. The envoys met."
     blocks = [Block("furniture", 0, 16), Block("body", 17, len(text))]
     assert [(s.block, s.paragraph) for s in analyse_blocks(text, blocks)] == [("body", 1)]
+
+
+def test_two_initials_do_not_end_a_sentence() -> None:
+    assert len(split_sentences("Rep. G.K. Lund left.")) == 1

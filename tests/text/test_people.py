@@ -66,3 +66,59 @@ def test_a_title_alone_is_no_person(people: People) -> None:
 
 def test_a_state_is_no_person(people: People) -> None:
     assert people("The minister, Kenya said, had left.") == []
+
+
+def test_a_name_ends_in_a_heading_where_that_of_the_body_does(people: People) -> None:
+    found = people(
+        "Kari Lund Leaves Bergen Talks\n\nKari Lund left on Monday. Lund said so herself."
+    )
+    assert {key for _, key in found} == {"person:kari lund"}
+    assert found[0][0] == "Kari Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storms swept the Danube on Monday, and boats on the Danube sank.",
+        "Opponents of TTIP marched, and TTIP was rejected.",
+        "Fighting went on in eastern Ghouta.",
+        "Scholars have long debated the rule.",
+    ],
+)
+def test_one_word_that_nothing_shows_to_be_a_persons_is_none(people: People, text: str) -> None:
+    assert people(text) == []
+
+
+def test_one_word_behind_a_title_is_a_person(people: People) -> None:
+    assert people("President Lund spoke.") == [("Lund", "person:lund")]
+
+
+def test_a_name_that_ends_like_an_institution_is_none(people: People) -> None:
+    assert people("A letter from Lund Research Institute came.") == []
+
+
+def test_an_article_of_a_surname_belongs_to_the_name(people: People) -> None:
+    assert people("Kenya's Foreign Minister Adel al-Jabri spoke.") == [
+        ("Adel al-Jabri", "person:adel al jabri")
+    ]
+    assert people("The envoy spoke to UN Special Envoy de Lund.")[-1][0] == "de Lund"
+
+
+def test_a_surname_may_be_the_name_of_a_month(people: People) -> None:
+    assert people("British Prime Minister Theodora May said so.")[0][0] == "Theodora May"
+
+
+def test_initials_stand_before_a_surname(people: People) -> None:
+    assert people("Rep. G.K. Lund said that he agreed.")[0][0] == "G.K. Lund"
+
+
+def test_a_surname_is_not_cut_to_its_initial(people: People) -> None:
+    found = people("Jan M. Berg met Jan Mott. Berg left, and Mott stayed.")
+    assert len({key for _, key in found}) == len(["Berg", "Mott"])
+
+
+def test_a_relative_does_not_take_the_surname_over(people: People) -> None:
+    found = people(
+        "Erik Dahl spoke. Dahl left. Dahl came back. His brother Jon Dahl spoke, too. Dahl smiled."
+    )
+    assert found[-1] == ("Dahl", "person:erik dahl")

@@ -25,6 +25,8 @@ def quoted(text: str) -> list[str]:
         ("“He said ‘yes’ twice”", ["He said ‘yes’ twice"]),
         ("called « loose » words", ["loose"]),
         ('""', []),
+        ("''The fund is empty,'' she said", ["The fund is empty,"]),
+        ("``The fund is empty,'' she said", ["The fund is empty,"]),
         ("the ‘90s", []),
     ],
 )

@@ -93,3 +93,23 @@ def test_a_word_before_another_noun_is_no_title(titles: Titles) -> None:
 @pytest.mark.parametrize("words", ["heads of state", "spokesmen", "envoys", "chiefs", "premiers"])
 def test_the_head_takes_the_mark_of_the_plural(titles: Titles, words: str) -> None:
     assert [(t.words, t.plural) for t in titles(f"The {words} met.")] == [(words, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "of"),
+    [
+        ("Kenya's foreign ministry spokesman spoke.", "spokesperson of ministry of foreign affairs",
+         "country:KEN"),
+        ("Norway's chief nuclear negotiator spoke.", "chief nuclear negotiator", "country:NOR"),
+        ("The Secretary of the Security Council of Kenya spoke.", "secretary of security council",
+         "country:KEN"),
+        ("The Speaker of Kenya's Parliament spoke.", "speaker", "country:KEN"),
+        ("Norway's special envoy for Kenya spoke.", "special envoy", "country:NOR"),
+        ("The special envoy for Kenya spoke.", "special envoy", None),
+    ],
+)  # fmt: skip
+def test_what_an_office_is_for_is_told_from_whose_it_is(
+    titles: Titles, text: str, office: str, of: str | None
+) -> None:
+    title = titles(text)[0]
+    assert (title.office, title.of) == (office, of)

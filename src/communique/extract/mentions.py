@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from communique.records import Referent
 from communique.text.gazetteer import fold
-from communique.text.people import list_entities
+from communique.text.person_runs import list_entities
 from communique.text.places import find_city
+from communique.text.short_names import ShortName, find_short_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from communique.records import EntityKind, Mention
     from communique.text.article import Article
@@ -40,7 +41,7 @@ def find_mentions(
     """Referents named in the article and every mention of them by name."""
     forms: dict[str, list[tuple[str, Mention]]] = {}
     kinds: dict[str, tuple[EntityKind, str | None]] = {}
-    for key, kind, country, start, end in list_named(article):
+    for key, kind, country, start, end in list_named(article, vocabulary):
         mention = article.mention(key, "name", start, end)
         forms.setdefault(key, []).append((mention.evidence.quote, mention))
         kinds.setdefault(key, (kind, country))
@@ -56,17 +57,20 @@ def find_mentions(
 Named = tuple[str, "EntityKind", str | None, int, int]
 
 
-def list_named(article: Article) -> Iterable[Named]:
+def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
     """(key, kind, country, start, end) of every name, sentence by sentence."""
     acronyms = define_acronyms(article)
+    provinces = {f"place:{fold(r.name)}": r.country for r in vocabulary.regions}
+    short: dict[int, list[ShortName]] = {}
+    for found in find_short_names(article, vocabulary.bodies):
+        short.setdefault(found.sentence, []).append(found)
     for number, sentence in enumerate(article.sentences):
-        covered: set[int] = set()
-        for name in article.names[number]:
-            yield read_name(name)
-            covered |= set(range(name.first, name.last))
-        for person in article.people[number]:
-            yield person.key, "person", None, person.start, person.end
-            covered |= set(range(person.first, person.last))
+        known = list(list_known(article, number, short.get(number, ()), provinces))
+        yield from known
+        covered = {
+            at for at, token in enumerate(sentence.tokens)
+            if any(start <= token.start < end for *_, start, end in known)
+        }  # fmt: skip
         for title in article.titles[number]:
             covered |= set(range(title.first, title.last))
         for kind in ("ORG", "GPE", "LOC", "NORP", "FAC"):
@@ -75,9 +79,29 @@ def list_named(article: Article) -> Iterable[Named]:
                     yield from read_entity(article, number, (first, last), kind, acronyms)
 
 
-def read_name(name: Name) -> Named:
+def list_known(
+    article: Article, number: int, short: Sequence[ShortName], provinces: dict[str, str | None]
+) -> Iterable[Named]:
+    """Names of the vocabulary, persons, and "the Council" for a name written out before."""
+    for name in (*article.names[number], *article.places[number]):
+        yield read_name(name, provinces)
+    for person in article.people[number]:
+        yield person.key, "person", None, person.start, person.end
+    for named in short:
+        token = article.sentences[number].tokens[named.at]
+        yield named.key, short_kind(named.key), None, token.start, token.end
+
+
+def short_kind(key: str) -> EntityKind:
+    """The kind of what a short name stands for."""
+    return "body" if key.startswith("body:") else "organisation"
+
+
+def read_name(name: Name, provinces: dict[str, str | None]) -> Named:
     """What the vocabulary knows of the name, a state's key being its own country."""
-    country = name.key.removeprefix("country:") if name.kind == "country" else None
+    country = provinces.get(name.key)
+    if name.kind == "country":
+        country = name.key.removeprefix("country:")
     return name.key, name.kind, country, name.start, name.end
 
 
@@ -130,7 +154,7 @@ def read_entity(
         return
     known = words in acronyms or words in acronyms.values()
     institution = bool(set(fold(words).split()) & ORGANISATION_WORDS)
-    acronym = words.isupper() and len(words) >= SHORTEST_ACRONYM
+    acronym = words.isupper() and words.isalpha() and len(words) >= SHORTEST_ACRONYM
     if kind == "ORG" and (known or institution or acronym):
         full = acronyms.get(words, words)
         yield f"organisation:{fold(full)}", "organisation", None, start, end
@@ -145,7 +169,7 @@ def index_normal_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str | Non
     index |= {
         f"body:{b.key}": (b.name, f"organisation:{b.organisation}") for b in vocabulary.bodies
     }
-    return index
+    return index | {f"place:{fold(r.name)}": (r.name, None) for r in vocabulary.regions}
 
 
 def make_referent(

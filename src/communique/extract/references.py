@@ -8,11 +8,14 @@ the floor until another takes it; gender, where title or address give it, rules 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Referent
-from communique.text.clauses import SUBJECTS, subtree_span
+from communique.text.focus import Floor, Located, is_subject, order_subjects
+from communique.text.pronouns import locate_pronouns, vote_genders
+from communique.text.role_nouns import RoleNoun, find_role_nouns, list_roles, noun_gender
 
 if TYPE_CHECKING:
     from communique.records import Mention, MentionForm, OfficeFact, Problem
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
-            "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 UNNAMED_LEVELS = frozenset(("official", "envoy", "spokesperson", "adviser", "parliament"))
 SINGLE = frozenset(("a", "an", "one", "another"))
 HEADS_OF_STATE = ("president", "king", "emir", "sultan", "queen")
@@ -31,38 +32,6 @@ BEFORE_NAME = ("and", "of", "-", "also")  # between a title and the name behind 
 APPOSITION = 8  # tokens between a title and the name behind it, at most one less
 AFTER_NAME = 2  # tokens between a name and the title behind it: "NAME, the minister"
 GUEST_REACH = 3  # tokens between a country and a name: "her COUNTRY guest, NAME"
-JOINT = 2  # persons that "A and B" names
-FLOOR = 6  # persons remembered
-ENDS = (".", ",", ":", "in", "at", "on", "during")  # behind "he said" that closes a sentence
-CLOSING_CLAUSE = 4  # tokens of "..., NAME said."
-SHORTEST_CONTENT = 3  # tokens before "he said" that can be what he says
-AGENT_REACH = 12  # tokens between "made" or "according" and the person
-
-
-class Floor:
-    """Who may be meant next: the persons in focus, the one spoken of last first.
-
-    The only mutable value of this module; it lives for one article.
-    """
-
-    def __init__(self) -> None:
-        self.keys: list[str] = []
-        self.gender: dict[str, str] = {}
-        self.offices: dict[str, list[OfficeFact]] = {}
-        self.ranks: dict[str, set[str]] = {}
-        self.country: dict[str, str] = {}  # "her Turkmen guest, NAME"
-        self.unnamed: dict[str, str] = {}  # head word -> key of the unnamed last spoken of
-
-    def take(self, keys: list[str]) -> None:
-        """These persons come to the front, in this order."""
-        self.keys = list(dict.fromkeys([*keys, *self.keys]))[:FLOOR]
-
-    def fits(self, key: str, gender: str) -> bool:
-        """The person may be of that gender: nothing told so far says otherwise."""
-        return self.gender.get(key, gender) == gender
-
-
-Located = tuple[int, int, str, "MentionForm"]  # first token, last token, referent key, form
 
 
 def resolve_references(
@@ -70,8 +39,10 @@ def resolve_references(
 ) -> tuple[tuple[Referent, ...], tuple[Mention, ...], tuple[Problem, ...]]:
     """Mentions by pronoun and title, unnamed referents, and ambiguous pronouns."""
     floor = Floor()
+    floor.gender |= vote_genders(article)
     for office in offices:
         floor.offices.setdefault(office.person, []).append(office)
+    roles = list_roles(article)
     referents: dict[str, Referent] = {}
     mentions: list[Mention] = []
     problems: list[Problem] = []
@@ -79,6 +50,7 @@ def resolve_references(
         note_people(article, number, floor, words)
         located = locate_people(article, number)
         located += locate_titles(article, number, floor, referents)
+        located += locate_roles(article, number, floor, roles, referents)
         located = sorted(located)
         located, open_ones = locate_pronouns(article, number, located, floor)
         for first, last, key, form in located:
@@ -92,8 +64,34 @@ def resolve_references(
                              f"'{token.text}' could be either of two persons",
                              token.start, token.end)
             )  # fmt: skip
-        floor.take(order_subjects(sentence, located))
-    return tuple(referents[k] for k in sorted(referents)), tuple(mentions), tuple(problems)
+        keep_floor(article, number, located, floor)
+    mentions = drop_silent(mentions)
+    kept = {m.referent for m in mentions}
+    return (
+        tuple(referents[k] for k in sorted(referents) if k in kept),
+        tuple(mentions),
+        tuple(problems),
+    )
+
+
+def keep_floor(article: Article, number: int, located: list[Located], floor: Floor) -> None:
+    """Who comes to the front; not by "he" or "a man" inside a quotation.
+
+    Who goes on speaking was named outside quotations, and did something if he has no name.
+    """
+    sentence = article.sentences[number]
+    quoted = {m for m in located if article.is_quoted(sentence.tokens[m[0]].start)}
+    named = [m for m in located if m[3] in ("name", "title") or m not in quoted]
+    floor.take(order_subjects(sentence, named))
+    acting = [m for m in named if m not in quoted
+              and (m[3] != "description" or is_subject(sentence, m))]  # fmt: skip
+    floor.speak(order_subjects(sentence, acting))
+
+
+def drop_silent(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those of somebody unnamed, "a woman", who is not spoken of again."""
+    counts = Counter(m.referent for m in mentions)
+    return [m for m in mentions if m.form != "description" or counts[m.referent] > 1]
 
 
 def note_people(article: Article, number: int, floor: Floor, words: TitleWords) -> None:
@@ -153,6 +151,43 @@ def is_label(title: Title, sentence: Sentence) -> bool:
     tokens = sentence.tokens
     follows = title.last < len(tokens) and tokens[title.last].text == ":"
     return follows and title.outer_first == 0 and tokens[title.first].text.isupper()
+
+
+def locate_roles(
+    article: Article,
+    number: int,
+    floor: Floor,
+    roles: dict[str, tuple[str, ...]],
+    referents: dict[str, Referent],
+) -> list[Located]:
+    """Mentions by role: "the lawyer" for a named one, "a woman" and "his son" without a name."""
+    found: list[Located] = []
+    for noun in find_role_nouns(article, number):
+        if noun.form == "known":
+            holders = roles.get(noun.noun, ())
+            key = next((k for k in floor.keys if k in holders), None)
+            key = key or floor.unnamed.get(noun.noun) or (holders[0] if holders else None)
+        else:
+            key = make_person(article, number, noun, floor, referents)
+        if key is not None:
+            form: MentionForm = "description" if key.startswith("group:unnamed/") else "title"
+            found.append((noun.first, noun.last, key, form))
+    return found
+
+
+def make_person(
+    article: Article, number: int, noun: RoleNoun, floor: Floor, referents: dict[str, Referent]
+) -> str:
+    """A referent for "a woman": anonymous, and "the woman" until another comes."""
+    tokens = article.sentences[number].tokens
+    start, end = tokens[noun.first].start, tokens[noun.last - 1].end
+    words = article.document.text[start:end]
+    key = f"group:unnamed/{start}"
+    referents[key] = Referent(key, "group", words, (words,), None, None, (), anonymous=True)
+    floor.unnamed[noun.noun] = key
+    if noun_gender(noun.noun):
+        floor.gender[key] = noun_gender(noun.noun)
+    return key
 
 
 def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) -> bool:
@@ -234,130 +269,3 @@ def locate_ranks(article: Article, number: int, floor: Floor) -> list[Located]:
             ordered = [k for k in floor.keys if k in holders] or sorted(holders)
             found.append((at - 1, at + 1, ordered[0], "title"))
     return found
-
-
-def locate_pronouns(
-    article: Article, number: int, located: list[Located], floor: Floor
-) -> tuple[list[Located], list[int]]:
-    """The mentions with those by pronoun, and the tokens that stayed open."""
-    sentence = article.sentences[number]
-    found = list(located)
-    open_ones: list[int] = []
-    for at, token in enumerate(sentence.tokens):
-        gender = PRONOUNS.get(token.lower)
-        if gender is None:
-            continue
-        candidates = list_candidates(article, number, at, sorted(found), floor)
-        fitting = [k for k in dict.fromkeys(candidates) if floor.fits(k, gender)]
-        if not fitting:
-            continue
-        key = fitting[0]
-        if is_joint(article, number, fitting):
-            open_ones.append(at)
-        floor.gender.setdefault(key, gender)
-        found.append((at, at + 1, key, "pronoun"))
-    return sorted(found), open_ones
-
-
-def is_joint(article: Article, number: int, fitting: list[str]) -> bool:
-    """Two persons were the joint subject just before: "A and B said ... He"."""
-    if len(fitting) < JOINT or number == 0:
-        return False
-    previous = article.sentences[number - 1]
-    subjects = order_subjects(previous, locate_people(article, number - 1))
-    first = fitting[:JOINT]
-    return subjects[:JOINT] == first and are_joined(article, number - 1, first)
-
-
-def are_joined(article: Article, number: int, keys: list[str]) -> bool:
-    """An "and" stands between the first two names of these persons in the sentence."""
-    people = [p for p in article.people[number] if p.key in keys]
-    if len(people) < JOINT:
-        return False
-    tokens = article.sentences[number].tokens
-    return any(t.lower == "and" for t in tokens[people[0].last : people[1].first])
-
-
-def list_candidates(
-    article: Article, number: int, at: int, found: list[Located], floor: Floor
-) -> list[str]:
-    """Keys for the pronoun at token `at`, the likeliest first."""
-    sentence = article.sentences[number]
-    token = sentence.tokens[at]
-    before = [f for f in found if f[1] <= at]
-    subjects = [f for f in before if is_subject(sentence, f)]
-    # "..., he said": the words before are what he says, not who he is
-    closes = is_closing_subject(sentence, at)
-    quoted = article.is_quoted(token.start)
-    local = [f[2] for f in reversed(subjects)] if not quoted else []
-    others = [f[2] for f in reversed(before) if f not in subjects]
-    if closes:
-        return [*floor.keys, *local, *others]
-    return [*local, *floor.keys, *others]
-
-
-def is_closing_subject(sentence: Sentence, at: int) -> bool:
-    """The pronoun and its verb close the sentence after a comma or quotation mark."""
-    tokens = sentence.tokens
-    if tokens[at].lower not in ("he", "she") or at < SHORTEST_CONTENT:
-        return False
-    before = tokens[at - 1]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    marks = (",", '"', "”", "’", "'", "''")
-    inverted = before.tag.startswith("V") and tokens[at - 2].text in marks
-    if inverted or before.text not in marks or after is None:
-        return inverted
-    behind = tokens[at + 2] if at + 2 < len(tokens) else None
-    ends = behind is None or behind.text in ENDS or behind.tag in (".", ",", "IN", "NNP", "TO")
-    return after.tag in ("VBD", "VBZ", "VBN", "MD") and ends
-
-
-def is_subject(sentence: Sentence, located: Located) -> bool:
-    """The mention is a subject, or stands beside one: "The minister, NAME,"."""
-    return subject_verb(sentence, located) is not None
-
-
-def subject_verb(sentence: Sentence, located: Located) -> int | None:
-    """The verb of which the mention is the subject."""
-    for at in range(located[0], located[1]):
-        token = sentence.tokens[at]
-        if token.dep in SUBJECTS:
-            return token.head
-        apposed = sentence.tokens[token.head]
-        if token.dep == "appos" and apposed.dep in SUBJECTS:
-            return apposed.head
-    return None
-
-
-def order_subjects(sentence: Sentence, located: list[Located]) -> list[str]:
-    """Persons of the sentence, those who do what its main verb says first."""
-    root = next((n for n, t in enumerate(sentence.tokens) if t.head == n), 0)
-    mains: list[str] = []
-    subjects: list[str] = []
-    others: list[str] = []
-    for mention in located:
-        if not is_subject(sentence, mention):
-            agent = mention[0] > 0 and sentence.tokens[mention[0] - 1].lower in ("by", "to")
-            (subjects if agent and is_made_by(sentence, mention) else others).append(mention[2])
-            continue
-        verb = subject_verb(sentence, mention) or root
-        main = verb == root or is_speech_root(sentence, verb, root)
-        (mains if main else subjects).append(mention[2])
-    quoted_last = sorted(set(others), key=others.index)
-    return list(dict.fromkeys([*mains, *subjects, *quoted_last]))
-
-
-def is_speech_root(sentence: Sentence, verb: int, root: int) -> bool:
-    """The verb is joined to the root, or the root hangs below it as reported words."""
-    token = sentence.tokens[verb]
-    if token.dep in ("conj", "parataxis") and token.head == root:
-        return True
-    first, last = subtree_span(sentence, verb)
-    return last - first <= CLOSING_CLAUSE and verb > root
-
-
-def is_made_by(sentence: Sentence, mention: Located) -> bool:
-    """The person is who spoke: "The statement was made by NAME", "According to NAME"."""
-    at = mention[0]
-    lowers = [t.lower for t in sentence.tokens[max(0, at - AGENT_REACH) : at]]
-    return "made" in lowers or "according" in lowers

@@ -52,6 +52,7 @@ class _Pact(NamedTuple):
     id: Id
     fact: AgreementFact
     parties: frozenset[str]
+    lands: frozenset[str]  # the countries of the parties, as far as known
     meeting: str | None
     words: frozenset[str]
     mark: str  # equal for the same words of the same text under two names
@@ -141,7 +142,9 @@ def _read_pacts(readings: Iterable[Reading], facts: Facts) -> Iterator[_Pact]:
             meeting = facts.meetings.get((document, fact.meeting)) if fact.meeting else None
             words = content_stems(fact.name)
             mark = mark_spans(reading.document.digest, fact.evidence)
-            yield _Pact((document, fact.id), fact, parties, meeting, words, mark)
+            countries = facts.entities.countries
+            lands = frozenset(countries[p] for p in parties if countries.get(p))
+            yield _Pact((document, fact.id), fact, parties, lands, meeting, words, mark)
 
 
 def _pact_blocks(pact: _Pact) -> Iterator[tuple[object, ...]]:
@@ -156,7 +159,7 @@ def _is_one_pact(left: _Pact, right: _Pact) -> bool:
     if left.fact.kind != right.fact.kind and "other" not in (left.fact.kind, right.fact.kind):
         return False
     if left.id[0] == right.id[0]:
-        return left.words == right.words and left.meeting == right.meeting
+        return False  # the reader of that report has joined what is one there
     if left.meeting is not None and left.meeting == right.meeting:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
     return _is_one_name(left, right) and _near(left.fact.date, right.fact.date)
@@ -164,10 +167,18 @@ def _is_one_pact(left: _Pact, right: _Pact) -> bool:
 
 def _is_one_name(left: _Pact, right: _Pact) -> bool:
     """Without a meeting in common, the name must say more than what kind of paper it is."""
-    if left.parties and right.parties and not left.parties & right.parties:
+    if _are_apart(left.lands, right.lands) or (
+        not left.lands and not right.lands and _are_apart(left.parties, right.parties)
+    ):
         return False
     telling = (left.words & right.words) - _PAPER_WORDS
-    return len(telling) >= _TELLING_WORDS and _overlap(left.words, right.words) >= SAME_NAME
+    needed = 1 if left.lands & right.lands else _TELLING_WORDS
+    return len(telling) >= needed and _overlap(left.words, right.words) >= SAME_NAME
+
+
+def _are_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Both are known and have nothing in common."""
+    return bool(left) and bool(right) and not left & right
 
 
 def _near(left: DateValue | None, right: DateValue | None) -> bool:

@@ -18,9 +18,10 @@ from typing import NamedTuple
 from communique.link.days import parse_day, width_days
 from communique.link.entities import Entities
 from communique.link.groups import connect
-from communique.link.names import weighted_stems
+from communique.link.names import stem, weighted_stems
 from communique.link.tellings import mark_spans
 from communique.records import Block, DateValue, Reading, StatementFact
+from communique.vocabulary import Synonyms
 
 Id = tuple[str, str]  # document id, fact id
 
@@ -51,10 +52,16 @@ def read_utterances(
     entities: Entities,
     meetings: Mapping[Id, str],
     published: Mapping[str, DateValue],
+    synonyms: Mapping[str, str],
 ) -> tuple[Utterance, ...]:
-    """Every statement of the readings; `meetings` names the meeting of each telling."""
+    """Every statement of the readings; `meetings` names the meeting of each telling.
+
+    `synonyms` leads from a stem to the one that stands for it, see `map_synonyms`.
+    """
     return tuple(
-        _read_utterance(reading, fact, entities, meetings, published)
+        _read_utterance(reading, fact, entities, meetings, published)._replace(
+            words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms)
+        )
         for reading in readings
         for fact in reading.statements
     )
@@ -78,8 +85,13 @@ def _read_utterance(
         start,
         fact.place in ("headline", "caption") or _is_repeat_block(reading.page.blocks, start),
         mark_spans(reading.document.digest, (*fact.content, fact.cue)),
-        weighted_stems(" ".join(e.quote for e in fact.content)),
+        {},
     )
+
+
+def map_synonyms(rows: Iterable[Synonyms]) -> dict[str, str]:
+    """Stem of each word of synonyms.csv -> stem of the word that stands for it."""
+    return {stem(word): stem(row.word) for row in rows for word in row.words}
 
 
 def _is_repeat_block(blocks: Iterable[Block], start: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -115,15 +116,19 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 
-def weighted_stems(text: str) -> dict[str, float]:
-    """Stem -> weight: names and numbers weigh double, for they are rarely reworded."""
+def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict[str, float]:
+    """Stem -> weight: names and numbers weigh double, for they are rarely reworded.
+
+    `synonyms` leads from a stem to the one that stands for it.
+    """
+    standing = synonyms or {}
     weights: dict[str, float] = {}
     for position, match in enumerate(_WORD.finditer(text)):
         for word in fold(match[0]).split():
             if word in _STOP_WORDS:
                 continue
             names = match[0][0].isdigit() or (position > 0 and match[0][0].isupper())
-            key = stem(word)
+            key = standing.get(stem(word), stem(word))
             weights[key] = max(weights.get(key, 0.0), 2.0 if names else 1.0)
     return weights
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
-from communique.link.claims import group_claims, read_utterances
+from communique.link.claims import group_claims, map_synonyms, read_utterances
 from communique.link.conflicts import find_conflicts
 from communique.link.dates import complete_tellings, date_reports
 from communique.link.entities import Entities, resolve_entities
@@ -47,7 +47,9 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     dating = date_reports(read, tellings, vocabulary)
     events = unite_tellings(complete_tellings(tellings, dating), entities)
     meetings = name_events(events)
-    claims = group_claims(read_utterances(read, entities, meetings, dating.published), entities)
+    synonyms = map_synonyms(vocabulary.synonyms)
+    told = read_utterances(read, entities, meetings, dating.published, synonyms)
+    claims = group_claims(told, entities)
     originals = group_originals(read, _summarise(claims, events, dating.published), sources)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))

@@ -7,13 +7,15 @@ titles and persons. Extractors look things up here by token or by offset; nothin
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from communique.ids import make_id
+from communique.problems import make_problem
 from communique.records import Evidence, Mention, MentionForm
-from communique.text.gazetteer import Name, build_gazetteer, find_names
+from communique.text.gazetteer import Name, build_gazetteer, find_names, fold, settle_bodies
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.people import PersonName, find_people
 from communique.text.quotations import Span, pair_quotations
@@ -21,7 +23,7 @@ from communique.text.title_words import build_title_words
 from communique.text.titles import Title, find_titles
 
 if TYPE_CHECKING:
-    from communique.records import Document, Page, Referent
+    from communique.records import Document, Page, Problem, Referent
     from communique.vocabulary import Vocabulary
 
 
@@ -29,7 +31,7 @@ LONGEST_MENTION = 160  # characters
 
 
 class Article(Struct, frozen=True):
-    """The tuples `names`, `titles` and `people` run parallel to `sentences`."""
+    """The tuples `names`, `titles`, `people` and `places` run parallel to `sentences`."""
 
     document: Document
     page: Page
@@ -39,6 +41,7 @@ class Article(Struct, frozen=True):
     people: tuple[tuple[PersonName, ...], ...]
     quotations: tuple[Span, ...]  # words inside quotation marks, the marks excluded
     unclosed: tuple[int, ...]  # offsets of marks without their other half
+    places: tuple[tuple[Name, ...], ...]  # seas and regions: "South China Sea" names no state
 
     def quote(self, start: int, end: int) -> Evidence:
         """Evidence for the span, its ends drawn in to words and marks."""
@@ -71,17 +74,26 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     sentences = analyse_blocks(document.text, page.blocks, model)
     gazetteer = build_gazetteer(vocabulary)
     words = build_title_words(vocabulary)
-    names = tuple(find_names(s, gazetteer) for s in sentences)
+    found = tuple(find_names(s, gazetteer) for s in sentences)
+    places = tuple(tuple(n for n in names if n.kind == "place") for names in found)
+    named = tuple(tuple(n for n in names if n.kind != "place") for names in found)
+    names = settle_bodies(sentences, named, vocabulary)
     titles = tuple(find_titles(s, n, words) for s, n in zip(sentences, names, strict=True))
-    people = find_people(sentences, names, titles, words)
+    people = find_people(sentences, names, titles, words, index_outlets(vocabulary))
     per_sentence: list[list[PersonName]] = [[] for _ in sentences]
     for person in people:
         per_sentence[person.sentence].append(person)
     quotations, unclosed = pair_quotations(document.text)
     return Article(
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
-        unclosed,
+        unclosed, places,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def index_outlets(vocabulary: Vocabulary) -> frozenset[str]:
+    """Folded names of all outlets: none of them is a person."""
+    return frozenset(fold(n) for o in vocabulary.outlets for n in (o.name, *o.names))
 
 
 def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:
@@ -105,6 +117,14 @@ def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:
             )  # fmt: skip
     ordered = tuple(tuple(sorted(found, key=lambda p: p.start)) for found in people)
     return msgspec.structs.replace(article, people=ordered)
+
+
+def note_unclosed(article: Article) -> tuple[Problem, ...]:
+    """A Problem for each mark of quotation without its other half."""
+    return tuple(
+        make_problem("quotation-unclosed", article.document.id, "mark without its other half",
+                     at, at + 1) for at in article.unclosed
+    )  # fmt: skip
 
 
 class MentionIndex(Struct, frozen=True):

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+EXPLETIVE = "expl"  # "there" of "there is"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+ABSOLUTE_REACH = 12  # tokens from a participle back to the "with" that opens its phrase
 # Relations that leave a noun phrase: clauses and appositions hang on it, but are not its words.
 OUTSIDE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep"))
 
@@ -81,6 +83,17 @@ def is_below(sentence: Sentence, token: int, ancestor: int) -> bool:
             return False
         at = head
     return False
+
+
+def find_with(sentence: Sentence, participle: int) -> int | None:
+    """The "with" that opens an absolute: "with the ministry saying"; near and in one phrase."""
+    tokens = sentence.tokens
+    for at in range(participle - 2, max(-1, participle - ABSOLUTE_REACH), -1):
+        if tokens[at].lower == "with":
+            return at
+        if tokens[at].text in (",", ";", ":") or tokens[at].tag in FINITE or tokens[at].tag == "TO":
+            return None
+    return None
 
 
 def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:

@@ -70,6 +70,13 @@ def choose(candidates: list[Days | None], here: date, tense: Tense | None) -> Da
     return min(known, key=lambda days: (abs(days.first - here), days.first), default=None)
 
 
+def choose_near(candidates: list[Days | None], here: date, tense: Tense | None) -> Days | None:
+    """As `choose`, but never what lies far ahead: "had been planned for May", told in June."""
+    chosen = choose(candidates, here, tense)
+    far = chosen is not None and chosen.first - here > FAR
+    return choose(candidates, here, None) if far else chosen
+
+
 def read_day(expression: DateExpression, moment: Moment) -> Days | None:
     """A day with its year, else the one of the year that tense and publication give."""
     here = moment.published
@@ -148,7 +155,17 @@ def read_month(expression: DateExpression, moment: Moment) -> Days | None:
             return in_month(here.year, month)
         case _:
             months = [in_month(here.year + n, month) for n in (-1, 0, 1)]
-            return choose(months, here, moment.tense)
+            return choose_near(months, here, moment.tense)
+
+
+def read_months(expression: DateExpression, moment: Moment) -> Days | None:
+    """A month, or the first to the last one, which is in the year of the first or the next."""
+    first = read_month(expression, moment)
+    if first is None or expression.last_month is None:
+        return first
+    turn = expression.last_month < first.first.month
+    last = in_month(first.first.year + turn, expression.last_month)
+    return None if last is None else Days(first.first, last.last, "range")
 
 
 def read_year(expression: DateExpression, _moment: Moment) -> Days | None:
@@ -228,7 +245,7 @@ READERS: dict[DateKind, Callable[[DateExpression, Moment], Days | None]] = {
     "days": read_range,
     "weekday": read_weekday,
     "weekdays": read_weekday,
-    "month": read_month,
+    "month": read_months,
     "year": read_year,
     "season": read_season,
     "relative": read_relative,

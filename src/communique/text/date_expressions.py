@@ -55,6 +55,7 @@ class DateExpression(Struct, frozen=True):
     unit: Unit | None = None
     offset: int | None = None  # in units: last -1, this 0, next 1, "two weeks ago" -2
     part: Part | None = None
+    ahead: bool = False  # "set for March 1": it lies ahead, whatever the tense
 
 
 MONTHS = "january february march april may june july august september october november december"

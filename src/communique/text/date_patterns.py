@@ -34,6 +34,7 @@ class Row(NamedTuple):
 # --- pieces of patterns; all are matched without regard to case, capitals are checked after ------
 
 S = r"(?:[^\S\r\n]{1,4})"  # a gap never crosses a line: what follows may be another paragraph
+GAP = rf"(?:{S}|(?<=\.))"  # "Dec.14"
 FULL_MONTH = rf"(?:{MONTHS.replace(' ', '|')})\b"
 MONTH = rf"(?:{FULL_MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.:,]\d)"
@@ -94,7 +95,7 @@ ROWS = (
     # as in "09:19, July 29, 2021", "Thursday, November 19, 2015"
     row(
         said.read_day,
-        rf"(?:{CLOCK},?{S})?(?:(?P<day_name>{DAY_NAME}),?{S})?(?P<month>{MONTH}){S}(?P<day>{DAY})"
+        rf"(?:{CLOCK},?{S})?(?:(?P<day_name>{DAY_NAME}),?{S})?(?P<month>{MONTH}){GAP}(?P<day>{DAY})"
         rf"(?:,?{S}(?P<year>{YEAR}))?",
     ),
     # "28 July 2021", "Monday, 16 September 2019", "the 28th of July"
@@ -119,6 +120,12 @@ ROWS = (
         said.read_quarter,
         rf"(?:q(?P<digit>[1-4])|(?P<ordinal>first|second|third|fourth){S}quarter)"
         rf"(?:{S}(?P<year>{YEAR}))?",
+    ),
+    # "July and August", "from November 2015 to February 2016"
+    row(
+        said.read_months,
+        rf"(?P<month>{FULL_MONTH})(?:{S}(?P<year>{YEAR}))?(?:{TO}|{S}and{S})"
+        rf"(?P<last_month>{FULL_MONTH})(?:{S}(?P<last_year>{YEAR}))?(?!{S}\d)",
     ),
     # "June 2021", "June last year"
     row(
@@ -156,7 +163,7 @@ ROWS = (
     row(
         said.read_unit,
         rf"(?P<which>last|next|this|current|coming|past|previous|preceding|following|same){S}"
-        rf"(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})",
+        rf"(?P<unit>day|morning|afternoon|evening|night|weekend|week|month|quarter|year|decade|century|{SEASON})",
     ),
     # "two weeks ago", "a day later", "in three days", "in two weeks' time"
     row(

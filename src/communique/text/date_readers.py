@@ -41,7 +41,7 @@ COUNTED = re.compile(
     r"|villages|cases|copies|jobs|families|refugees|aircraft|tanks)\b"
 )
 NAMES_OF_DAYS = re.compile(
-    r"(?:good|black|bloody|ash|palm|super|easter|holy|red)\s+$", re.IGNORECASE
+    r"\b(?:good|black|bloody|ash|palm|super|easter|holy|red)\s+$", re.IGNORECASE
 )
 PAPERS = re.compile(r"\s+(?:Times|Telegraph|Post|Mail|Express|Mirror|Herald|Review)\b")
 NOW = re.compile(
@@ -53,6 +53,18 @@ SPAN_IN = re.compile(  # "the first talks in eight months" look back
 )
 NOT_TODAY = re.compile(r"(?:world|even|than|of|until)\s+$")
 NOT_SEASON = re.compile(r"\s+(?:of\b|olympic|games|school|palace|offensive|festival|water|[A-Z])")
+
+
+LOOKBACK = 80  # characters before the words in which a plan may stand
+AHEAD = re.compile(  # "set for", "a deadline on": what follows lies ahead, whatever the tense
+    r"\b(?:(?:deadlines?|due(?!\s+to\b))"
+    r"(?:(?!\b(?:passed|expired|lapsed|missed|met)\b)[^.;\n]){0,60}"
+    r"|(?:set|scheduled|slated|planned|postponed|delayed|deferred|rescheduled|moved|put\s+off"
+    r"|put\s+back)\s+(?:[a-z]+\s+){0,2}(?:for|to|until|till)\s+(?:at\s+least\s+|the\s+)*"
+    r"|(?:on\s+hold|extended|suspended|frozen)\b[^.;\n]{0,30}\b(?:until|till|to)\s+"
+    r"(?:at\s+least\s+)?)(?:[A-Z][a-z]+\s\d{1,2},?\s(?:and|or)\s)?$"
+)
+PLANNABLE = ("day", "days", "month")
 
 
 class Left(NamedTuple):
@@ -75,9 +87,14 @@ def expression(match: re.Match[str], left: Left, kind: DateKind, **said: object)
     words = match.string[start : match.end()]
     fields: dict[str, object] = {
         "start": start, "end": match.end(), "words": words, "kind": kind,
-        "preposition": left.preposition, **said,
+        "preposition": left.preposition, "ahead": is_ahead(match, kind), **said,
     }  # fmt: skip
     return DateExpression(**fields)  # type: ignore[arg-type]  # readers give what the field takes
+
+
+def is_ahead(match: re.Match[str], kind: DateKind) -> bool:
+    """Words of a plan stand before it: "set for March 1", "postponed until at least February"."""
+    return kind in PLANNABLE and AHEAD.search(before(match, LOOKBACK)) is not None
 
 
 def number(match: re.Match[str], name: str) -> int | None:
@@ -189,6 +206,17 @@ def read_which_month(match: re.Match[str], left: Left) -> DateExpression | None:
     return expression(match, left, "month", month=month, offset=OFFSETS[which], unit="month")
 
 
+def read_months(match: re.Match[str], left: Left) -> DateExpression | None:
+    """As in "July and August", "from November 2015 to February 2016"."""
+    first, last = month_number(match), month_number(match, "last_month")
+    if first is None or last is None or first == last:
+        return None
+    year, last_year = number(match, "year"), number(match, "last_year")
+    if year is None and last_year is not None:
+        year = last_year - (last < first)
+    return expression(match, left, "month", month=first, year=year, last_month=last)
+
+
 def read_weekdays(match: re.Match[str], left: Left) -> DateExpression | None:
     """As in "Sunday and Monday"."""
     if match["weekday"].islower() or match["last_weekday"].islower():
@@ -213,6 +241,7 @@ def read_weekday(match: re.Match[str], left: Left) -> DateExpression | None:
     return expression(match, left, "weekday", weekday=weekday, unit=unit, offset=offset)
 
 
+PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 RELATIVE_DAYS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2,
                  "day after tomorrow": 2}  # fmt: skip
 
@@ -236,7 +265,7 @@ def read_unit(match: re.Match[str], left: Left) -> DateExpression | None:
     which, unit = match["which"].lower(), match["unit"].lower()
     if match["unit"][0].isupper() and left.preposition is None:
         return None  # "This Week" and "Next Year" as titles
-    unit = SEASONS.get(unit, unit)
+    unit = "day" if unit in PARTS_OF_DAY else SEASONS.get(unit, unit)
     if which in OTHERS or (which == "next" and (left.definite or unit == "day")):
         steps = {"same": 0, "previous": -1, "preceding": -1}
         return expression(match, left, "context", unit=unit, offset=steps.get(which, 1))
@@ -332,6 +361,7 @@ def read_month(match: re.Match[str], left: Left) -> DateExpression | None:
     if month is None:
         return None
     asked = left.preposition in MONTH_PREPOSITIONS and not left.definite
+    asked = asked or is_ahead(match, "month")
     previous = WORD_BEFORE.search(before(match, 30))
     named = previous is not None and previous["word"][0].isupper() and not asked
     followed = CAPITAL_AFTER.match(text, match.end()) is not None and not asked

@@ -49,6 +49,7 @@ def resolve_date(
         return make_value(stated, "stated", f"'{expression.words}'")
     if expression.kind == "context":
         return resolve_context(expression, dateline_day, reference)
+    tense = "future" if expression.ahead else tense
     dateline = parse_day(dateline_day)
     if anchor is None:
         moments = {stand(dateline, dateline, tense)}

@@ -1,4 +1,4 @@
-"""Spans of names that the vocabulary knows: states, peoples, capitals, organisations, bodies.
+"""Names that the vocabulary knows: states, peoples, capitals, organisations, bodies, regions.
 
 In: a sentence. Out: `Name` spans in text order, longest match first, no overlap. A name is compared
 in folded form; what is kept is the span.
@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import msgspec.structs
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Name(Struct, frozen=True):
     last: int
     start: int
     end: int
-    kind: Literal["country", "organisation", "body"]
+    kind: Literal["country", "organisation", "body", "place"]
     key: str  # referent key, "country:KGZ"
     form: type_of_form
 
@@ -41,7 +42,7 @@ class Name(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """What a name of the vocabulary stands for."""
 
-    kind: Literal["country", "organisation", "body"]
+    kind: Literal["country", "organisation", "body", "place"]
     key: str
     form: type_of_form
     exact: bool  # an acronym: capitals count
@@ -54,6 +55,7 @@ class Gazetteer(Struct, frozen=True):
     lengths: dict[str, tuple[int, ...]]
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, hyphens as spaces, straight apostrophes, one space.
 
@@ -82,11 +84,14 @@ def build_gazetteer(vocabulary: Vocabulary) -> Gazetteer:
 
 
 def list_names(vocabulary: Vocabulary) -> Iterable[tuple[str, Entry]]:
-    """Every name with what it stands for; organisations before states, names before demonyms."""
+    """Every name with what it stands for; organisations before places before states."""
     for organisation in vocabulary.organisations:
         yield from list_organisation_names(organisation)
     for body in vocabulary.bodies:
         yield from list_body_names(body)
+    for region in vocabulary.regions:
+        for name in (region.name, *region.names):
+            yield name, Entry("place", f"place:{fold(region.name)}", "name", exact=False)
     for state in vocabulary.states:
         yield from list_state_names(state)
     for state in vocabulary.states:
@@ -109,8 +114,10 @@ def list_body_names(body: Body) -> Iterable[tuple[str, Entry]]:
 
 
 def list_state_names(state: State) -> Iterable[tuple[str, Entry]]:
-    """Names of the state itself."""
+    """Names of the state itself; two states that were one are named side by side today."""
     for name in (state.name, *state.names):
+        if state.end is not None and re.fullmatch(r"[A-Z]\w+ and [A-Z]\w+", name):
+            continue
         bare = name.replace(".", "")
         exact = bare.isupper() and len(bare) <= LONGEST_ACRONYM
         yield name, Entry("country", f"country:{state.iso3}", "name", exact)
@@ -163,6 +170,72 @@ def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name
             at, last, tokens[at].start, tokens[last - 1].end, entry.kind, entry.key, entry.form
         )
     return None
+
+
+def settle_bodies(
+    sentences: tuple[Sentence, ...], names: tuple[tuple[Name, ...], ...], vocabulary: Vocabulary
+) -> tuple[tuple[Name, ...], ...]:
+    """The names of all sentences, a body that several organisations have tied to the right one.
+
+    "Permanent Council" is that of the organisation named in the sentence, else of the one that the
+    article names most; the first of the table where it names none of them.
+    """
+    bearers = share_bodies(vocabulary)
+    written = [
+        [fold(" ".join(t.text for t in sentence.tokens[n.first : n.last])) for n in found]
+        for sentence, found in zip(sentences, names, strict=True)
+    ]
+    counts: dict[str, int] = {}
+    for found, words in zip(names, written, strict=True):
+        for name, word in zip(found, words, strict=True):
+            if name.kind == "organisation" or (name.kind == "body" and word not in bearers):
+                key = organisation_of(name.key)
+                counts[key] = counts.get(key, 0) + 1
+    settled: list[tuple[Name, ...]] = []
+    for found, words in zip(names, written, strict=True):
+        here = {n.key for n in found if n.kind == "organisation"}
+        settled.append(
+            tuple(
+                settle_body(n, bearers.get(w, ()), here, counts)
+                for n, w in zip(found, words, strict=True)
+            )
+        )
+    return tuple(settled)
+
+
+def organisation_of(key: str) -> str:
+    """Key of the organisation, or of that of the body."""
+    return "organisation:" + key.partition(":")[2].split("/")[0]
+
+
+def settle_body(
+    name: Name, others: tuple[str, ...], here: set[str], counts: dict[str, int]
+) -> Name:
+    """The name with the key of the body whose organisation the sentence or the article names."""
+    if name.kind != "body" or not others:
+        return name
+
+    def rank(key: str) -> tuple[bool, int, bool]:
+        organisation = organisation_of(key)
+        return organisation in here, counts.get(organisation, 0), key == name.key
+
+    return msgspec.structs.replace(name, key=max((name.key, *others), key=rank))
+
+
+@lru_cache(maxsize=4)
+def share_bodies(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Folded name -> keys of the bodies that bear it, where they are several.
+
+    "OSCE Permanent Council" is called "Permanent Council" too.
+    """
+    bearers: dict[str, set[str]] = {}
+    for body in vocabulary.bodies:
+        own = re.escape(fold(body.organisation))
+        names = {fold(name) for name in (body.name, *body.names)}
+        names |= {re.sub(rf"^{own} | of the {own}$", "", name) for name in names}
+        for name in names:
+            bearers.setdefault(name, set()).add(f"body:{body.key}")
+    return {name: tuple(sorted(keys)) for name, keys in bearers.items() if len(keys) > 1}
 
 
 def is_written_as_acronym(written: str) -> bool:

@@ -31,6 +31,7 @@ ABBREVIATIONS = frozenset(
     "aug sep sept oct nov dec no vs etc inc ltd corp co dept hon rev jr sr e.g i.e u.s u.k u.n a.m "
     "p.m d.c h.e".split()
 )
+INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}")  # "J", "G.K"
 SENTENCE_END = re.compile(
     r"[.!?…]+(?:[\"”’')\]]|\(\w{2,10}\))*(?=\s+[\"“‘'(\[]*[^\Wa-z_]|\s*\n)|[.!?][”\"](?=[A-Z“\"])"
 )
@@ -94,7 +95,7 @@ def is_abbreviation(text: str, start: int, stop: int) -> bool:
     if word is None:
         return False
     bare = word.group(0)
-    return bare.lower() in ABBREVIATIONS or (len(bare) == 1 and bare.isupper())
+    return bare.lower() in ABBREVIATIONS or INITIALS.fullmatch(bare) is not None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

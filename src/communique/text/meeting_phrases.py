@@ -85,6 +85,7 @@ class MeetingPhrase(Struct, frozen=True):
     sidelines: Literal["parent", "child", ""]
     verb: bool
     until: int = 999  # token before which its dates and places stand
+    of_many: bool = False  # "a meeting of rival groups"
     extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
@@ -95,7 +96,8 @@ def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
     """One meeting with each: "respectively", "meetings with A and B", "with A, and with B"."""
     lowers = [t.lower for t in tokens[head:last]]
     around = {t.lower for t in tokens[max(0, head - 4) : last]}
-    several = tokens[head].lower == "meetings" and ("with" in lowers[:3] or "between" in lowers)
+    plural = tokens[head].lower == "meetings"
+    several = plural and ("with" in lowers[:3] or "between" in lowers or "bilateral" in around)
     return (
         bool(SEPARATELY & around)
         or several
@@ -116,6 +118,8 @@ def read_ordinal(tokens: tuple[Token, ...], first: int, head: int) -> int | None
             value = tens + ORDINALS[lower]
             # "their first meeting", "the first summit in three years" are no numbers of a series
             counted = tokens[first].lower == "its" or tokens[at - 1].tag == "POS"
+            paired = tokens[min(head + 1, len(tokens) - 1)].lower in ("with", "between")
+            counted = (counted and not paired) or tokens[head].lower == "round"
             return value if value > 1 or counted else None
         tens_word, _, unit = lower.partition("-")
         if tens_word in TENS and unit in ORDINALS:
@@ -135,8 +139,11 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
         before = tokens[at - 1]
         if before.tag in ("DT", "PRP$", "WP$"):
             return at - 1
+        if before.text == ")" and at > 2 and tokens[at - 3].text == "(":  # noqa: PLR2004
+            at -= 3  # "the Long Name (LN) summit"
+            continue
         name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s")
-        modifier = before.tag in ("RB", "VBN") and at == head
+        modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
         at -= 1
@@ -168,6 +175,14 @@ def extend_of(tokens: tuple[Token, ...], head: int) -> int:
     return at
 
 
+def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
+    """Several meet: "a meeting of rival groups", in the plural right behind the noun."""
+    if head + 1 >= len(tokens) or tokens[head + 1].lower not in ("of", "between"):
+        return False
+    nouns = [t for t in tokens[head + 2 : of_end] if t.tag.startswith("NN")]
+    return bool(nouns) and nouns[0].tag == "NNS"
+
+
 def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:
     """The comma stands in a list of capitals that goes on to an "and"."""
     after = tokens[at + 1 : at + 9]
@@ -184,6 +199,8 @@ def extend_right(tokens: tuple[Token, ...], head: int) -> int:
         ):
             break
         if token.text in (";", "—", "–", "--", '"', "“", "”") or token.tag in ("WDT", "WRB", "WP"):
+            break
+        if token.lower == "that" and token.tag == "IN":
             break
         if token.text == "." and at >= len(tokens) - 1:
             break
@@ -235,6 +252,24 @@ def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]
     return tuple(Party(p.key, None, p.start, p.end) for p in people)
 
 
+def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]:
+    """Whom "who" and "which" stand for: the name right before, titles and commas between."""
+    titled = {t for i in article.titles[number] for t in range(i.outer_first, i.outer_last)}
+    tokens = article.sentences[number].tokens
+    before = [p for p in article.people[number] if p.last <= pronoun]
+    states = (n for n in article.names[number] if n.kind == "country" and n.form == "name")
+    state = next((n for n in states if 0 <= pronoun - n.last <= 1), None)
+    if state is not None and tokens[pronoun].lower == "which":
+        return (Party(state.key, None, state.start, state.end),)
+    if not before:
+        return ()
+    person = before[-1]
+    between = [t for t in range(person.last, pronoun) if t not in titled]
+    if any(tokens[t].text != "," for t in between):
+        return ()
+    return (Party(person.key, None, person.start, person.end),)
+
+
 def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
     """Persons and states that are the subject of the verb."""
     sentence = article.sentences[number]
@@ -243,6 +278,8 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
         subject = subject_of(sentence, verb)
     if subject is None:
         return ()
+    if sentence.tokens[subject].tag in ("WP", "WDT"):
+        return antecedent(article, number, subject)
     joined = joined_people(article, number, verb)
     if joined:
         return joined

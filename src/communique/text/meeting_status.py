@@ -15,10 +15,15 @@ FUTURE_WORDS = frozenset("scheduled forthcoming upcoming planned due expected pr
                          "proposes ahead invitation plans plan planning next".split())  # fmt: skip
 
 
-CANCEL_WORDS = frozenset("cancelled canceled postponed".split())
+CANCEL_WORDS = frozenset("cancelled canceled postponed postpones postpone cancels".split())
+PUT_OFF = re.compile(r"\b(?:(?:put|puts|called|calls|broken|broke) off|put on (?:hold|ice))\b")
 
 
 # Governors under which "to hold a summit" did happen.
+TAKING_PLACE = frozenset(
+    "held met opened ended closed concluded began started attended chaired hosted addressed "
+    "convened gathered took".split()
+)
 REALISED = frozenset("came gathered managed helped travelled traveled arrived flew used".split())
 
 
@@ -26,36 +31,81 @@ SIDELINES = frozenset("sidelines margins fringes sideline".split())
 
 
 MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
+OWN_VERBS = frozenset(
+    "hold host held hosted convened organised organized opens open opened starts start started "
+    "begins begin began takes take took".split()
+)
+BEFORE_VERB = frozenset(("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ", "PRP", "NNP"))
+RELATIVE_REACH = 8  # tokens behind the noun in which "that", "which" begins its clause
+AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
 MARK_REACH = 5  # tokens before the noun
 SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
 TOLD_AS_HELD = "stated: told as held"
 TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
+# "good progress from their talks", "the last day of the summit": under way or over.
+UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
+SET_BEHIND = re.compile(
+    r"(?:with [\w -]+ )?(?:(?:is|are|was|were|has been|have been|being) )?"
+    r"(?:set|slated|due|planned|expected) (?:for|to|on|in|next)\b"
+)
 WAS_DUE = re.compile(r"\bwas due to\b")
-PROPOSING = ("propose", "proposed", "accepted")
+PROPOSING = frozenset(
+    "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
+    "demands sought seeks requested planned scheduled slated".split()
+)
 
 
 def read_status(
-    sentence: Sentence, head: int, verb: int | None, words: set[str]
+    sentence: Sentence, span: tuple[int, int], verb: int | None, words: set[str]
 ) -> tuple[MeetingStatus, str]:
-    """held, scheduled or cancelled, and the words that say so."""
+    """held, scheduled or cancelled, and the words that say so; `span`: first token and head."""
+    first, head = span
     cancelled = sorted(words & CANCEL_WORDS)
     if cancelled:
         return "cancelled", f"stated: '{cancelled[0]}'"
     tokens = sentence.tokens
-    if is_scheduled_behind(tokens, head):
+    own = relative_verb(sentence, head)
+    if own is not None:
+        return status_of_verb(sentence, own)
+    if is_under_way(tokens, first):
+        verb = None
+    elif is_scheduled_behind(tokens, head):
         return "scheduled", "stated: 'scheduled'"
     near = {t.lower for t in tokens[max(0, head - MARK_REACH) : head]}
     marks = sorted(near & MARKS_BEFORE)
     if marks:
         return "scheduled", f"stated: '{marks[0]}'"
-    if is_told_with_day(tokens, head):
+    if is_told_with_day(tokens, head) and not (verb is not None and is_intended(sentence, verb)):
         return "held", "stated: told with its day"
     return ("held", TOLD_AS_HELD) if verb is None else status_of_verb(sentence, verb)
+
+
+def is_under_way(tokens: tuple[Token, ...], first: int) -> bool:
+    """The words before tell of it as running or over: "the last day of the summit"."""
+    before = " ".join(t.lower for t in tokens[max(0, first - 2) : first + 1])
+    return bool(UNDER_WAY.search(before) or UNDER_WAY.search(before.rpartition(" ")[0]))
+
+
+def relative_verb(sentence: Sentence, head: int) -> int | None:
+    """The verb of "the talks that will be held by X", which tells when they are."""
+    tokens = sentence.tokens
+    at = next((n for n in range(head + 1, min(head + RELATIVE_REACH, len(tokens)))
+               if tokens[n].lower in ("that", "which")), None)  # fmt: skip
+    if at is None or any(t.text in (",", ";") for t in tokens[head:at]):
+        return None
+    for verb in range(at + 1, min(at + 1 + AUXILIARIES, len(tokens))):
+        if tokens[verb].lower in OWN_VERBS:
+            return verb
+        if tokens[verb].tag not in BEFORE_VERB:
+            return None
+    return None
 
 
 def is_scheduled_behind(tokens: tuple[Token, ...], head: int) -> bool:
     """A "scheduled" follows the noun, and no "held" before it."""
     after = [t.lower for t in tokens[head + 1 : head + SCHEDULED_REACH]]
+    if SET_BEHIND.match(" ".join(after)):
+        return True
     return "scheduled" in after and "held" not in after[: after.index("scheduled")]
 
 
@@ -69,9 +119,10 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     """Status by the verb that the noun depends on, its tense and the words round it."""
     tokens = sentence.tokens
     word = tokens[verb].lower
-    called_off = word == "called" and verb + 1 < len(tokens) and tokens[verb + 1].lower == "off"
-    if word in CANCEL_WORDS or called_off:
-        return "cancelled", f"stated: '{word}{' off' if called_off else ''}'"
+    put_off = PUT_OFF.match(" ".join(t.lower for t in tokens[verb : verb + 3]))
+    aside = tokens[verb - 1].text == ","  # "the summit, put off three times, opened"
+    if word in CANCEL_WORDS or (put_off and not aside):
+        return "cancelled", f"stated: '{put_off.group() if put_off else word}'"
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
     if is_intended(sentence, verb):
         basis = f"'to {word}'"
@@ -84,7 +135,8 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     elif word in PROPOSING:
         basis = f"'{word}'"
     else:
-        return "held", TOLD_AS_HELD
+        took_place = word in TAKING_PLACE and tokens[verb].tag in ("VBD", "VBN")
+        return "held", f"stated: '{word}'" if took_place else TOLD_AS_HELD
     return "scheduled", f"stated: {basis}"
 
 

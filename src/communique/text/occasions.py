@@ -14,21 +14,21 @@ import msgspec.structs
 from communique.text.bodies import BodyPhrase, read_body
 from communique.text.meeting_phrases import (
     DIGITS,
-    HOLDING,
     ORDINALS,
     MeetingPhrase,
     extend_left,
     extend_of,
     extend_right,
     governing_verb,
+    is_of_many,
     is_possessive,
     is_separate,
     read_ordinal,
-    subject_parties,
 )
-from communique.text.meeting_status import read_sidelines, read_status
+from communique.text.meeting_sides import read_sides
+from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_verbs import PHONE, read_verbs
-from communique.text.parties import Party, list_parties
+from communique.text.places import find_city
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,16 +51,15 @@ ADDRESSING = frozenset("addressing addressed told telling".split())
 
 
 ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
-# "paid a visit to Y", "began a visit": the subject is the visitor.
-PAYING = frozenset(
-    "pay paid pays make made makes begin began begins start started end ended".split()
+# What tells a conference or a dialogue of states from one of scholars or of a party.
+LOOSE_MODIFIERS = frozenset(
+    "ministerial bilateral regional strategic annual peace security donor donors donors' pledging "
+    "reconciliation reconstruction review disarmament climate dialogue international diplomatic "
+    "humanitarian high-level nuclear intergovernmental".split()
 )
 LOOSE_NOUNS = frozenset(
     "forum dialogue discussions round conference trip dialogues rounds forums".split()
 )
-
-
-ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +79,7 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         heads = list(list_nouns(article, number, index_words(vocabulary)))
         phrases = [read_noun(article, number, head, kind, vocabulary) for head, kind in heads]
         taken = {p.head for p in phrases}
-        phrases += read_verbs(article, number, taken)
+        phrases += read_verbs(article, number, taken, vocabulary)
         found += bound_phrases(sorted(phrases, key=lambda p: p.head))
     return tuple(found)
 
@@ -127,13 +126,22 @@ def list_nouns(
             continue
         if token.lower in ("conference", "conversation") and before in (*PHONE, "video"):
             kind = "call"
-        if token.lower in LOOSE_NOUNS and not (
-            before in ("ministerial", "bilateral", "regional", "strategic", "annual")
-            or (before in ("a", "the") and token.lower in ("conference", "dialogue", "trip"))
-            or DIGITS.match(before) or before in ORDINALS
-        ):  # fmt: skip
+        if token.lower in LOOSE_NOUNS and not is_official(tokens, at):
             continue
         yield at, kind
+
+
+def is_official(tokens: tuple[Token, ...], at: int) -> bool:
+    """The words before it make it one of states: "peace conference", "the Oslo Conference"."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    loose = before.lower in ("a", "the") and tokens[at].lower in ("conference", "dialogue", "trip")
+    own = before.tag in ("PRP$", "POS") and tokens[at].lower == "trip"
+    city = tokens[at].lower == "conference" and before.tag == "NNP"
+    called = city and find_city(before.text) is not None
+    counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS
+    return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
 
 
 def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
@@ -157,14 +165,18 @@ def list_named_sessions(article: Article, number: int) -> Iterable[tuple[int, Me
             continue
         before = tokens[name.first - 1].lower
         at = name.first - 2 if before == "the" else name.first - 1
-        after = tokens[name.last].tag if name.last < len(tokens) else ""
-        counted = (bool(DIGITS.match(before)) or before in ORDINALS) and (
-            not after.startswith("NN") and after not in ("HYPH", "POS", "CD")
-        )
+        after = tokens[name.last] if name.last < len(tokens) else None
+        counted = (bool(DIGITS.match(before)) or before in ORDINALS) and not (
+            after is not None and (after.tag.startswith(("NN", "HYPH", "POS", "CD"))
+                                   or after.text in ("-", "–"))
+        )  # fmt: skip
         verb = tokens[at].lower if at >= 0 else ""
         addressed = name.kind == "body" and verb in ADDRESSING
         acting = name.kind == "body" and is_acting(tokens, name.last)
-        if counted or addressed or acting:
+        beside = verb == "of" and at > 0 and tokens[at - 1].lower in SIDELINES and (
+            after is None or not after.tag.startswith("NN")
+        )  # fmt: skip
+        if counted or addressed or acting or beside:
             yield name.last - 1, "session"
 
 
@@ -178,19 +190,22 @@ def read_noun(
     of_end = extend_of(tokens, head)
     last = extend_right(tokens, head)
     left = [t.lower for t in tokens[first:head]]
+    paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
     body = read_body(article, number, (first, of_end), vocabulary)
-    parties, attending = read_parties(article, number, head, last)
+    parties, attending = read_sides(article, number, head, last)
     verb = governing_verb(sentence, head)
     words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
-    status, basis = read_status(sentence, head, verb, words)
+    status, basis = read_status(sentence, (first, head), verb, words)
     separate = is_separate(tokens, head, last)
+    word = "" if paired else tokens[head].lower
     return MeetingPhrase(
-        number, head, first, last, refine_kind(kind, tokens[head].lower, left, body),
-        tokens[head].lower, read_ordinal(tokens, first, head), body,
+        number, head, first, last, refine_kind(kind, word, left, body), tokens[head].lower,
+        read_ordinal(tokens, first, head), body,
         bool(DEFINITE & set(left)) or is_possessive(tokens, first, head),
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
         status, basis, read_sidelines(tokens, first), verb=False,
+        of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
 
@@ -208,35 +223,3 @@ def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase)
     if any(DIGITS.match(w) or w in ORDINALS for w in left) and word in ("session", "meeting"):
         return "session"
     return kind
-
-
-def read_parties(
-    article: Article, number: int, head: int, last: int
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """(sides of the meeting, those who did something at it)."""
-    sentence = article.sentences[number]
-    tokens = sentence.tokens
-    sides: list[Party] = []
-    verb = governing_verb(sentence, head)
-    actors = subject_parties(article, number, verb) if verb is not None else ()
-    for at in range(head + 1, last):
-        if tokens[at].lower in ("with", "between", "among"):
-            stop = next((n for n in range(at + 1, last) if tokens[n].lower in
-                         ("in", "on", "at", "during", "held") and n > at + 1
-                         and tokens[n - 1].lower not in ENVOYS), last)  # fmt: skip
-            sides += list_parties(article, number, at + 1, stop)
-            break
-    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
-    # "will be in CITY for talks with NAME", "held talks with NAME"
-    holds = verb is not None and (purpose or tokens[verb].lower in HOLDING)
-    passive = verb is not None and any(
-        tokens[c].dep in ("nsubjpass", "auxpass") for c in sentence.children[verb]
-    )
-    if tokens[head].lower in ("visit", "visits", "trip"):
-        left = list_parties(article, number, extend_left(tokens, head), head)
-        paid = verb is not None and tokens[verb].lower in PAYING
-        visitors = left or (actors if paid else ())
-        return (*visitors, *sides), () if visitors else actors
-    if holds and not passive:
-        return (*actors, *sides), ()
-    return tuple(sides), actors

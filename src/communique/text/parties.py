@@ -21,6 +21,8 @@ COUNTERPARTS = frozenset("counterpart counterparts colleague colleagues peers".s
 SEPARATORS = frozenset((",", "and", "of", "from", "the", "&", "both", "as", "well", "with", "state",
                         "kingdom", "republic", "sultanate", "sisterly", "brotherly"))  # fmt: skip
 LONGEST_TITLE = 9  # tokens between one title of a chain and the name: "X and Minister of Y NAME"
+# "a native of X", "the capital of X": somebody or something from there.
+NATIVES = frozenset("native natives citizen citizens resident residents capital city".split())
 PLACE_WORDS = frozenset("in at near inside into across toward towards through".split())
 
 
@@ -184,11 +186,26 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
     at = name.first - (2 if tokens[name.first - 1].lower == "the" else 1)
     if before == "of" and any(p.last == at for p in article.people[number]):
         return [], step  # "President NAME of the Republic of X": the person is the party
-    if owner or name.kind == "body" or before in PLACE_WORDS:
+    named = {n.first for n in article.names[number]}
+    owners = {t.outer_first for t in article.titles[number]}
+    modifies = name.last in named & owners  # "the UN Country envoy"
+    modifies = modifies or (before == "of" and tokens[at - 1].lower in NATIVES)
+    modifies = modifies or is_part_of_name(article, number, name)
+    if owner or modifies or name.kind == "body" or before in PLACE_WORDS:
         return [], step
     if before == "," and is_place_tail(article, number, name):
         return [], step
     return [Party(name.key, None, name.start, name.end)], step
+
+
+def is_part_of_name(article: Article, number: int, name: Name) -> bool:
+    """The capital begins another name: "the Washington Post"."""
+    tokens = article.sentences[number].tokens
+    if name.form not in ("capital", "metonym") or name.last >= len(tokens):
+        return False
+    people = article.people[number]
+    named = any(p.first <= name.last < p.last for p in people)
+    return tokens[name.last].tag == "NNP" and not named
 
 
 def is_place_tail(article: Article, number: int, name: Name) -> bool:

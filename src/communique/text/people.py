@@ -1,12 +1,15 @@
-"""Names of persons: runs of capitals beside titles, what the model calls PERSON, known surnames.
+"""Persons named in an article: runs of capitals tied to persons, and known surnames.
 
 In: sentences with the names and titles found in them. Out: `PersonName` spans, each with the key of
 the person it stands for in this article. Two full names are one person only where one is the other
-with words left out; a surname stands for the last full name that ends (or begins) with it.
+with words left out; a surname stands for the last full name that ends (or begins) with it. In a
+line of capitals ("Kari Lund Leaves Oslo") a name ends where one of the body does; one word that no
+title, full name or sentence shows to be a person's is none.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -19,42 +22,28 @@ from communique.text.person_keys import (
     make_key,
     pick_person,
 )
-from communique.text.places import find_city
+from communique.text.person_runs import PARTICLES, Run, is_name_word, list_runs, mark_taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.text.gazetteer import Name
-    from communique.text.language import Sentence, Token
+    from communique.text.language import Sentence
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
-LONGEST_NAME = 7  # tokens, hyphens included
-LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
-INITIAL = 2  # characters: "J."
-PARTICLES = frozenset(
-    "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
-    "ould oglu bey e y ul ur".split()
+LONGEST_SMALL = 3  # letters of a word that stays small in a heading: "and", "for"
+FEWEST_WORDS = 3  # longer words by which a heading is known
+FEWEST_COMMON = 2  # verbs, adjectives and the like with a capital
+CLOSING = (".", "!", "?", "”", '"')
+CAPITALS = 0.7  # share of them with a capital
+SHORTEST_ACRONYM = 3  # letters
+PLACING = frozenset(
+    "in at on across near inside into eastern western northern southern central greater upper "
+    "lower via using".split()
 )
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
-# Words that are written with a capital beside names but belong to none.
-NO_NAMES = frozenset(
-    "the a an this that these those he she it they we i his her its their who and but or in on at "
-    "of for from to by with as after before during when while according earlier later both all "
-    "meanwhile however state states council ministry government party parliament union nations "
-    "summit meeting agreement university north south east west western eastern northern southern "
-    "european african asian arab american republic kingdom president minister mr mrs ms ambassador "
-    "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
-    "island islands ocean street road square palace hotel airport centre center news agency daily "
-    "times post press television radio military army navy force forces committee commission "
-    "organization organisation community association foundation institute bank fund forum "
-    "department office bureau directorate service division mission security "
-    "question answer moderator interpreter "
-    "africans europeans asians americans northern southern".split()
-)
+MEETING = frozenset("with by between against to for from than like".split())
+RULE = frozenset("administration presidency era".split())  # "the NAME administration"
 
 
 class PersonName(Struct, frozen=True):
@@ -71,273 +60,136 @@ class PersonName(Struct, frozen=True):
     gender: Literal["m", "f", ""]
 
 
-class Run(Struct, frozen=True):
-    """A candidate before it is tied to a person."""
-
-    sentence: int
-    first: int
-    last: int
-    sure: bool  # beside a title or form of address
-    gender: Literal["m", "f", ""]
-
-
 def find_people(
     sentences: Sequence[Sentence],
     names: Sequence[tuple[Name, ...]],
     titles: Sequence[tuple[Title, ...]],
     words: TitleWords,
+    outlets: frozenset[str],
 ) -> tuple[PersonName, ...]:
-    """Persons named in the article, in text order."""
+    """Persons named in the article, in text order; `outlets`, folded, are nobody's single names."""
     runs: list[Run] = []
     for number, sentence in enumerate(sentences):
         taken = mark_taken(names[number], titles[number])
         runs += list_runs(number, sentence, taken, titles[number], words)
-    people = tie_runs(sentences, runs)
+    people = tie_runs(sentences, cut_in_capitals(sentences, runs), outlets)
     known = {p.key: p for p in people}
     surnames = index_surnames(known)
+    owners: dict[str, Counter[str]] = {}
+    for person in people:
+        if not person.full:
+            owners.setdefault(fold(person.words), Counter())[person.key] += 1
     covered = {(p.sentence, t) for p in people for t in range(p.first, p.last)}
     for number, sentence in enumerate(sentences):
         taken = mark_taken(names[number], titles[number])
-        people += list_surnames(number, sentence, (taken, covered), surnames)
+        people += list_surnames(number, sentence, (taken, covered), surnames, owners)
     return tuple(sorted(people, key=lambda p: (p.start, p.end)))
 
 
-def mark_taken(names: Sequence[Name], titles: Sequence[Title]) -> frozenset[int]:
-    """Tokens that belong to a known name or a title and so to no person."""
-    taken = {t for n in names for t in range(n.first, n.last)}
-    taken |= {t for title in titles for t in range(title.first, title.last)}
-    return frozenset(taken)
+def cut_in_capitals(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Run]:
+    """The runs, those in lines of capitals cut to a full name of the body, to none without one."""
+    capitals = {n for n, s in enumerate(sentences) if is_in_capitals(s)}
+    body = {span_words(sentences, run) for run in runs if run.sentence not in capitals}
+    kept: list[Run] = []
+    for run in runs:
+        cut = run
+        if run.sentence in capitals:
+            found = find_within(sentences, run, body)
+            if found is None and not run.sure and len(span_words(sentences, run)) != FULL_NAME:
+                continue
+            cut = found or cut_at_verb(sentences[run.sentence], run)
+        kept.append(cut)
+    return kept
 
 
-def list_runs(
-    number: int,
-    sentence: Sentence,
-    taken: frozenset[int],
-    titles: Sequence[Title],
-    words: TitleWords,
-) -> list[Run]:
-    """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
+def find_within(sentences: Sequence[Sentence], run: Run, body: set[tuple[str, ...]]) -> Run | None:
+    """The longest part of the run that the body has as a name of a person."""
+    spans = [(first, last) for first in range(run.first, run.last)
+             for last in range(run.last, first, -1)]  # fmt: skip
+    for first, last in sorted(spans, key=lambda s: s[0] - s[1]):
+        part = Run(run.sentence, first, last, run.sure, run.gender)
+        if span_words(sentences, part) in body:
+            return part
+    return None
+
+
+def cut_at_verb(sentence: Sentence, run: Run) -> Run:
+    """The run up to its first word that is tagged as anything but a name."""
     tokens = sentence.tokens
-    runs = list_titled(number, tokens, taken, titles, words)
-    covered = {t for run in runs.values() for t in range(run.first, run.last)}
-    for span in list_entities(tokens, "PERSON"):
-        run = trim_entity(tokens, span, taken, words)
-        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
-            covered |= set(range(*run))
-    return [runs[n] for n in sorted(runs)]
+    last = run.first + 1
+    while last < run.last and not tokens[last].tag.startswith(("V", "MD", "JJ")):
+        last += 1
+    return Run(run.sentence, run.first, last, run.sure, run.gender)
 
 
-def list_titled(
-    number: int,
-    tokens: tuple[Token, ...],
-    taken: frozenset[int],
-    titles: Sequence[Title],
-    words: TitleWords,
-) -> dict[int, Run]:
-    """First token -> run of capitals that a title or form of address stands before."""
-    runs: dict[int, Run] = {}
-    covered: set[int] = set()
-    starts = {title.outer_last: title for title in titles}
-    for at in range(len(tokens)):
-        after = skip_address(tokens, at, words)
-        title = starts.get(at)
-        if title is None and (after == at or at - 1 in covered):
-            continue
-        span = take_titled(tokens, after, title, taken, words)
-        if span is None or span[0] in covered:
-            continue
-        gender = tell_gender(tokens[at:after], title, words)
-        found = {span[0]: Run(number, *span, sure=True, gender=gender)}
-        second = take_second(tokens, span[1], title, taken)
-        if second is not None:
-            found[second[0]] = Run(number, *second, sure=True, gender="")
-        runs |= found
-        covered |= {t for run in found.values() for t in range(run.first, run.last)}
-    return runs
+def is_in_capitals(sentence: Sentence) -> bool:
+    """A headline or heading in which nearly every long word has a capital.
 
-
-def take_titled(
-    tokens: tuple[Token, ...],
-    after: int,
-    title: Title | None,
-    taken: frozenset[int],
-    words: TitleWords,
-) -> tuple[int, int] | None:
-    """The name behind a title or address that ends before `after`, a comma between them left out.
-
-    After a comma only two words or more are a name: "the minister, Paris said". A title in the
-    plural has its names behind a comma: "their foreign ministers, NAME and NAME".
+    With a full stop it is one only if words that are no names have capitals too: "Talks Go On."
     """
-    apposed = title is not None and after < len(tokens) and tokens[after].text == ","
-    begin = skip_address(tokens, after + 1 if apposed else after, words)
-    end = take_name(tokens, begin, taken)
-    comma = begin > after and tokens[begin - 1].text == ","
-    bare = title is not None and title.plural and not comma
-    if end == begin or bare or (comma and end - begin < FULL_NAME):
-        return None
-    return begin, end
+    words = [t for t in sentence.tokens if t.text.isalpha()]
+    long = [t for t in words if len(t.text) > LONGEST_SMALL]
+    capital = sum(t.text[0].isupper() for t in long)
+    common = sum(t.text[0].isupper() and not t.tag.startswith("NNP") for t in words[1:])
+    closed = sentence.tokens[-1].text in CLOSING and common < FEWEST_COMMON
+    return not closed and len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long)
 
 
-def take_second(
-    tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
-) -> tuple[int, int] | None:
-    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
-    if title is None or not title.plural:
-        return None
-    if end + 1 >= len(tokens) or tokens[end].lower != "and":
-        return None
-    second = take_name(tokens, end + 1, taken)
-    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
-
-
-def tell_gender(
-    address: Sequence[Token], title: Title | None, words: TitleWords
-) -> Literal["m", "f", ""]:
-    """Gender by the last form of address that has one, else by the title."""
-    gender = title.gender if title is not None else ""
-    for token in address:
-        gender = words.honorifics.get(token.lower) or gender
-    return as_gender(gender)
-
-
-def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
-    """One word that the gazetteer knows as a city, not right before or after a verb: no person."""
-    first, last = run
-    if last - first > 1:
-        return False
-    before = tokens[first - 1].lower if first else ""
-    after = tokens[last].tag if last < len(tokens) else ""
-    acts = after in ("VBD", "VBZ") or tokens[first].dep in ("nsubj", "nsubjpass")
-    if before == "in":
-        return True
-    placed = before in ("at", "near", "to", "from", "of")
-    return (placed or not acts) and find_city(tokens[first].text) is not None
-
-
-def as_gender(text: str) -> Literal["m", "f", ""]:
-    """The letter of offices.csv, "" for none."""
-    return "m" if text == "m" else "f" if text == "f" else ""
-
-
-def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
-    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
-    while at < len(tokens):
-        for length in (4, 3, 2, 1):
-            form = " ".join(t.lower for t in tokens[at : at + length])
-            capital = tokens[at].text[:1].isupper()
-            if capital and (form in words.ranks or form in words.honorifics):
-                break
-        else:
-            return at
-        at += length
-    return at
-
-
-def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
-    """The end of the run of name words at `at`; `at` itself where there is none."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST_NAME:
-        token = tokens[end]
-        after = tokens[end + 1] if end + 1 < len(tokens) else None
-        if is_name_word(token) and (end not in taken or (end > at and token.entity == "PERSON")):
-            end += 1
-        elif end > at or token.text[:1].isupper():
-            link = token.lower in PARTICLES or token.text in ("-", "‑")
-            if link and after is not None and is_name_word(after) and end + 1 not in taken:
-                end += 2 if token.text == "-" or end > at else 1
-            elif is_hyphenated(tokens, end):  # "Min-jae"
-                end += 2
-            else:
-                break
-        else:
-            break
-    while end > at and tokens[end - 1].lower in PARTICLES:
-        end -= 1
-    return end
-
-
-def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
-    """A hyphen that joins a lower-case syllable to the name before it, without spaces."""
-    if tokens[at].text != "-" or at == 0 or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
-    return (
-        tight
-        and after.text.isalpha()
-        and after.text.islower()
-        and len(after.text) <= LONGEST_SYLLABLE
-    )
-
-
-def is_name_word(token: Token) -> bool:
-    """A capitalised word or an initial that is no weekday, no function word and no institution."""
-    text = token.text
-    if not text[:1].isupper() or token.lower in NO_NAMES or token.lower in CALENDAR:
-        return False
-    letters = text.replace("'", "").replace("’", "").replace("-", "")
-    return letters.isalpha() or (len(text) == INITIAL and text.endswith("."))
-
-
-def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
-    """(first token, token after the last) of each span that the model calls `kind`."""
-    spans: list[tuple[int, int]] = []
-    for n, token in enumerate(tokens):
-        if token.entity != kind:
-            continue
-        if spans and spans[-1][1] == n and not token.entity_start:
-            spans[-1] = (spans[-1][0], n + 1)
-        else:
-            spans.append((n, n + 1))
-    return spans
-
-
-def trim_entity(
-    tokens: tuple[Token, ...], span: tuple[int, int], taken: frozenset[int], words: TitleWords
-) -> tuple[int, int] | None:
-    """The model's span without titles, addresses and possessives; None where nothing is left."""
-    first, last = span
-    first = skip_address(tokens, first, words)
-    while first < last and (first in taken or not is_name_word(tokens[first])):
-        if tokens[first].lower in PARTICLES and first + 1 < last:
-            break
-        first += 1
-    end = first
-    while (
-        end < last
-        and end not in taken
-        and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
-    ):
-        end += 1
-    cut = any(t in taken for t in range(*span))
-    if end <= first or (cut and end - first < FULL_NAME):
-        return None
-    # the model stops at hyphens: "Al" - "NAME"
-    end = max(end, take_name(tokens, first, taken))
-    if first > 1 and tokens[first - 1].text == "-" and is_name_word(tokens[first - 2]):
-        first -= 2
-    return first, end
-
-
-def tie_runs(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[PersonName]:
+def tie_runs(
+    sentences: Sequence[Sentence], runs: Sequence[Run], outlets: frozenset[str]
+) -> list[PersonName]:
     """Runs tied to persons: longer names first define the persons, shorter ones join them."""
     spans = [span_words(sentences, run) for run in runs]
     persons, keys = define_persons(spans)
     surnames = index_words(persons)
+    borne_out = list_borne_out(sentences, runs, spans) - {(name,) for name in outlets}
     last_seen: dict[str, str] = {}
+    owners: dict[str, Counter[str]] = {}
     found: list[PersonName] = []
     for n, (run, words) in enumerate(zip(runs, spans, strict=True)):
-        key = keys.get(n) or pick_person(words, surnames, last_seen)
+        key = keys.get(n) or pick_person(words, surnames, last_seen, owners)
         if key is None:
-            if not run.sure and sentences[run.sentence].block == "headline":
+            headline = not run.sure and sentences[run.sentence].block == "headline"
+            if headline or words not in borne_out:
                 continue
             key = make_key(words)
         last_seen[words[-1] if words else ""] = key
+        if len(words) == 1:
+            owners.setdefault(words[0], Counter())[key] += 1
         for word in key.removeprefix("person:").split():
             last_seen[word] = key
         found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
     return found
+
+
+def list_borne_out(
+    sentences: Sequence[Sentence], runs: Sequence[Run], spans: Sequence[tuple[str, ...]]
+) -> set[tuple[str, ...]]:
+    """Names of one word that are a person's: behind a title once, or oftener used as one."""
+    sure: set[tuple[str, ...]] = set()
+    used: dict[tuple[str, ...], list[str]] = {}
+    for run, words in zip(runs, spans, strict=True):
+        if run.sure:
+            sure.add(words)
+        used.setdefault(words, []).append(judge_use(sentences[run.sentence], run))
+    acts = {words for words, uses in used.items() if uses.count("act") > uses.count("thing")}
+    return sure | acts
+
+
+def judge_use(sentence: Sentence, run: Run) -> Literal["act", "thing", ""]:
+    """How the sentence uses a name of one word: as somebody who acts or owns, or as no person."""
+    tokens = sentence.tokens
+    name = tokens[run.last - 1]
+    before = tokens[run.first - 1].lower if run.first else ""
+    letters = name.text.replace("’", "").replace("'", "")
+    acronym = letters.isupper() and len(letters) >= SHORTEST_ACRONYM
+    head = name.dep not in ("compound", "nmod", "amod", "poss")
+    if acronym or name.tag != "NNP" or before in PLACING or (before == "the" and head):
+        return "thing"
+    acts = name.dep in ("nsubj", "nsubjpass", "appos", "poss", "dobj", "conj")
+    met = name.dep == "pobj" and before in MEETING
+    office = run.last < len(tokens) and tokens[run.last].lower in RULE
+    return "act" if acts or met or office else ""
 
 
 def span_words(sentences: Sequence[Sentence], run: Run) -> tuple[str, ...]:
@@ -369,6 +221,7 @@ def list_surnames(
     sentence: Sentence,
     marks: tuple[frozenset[int], set[tuple[int, int]]],
     surnames: dict[str, tuple[str, ...]],
+    owners: dict[str, Counter[str]],
 ) -> list[PersonName]:
     """Bare surnames of persons named elsewhere that neither a title nor the model showed."""
     taken, covered = marks
@@ -391,6 +244,7 @@ def list_surnames(
         ):
             first -= 1
         ending = tuple(k for k in keys if k.endswith(" " + folded)) or keys
+        key = max(ending, key=lambda k: owners.get(folded, Counter())[k])
         run = Run(number, first, at + 1, sure=False, gender="")
-        found.append(make_name((*[sentence] * (number + 1),), run, ending[0], full=False))
+        found.append(make_name((*[sentence] * (number + 1),), run, key, full=False))
     return found

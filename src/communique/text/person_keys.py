@@ -7,12 +7,14 @@ only where one is the other with words left out; a surname stands for the last f
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FULL_NAME = 2  # words at least
+SETTLED = 2  # times that a surname has stood for somebody
 
 
 def define_persons(
@@ -48,10 +50,14 @@ def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     True
     >>> is_same_name(("horacio", "benitez"), ("lucia", "benitez"))
     False
+    >>> is_same_name(("jan", "mott"), ("jan", "m.", "berg"))
+    False
     """
     at = 0
-    for word in shorter:
-        while at < len(longer) and not fits_word(word, longer[at]):
+    for n, word in enumerate(shorter):
+        # a surname is never cut to its initial: "jan mott" is not "jan m. berg"
+        fits = str.__eq__ if n == len(shorter) - 1 else fits_word
+        while at < len(longer) and not fits(word, longer[at]):
             at += 1
         if at == len(longer):
             return False
@@ -81,14 +87,24 @@ def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]
 
 
 def pick_person(
-    words: tuple[str, ...], surnames: dict[str, tuple[str, ...]], last_seen: dict[str, str]
+    words: tuple[str, ...],
+    surnames: dict[str, tuple[str, ...]],
+    last_seen: dict[str, str],
+    owners: dict[str, Counter[str]],
 ) -> str | None:
-    """The person a surname stands for: the only one of that name, else the one named last."""
+    """The person a surname stands for: the only one of that name, else the one it stood for before.
+
+    A relative named later, "his father NAME SURNAME", does not take the surname over; where it
+    has stood for nobody twice, it is that of the one named last.
+    """
     if not words:
         return None
     keys = surnames.get(words[-1], ()) or surnames.get(words[0], ())
     ending = tuple(k for k in keys if k.endswith(" " + words[-1])) or keys
     if len(ending) == 1:
         return ending[0]
+    owner, times = next(iter(owners.get(words[-1], Counter()).most_common(1)), (None, 0))
+    if owner in ending and times >= SETTLED:
+        return owner
     recent = last_seen.get(words[-1])
     return recent if recent in ending else (ending[0] if ending else None)

@@ -61,6 +61,15 @@ def fold_name(name: str) -> str:
     return fold(name)
 
 
+def is_city_state(name: str, country: str) -> bool:
+    """A state and its city have one name.
+
+    >>> is_city_state("Singapore", "SGP"), is_city_state("Kenya", "KEN")
+    (True, False)
+    """
+    return any(city.country == country for city in load_cities()[0].get(fold(name), ()))
+
+
 def find_city(name: str, country: str | None = None) -> Venue | None:
     """The city of that name, in `country` (ISO alpha-3) where one is given; None if unknown.
 

@@ -1,7 +1,8 @@
 """Words between quotation marks.
 
 In: a text. Out: the spans of quoted words and the marks that have no other half. Straight and curly
-double marks, guillemets, and single curly marks where they are the outer ones. Marks inside a
+double marks (also typed as two single ones), guillemets, and single curly marks where they are the
+outer ones. Marks inside a
 quotation are part of it. A paragraph that opens without closing goes on in the next one if that
 opens with the same mark (newspaper style).
 """
@@ -15,11 +16,15 @@ from msgspec import Struct
 
 Role = Literal["opens", "closes", "goes on", "opens again", "is lost", "is alone", "is none"]
 
-MARK = re.compile(r"[\"“”„«»]|(?:\r\n?|\n)\s*")
+MARK = re.compile(r"''|``|[\"“”„«»]|(?:\r\n?|\n)\s*")
 SINGLE_OPEN = re.compile("‘")
-NEXT_MARK = re.compile(r"[\"“”„«»]|\n\s*\n")
+NEXT_MARK = re.compile(r"''|``|[\"“”„«»]|\n\s*\n")
 LINE_END = re.compile(r"[\r\n‘]")
-CLOSING = {'"': '"”', "“": '”"', "„": "“”", "«": "»"}
+CLOSING = {
+    '"': ('"', "”"), "“": ('"', "”"), "„": ("“", "”"), "«": ("»",), "''": ("''",),
+    "``": ("''", '"'),
+}  # fmt: skip
+STRAIGHT = ('"', "''")  # the same mark opens and closes
 SINGLE_CLOSE = re.compile(r"(?<=\S)’(?!\w)")
 LONGEST_LINE = 2000  # characters that a quotation may run on over line ends
 SENTENCE_ENDS = ".!?…"
@@ -66,11 +71,11 @@ def pair_double_marks(text: str, start: int, stop: int) -> tuple[list[Span], lis
         at = match.start()
         role = read_role(text, match, opening, stop)
         if opening is not None and role in ("closes", "goes on"):
-            spans.append(Span(opening.at + 1, at))
+            spans.append(Span(opening.at + len(opening.mark), at))
         elif role in ("is lost", "opens again", "is alone"):
             alone.append(at if opening is None else opening.at)
-        if role in ("opens", "opens again") or (role == "goes on" and text[at] == '"'):
-            opening = Opening(text[at], at)
+        if role in ("opens", "opens again") or (role == "goes on" and match.group() in STRAIGHT):
+            opening = Opening(match.group(), at)
         elif role in ("closes", "goes on", "is lost"):
             opening = None
     if opening is not None:
@@ -105,24 +110,24 @@ def read_role(text: str, match: re.Match[str], opening: Opening | None, stop: in
     if mark.isspace():
         return "is none" if opening is None else read_break(text, match, opening, stop)
     if opening is None:
-        return "opens" if is_opening(text, match.start(), stop) else "is alone"
+        return "opens" if is_opening(text, match.start(), stop, len(mark)) else "is alone"
     if mark not in CLOSING[opening.mark]:
         # a mark of another kind is inside the quotation, unless the same one opens anew
         return "opens again" if mark == opening.mark else "is none"
-    if mark != '"' or not is_opening(text, match.start(), stop):
+    if mark not in STRAIGHT or not is_opening(text, match.start(), stop, len(mark)):
         return "closes"
     before = text[max(0, match.start() - 20) : match.start()].rstrip()
     # flattened newspaper style: '... of change. "There will be ...'
     return "goes on" if before.endswith(tuple(SENTENCE_ENDS)) else "opens again"
 
 
-def is_opening(text: str, at: int, stop: int) -> bool:
+def is_opening(text: str, at: int, stop: int, width: int = 1) -> bool:
     """The mark looks to the right: words follow, and none touches it from the left."""
     if text[at] in "”»":
         return False
     before = text[at - 1] if at > 0 else " "
-    after = text[at + 1] if at + 1 < stop else " "
-    if text[at] == '"':
+    after = text[at + width] if at + width < stop else " "
+    if text[at : at + width] in STRAIGHT:
         return not after.isspace() and not (before.isalnum() or before in ".,!?;:…)")
     return not (text[at] == "‘" and (before.isalnum() or after.isdigit() or after.isspace()))
 
@@ -130,7 +135,7 @@ def is_opening(text: str, at: int, stop: int) -> bool:
 def read_break(text: str, match: re.Match[str], opening: Opening, stop: int) -> Role:
     """What becomes of an open quotation at the end of a line."""
     after = match.end()
-    if after < stop and text[after] == opening.mark:
+    if text.startswith(opening.mark, after) and after < stop:
         return "goes on"
     if len(re.findall(r"\r\n?|\n", match.group())) > 1 or after >= stop:
         return "is lost"
@@ -138,7 +143,8 @@ def read_break(text: str, match: re.Match[str], opening: Opening, stop: int) -> 
     mark = NEXT_MARK.search(text, after, min(stop, after + LONGEST_LINE))
     if mark is None or mark.group() not in CLOSING[opening.mark]:
         return "is lost"
-    return "is lost" if is_opening(text, mark.start(), stop) else "is none"
+    opens = is_opening(text, mark.start(), stop, len(mark.group()))
+    return "is lost" if opens else "is none"
 
 
 def find_single_close(text: str, at: int, stop: int) -> int | None:

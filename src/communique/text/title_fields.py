@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from communique.text.institutions import CONNECTORS, Institution, institution_at, take_name
 from communique.text.title_words import LONGEST_DOMAIN
 
 if TYPE_CHECKING:
@@ -29,8 +32,10 @@ WIDE_HEADS = frozenset(
 )
 # Heads whose field stands before or behind them: "defence minister", "minister of defence".
 FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
+CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
+LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
-FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence"}
+FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence", "home": "interior"}
 
 
 def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, list[str]]:
@@ -75,23 +80,134 @@ def is_field_before(tokens: tuple[Token, ...], stop: int, words: TitleWords) -> 
     return match_domain_before(tokens, stop, words) is not None
 
 
-def extend_right(
-    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
-) -> tuple[int, list[str], Name | None]:
+class Tail(Struct, frozen=True):
+    """What stands behind a title's head: "of Foreign Affairs of C", "at the University of D"."""
+
+    last: int  # token after the title
+    fields: list[str]
+    name: Name | None  # the country or organisation that it is of
+    institution: Institution | None = None
+    link: str = "of"  # the word that the name stands behind: "envoy to C"
+
+
+def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around) -> Tail:
     """End of the title, fields after its head, and the country or organisation after it."""
     fields: list[str] = []
     last = at
     while (link := match_link(tokens, last)) is not None:
         after = skip_article(tokens, link)
         name = around.starts.get(after)
-        if name is not None and (name.kind != "body" or row.normal == "chair"):
-            return last, fields, name
-        taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+        inside = find_institution(tokens, link, name, around)
+        if inside is None and name is None:
+            inside = find_employer(tokens, link, row, around)
+        if inside is not None and inside.owner == "institution":
+            return close_tail(tokens, fields, inside, around)
+        if inside is not None and name is not None and name.kind == "country":
+            return Tail(inside.last, [*fields, *field_of(tokens, name.last, inside)], name)
+        if name is not None and (name.kind != "body" or row.normal in CHAIRS):
+            return Tail(last, fields, name, link=tokens[last].lower)
+        taken = take_any(tokens, link, row, (name, inside), around)
         if taken is None:
-            return last, fields, name
+            break
         last, more = taken
         fields += more
-    return last, fields, None
+    return read_workplace(tokens, last, fields, row, around)
+
+
+def take_any(
+    tokens: tuple[Token, ...],
+    link: int,
+    row: OfficeWord,
+    named: tuple[Name | None, Institution | None],
+    around: Around,
+) -> tuple[int, list[str]] | None:
+    """End and words of the field behind a link: a body's name, a field of government, a house."""
+    name, inside = named
+    after = skip_article(tokens, link)
+    if name is not None and inside is None:  # a body: "secretary of the Security Council of C"
+        return name.last, words_of(tokens, after, name.last)
+    taken = take_field(tokens, after, row, around) or take_field(tokens, link, row, around)
+    if taken is None and inside is not None:
+        return inside.last, field_of(tokens, inside.first, inside)
+    return taken
+
+
+def field_of(tokens: tuple[Token, ...], first: int, inside: Institution) -> list[str]:
+    """The words of the institution from `first` as a field: "defence ministry"."""
+    return words_of(tokens, first, inside.last)
+
+
+def words_of(tokens: tuple[Token, ...], first: int, last: int) -> list[str]:
+    """The tokens as one field, none where there are none."""
+    words = " ".join(t.lower for t in tokens[first:last])
+    return [words] if words else []
+
+
+def find_institution(
+    tokens: tuple[Token, ...], at: int, name: Name | None, around: Around
+) -> Institution | None:
+    """The institution that begins at `at`, where no known name or field of government covers it."""
+    inside = institution_at(tokens, at, around)
+    if inside is None or (name is not None and name.last >= inside.last):
+        return None
+    domain = match_domain_at(tokens, inside.first, around.words)
+    covered = domain is not None and (domain[0] >= inside.last or inside.owner == "state")
+    return None if covered else inside
+
+
+def find_employer(
+    tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Around
+) -> Institution | None:
+    """A firm or group that no table knows: "chief executive of COMPANY", "spokesman for GROUP"."""
+    if row.level not in ("organisation", "spokesperson") or row.normal in FIELD_HEADS:
+        return None
+    begin = skip_article(tokens, at)
+    last = take_name(tokens, begin, around)
+    if last == begin or match_domain_at(tokens, begin, around.words) is not None:
+        return None
+    nouns = {around.words.institutions.get(t.lower) for t in tokens[begin:last]}
+    named = any(t.entity == "ORG" for t in tokens[begin:last])
+    return Institution(begin, last, "institution") if named and "state" not in nouns else None
+
+
+def close_tail(
+    tokens: tuple[Token, ...], fields: list[str], inside: Institution, around: Around
+) -> Tail:
+    """The tail that ends with the institution; one of an organisation is the organisation's."""
+    name = around.starts.get(inside.first)
+    if name is not None and name.kind != "country":
+        if tokens[name.last].lower not in CONNECTORS:
+            return Tail(inside.last, fields, name)
+        name = None  # "the European Council on Peace" is no part of the European Council
+    return Tail(inside.last, fields, name, inside)
+
+
+def read_workplace(
+    tokens: tuple[Token, ...], last: int, fields: list[str], row: OfficeWord, around: Around
+) -> Tail:
+    """The tail with the institution after "at" or "with": "professor of law at the University"."""
+    at = skip_subject(tokens, last) if row.level == "academic" else last
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("at", "with") or row.level == "envoy":
+        return Tail(last, fields, None)
+    begin = skip_article(tokens, at + 1)
+    name = around.starts.get(begin)
+    inside = find_institution(tokens, at + 1, name, around)
+    if inside is not None:
+        return close_tail(tokens, fields, inside, around)
+    if name is not None and name.kind == "organisation":
+        return Tail(name.last, fields, name)
+    end = take_name(tokens, begin, around)
+    if row.level == "academic" and end > begin:
+        return close_tail(tokens, fields, Institution(begin, end, "institution"), around)
+    return Tail(last, fields, None)
+
+
+def skip_subject(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after "of international law": what a professor teaches."""
+    if at >= len(tokens) or tokens[at].lower not in ("of", "in"):
+        return at
+    stops = range(at + 1, min(at + 2 + LONGEST_SUBJECT, len(tokens)))
+    return next((n for n in stops if tokens[n].lower in ("at", "with")), at)
 
 
 def match_link(tokens: tuple[Token, ...], at: int) -> int | None:
@@ -120,7 +236,7 @@ def take_field(
     if row.word.split()[0] not in WIDE_HEADS:
         return None
     start = skip_article(tokens, at)
-    end = take_capitals(tokens, start, around.starts)
+    end = take_capitals(tokens, start, around)
     if end == start:
         return None
     normal = [" ".join(t.lower for t in tokens[start:end])]
@@ -138,13 +254,13 @@ def match_domain_at(
     return None
 
 
-def take_capitals(tokens: tuple[Token, ...], start: int, starts: dict[int, Name]) -> int:
+def take_capitals(tokens: tuple[Token, ...], start: int, around: Around) -> int:
     """End of the capitals from `start` that name a field, up to a country or organisation."""
     end = start
     while (
         end < len(tokens)
-        and is_capital_field(tokens, end)
-        and not is_owner(starts, end)
+        and is_capital_field(tokens, end, around.words)
+        and not is_owner(around.starts, end)
         and tokens[end].lower not in STATE_WORDS
     ):
         end += 1
@@ -158,11 +274,17 @@ def is_owner(starts: dict[int, Name], at: int) -> bool:
     return at in starts and starts[at].kind != "body"
 
 
-def is_capital_field(tokens: tuple[Token, ...], at: int) -> bool:
+def opens_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
+    """A form of address or another title begins here: "chief of staff to President NAME"."""
+    lower = tokens[at].lower
+    return lower in words.honorifics or lower in ("president", "minister", "prime", "vice")
+
+
+def is_capital_field(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
     """A capitalised word, or "of" between two of them ("Joint Chiefs of Staff")."""
     token = tokens[at]
     if token.text[:1].isupper() and token.entity != "PERSON":
-        return True
+        return not opens_address(tokens, at, words)
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return token.lower in ("of", "-") and after[:1].isupper() and at > 0
 

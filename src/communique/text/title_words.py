@@ -1,6 +1,8 @@
 """Words that titles of office are made of, indexed by form: rows of offices.csv and domains.csv.
 
-In: the vocabulary. Out: `TitleWords`, and the head of a title at a token, "chief of staff".
+In: the vocabulary. Out: `TitleWords`, and the head of a title at a token, "chief of staff". Words
+for what an office is in come with them (institutions.csv), and the states that have an office of
+that name (styles.csv).
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from communique.text.gazetteer import Name
     from communique.text.language import Token
-    from communique.vocabulary import OfficeWord, Vocabulary
+    from communique.vocabulary import OfficeWord, Style, Vocabulary
 
 LONGEST_HEAD = 3  # words: "chief of staff", "heads of government"
 LONGEST_DOMAIN = 4
@@ -29,6 +31,8 @@ class TitleWords(Struct, frozen=True):
     ranks: frozenset[str]
     honorifics: dict[str, str]  # -> gender
     domains: dict[str, str]
+    institutions: dict[str, str]  # word -> "institution" or "state": whose an office in it is
+    styles: dict[str, Style]  # by office
 
 
 class Around(Struct, frozen=True):
@@ -59,6 +63,8 @@ def build_title_words(vocabulary: Vocabulary) -> TitleWords:
         frozenset(r.word for r in rows if r.part == "rank"),
         {r.word: r.gender for r in rows if r.part == "honorific"},
         {d.word: d.normal for d in vocabulary.domains},
+        {row.word: row.owner for row in vocabulary.institutions},
+        {style.word: style for style in vocabulary.styles},
     )
 
 
@@ -93,7 +99,17 @@ def match_head(
             row, plural = words.heads[form]
             after = tokens[at + length].lower if at + length < len(tokens) else ""
             # "chief negotiator", "leader-level": a modifier, no head
-            if after == "-" or (length == 1 and row.word == "chief" and after in words.heads):
+            if after == "-" or (row.word == "chief" and leads_head(tokens, at + 1, words)):
                 return None
             return length, row, plural
     return None
+
+
+def leads_head(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
+    """A head stands at `at`, or behind one modifier: "chief nuclear negotiator"."""
+    after = [t.lower for t in tokens[at : at + 2]]
+    if not after:
+        return False
+    return after[0] in words.heads or (
+        after[0] in words.modifiers and after[-1] in words.heads and len(after) > 1
+    )

@@ -12,11 +12,19 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 from msgspec import Struct
 
-from communique.text.title_fields import STATE_WORDS, extend_left, extend_right, normalise_office
+from communique.text.institutions import institution_before
+from communique.text.title_fields import (
+    STATE_WORDS,
+    Tail,
+    extend_left,
+    extend_right,
+    normalise_office,
+)
 from communique.text.title_words import Around, TitleWords, match_head
 
 if TYPE_CHECKING:
     from communique.text.gazetteer import Name
+    from communique.text.institutions import Institution
     from communique.text.language import Sentence, Token
     from communique.vocabulary import OfficeWord
 
@@ -25,6 +33,9 @@ __all__ = ["STATE_WORDS", "Title", "TitleWords", "find_titles"]
 FORMER = frozenset(("former", "then"))
 POSSESSIVES = ("'s", "’s", "'", "’")
 OWNING = ("his", "her", "their", "its")
+SENT = frozenset("delegation side team government mission".split())
+TAUGHT = frozenset(("NN", "NNS", "JJ"))
+LONGEST_OWN = 6  # tokens: "'s Foreign Intelligence Service"
 LONGEST_OWNER = 4  # steps to the left: "the COUNTRY 's former minister"
 
 
@@ -46,16 +57,23 @@ class Title(Struct, frozen=True):
     plural: bool
     former: bool
     gender: str
+    institution: tuple[int, int] | None = None  # tokens that name what it is in: a committee
+    is_own: bool = False  # the office is the institution's, not its state's
 
 
 class Owner(Struct, frozen=True):
-    """What stands before a title and says whose it is."""
+    """What stands before a title, or the institution in it, and says whose it is."""
 
     key: str | None  # referent key of a country or organisation: "Oman's minister"
     pronoun: bool  # "its minister"
     first: int  # first token of all, the article included
     former: bool
     title_first: int  # first token of the title behind its qualifiers
+
+    @property
+    def is_organisation(self) -> bool:
+        """An institution of it is the organisation's: "NATO Military Office director"."""
+        return self.key is not None and not self.key.startswith("country:")
 
 
 def find_titles(
@@ -86,28 +104,80 @@ def read_title(
 ) -> Title:
     """The title round the head at `at`, with what it is of: "Oman's former Minister of Health"."""
     length, row, plural = head
-    left, before_head = extend_left(tokens, at, around)
-    last, after_head, name = extend_right(tokens, at + length, row, around)
-    of_after, outer_last = (name.key, name.last) if name is not None else (None, last)
-    owner = read_owner(tokens, left, around)
+    before = institution_before(tokens, at, around)
+    left, before_head = (at, []) if before is not None else extend_left(tokens, at, around)
+    left = take_subject(tokens, left) if row.level == "academic" else left
+    before = before or institution_before(tokens, left, around)
+    tail = extend_right(tokens, at + length, row, around)
+    of_after, outer_last = tail.name, tail.last
+    if tail.name is not None:
+        outer_last = skip_own(tokens, max(tail.name.last, tail.last), around)
+    owner = read_owner(tokens, left if before is None else before.first, row, around)
     # "a spokesman for its Ministry of Defence"
-    pronoun = owner.pronoun or any(t.lower in ("its", "their") for t in tokens[at + length : last])
-    first = max(left, owner.title_first)
+    behind = tokens[at + length : tail.last]
+    pronoun = owner.pronoun or any(t.lower in ("its", "their") for t in behind)
+    first = before.first if before is not None else max(left, owner.title_first)
     named_from = owner.first if owner.former else first
     if row.level == "envoy":
-        outer_last = skip_post(tokens, max(outer_last, last))
+        outer_last = skip_post(tokens, max(outer_last, tail.last))
+    inside = None if owner.is_organisation else (tail.institution or before)
     return Title(
-        first, last, tokens[first].start, tokens[last - 1].end,
-        write_title(tokens, named_from, first, last),
-        normalise_office(tokens[first:at], row, before_head, after_head),
-        row.normal, row.level, choose_owner(row, owner.key, of_after), pronoun and not of_after,
-        owner.first, max(outer_last, last), plural, owner.former, row.gender,
+        first, tail.last, tokens[first].start, tokens[tail.last - 1].end,
+        write_title(tokens, named_from, first, tail.last),
+        normalise_office(tokens[left:at], row, before_head,
+                         [*tail.fields, *name_ministry(tokens, before, around)]),
+        row.normal, row.level, choose_owner(row, owner.key, tail), pronoun and not of_after,
+        owner.first, max(outer_last, tail.last), plural, owner.former, row.gender,
+        (inside.first, inside.last) if inside is not None else None,
+        inside is not None and inside.owner == "institution",
     )  # fmt: skip
 
 
-def choose_owner(row: OfficeWord, before: str | None, after: str | None) -> str | None:
-    """Whose office it is: "C's ambassador to D" is C's, "minister of D" is D's."""
-    return (before or after) if row.level == "envoy" else (after or before)
+def take_subject(tokens: tuple[Token, ...], first: int) -> int:
+    """The first token of what a professor teaches: "international law professor"."""
+    while first > 0 and tokens[first - 1].text.islower() and tokens[first - 1].tag in TAUGHT:
+        first -= 1
+    return first
+
+
+def name_ministry(
+    tokens: tuple[Token, ...], before: Institution | None, around: Around
+) -> list[str]:
+    """What a state's institution before the head adds to the office: "ministry of defence"."""
+    if before is None or before.owner != "state":
+        return []
+    *field, noun = (t.lower for t in tokens[before.first : before.last])
+    domain = around.words.domains.get(" ".join(field))
+    return [f"{noun} of {domain}" if domain else " ".join((*field, noun))]
+
+
+def skip_own(tokens: tuple[Token, ...], at: int, around: Around) -> int:
+    """The token after what is the owner's: "head of the COUNTRY delegation", "of C's parliament".
+
+    A title is as well: "spokesman for the ORGANISATION secretary general".
+    """
+    owned = at < len(tokens) and tokens[at].text in POSSESSIVES
+    for end in range(at + owned, min(at + LONGEST_OWN, len(tokens))):
+        lower = tokens[end].lower
+        if lower in SENT or lower in around.words.institutions:
+            return end + 1
+        head = match_head(tokens, end, around.words)
+        if head is not None:
+            return end + head[0]
+        if not tokens[end].text.isalpha() or (tokens[end].text[:1].isupper() and not owned):
+            break
+    return at
+
+
+def choose_owner(row: OfficeWord, before: str | None, tail: Tail) -> str | None:
+    """Whose office it is: "C's ambassador to D" is C's, "minister of D" is D's.
+
+    What an envoy is sent to or for is his field: "special envoy for D" is not D's.
+    """
+    after = tail.name.key if tail.name is not None else None
+    if row.level == "envoy":
+        return before or (after if tail.link == "of" else None)
+    return after or before
 
 
 def skip_post(tokens: tuple[Token, ...], at: int) -> int:
@@ -127,7 +197,7 @@ def write_title(tokens: tuple[Token, ...], named_from: int, first: int, last: in
     return " ".join(words).replace(" - ", "-")
 
 
-def read_owner(tokens: tuple[Token, ...], first: int, around: Around) -> Owner:
+def read_owner(tokens: tuple[Token, ...], first: int, row: OfficeWord, around: Around) -> Owner:
     """Whose office it is, as told before the title: "Oman's former", "its then"."""
     title_first, former = skip_qualifiers(tokens, first, around.words)
     at = first
@@ -140,7 +210,7 @@ def read_owner(tokens: tuple[Token, ...], first: int, around: Around) -> Owner:
             former = former or around.words.qualifiers[before] in FORMER
             at -= 1
         elif name is not None:
-            key, at = name.key, name.first
+            key, at = sender_of(row, name, around)
         elif before in OWNING and key is None:
             pronoun, at = True, at - 1
         else:
@@ -148,6 +218,14 @@ def read_owner(tokens: tuple[Token, ...], first: int, around: Around) -> Owner:
     if at > 0 and tokens[at - 1].lower in ("the", "a", "an"):
         at -= 1
     return Owner(key, pronoun, at, former, title_first)
+
+
+def sender_of(row: OfficeWord, name: Name, around: Around) -> tuple[str, int]:
+    """(whose, its first token): "US Syria envoy" and "UN envoy" are of who sends the envoy."""
+    sender = around.ends.get(name.first) if row.level == "envoy" else None
+    if sender is None or name.form == "demonym":
+        return name.key, name.first
+    return sender.key, sender.first
 
 
 def skip_qualifiers(tokens: tuple[Token, ...], at: int, words: TitleWords) -> tuple[int, bool]:

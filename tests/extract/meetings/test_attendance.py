@@ -32,3 +32,12 @@ def test_who_spoke_there_took_part_by_implication(read: Read) -> None:
 def test_who_spoke_to_reporters_took_no_part(read: Read) -> None:
     reading = read(SESSION + "Kenya's Minister Amina Otieno told reporters that the ice melts.")
     assert roles(reading) == []
+
+
+def test_those_among_the_speakers_took_part(read: Read) -> None:
+    reading = read(
+        "The 12th session of the Arctic Council opened in Tromso on Monday. Among those speaking "
+        "on the ice were the representatives of Kenya and Peru."
+    )
+    found = {p.referent for p in reading.meetings[0].participants}
+    assert found >= {"country:KEN", "country:PER"}

@@ -36,3 +36,67 @@ def test_the_session_is_the_one_told_last(read: Read) -> None:
     assert [[e.quote for e in m.evidence] for m in reading.meetings] == [
         ["The 12th session of the Arctic Council", "the session"]
     ]
+
+
+def test_talks_that_resume_are_another_round(read: Read) -> None:
+    reading = read(
+        LUND + "The talks on trade were slow. The talks will resume in Nairobi in June.",
+        "2019-05-07",
+    )
+    assert [m.held for m in reading.meetings] == ["held", "scheduled"]
+
+
+def test_the_last_talks_are_earlier_ones_of_the_same_two(read: Read) -> None:
+    reading = read(
+        "Norway and Kenya will hold talks in Oslo next week. The last talks, in Nairobi in 2017, "
+        "ended without a deal.",
+        "2019-05-07",
+    )
+    assert [(m.held, len(m.participants)) for m in reading.meetings] == [
+        ("scheduled", 2), ("held", 2),
+    ]  # fmt: skip
+
+
+def test_their_previous_meeting_is_not_the_one_reported(read: Read) -> None:
+    reading = read(LUND + "Their previous meeting had ended without a deal.", "2019-05-07")
+    assert [len(m.evidence) for m in reading.meetings] == [1]
+
+
+def test_the_headline_and_the_text_call_one_summit_by_its_city(read: Read) -> None:
+    reading = read(
+        "Leaders gather at Nairobi summit\n\n"
+        "NAIROBI, May 6, 2019 -- The summit of the African Union opened in Nairobi on Monday."
+    )
+    assert len(reading.meetings) == 1
+
+
+def test_a_summit_still_to_come_is_not_held_because_it_is_named_again(read: Read) -> None:
+    reading = read(
+        "The African Union will hold a summit in Nairobi in June. Kenya praised the summit.",
+        "2019-05-07",
+    )
+    assert [(m.held, len(m.evidence)) for m in reading.meetings] == [("scheduled", 2)]
+
+
+def test_private_persons_who_meet_hold_no_meeting(read: Read) -> None:
+    assert read("Kari Lund met Luis Vega in Oslo on Monday.", "2019-05-07").meetings == ()
+
+
+def test_a_visit_at_home_is_none(read: Read) -> None:
+    reading = read("Norway's Minister Kari Lund visited Bergen on Monday.", "2019-05-07")
+    assert reading.meetings == ()
+
+
+def test_a_series_of_bilateral_meetings_is_one_meeting_each(read: Read) -> None:
+    reading = read(
+        "A series of bilateral meetings will take place between officials of the European Union "
+        "and ministers of Norway, Kenya and Peru."
+    )
+    assert [len(m.participants) for m in reading.meetings] == [2, 2, 2]
+
+
+def test_talks_at_which_a_body_acts_are_its_session(read: Read) -> None:
+    reading = read("The Arab League resolution was agreed after hours of talks in Cairo.")
+    assert [(m.kind, m.organisation) for m in reading.meetings] == [
+        ("session", "organisation:Arab League")
+    ]

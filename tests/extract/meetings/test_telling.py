@@ -39,3 +39,14 @@ def test_the_country_beside_a_city_says_which_is_meant(read: Read) -> None:
     venue = reading.meetings[0].venue
     assert venue is not None
     assert (venue.name, venue.country) == ("Cartagena", "ESP")
+
+
+def test_a_meeting_with_colleagues_of_a_union_is_its_session(read: Read) -> None:
+    reading = read(
+        "Norway's Minister Kari Lund came back from a meeting with her NATO colleagues in Oslo on "
+        "Friday.",
+        "2019-05-07",
+    )
+    assert [(m.kind, m.organisation) for m in reading.meetings] == [
+        ("session", "organisation:NATO")
+    ]

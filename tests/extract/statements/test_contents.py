@@ -51,3 +51,16 @@ def test_a_clause_behind_the_object_is_not_what_is_hailed(read: Read) -> None:
 def test_a_quotation_of_several_sentences_is_whole(read: Read) -> None:
     (statement,) = read(f"{LUND} said: “The fund is sound. It will grow.”").statements
     assert [e.quote for e in statement.content] == ["The fund is sound. It will grow."]
+
+
+def test_a_relative_that_does_not_open_reported_words(read: Read) -> None:
+    (statement,) = read(f"{LUND} stressed her support of the fund that helped us.").statements
+    assert [evidence.quote for evidence in statement.content] == [
+        "her support of the fund that helped us"
+    ]
+
+
+def test_a_quotation_behind_the_next_cue_is_of_that_cue(read: Read) -> None:
+    text = f'"The fund is empty," {LUND} said, adding: "We will pay our share."'
+    cues = [s.cue.quote for s in read(text).statements if s.cue is not None]
+    assert cues == ["said", "adding"]

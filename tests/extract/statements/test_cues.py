@@ -33,3 +33,23 @@ def test_every_form_of_a_verb_of_saying_is_a_cue(read: Read, verb: str) -> None:
 def test_the_rule_names_the_construction_and_the_row(read: Read) -> None:
     (statement,) = read(f"{LUND} said that the fund was sound.").statements
     assert statement.rule == "statement.that-clause.say"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LUND} did not say that the fund was empty.",
+        f"{LUND} could announce that the fund is empty.",
+        f"If {LUND} says that the fund is empty, the council will meet.",
+        f"{LUND} has yet to say that the fund is empty.",
+        f"Did {LUND} say that the fund was empty?",
+        f"{LUND} plans to reopen the border and wants more time.",
+    ],
+)
+def test_what_was_not_or_not_yet_said_is_no_statement(read: Read, text: str) -> None:
+    assert read(text).statements == ()
+
+
+def test_what_somebody_was_led_to_say_was_said(read: Read) -> None:
+    (statement,) = read(f"The delay led {LUND} to warn that the fund was empty.").statements
+    assert statement.content[0].quote == "the fund was empty"

@@ -33,3 +33,13 @@ def test_a_second_cue_of_the_same_speaker_ends_the_words_of_the_first(read: Read
 def test_an_introduction_is_no_content(read: Read) -> None:
     found = contents(read(f"In her speech on Monday, {LUND} said that the fund was sound."))
     assert found == ["the fund was sound"]
+
+
+def test_words_of_a_fronted_clause_end_before_the_main_clause(read: Read) -> None:
+    text = f"While the union praised the fund, {LUND} said that it was empty."
+    assert contents(read(text)) == ["the fund", "it was empty"]
+
+
+def test_words_end_before_what_another_says_in_the_same_breath(read: Read) -> None:
+    text = f"{LUND} vowed to close the port with the union saying the fund was empty."
+    assert contents(read(text)) == ["close the port", "the fund was empty"]

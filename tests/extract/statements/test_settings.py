@@ -66,3 +66,48 @@ def test_the_remarks_made_at_a_meeting_look_back(read: Read) -> None:
         "Arctic Council in Tromso on Monday."
     )
     assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
+
+
+def test_a_minister_of_another_report_is_not_heard_at_the_session(read: Read) -> None:
+    reading = read(
+        f"The fund is sound. Trade has doubled. Visas are free. {LUND} was pleased. "
+        "The 12th session of the Arctic Council opened in Tromso on Monday. "
+        "Peru's Foreign Minister Luis Vega said that the ice was melting."
+    )
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_who_took_part_is_heard_at_a_session_told_late(read: Read) -> None:
+    reading = read(
+        f"The fund is sound. Trade has doubled. Visas are free. {LUND} was pleased. "
+        f"{LUND} chaired the 12th session of the Arctic Council in Tromso on Monday. "
+        "She said that the ice was melting."
+    )
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{LUND} said before the summit that the fund was sound.",
+        f"{LUND} said that the session had been short.",
+        f"{LUND} confirmed that she had not attended the opening session.",
+    ],
+)
+def test_words_before_or_about_the_meeting_are_not_spoken_at_it(read: Read, sentence: str) -> None:
+    reading = read(SESSION + sentence)
+    assert {s.meeting for s in reading.statements} == {None}
+
+
+def test_an_answer_to_the_press_has_no_occasion(read: Read) -> None:
+    reading = read(
+        SESSION + f"{LUND} was asked by reporters about the fund. She said that it was sound."
+    )
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_a_former_minister_is_not_heard_at_the_session(read: Read) -> None:
+    reading = read(
+        SESSION + "Former Norwegian foreign minister Kari Lund said that the fund was sound."
+    )
+    assert [s.meeting for s in reading.statements] == [None]

@@ -46,3 +46,24 @@ def test_both_ministers_are_the_two_who_met(read: Read) -> None:
         "satisfaction with the result."
     )
     assert speakers(reading) == [("person:kari lund", "person:amina otieno")]
+
+
+def test_a_long_phrase_may_stand_before_the_name(read: Read) -> None:
+    reading = read(
+        "The new head of the rebel delegation, Kari Lund, a lawyer from Bergen, told reporters "
+        "that the fund was sound."
+    )
+    assert speakers(reading) == [("person:kari lund",)]
+
+
+def test_the_forces_of_somebody_are_not_he(read: Read) -> None:
+    reading = read("Kari Lund resigned on Monday. Lund supporters claim they are still many.")
+    ((key,),) = speakers(reading)
+    assert key != "person:kari lund"
+
+
+def test_the_council_is_the_one_named_before(read: Read) -> None:
+    reading = read(
+        "The Security Council met on Monday. The Council said in a statement that the truce held."
+    )
+    assert speakers(reading) == [("body:UN/Security Council",)]

@@ -34,9 +34,9 @@ def test_the_statement_was_made_by_gives_the_speaker_a_sentence_later(read: Read
 
 
 def test_a_quotation_that_stands_alone_goes_on_with_the_speaker_before(read: Read) -> None:
-    reading = read(f'"The fund is sound," {LUND} said.\n\n"We will pay our share."')
+    reading = read(f'{LUND} said that the fund was sound.\n\n"We will pay our share."')
     assert said(reading) == [
-        (("person:kari lund",), "The fund is sound"),
+        (("person:kari lund",), "the fund was sound"),
         (("person:kari lund",), "We will pay our share."),
     ]
     assert reading.statements[1].cue is None

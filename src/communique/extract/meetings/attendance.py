@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from communique.text.article import Article
 
 PRESENT = re.compile(
-    r"\b(?:was|were) (?:also )?(?:present|represented by|among (?:those|the)|in attendance)\b|"
+    r"\b(?:was|were) (?:also )?(?:present|represented by|in attendance|among (?:those|the "
+    r"(?:\w+ )?(?:guests|participants|speakers|delegat(?:es|ions)|observers|ministers|leaders))"
+    r")\b|"
     r"\b(?:also )?(?:attended|took part|participated)\b|\bsent (?:its|their|his|her)\b|"
-    r"\b(?:was|were) the only guests?\b",
+    r"\b(?:was|were) the only guests?\b|"
+    r"^Among (?:those|the) \w*\s?(?:speaking|present|attending|taking part)\b",
     re.IGNORECASE,
 )
 GUEST = re.compile(r"\b(?:guests?|invited|observers?|as a partner)\b", re.IGNORECASE)
@@ -56,7 +59,8 @@ def add_attendance(
 def find_session(meetings: tuple[MeetingFact, ...], before: int) -> MeetingFact | None:
     """The session or group meeting told last before the offset."""
     told = [(max(e.start for e in m.evidence if e.start < before), m) for m in meetings
-            if m.kind in PLENARY and m.held == "held" and m.evidence[0].start < before]  # fmt: skip
+            if m.kind in PLENARY and m.held == "held" and m.evidence[0].start < before
+            and (m.kind != "group" or m.participants)]  # fmt: skip
     return max(told, key=lambda pair: pair[0])[1] if told else None
 
 

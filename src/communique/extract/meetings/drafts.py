@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.text.meeting_status import TOLD_AS_HELD
 from communique.text.parties import Party
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ FAMILIES = {
 NEUTRAL = frozenset(("meeting", "meetings", "talks", "discussions", "event"))
 RANK = {"bilateral": 3, "call": 5, "visit": 5, "session": 4, "summit": 4, "group": 2, "talks": 1}
 TWO_SIDES = 2
+LONE = 2  # words before a noun up to which it says nothing of its own: "the summit"
 
 
 class Telling(Struct, frozen=True):
@@ -38,6 +40,7 @@ class Telling(Struct, frozen=True):
     venue: Venue | None
     start: int
     end: int
+    states: frozenset[str] = frozenset()  # keys of countries named before the noun
 
 
 class Draft:
@@ -88,7 +91,8 @@ class Draft:
     @property
     def status(self) -> MeetingStatus:
         """Cancelled where one telling says so, else held, else scheduled."""
-        told = [t.phrase.status for t in self.tellings]
+        told = [t.phrase.status for t in self.tellings if t.phrase.basis != TOLD_AS_HELD]
+        told = told or [self.tellings[0].phrase.status]
         return "cancelled" if "cancelled" in told else "held" if "held" in told else "scheduled"
 
     @property
@@ -120,34 +124,77 @@ def merge_tellings(
 def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
     """The phrase itself says which meeting it tells of."""
     phrase = telling.phrase
-    if phrase.predecessor:
-        return False
     placed = telling.venue is not None
+    if phrase.predecessor:
+        return len(telling.parties) > 1 and (placed or telling.date is not None)
     if telling.kind == "visit":
-        return bool(telling.parties) and placed
+        return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
     if len(sides_of(telling.parties, countries)) > 1:
-        return True
+        return any(speaks_for_state(p, countries) for p in telling.parties)
+    # "the talks will resume": a successor only where talks were told of
+    resumed = phrase.successor and telling.kind == "talks" and phrase.definite
+    return resumed or is_of_body(telling) or is_told_by_place(telling)
+
+
+def is_of_body(telling: Telling) -> bool:
+    """Whose session it is, or its number with a place, is told."""
+    phrase = telling.phrase
     known = telling.body is not None or telling.organisation is not None
-    if (phrase.number is not None or telling.kind == "summit") and (known or placed):
+    if phrase.number is not None and (known or telling.venue or phrase.word == "round"):
         return True
-    if known and telling.kind in ("session", "group"):
-        return not phrase.word.endswith("s") or phrase.body.level is not None
-    named = telling.kind in ("session", "group", "summit", "talks")
-    dated = telling.date is not None and placed
-    return dated and named and phrase.word not in ("session", "sessions")
+    plenary = known and telling.kind in ("session", "group", "summit")
+    return plenary and (not phrase.word.endswith("s") or phrase.body.level is not None)
+
+
+def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
+    """A state, an organisation or who holds an office of one: others meet as private persons."""
+    return not party.key.startswith("person:") or countries.get(party.key) is not None
+
+
+def is_abroad(party: Party, telling: Telling, countries: dict[str, str | None]) -> bool:
+    """Who visits comes from a state, and from another one."""
+    home = countries.get(party.key)
+    country = telling.venue.country if telling.venue is not None else None
+    return home is not None and home != f"country:{country}"
+
+
+def is_told_by_place(telling: Telling) -> bool:
+    """Place or day are enough for a summit, a conference, and for talks with both."""
+    phrase = telling.phrase
+    placed = telling.venue is not None
+    dated = telling.date is not None
+    if telling.kind == "summit":
+        own = not phrase.definite or phrase.possessive or phrase.head - phrase.first > LONE
+        return placed or (dated and own)
+    if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
+        return placed
+    organised = telling.organisation is not None and phrase.kind == "talks"
+    if placed and (organised or (phrase.word == "meeting" and phrase.of_many)):
+        return True
+    named = telling.kind in ("session", "group", "talks")
+    return dated and placed and named and phrase.word not in ("session", "sessions")
 
 
 def find_draft(
     telling: Telling, recent: list[Draft], countries: dict[str, str | None]
 ) -> Draft | None:
     """The draft the telling belongs to, the one told last first."""
-    fitting = [d for d in recent if is_compatible(telling, d, countries)]
+    fitting = sorted(
+        (d for d in recent if is_compatible(telling, d, countries)),
+        key=lambda d: (
+            telling.phrase.word not in (NEUTRAL | d.words),
+            d.status != telling.phrase.status,
+        ),
+    )
     strong = [d for d in fitting if has_ground(telling, d, countries)]
     if strong:
         return strong[0]
     phrase = telling.phrase
     anaphoric = (phrase.definite or phrase.possessive) and not phrase.verb
+    fitting = [d for d in fitting if telling.states <= sides_of(d.parties, countries)
+               and (d.parties or len(phrase.parties) < TWO_SIDES)]  # fmt: skip
     bare = telling.body is None and phrase.number is None and not phrase.successor
+    bare = bare and len(sides_of(phrase.parties, countries)) < TWO_SIDES
     if anaphoric and bare and not phrase.predecessor:
         named = telling.organisation is not None
         return next((d for d in fitting if not named or d.organisation == telling.organisation),
@@ -168,9 +215,18 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
         and (phrase.definite or phrase.word == "summit")
     ):
         return True
+    if phrase.word in draft.words and is_same_city(telling.venue, draft.venue):
+        return True
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
     two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or (len(ours) == TWO_SIDES)
     return two_sided and len(ours) > 1 and ours == theirs
+
+
+def is_same_city(left: Venue | None, right: Venue | None) -> bool:
+    """Both are held in one city; words that say more than "meeting" make them one."""
+    return left is not None and right is not None and left.name is not None and (
+        left.name == right.name
+    )  # fmt: skip
 
 
 def sides_of(parties: tuple[Party, ...], countries: dict[str, str | None]) -> frozenset[str]:
@@ -182,7 +238,7 @@ def is_compatible(telling: Telling, draft: Draft, countries: dict[str, str | Non
     """Nothing tells the two apart."""
     return (
         same_series(telling.phrase, draft)
-        and same_status(telling.phrase, draft)
+        and same_status(telling, draft)
         and same_family(telling, draft)
         and same_terms(telling, draft)
         and dates_meet(telling.date, draft.date)
@@ -195,16 +251,33 @@ def same_series(phrase: MeetingPhrase, draft: Draft) -> bool:
     """Neither is the next one, and neither an extraordinary one where the other has a number."""
     if phrase.successor != any(t.phrase.successor for t in draft.tellings):
         return False
+    if phrase.predecessor != any(t.phrase.predecessor for t in draft.tellings):
+        return False
     extraordinary = any(t.phrase.extraordinary for t in draft.tellings)
     if phrase.extraordinary == extraordinary:
         return True
     return (phrase.number if extraordinary else draft.number) is None
 
 
-def same_status(phrase: MeetingPhrase, draft: Draft) -> bool:
+def same_status(telling: Telling, draft: Draft) -> bool:
     """Both held or both to come; "the summit" told as held may be one that was announced."""
-    recalled = phrase.definite and phrase.status == "held" and phrase.word in draft.words
-    return phrase.status == draft.status or recalled
+    phrase = telling.phrase
+    recalled = is_recalled(phrase) and phrase.word in draft.words
+    return phrase.status == draft.status or recalled or is_headed(telling, draft)
+
+
+def is_headed(telling: Telling, draft: Draft) -> bool:
+    """A headline called it by its city, "Oslo summit", without saying when."""
+    first = draft.tellings[0]
+    off = first.phrase.status == "cancelled" and telling.phrase.status == "scheduled"
+    alone = len(draft.tellings) == 1 and (off or first.phrase.basis == TOLD_AS_HELD)
+    same = telling.phrase.word == first.phrase.word and is_same_city(telling.venue, first.venue)
+    return alone and same and not first.phrase.verb
+
+
+def is_recalled(phrase: MeetingPhrase) -> bool:
+    """ "the summit": the words tell of a meeting, but not that it took place."""
+    return phrase.definite and not phrase.verb and phrase.basis == TOLD_AS_HELD
 
 
 def same_terms(telling: Telling, draft: Draft) -> bool:

@@ -20,7 +20,8 @@ from communique.extract.meetings.drafts import (
     merge_tellings,
     sides_of,
 )
-from communique.extract.meetings.telling import make_telling, venue_of_dateline
+from communique.extract.meetings.telling import make_telling
+from communique.extract.meetings.venues import venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
-CHAIRED = re.compile(r"\b(chaired|hosted|presided over) by\b")
+PLENARY = ("session", "summit")
+CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
     r"exchange views on|review(?:ed|ing)?) ([^.;]{4,160})"
@@ -206,6 +208,9 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
                 f"on the sidelines of a meeting dated by {parent.basis}",
             )  # fmt: skip
         return None
+    first = draft.tellings[0].phrase
+    if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
+        return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
     if draft.status == "held" and (main or (children and is_early(article, draft))):
         return date_of_lead(article)
@@ -259,12 +264,14 @@ def list_participants(
     found: dict[str, Participation] = {}
     for telling in draft.tellings:
         roles = read_roles(article, telling)
-        everyone = (*telling.parties, *telling.phrase.attending, *(p for p, _ in roles))
+        # "officials of the UNION came": nobody that is known, and not the organisation
+        present = (p for p in telling.phrase.attending
+                   if p.title is None or not p.key.startswith("organisation:"))  # fmt: skip
+        everyone = (*telling.parties, *present, *(p for p, _ in roles))
         by_key = {p.key: role for p, role in roles}
         for party in everyone:
-            if party.key.startswith(("body:", "organisation:")) and draft.kind in (
-                "session", "summit"):  # fmt: skip
-                continue
+            if party.key in (draft.body, draft.organisation) and draft.kind in PLENARY:
+                continue  # whose session it is
             role: Role = by_key.get(party.key, "visitor" if draft.kind == "visit" and
                                     party.key.startswith("person:") else "participant")  # fmt: skip
             evidence = article.quote(party.start, party.end)

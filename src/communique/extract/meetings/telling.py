@@ -9,40 +9,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec.structs
+
+from communique.extract.meetings.dates import find_phrase_date
 from communique.extract.meetings.drafts import TWO_SIDES, Telling
-from communique.records import Venue
-from communique.text.bodies import find_body, read_level
-from communique.text.dates import find_date_expressions, resolve_date
+from communique.extract.meetings.venues import find_phrase_venue
+from communique.text.bodies import find_body, read_body, read_level
+from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
-from communique.text.parties import Party
-from communique.text.places import find_city
+from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
-    from communique.records import DateValue
+    from communique.records import DateValue, MeetingKind
     from communique.text.article import Article
     from communique.text.language import Sentence
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
-PLACE = re.compile(
-    r"\b(?:in|at|visit|visited)\s+(?:the\s+)?"
-    r"(?:(?:[A-Z]?[a-z]+\s+){0,3}?(?:city|town|capital|port|resort|sisterly|brotherly)\s+(?:of\s+)?)?"
-    r"(?:the\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
-    r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
-)
-VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
-NEAR = 20  # characters between the noun and "in Country"
-WINDOW = 260  # characters behind the noun in which its place may stand
-HINT_BEHIND, HINT_BEFORE = 60, 24  # characters between a city and the country that it is in
 NAME_REACH = 4  # tokens between a title and its name
 CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
 PAIR_BEFORE = re.compile(
     r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
     r"ministries|nations|states)\b"
 )
-HERE = re.compile(r"\bhere\b")
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
+INTENDED = "stated: 'to "  # an infinitive tells of what is to come, or of what was
+RESUMED = re.compile(r"\b(?:resum|reconven|restart|continue)")
 BODY_WORD = re.compile(
     r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
     r"organi[sz]ation|union|league|association)\b"
@@ -61,17 +54,100 @@ def make_telling(
         body = find_body(organisation, phrase.body.level, vocabulary)
     if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
         body, organisation = recall_body(article, phrase, before, vocabulary)
+    acting = acting_body(article, phrase, vocabulary)
+    if body is None and organisation is None:
+        body, organisation = acting
+    colleagues = colleagues_of(article, phrase)
+    organisation = organisation or colleagues
     parties = phrase.parties or recall_parties(article, phrase, before)
+    if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
+        parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
+        told = any(t.kind in ("talks", "bilateral") for t in before)
+        phrase = msgspec.structs.replace(phrase, successor=told and is_resumed(phrase))
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
-    kind = phrase.kind
-    if body is not None and kind == "group":
-        kind = "session"
+    of_body = body is not None or colleagues is not None
+    acts = acting[1] is not None and acting[1] == organisation
+    kind = settle_kind(phrase.kind, parties, of_body=of_body, acts=acts)
+    date = find_phrase_date(article, phrase)
     return Telling(
-        phrase, kind, body, organisation, parties, find_phrase_date(article, phrase),
-        find_phrase_venue(article, phrase), start, end,
+        fit_status(article, phrase, date), kind, body, organisation, parties, date,
+        find_phrase_venue(article, phrase), start, end, states_before(article, phrase),
     )  # fmt: skip
+
+
+def settle_kind(
+    kind: MeetingKind, parties: tuple[Party, ...], *, of_body: bool, acts: bool
+) -> MeetingKind:
+    """A meeting of a body, or talks at which it acts, is a session; one of a pair bilateral."""
+    if acts or (kind == "group" and of_body):
+        return "session"
+    return "bilateral" if kind == "group" and is_pair(parties) else kind
+
+
+def colleagues_of(article: Article, phrase: MeetingPhrase) -> str | None:
+    """The organisation in "a meeting with her UNION colleagues"."""
+    tokens = article.sentences[phrase.sentence].tokens
+    names = (n for n in article.names[phrase.sentence] if n.kind == "organisation")
+    return next((n.key for n in names if phrase.head < n.first and n.last < phrase.last
+                 and tokens[n.last].lower in COUNTERPARTS), None)  # fmt: skip
+
+
+def acting_body(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The body whose act the sentence tells: "The UNION's ministers agreed at talks in CITY"."""
+    sentence = article.sentences[phrase.sentence]
+    verb = governing_verb(sentence, phrase.head)
+    subject = own_subject(sentence, verb) if verb is not None else None
+    if phrase.kind != "talks" or phrase.parties or phrase.verb:
+        return None, None
+    if subject is None or subject >= phrase.first:
+        return None, None
+    found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
+    return found.body, found.organisation
+
+
+def is_resumed(phrase: MeetingPhrase) -> bool:
+    """ "The talks will resume next week": another round of those told of."""
+    return phrase.definite and RESUMED.search(phrase.basis) is not None
+
+
+def is_pair(parties: tuple[Party, ...]) -> bool:
+    """Two sides, a person among them: "a meeting with NAME" is no session."""
+    people = [p.key.startswith("person:") for p in parties]
+    states = [p.key.startswith("country:") for p in parties]
+    return len(parties) == TWO_SIDES and any(people) and sum(people) + sum(states) == TWO_SIDES
+
+
+def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:
+    """Countries in the words before the noun, "the intra-Kenyan talks"; no capital, no owner."""
+    tokens = article.sentences[phrase.sentence].tokens
+    return frozenset(
+        n.key for n in article.names[phrase.sentence]
+        if n.kind == "country" and n.form in ("name", "demonym")
+        and phrase.first <= n.first < phrase.head and tokens[n.last].tag != "POS"
+    )  # fmt: skip
+
+
+def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) -> MeetingPhrase:
+    """What is dated after the report is still to come, whatever tense it is told in.
+
+    What is dated to an earlier day is past: "it would be the first since the 1991 conference",
+    "pledged to cut emissions at the talks last December".
+    """
+    published = article.page.published
+    if date is None or published is None or phrase.status == "cancelled":
+        return phrase
+    if date.start > published.end and phrase.status == "held":
+        return msgspec.structs.replace(
+            phrase, status="scheduled", basis="stated: dated after the report"
+        )
+    past = date.end < published.start and (date.precision == "year" or INTENDED in phrase.basis)
+    if past and phrase.status == "scheduled":
+        return msgspec.structs.replace(phrase, status="held", basis="stated: dated before")
+    return phrase
 
 
 def span_of(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
@@ -94,13 +170,25 @@ def recall_body(
         return recall_members(article, phrase, before, vocabulary)
     word = match.group(2) if match else ""
     level = phrase.body.level
-    words = {w: o.key for o in vocabulary.organisations for w in o.words}
     names = {f"body:{b.key}": fold(b.name) for b in vocabulary.bodies}
     for telling in reversed(before):
         if telling.body is not None and (not word or word in telling.body.casefold() or (
             word in fold(telling.phrase.body.name or "") or word in names.get(telling.body, ""))
         ):  # fmt: skip
             return telling.body, telling.organisation
+    if phrase.successor and not word:
+        told = next((t.organisation for t in reversed(before) if t.organisation), None)
+        if told is not None:
+            return find_body(told, level, vocabulary), told
+    return recall_named(article, phrase, word, vocabulary)
+
+
+def recall_named(
+    article: Article, phrase: MeetingPhrase, word: str, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The body or organisation named last that is called so: "the council", "the alliance"."""
+    level = phrase.body.level
+    words = {w: o.key for o in vocabulary.organisations for w in o.words}
     organisations = {n.key for found in article.names for n in found if n.kind == "organisation"}
     named = [n for names in article.names[: phrase.sentence + 1] for n in names]
     for name in reversed(named):
@@ -204,151 +292,3 @@ def country_of(article: Article, key: str) -> str | None:
                 if chained and title.of is not None and title.of.startswith("country:"):
                     return title.of
     return None
-
-
-def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | None:
-    """The time expression nearest to the phrase in its sentence, resolved."""
-    sentence = article.sentences[phrase.sentence]
-    tokens = sentence.tokens
-    head = tokens[phrase.head]
-    begin, stop = clause_bounds(sentence, phrase)
-    expressions = find_date_expressions(article.document.text, begin, stop)
-    if not expressions:
-        return None
-    after = [e for e in expressions if e.start >= head.start]
-    prior = [e for e in expressions if e.end <= head.start]
-    adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
-                or e.start >= tokens[phrase.first].start]  # fmt: skip
-    ordered = [*adjacent, *after, *reversed(prior)]
-    dateline = article.page.dateline
-    for expression in ordered:
-        # a day called off is mostly past already, a month called off mostly to come
-        weekday = expression.kind == "weekday"
-        future = phrase.status == "scheduled" or (phrase.status == "cancelled" and not weekday)
-        value = resolve_date(
-            expression, anchor=article.page.published,
-            dateline_day=dateline.date if dateline is not None else None,
-            tense="future" if future else "past",
-        )  # fmt: skip
-        if value is not None and is_date_of_meeting(value, expression.words, phrase):
-            return value
-    return None
-
-
-def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
-    """A year alone dates no session, "since last year"; "next year" may date a planned one."""
-    if value.precision != "year" or phrase.status == "scheduled":
-        return True
-    return any(c.isdigit() for c in words)
-
-
-def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
-    """Where a date may stand that belongs to the phrase: up to the next clause."""
-    tokens = sentence.tokens
-    stop = sentence.end
-    own = {phrase.head, governing_verb(sentence, phrase.head)}
-    if phrase.until < len(tokens):
-        stop = tokens[phrase.until].start
-    for at in range(phrase.head + 1, min(len(tokens), phrase.until)):
-        finite = (
-            tokens[at].tag in ("VBD", "VBZ", "VBP", "MD")
-            and at not in own
-            and (tokens[at].head not in own and tokens[at].lower != "held")
-        )
-        if (
-            tokens[at].text in (";", "—", "–")
-            or finite
-            or (tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1)
-            or (tokens[at].text in ("“", '"') and at > phrase.head + 1)
-        ):
-            stop = tokens[at].start
-            break
-    begin = sentence.start
-    for at in range(phrase.head - 1, 0, -1):
-        if (
-            tokens[at].text in (";", "”")
-            or tokens[at].tag in ("WRB", "WP", "WDT")
-            or (tokens[at].text == "," and not phrase.verb and at < phrase.first)
-        ):
-            begin = tokens[at].start
-            break
-    return begin, stop
-
-
-def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
-    """The place the phrase names: "in City, Country", "here", "in the city of X"."""
-    sentence = article.sentences[phrase.sentence]
-    text = article.document.text
-    head = sentence.tokens[phrase.head]
-    begin = head.start if phrase.kind == "visit" and phrase.verb else head.end
-    window = text[begin : min(clause_bounds(sentence, phrase)[1], begin + WINDOW)]
-    venue = venue_behind(article, phrase, begin, window)
-    if venue is not None:
-        return venue
-    first = sentence.tokens[phrase.first].start
-    lead_in = text[max(sentence.start, first - 40) : begin + 30]
-    if HERE.search(lead_in) or HERE.search(window[:60]):
-        return venue_of_dateline(article)
-    return venue_before(article, phrase, text[sentence.start : first])
-
-
-def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
-    """The first place in the window behind the noun, up to "here" or the next clause."""
-    for match in (VISIT_PLACE if phrase.kind == "visit" else PLACE).finditer(window):
-        passed = window[: match.start()]
-        if re.search(r"\b(?:said|that|who|which)\b", passed) or HERE.search(passed):
-            return None
-        venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
-        near = match.start() < NEAR or "held" in passed
-        # "a meeting on the war in Country": only a city, or a country right behind, is a place
-        if venue is not None and (venue.name is not None or near):
-            return venue
-    return None
-
-
-def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue | None:
-    """The place right before the phrase, "In CITY, talks ...", or before the "for" it hangs on."""
-    base = article.sentences[phrase.sentence].start
-    spans: list[tuple[int, int]] = []
-    if re.search(r"\bfor\s*(?:a|the)?\s*$", before):  # "will be in CITY on Sunday for talks"
-        spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
-    adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
-    if adjacent is not None:
-        spans.append(adjacent.span(1))
-    found = (name_venue(article, phrase.sentence, base + a, base + b) for a, b in spans)
-    return next((venue for venue in found if venue is not None), None)
-
-
-def name_venue(article: Article, number: int, start: int, end: int) -> Venue | None:
-    """The city at the span, in the country named beside it; or the country alone."""
-    text = article.document.text
-    words = text[start:end].strip(" .'’-")
-    words = re.sub(r"(?:['’]s?)$", "", words)
-    countries = [n for n in article.names[number] if n.kind == "country"]
-    inside = [n for n in countries if n.start < end and n.end > start and n.form != "demonym"]
-    exact = [n for n in inside if n.start <= start and n.end >= end - 2]
-    country = next((n.key.removeprefix("country:") for n in exact), None)
-    capital = any(n.form in ("capital", "metonym") for n in exact)
-    if country is not None and not capital:
-        return Venue(None, country, None, None, None)
-    hints = [n.key.removeprefix("country:") for n in countries
-             if 0 <= n.start - end <= HINT_BEHIND or 0 <= start - n.end <= HINT_BEFORE]  # fmt: skip
-    for hint in hints:
-        venue = find_city(words, hint)
-        if venue is not None:
-            return venue
-    behind = [n for n in countries if 0 < n.start - end <= len(", ") and n.form == "name"]
-    if behind:  # "in Smalltown, Country": too small for the gazetteer
-        return Venue(words, behind[0].key.removeprefix("country:"), None, None, None)
-    venue = find_city(words, country)
-    if venue is None and " " in words:
-        return find_city(words.split()[0], country) if capital else None
-    return venue
-
-
-def venue_of_dateline(article: Article) -> Venue | None:
-    """Where the report was filed."""
-    dateline = article.page.dateline
-    if dateline is None or dateline.place is None:
-        return None
-    return find_city(dateline.place.split(",")[0].strip())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.extract.meetings.telling import venue_of_dateline
+from communique.extract.meetings.venues import venue_of_dateline
 from communique.ids import make_id
 from communique.records import MeetingFact, Participation
 

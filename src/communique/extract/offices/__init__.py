@@ -1,7 +1,6 @@
 """Offices: see read.py."""
 
-from communique.extract.offices.owners import find_home
-from communique.extract.offices.read import read_offices
-from communique.extract.offices.rivals import settle_rivals
+from communique.extract.offices.homes import find_homes
+from communique.extract.offices.read import describe_institutions, read_offices
 
-__all__ = ["find_home", "read_offices", "settle_rivals"]
+__all__ = ["describe_institutions", "find_homes", "read_offices"]

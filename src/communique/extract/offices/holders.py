@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.text.people import PersonName
     from communique.text.titles import Title, TitleWords
 
 # Words that may stand between a name and the title that follows it.
 AFTER_NAME = frozenset(
     ", the a an also who is was has been had serves served as currently and became becomes "
-    "- — – (".split()
+    "- — – ( now once formerly later".split()
 )
 LINKING = frozenset("is was has been became becomes serves served".split())
 MOST_COMMAS = 2  # between a title and a name
@@ -85,9 +85,17 @@ def is_linked(
     others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
     between = [sentence.tokens[n] for n in range(person.last, title.outer_first)
                if n not in others]  # fmt: skip
+    between = between[skip_seat(between) :]
     lowers = [t.lower for t in between]
     apposed = bool(between) and between[0].text in (",", "(", "-", "—", "–")
     return all(w in AFTER_NAME for w in lowers) and (apposed or bool(LINKING & set(lowers)))
+
+
+def skip_seat(between: list[Token]) -> int:
+    """How many tokens tell where the person comes from: "NAME of South Carolina, chairman"."""
+    if not between or between[0].lower not in ("of", "from"):
+        return 0
+    return next((n for n, t in enumerate(between) if n and not t.text[:1].isupper()), 0)
 
 
 def is_address(sentence: Sentence, first: int, last: int, words: TitleWords) -> bool:

@@ -1,33 +1,40 @@
-"""Whose office a title is: the state or organisation, as the words say or imply it.
+"""Whose office a title is, as the words round it say: the state, organisation or institution.
 
-In: an Article, a Title of one of its sentences. Out: a referent key. The words round the title
-decide ("Oman's minister", "its army chief", "his Tunisian colleague"); failing those, the names of
-the sentence and the home of the report, and then the office is `implied`.
+In: an Article, a Title of one of its sentences. Out: a referent key. "Oman's minister", "its army
+chief", "his Tunisian colleague", "chairman of the Senate Committee". What these words leave open is
+left to reach.py.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from communique.text.gazetteer import fold
 from communique.text.titles import STATE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from communique.records import Page, Status
     from communique.text.article import Article
-    from communique.text.gazetteer import Gazetteer, Name
+    from communique.text.gazetteer import Name
     from communique.text.titles import Title
 
-FORCES = re.compile(r"chiefs? of (?:\w+ )?staff|army|navy|armed forces|general staff")
 COLLEAGUES = frozenset("colleague colleagues counterpart counterparts opposite".split())
-NATIONAL_LEVELS = frozenset(
-    ("state", "government", "minister", "deputy", "military", "spokesperson")
+# Words between two titles of one state: "C's deputy minister NAME, standing in for Minister NAME".
+STANDING_IN = frozenset(
+    "standing accompanied joined replaced replacing succeeding representing behalf deputising "
+    "alongside flanked and with".split()
 )
+SHARED_LEVELS = frozenset("state government minister deputy military envoy".split())
 NEAR = 3  # tokens between a state and its minister: "his Tunisian colleague, Minister NAME"
 RANK_REACH = 2  # tokens of rank or address between a title and a name
+
+
+def name_institution(article: Article, number: int, title: Title) -> str | None:
+    """The institution that the office is in, as written: "Senate Armed Services Committee"."""
+    if title.institution is None:
+        return None
+    first, last = title.institution
+    tokens = article.sentences[number].tokens
+    words = article.document.text[tokens[first].start : tokens[last - 1].end]
+    return " ".join(words.split())
 
 
 def find_owner(article: Article, number: int, title: Title) -> str | None:
@@ -41,7 +48,7 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
     if name is not None:
         is_owner = name.kind == "country" or name.last < title.first
         return name.key if is_owner else None
-    if title.of_pronoun:
+    if title.of_pronoun or follows_pronoun(article, number, title):
         return owner_of_pronoun(article, number, title)
     return (
         owner_by_form(article, number, title)
@@ -78,9 +85,18 @@ def name_beside(article: Article, number: int, title: Title) -> Name | None:
 
 
 def owner_of_title_before(article: Article, number: int, title: Title) -> str | None:
-    """ "Argentina's Deputy Foreign Minister NAME, standing in for Foreign Minister NAME"."""
+    """ "Argentina's Deputy Foreign Minister NAME, standing in for Foreign Minister NAME".
+
+    Two titles of one kind joined by "and" are of two states: "President NAME and President NAME".
+    """
     before = [t for t in article.titles[number] if t.last <= title.first and t.of]
-    return before[-1].of if before and title.first > 0 else None
+    if not before or title.first == 0 or before[-1].office == title.office:
+        return None
+    last = before[-1]
+    between = {t.lower for t in article.sentences[number].tokens[last.outer_last : title.first]}
+    alike = {last.level, title.level} <= SHARED_LEVELS
+    apposed = between == {","}
+    return last.of if alike and (apposed or between & STANDING_IN) else None
 
 
 def owner_by_form(article: Article, number: int, title: Title) -> str | None:
@@ -123,6 +139,15 @@ def owner_person(article: Article, number: int, title: Title) -> str | None:
     )
 
 
+def follows_pronoun(article: Article, number: int, title: Title) -> bool:
+    """ "The delegation and its leader, envoy NAME": the title before it has the pronoun."""
+    return any(
+        t.of_pronoun and t.outer_last == title.first - 1
+        and article.sentences[number].tokens[title.first - 1].text == ","
+        for t in article.titles[number]
+    )  # fmt: skip
+
+
 def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
     """ "Its army chief": the country named last before, in this sentence or the one before."""
     for at in (number, number - 1):
@@ -132,92 +157,4 @@ def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
                 and (at < number or n.last <= title.first)]  # fmt: skip
         if keys:
             return keys[-1] if at == number else keys[0]
-    return None
-
-
-def guess_owner(
-    article: Article, number: int, title: Title, home: str | None
-) -> tuple[str | None, Status]:
-    """Whose office it is where the title does not say, and whether that is only implied."""
-    if title.level in NATIONAL_LEVELS or FORCES.search(title.office) is not None:
-        return guess_state(article, number, title, home)
-    if title.level == "organisation":
-        of = organisation_before(article, number, title)
-        return of, "stated" if of is None else "implied"
-    return None, "stated"
-
-
-def guess_state(
-    article: Article, number: int, title: Title, home: str | None
-) -> tuple[str | None, Status]:
-    """The state named before, the home of the report, or the one country of the sentence."""
-    of = country_before(article, number, title, back=0)
-    if of is None and home is not None and is_at_home(article, number, home):
-        of = home
-    if of is None:
-        of = country_beside(article, number)
-    if of is None and title.level == "state":
-        of = country_before(article, number, title, back=1)
-    return of, "stated" if of is None else "implied"
-
-
-def is_at_home(article: Article, number: int, home: str) -> bool:
-    """The home is that of agency or outlet, or the sentence speaks of the dateline's state."""
-    page = article.page
-    if page.agency is not None or page.outlet is not None:
-        return True
-    bodies = [n for n, s in enumerate(article.sentences) if s.block in ("lead", "body")][:2]
-    return any(n.key == home for at in (*bodies, number) for n in article.names[at])
-
-
-def country_beside(article: Article, number: int) -> str | None:
-    """ "Defence Minister NAME said C was sending a ship": the one country of the sentence."""
-    keys = {n.key for n in article.names[number] if n.kind == "country" and n.form == "name"}
-    if len(keys) == 1:
-        return next(iter(keys))
-    opening = [n for n in article.names[number] if n.kind == "country" and n.first == 0]
-    return opening[0].key if opening and opening[0].form == "name" else None
-
-
-def organisation_before(article: Article, number: int, title: Title) -> str | None:
-    """ "Secretary General NAME": of the organisation that the article named last before."""
-    for at in range(number, -1, -1):
-        for name in reversed(article.names[at]):
-            if name.kind == "country" or (at == number and name.first >= title.first):
-                continue
-            if name.kind == "organisation":
-                return name.key
-            return "organisation:" + name.key.removeprefix("body:").split("/")[0]
-    return None
-
-
-def country_before(article: Article, number: int, title: Title, *, back: int) -> str | None:
-    """The one country named before the title: "C was represented by Deputy Minister NAME".
-
-    In the sentence of the title (`back` 0) or in the one before it (`back` 1).
-    """
-    at = number - back
-    if at < 0:
-        return None
-    tokens = article.sentences[at].tokens
-    sent = any(t.lower in ("represented", "sent", "sends", "sending") for t in tokens)
-    keys = [n.key for n in article.names[at] if n.kind == "country"
-            and (back or (n.last <= title.first and (sent or n.first <= 1)))]  # fmt: skip
-    return keys[0] if len(set(keys)) == 1 else None
-
-
-def find_home(page: Page, places: Iterable[tuple[str, str]], gazetteer: Gazetteer) -> str | None:
-    """Country key of the agency or outlet, else of the dateline; `places`: (place, country).
-
-    An outlet that the vocabulary does not know may name its country: "The CAPITAL Ledger".
-    """
-    for source in (page.agency, page.outlet):
-        if source is not None and source.country:
-            return f"country:{source.country}"
-        for word in fold(source.name).split() if source is not None else ():
-            entry = gazetteer.entries.get(word)
-            if entry is not None and entry.kind == "country":
-                return entry.key
-    for _, country in places:
-        return f"country:{country}"
     return None

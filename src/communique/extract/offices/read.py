@@ -11,35 +11,135 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec.structs
+from msgspec import Struct
 
+from communique.extract.offices.completion import complete_offices
 from communique.extract.offices.holders import bind_titles
-from communique.extract.offices.owners import NEAR, find_owner, guess_owner
+from communique.extract.offices.owners import NEAR, find_owner, name_institution
+from communique.extract.offices.reach import Grounds, guess_owner
 from communique.ids import make_id
-from communique.records import DateValue, OfficeFact
+from communique.records import DateValue, OfficeFact, Referent
 from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:
-    from communique.records import Status
+    from collections.abc import Iterator
+
+    from communique.records import Mention, Status
     from communique.text.article import Article
     from communique.text.language import Sentence
     from communique.text.people import PersonName
     from communique.text.titles import Title, TitleWords
 
 
-def read_offices(article: Article, words: TitleWords, home: str | None) -> tuple[OfficeFact, ...]:
-    """Offices in which the article names persons. `home`: country key of agency or dateline."""
+class Bound(Struct, frozen=True):
+    """A title of sentence `number` and who holds it; `of` is what the words round it say."""
+
+    number: int
+    title: Title
+    person: PersonName
+    of: str | None
+
+
+def read_offices(
+    article: Article, words: TitleWords, homes: tuple[str, ...]
+) -> tuple[OfficeFact, ...]:
+    """Offices in which the article names persons. `homes`: country keys of where it comes from."""
+    bound = tuple(bind_article(article, words))
+    grounds = gather_grounds(article, bound, words, homes)
     found: dict[str, OfficeFact] = {}
     for number in range(len(article.sentences)):
-        bound = bind_titles(article, number, words)
         for fact in read_counterparts(article, number, tuple(found.values())):
             found.setdefault(fact.id, fact)
-        for title, person in bound:
-            if title.head == "chair" and title.office == "chair" and not title.of:
-                continue  # "chairman of the meeting" is a role, no office
-            fact = make_office(article, number, title, person, home)
-            found.setdefault(fact.id, fact)
-    return complete_owners(tuple(found.values()))
+        for each in bound:
+            if each.number == number:
+                fact = make_office(article, each, grounds)
+                found.setdefault(fact.id, fact)
+    return complete_offices(article, tuple(found.values()))
+
+
+def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
+    """Every title of the article that somebody holds, in text order."""
+    for number in range(len(article.sentences)):
+        pairs = bind_titles(article, number, words)
+        for title, person in pairs:
+            institution = name_institution(article, number, title)
+            if is_no_office(title, person, pairs, institution):
+                continue
+            of = f"organisation:{institution}" if institution and title.is_own else None
+            yield Bound(number, title, person, of or find_owner(article, number, title))
+
+
+def is_no_office(
+    title: Title,
+    person: PersonName,
+    pairs: tuple[tuple[Title, PersonName], ...],
+    institution: str | None,
+) -> bool:
+    """ "Chairman of the meeting" is a role; a bare "Professor" is how he is addressed."""
+    if title.head == "chair" and title.office == "chair" and not title.of and not institution:
+        return True
+    if title.level == "academic":
+        return institution is None and title.of is None
+    others = any(t is not title and p.key == person.key and t.of for t, p in pairs)
+    bare = title.office == "ambassador" and title.of is None and not title.former
+    return bare and others
+
+
+def gather_grounds(
+    article: Article, bound: tuple[Bound, ...], words: TitleWords, homes: tuple[str, ...]
+) -> Grounds:
+    """What the article tells of whose offices are whose, before anything is guessed."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    nationals: dict[str, set[str]] = {}
+    for each in bound:
+        if each.of is None or each.title.former:
+            continue
+        holders.setdefault((each.title.office, each.of), set()).add(each.person.key)
+        if each.of.startswith("country:"):
+            nationals.setdefault(each.person.key, set()).add(each.of)
+    for person, country in list_compatriots(article):
+        nationals.setdefault(person, set()).add(country)
+    return Grounds(
+        homes,
+        {person: min(keys) for person, keys in nationals.items() if len(keys) == 1},
+        {key: frozenset(people) for key, people in holders.items()},
+        words,
+    )
+
+
+def list_compatriots(article: Article) -> Iterator[tuple[str, str]]:
+    """(person, country) of "C's NAME" and "President NAME of C"."""
+    for number, people in enumerate(article.people):
+        tokens = article.sentences[number].tokens
+        ends = {n.last: n for n in article.names[number] if n.kind == "country"}
+        for person in people:
+            before = ends.get(person.first - 1)
+            if person.full and before is not None and tokens[person.first - 1].tag == "POS":
+                yield person.key, before.key
+
+
+def describe_institutions(
+    article: Article, offices: tuple[OfficeFact, ...]
+) -> tuple[tuple[Referent, ...], tuple[Mention, ...]]:
+    """Institutions that offices are in and no table knows, with where the article names them."""
+    held = {o.of for o in offices}
+    referents: dict[str, Referent] = {}
+    mentions: list[Mention] = []
+    for number, titles in enumerate(article.titles):
+        tokens = article.sentences[number].tokens
+        for title in titles:
+            name = name_institution(article, number, title)
+            key = f"organisation:{name}"
+            if name is None or title.institution is None or key not in held:
+                continue
+            state = title.of if title.of is not None and title.of.startswith("country:") else None
+            country = state.removeprefix("country:") if state is not None else None
+            known = referents.get(key)
+            if known is None or known.country is None:
+                referents[key] = Referent(key, "organisation", name, (name,), country, None, ())
+            first, last = title.institution
+            mentions.append(article.mention(key, "name", tokens[first].start, tokens[last - 1].end))
+    return tuple(referents.values()), tuple(mentions)
 
 
 def read_counterparts(
@@ -73,15 +173,17 @@ def read_counterparts(
     return facts
 
 
-def make_office(
-    article: Article, number: int, title: Title, person: PersonName, home: str | None
-) -> OfficeFact:
+def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
     """The fact that the person holds the office that the title names."""
-    sentence = article.sentences[number]
-    of: str | None = find_owner(article, number, title)
+    title, person = bound.title, bound.person
+    sentence = article.sentences[bound.number]
+    of = bound.of
     status: Status = "stated"
     if of is None:
-        of, status = guess_owner(article, number, title, home)
+        of, status = guess_owner(article, bound.number, title, person, grounds)
+    institution = name_institution(article, bound.number, title)
+    if of is None and institution is not None:  # "Revenue Service commissioner", of no state told
+        of = f"organisation:{institution}"
     start = min(sentence.tokens[title.outer_first].start, person.start)
     end = max(title.end, person.end)
     evidence = article.quote(start, end)
@@ -116,20 +218,3 @@ def read_since(
             expression, anchor=article.page.published, dateline_day=None, tense="past"
         )
     return None
-
-
-def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
-    """An office without country takes it from the same person's other titles in this article."""
-    stated: dict[str, set[str]] = {}
-    for office in offices:
-        national = office.of is not None and office.of.startswith("country:")
-        if office.of is not None and national and office.status == "stated" and not office.former:
-            stated.setdefault(office.person, set()).add(office.of)
-    completed: list[OfficeFact] = []
-    for office in offices:
-        known = sorted(stated.get(office.person, ()))
-        if len(known) == 1 and (office.of is None or office.status == "implied"):
-            completed.append(msgspec.structs.replace(office, of=known[0], status="stated"))
-        else:
-            completed.append(office)
-    return tuple(completed)

@@ -1,7 +1,7 @@
 """What a statement does, how it is quoted, and what it is about.
 
 Acts follow the codebook in docs/codebook.md: the verb decides where it is specific ("vowed" is a
-pledge); where it is neutral ("said"), the words of the content do.
+pledge); where it is neutral ("said"), the words of the content do, by the rows of act_words.csv.
 """
 
 from __future__ import annotations
@@ -10,46 +10,85 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from communique.records import Act
+from communique.text.phrases import phrase_pattern
+from communique.vocabulary import ActWord
+
 if TYPE_CHECKING:
-    from communique.records import Act, Mode
+    from communique.records import Mode
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
-# Neutral verbs: the content decides. First match wins.
-BY_CONTENT: tuple[tuple[re.Pattern[str], Act], ...] = (
-    (re.compile(r"\b(?:is|are|stands?|stood|was|were) (?:willing|ready|prepared)\b"), "offer"),
-    (re.compile(r"\b(?:will|would) (?:never|not allow|unwaveringly|firmly|resolutely)\b|"
-                r"\bnever (?:allow|compromise|make concessions)\b|\bdetermined\b"), "pledge"),
-    (re.compile(r"\b(?:should|must|ought to|needs? to|had to|has to|have to|it is "
-                r"(?:important|necessary|essential|vital))\b"), "call"),
-    (re.compile(r"^(?:he|she|they|we|i)? ?hop(?:e|es|ed)\b"), "hope"),
-    (re.compile(r"\b(?:false|untrue|not true|nonsense|do(?:es)? not correspond|"
-                r"no such|never happened)\b"), "deny"),
-    (re.compile(r"\b(?:admired?|proud|grateful|fruitful|great (?:achievements|resilience)|"
-                r"constructive force|excellent|success)\b"), "praise"),
-    (re.compile(r"\b(?:unacceptable|violat\w+|threat to|illegal|baseless|provocat\w+|"
-                r"irresponsible|aggression)\b"), "criticise"),
-    (re.compile(r"\b(?:would|will) (?:make available|send|provide|host|hold|take part|join|"
-                r"continue|remain|work|contribute|support)\b"), "pledge"),
-    (re.compile(r"\b(?:far from|becom(?:e|ing)|important|serious|complex|increasing|"
-                r"has (?:shown|reached|grown))\b"), "assess"),
-)  # fmt: skip
-NEUTRAL = frozenset(
-    "say add tell state stress note underline underscore emphasize emphasise point observe remark "
-    "mention explain reply continue go insist affirm maintain reiterate".split()
+# Verbs whose own act counts only where the words of the content tell none.
+OPEN_VERBS = frozenset("declare signal report reveal inform argue contend comment suggest".split())
+WARNING = frozenset(("warn", "caution"))
+TO_COME = re.compile(r"\b(?:will|would|if|unless|could)\b")
+CLAUSE_END = re.compile(r"[;.]|, (?:and|but|which|while)\b")  # up to where the subject is the same
+DENYING = frozenset(("maintain", "insist"))  # with a negation they deny
+CONCEDING = frozenset(("acknowledge", "admit", "concede"))  # what is not so is no denial here
+NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none)\b|n[’']t\b")
+# Words before a phrase that turn it round: "does not need to".
+TURNED = re.compile(r"(?:\b(?:not|never|no longer|without|no need)|n[’']t)(?: [\w’'-]+)? $")
+# The content is about the speaker's own side where it opens so.
+OPENING = r"^\W*(?:that |and |but |if |when |as |so |yes\W+|no\W+|[^,.;]{0,90}, )?(?:%s)\b"
+OWN_WORDS = re.compile(OPENING % "i|we|my|our")
+OWN_OR_REPORTED = re.compile(
+    OPENING % "i|we|he|she|they|my|our|his|her|their|the (?:country|government|ministry|army)"
 )
-ALL_QUOTED = 0.9  # share of the words in quotation marks from which a statement is direct
+LABEL_WORDS = 2  # of a term that qualifies the next word: "“rapid reaction” forces"
 LONGEST_TERM = 4  # words of a name or slogan in quotation marks
 TERM_REACH = 30  # characters before a term in which its determiner stands
+CALLED = frozenset(("called", "exercise", "so-called", "named", "dubbed", "codenamed"))
+SMALL_WORDS = frozenset(("of", "and", "the", "for", "in", "on", "to", "a"))
+FUNCTION_WORDS = frozenset(
+    "of in on at to for from by with as and or but that which who is are was were be been has have "
+    "had will would could should can may than because if when while after before about over".split()
+)
 DETERMINERS = frozenset(("the", "a", "of", "called", "exercise", "so-called", "as", "and"))
 
 
-def judge_act(lemma: str, act: Act, content: str) -> Act:
-    """The act of a statement by its verb, or by its content where the verb is neutral."""
-    if lemma not in NEUTRAL:
-        return act
+@lru_cache(maxsize=4)
+def compile_acts(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], ActWord], ...]:
+    """A pattern for each row of act_words.csv; the first that matches counts."""
+    return tuple((re.compile(rf"(?<![\w’'-]){phrase_pattern(row.phrase)}(?![\w-])"), row)
+                 for row in vocabulary.act_words)  # fmt: skip
+
+
+def judge_act(
+    lemma: str, act: Act, content: str, vocabulary: Vocabulary, *, mode: Mode = "indirect",
+    own: bool = False,
+) -> Act:  # fmt: skip
+    """The act of a statement by its verb, or by its content where the verb is neutral.
+
+    `own` tells that the content is about the speaker's own side. Of single words that a reporter
+    keeps in quotation marks, the speaker's opinion is the usual reason.
+    """
     lower = content.lower()
-    return next((found for pattern, found in BY_CONTENT if pattern.search(lower)), act)
+    if lemma in WARNING:
+        return "threaten" if TO_COME.search(lower) else "criticise"
+    if act != "assert" and lemma not in OPEN_VERBS:
+        return act
+    if lemma in DENYING and NEGATION.search(lower):
+        return "deny"
+    ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
+    told = next((row.act for pattern, row in compile_acts(vocabulary)
+                 if tells(pattern, lower if row.subject == "any" else ours)), act)  # fmt: skip
+    if told == "deny" and lemma in CONCEDING:
+        return act
+    return "assess" if told == "assert" and mode == "mixed" else told
+
+
+def tells(pattern: re.Pattern[str], content: str) -> bool:
+    """The words stand in the content, and no negation before turns them round."""
+    return any(TURNED.search(content[: m.start()]) is None for m in pattern.finditer(content))
+
+
+def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:
+    """The content opens with the speaker, or with the state or body that the speaker stands for."""
+    opening = OWN_WORDS if mode == "direct" else OWN_OR_REPORTED
+    lower = content.lower()
+    named = any(re.match(OPENING % re.escape(name.lower()), lower) for name in names)
+    return named or opening.match(lower) is not None
 
 
 def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
@@ -65,7 +104,7 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
                 quoted += 1
                 if (span.start, span.end) not in phrases:
                     phrases.append((span.start, span.end))
-    if total and quoted >= total * ALL_QUOTED:
+    if total and quoted == total:
         return "direct"
     if any(not is_term(text, start, end) for start, end in phrases):
         return "mixed"
@@ -73,17 +112,27 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
 
 
 def is_term(text: str, start: int, end: int) -> bool:
-    """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”"."""
-    words = text[start:end].split()
+    """Quotation marks round a name or slogan: "the “three pillars”", "exercise “X 3”".
+
+    One word is a term where it qualifies the next ("“reform” measures") or is a name; as a
+    predicate it is the speaker's ("was “unrealistic”").
+    """
+    words = text[start:end].strip(",.").split()
     before = re.search(r"([\w’'-]+)[\s,]*[\"“‘'«]+$", text[max(0, start - TERM_REACH) : start])
     word = before.group(1).lower() if before else ""
-    if len(words) <= 1:
+    if not words or len(words) > LONGEST_TERM:
+        return not words
+    named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
+    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
         return True
-    if len(words) > LONGEST_TERM:
-        return False
-    capital = sum(w[:1].isupper() for w in words) >= len(words) - 1
-    determined = word in DETERMINERS or word.endswith(("'s", "’s"))
-    return capital or (determined and words[0].lower() not in ("the", "a", "not", "to"))
+    determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
+    return determined and words[0].lower() not in ("the", "a", "not", "to")
+
+
+def qualifies_next(text: str, end: int) -> bool:
+    """A noun or adjective follows the closing mark: "“rapid” forces"."""
+    after = re.match(r"[\"”’'»]+ ([\w-]+)", text[end : end + TERM_REACH])
+    return after is not None and after.group(1).lower() not in FUNCTION_WORDS
 
 
 @lru_cache(maxsize=4)

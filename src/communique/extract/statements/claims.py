@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 JOINERS = {"that-clause": "that", "bare-clause": "that", "infinitive": "to"}
 CLAUSES = frozenset(("that-clause", "bare-clause", "content-first"))
-SHORTEST_CLAUSE = 8  # tokens on either side: shorter clauses are one claim
+SHORTEST_FIRST = 5  # tokens of the first clause: a shorter one is no claim of its own
+SHORTEST_CLAUSE = 8  # tokens of the second
 MARKS = frozenset((",", ";", "and", "but"))
 
 
@@ -58,7 +59,7 @@ def opens_clause(sentence: Sentence, at: int, inside: list[int]) -> bool:
     tokens = sentence.tokens
     if [t.lower for t in tokens[max(0, at - 2) : at]] not in ([",", "and"], [",", "but"]):
         return False
-    if at - inside[0] < SHORTEST_CLAUSE or inside[-1] - at < SHORTEST_CLAUSE:
+    if at - inside[0] < SHORTEST_FIRST or inside[-1] - at < SHORTEST_CLAUSE:
         return False
     if tokens[at].tag == "PRP$" or tokens[at].lower in ("it", "its", "they", "their"):
         return False  # "C is committed to X, and its development will help": one claim of C

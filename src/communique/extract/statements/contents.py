@@ -12,20 +12,24 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.edges import (
     content_begin,
-    end_of_object,
     first_of_cluster,
     is_introduction,
     opening_quote,
     strip_ends,
 )
-from communique.extract.statements.reported import read_clause, read_infinitive
+from communique.extract.statements.objects import end_of_object
+from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
+from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
     from communique.text.language import Sentence, Token
@@ -52,7 +56,9 @@ def attribute_cue(
         return None
     sentence = article.sentences[number]
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
-    for read in (read_quotation, read_clause, read_infinitive, read_content_first, read_object):
+    if is_own_aside(site):
+        return None
+    for read in READERS:
         found = read(site)
         if found is not None:
             return msgspec.structs.replace(found, at=sentence.tokens[cue.first].start)
@@ -66,7 +72,7 @@ def read_quotation(site: Site) -> Attribution | None:
     if quotation is None:
         return None
     span = (quotation.start, quotation.end)
-    left = left_content(site)
+    left = None if cue.participle else left_content(site)
     if left is not None:
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
@@ -90,7 +96,7 @@ def read_content_first(site: Site) -> Attribution | None:
     if not {"clause", "quote"} & set(cue.frames) or cue.participle:
         return None
     left = left_content(site)
-    if left is None:
+    if left is None or not ("clause" in cue.frames or site.article.is_quoted(left[0])):
         return None
     resumed = resumed_quotation(site)
     if resumed is None:
@@ -106,6 +112,8 @@ def resumed_quotation(site: Site) -> Span | None:
     at = opening_quote(tokens, last, reach=RESUMED_REACH)
     if at is None or tokens[at - 1].text not in (",", ":"):
         return None
+    if any(last <= other.first < at for other in site.cues):
+        return None  # "..., X said, adding: "...": the next cue's
     return site.article.quotation_at(tokens[at].end)
 
 
@@ -214,5 +222,14 @@ def opens_object(site: Site) -> bool:
     if cue.last >= len(tokens):
         return governing
     after = tokens[cue.last]
-    opens_how = after.lower in ("what", "how", "efforts")
+    opens_how = after.lower in ("what", "how", "efforts", "close", "nearly", "almost", "at", "over")
+    if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
+        opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
+
+
+# In this order: the first that finds content decides.
+READERS: tuple[Callable[[Site], Attribution | None], ...] = (
+    read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
+    read_object,
+)  # fmt: skip

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
 PASSIVE = frozenset("was were been is are be being".split())
+# Past verbs after which "to say" tells that it was said.
+BROUGHT_ABOUT = frozenset(
+    "caused led prompted forced pushed compelled went continued began started managed came".split()
+)
+CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -83,6 +88,8 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.tag.startswith("VB"):
         return not is_attributive(sentence, at)
+    if token.lower == "saying" and token.tag == "NN":  # "with the office saying the talks failed"
+        return at > 0 and sentence.tokens[at - 1].tag.startswith("NN")
     headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
     return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
 
@@ -129,7 +136,7 @@ def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
         return None
     lemma, act, frames, strong = words.verbs[lower]
     cue = make_cue(sentence, (at, at + 1), lemma, act, frames, strong=strong)
-    return None if is_unreal(sentence, at) else cue
+    return None if is_unreal(sentence, at) and not is_brought_about(sentence, at) else cue
 
 
 def make_cue(
@@ -149,17 +156,30 @@ def make_cue(
         for c in sentence.children[at]
     )
     passive = token.tag == "VBN" and helped
-    participle = token.tag == "VBG" and not helped
+    participle = (token.tag == "VBG" or token.lower == "saying") and not helped
     return Cue(at, span[1], at, lemma, act, frames, strong, participle, passive, lemma)
+
+
+def is_brought_about(sentence: Sentence, at: int) -> bool:
+    """ "led the envoy to warn", "went on to say": a past verb whose success the infinitive is."""
+    tokens = sentence.tokens
+    if at == 0 or tokens[at].tag != "VB" or tokens[at - 1].lower != "to":
+        return False
+    governing = sentence.tokens[tokens[at].head]
+    denied = any(tokens[c].dep == "neg" for c in sentence.children[tokens[at].head])
+    return governing.lower in BROUGHT_ABOUT and not denied
 
 
 def is_unreal(sentence: Sentence, at: int) -> bool:
     """ "did not say", "would say", "to say": no speech took place, or not yet."""
     before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
+    if any(t.dep == "mark" and t.lower in CONDITIONS for t in before):
+        return True
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
     lowers = {t.lower for t in before}
+    asked = sentence.tokens[-1].text == "?" and bool(lowers & {"do", "does", "did"})
     if sentence.tokens[at].tag == "VB" and lowers & UNREAL and sentence.block != "headline":
         return True
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
-    return negated
+    return negated or asked

@@ -79,7 +79,7 @@ def is_issuer(article: Article, number: int, subject: int, issuer: Issuer) -> bo
     return token.lower in FIRST_PERSON or several
 
 
-def is_own(article: Article, speaker: Speaker) -> bool:
+def is_we(article: Article, speaker: Speaker) -> bool:
     """The words that stand for the speaker are "We" or "I", outside quotation marks."""
     words = article.document.text[speaker.start : speaker.end].lower()
     return words in FIRST_PERSON and not article.is_quoted(speaker.start)
@@ -97,7 +97,7 @@ def complete_own(article: Article, found: list[Found]) -> list[Found]:
     """The issuer's words with the day or place at their end: nobody else tells it there."""
     return [
         item.with_spans((*item.spans[:-1], (item.spans[-1][0], end_of_own(article, item))))
-        if is_own(article, item.speaker)
+        if is_we(article, item.speaker)
         else item
         for item in found
     ]

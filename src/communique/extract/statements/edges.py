@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import FINITE, is_below, own_subject, phrase_span, subtree_span
+from communique.text.clauses import (
+    FINITE,
+    SUBJECTS,
+    find_with,
+    is_below,
+    own_subject,
+    phrase_span,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from communique.extract.statements.attributions import Site
     from communique.extract.statements.cues import Cue
     from communique.text.language import Sentence, Token
 
-OPENING = frozenset(('"', "“", "``", "‘", "«"))
+OPENING = frozenset(('"', "“", "``", "''", "‘", "«"))
 MARKS = frozenset((",", ".", ";", ":", "-", "–", "—", "--"))
-DAY_PARTS = frozenset("morning evening night afternoon".split())
 MEASURES = frozenset("hours days weeks months minutes years hour day week month year".split())
 INTRODUCING = frozenset(
     "in on at during after before while as asked speaking addressing opening meanwhile earlier "
     "later for separately however also according when in response".split()
 )
-GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
 CONTRASTING = frozenset(("although", "though", "while", "whereas", "but", "and"))
 CLOSING = frozenset(('"', "”", "''", "’"))
 SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
@@ -98,12 +101,45 @@ def end_of_clause(site: Site, begin: int) -> int:
     for other in site.cues:
         if other.first <= begin or site.article.is_quoted(tokens[other.first].start):
             continue
+        absolute = find_with(sentence, other.first) if other.participle else None
+        if absolute is not None and absolute > begin:
+            end = absolute
+            break
         if ends_before(sentence, cue, other, begin):
             end = cut_before(sentence, other)
             break
     if "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
         end = comment_behind(tokens, begin, end)
-    return min(end, attribution_behind(tokens, begin))
+    return min(end, attribution_behind(tokens, begin), end_of_fronted(sentence, cue, begin))
+
+
+def end_of_fronted(sentence: Sentence, cue: Cue, begin: int) -> int:
+    """The comma before the main clause where the cue stands in a phrase or clause before it.
+
+    "While he praised the fund, the envoy asked for more": the main clause is not of the praise.
+    """
+    tokens = sentence.tokens
+    root = next((n for n, t in enumerate(tokens) if t.dep == "ROOT"), None)
+    if root is None or root <= begin or not is_fronted(sentence, cue.verb, root):
+        return len(tokens)
+    subject = own_subject(sentence, root)
+    inside = subject is None or not begin < subject < root  # "the envoy, who praised X, left"
+    first = root if inside or subject is None else phrase_span(sentence, subject)[0]
+    comma = next((n for n in range(first - 1, begin, -1) if tokens[n].text == ","), None)
+    return len(tokens) if comma is None else comma
+
+
+def is_fronted(sentence: Sentence, verb: int, root: int) -> bool:
+    """The verb hangs on the main verb behind it by an adverbial clause or a preposition."""
+    at = verb
+    for _ in range(len(sentence.tokens)):
+        token = sentence.tokens[at]
+        if at in (root, token.head):
+            return False
+        if token.dep in ("advcl", "prep", *SUBJECTS) and token.head == root:
+            return at < root
+        at = token.head
+    return False
 
 
 def end_of_quotation(site: Site, begin: int) -> int | None:
@@ -238,98 +274,6 @@ def attribution_behind(tokens: tuple[Token, ...], begin: int) -> int:
         if tokens[at].lower == "according" and tokens[at + 1].lower == "to":
             return at - 1 if tokens[at - 1].text == "," else at
     return len(tokens)
-
-
-def end_of_object(site: Site, begin: int) -> int:
-    """Token after the last of a noun phrase as content.
-
-    Conjoined predicates and adjuncts of the cue stay out.
-    """
-    end = end_of_clause(site, begin)
-    cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
-            if is_predicate(site, at)]  # fmt: skip
-    leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
-               or (at > begin + 1 and leaves_object(site.sentence.tokens, at))
-               or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
-    return min(end, *cuts, *leaving) if cuts or leaving else end
-
-
-def is_predicate(site: Site, at: int) -> bool:
-    """ "hailed the deal and left": a verb joined to the cue."""
-    token = site.sentence.tokens[at]
-    return token.dep == "conj" and token.head == site.cue.verb and token.tag.startswith("VB")
-
-
-def is_adjunct(site: Site, at: int) -> bool:
-    """ "praised the deal at the opening": said of the cue; a longer cue may end in "at" itself."""
-    token = site.sentence.tokens[at]
-    beside_cue = token.dep == "prep" and token.tag == "IN" and token.head == site.cue.verb
-    return beside_cue and token.lower in ("at", "during") and len(site.cue.row.split()) == 1
-
-
-def opens_participle(site: Site, at: int) -> bool:
-    """ ", adding that ...": the speaker goes on; after praise it is what is praised."""
-    comma, after = site.sentence.tokens[at : at + 2]
-    if comma.text != "," or after.tag != "VBG" or after.lower == "including":
-        return False
-    return after.dep == "advcl" and after.head == site.cue.verb and site.cue.act != "praise"
-
-
-def leaves_object(tokens: tuple[Token, ...], at: int) -> bool:
-    """ "at talks here on Tuesday", ", which will be ...", "but had little": no part of it."""
-    leaves = LEAVING.get(tokens[at].lower)
-    rest = tokens[at + 1 :]
-    return bool(rest) and leaves is not None and leaves(rest)
-
-
-def opens_relative(rest: tuple[Token, ...]) -> bool:
-    """ ", who ...", ", in what ..."."""
-    if rest[0].lower == "in":
-        return len(rest) > 1 and rest[1].lower == "what"
-    return rest[0].lower in ("who", "where", "when")
-
-
-def opens_day(rest: tuple[Token, ...]) -> bool:
-    """ "on Tuesday morning" at the end; "on behalf of"."""
-    if rest[0].lower == "behalf":
-        return True
-    day = rest[0].lower.endswith("day") and rest[0].text[:1].isupper()
-    return day and all(t.text in (".", ",") or t.lower in DAY_PARTS for t in rest[1:])
-
-
-def opens_gathering(rest: tuple[Token, ...]) -> bool:
-    """ "at the second session", "during talks"."""
-    return bool({t.lower for t in rest[:3]} & GATHERINGS)
-
-
-def opens_past(rest: tuple[Token, ...]) -> bool:
-    """ "but had little to show"."""
-    return rest[0].tag in ("VBD", "VBZ")
-
-
-def is_place(_rest: tuple[Token, ...]) -> bool:
-    """ "here": where it was said, whatever follows."""
-    return True
-
-
-# The word at which a noun phrase may end, and what must follow there.
-LEAVING: dict[str, Callable[[tuple[Token, ...]], bool]] = {
-    ",": opens_relative,
-    "on": opens_day,
-    "at": opens_gathering,
-    "during": opens_gathering,
-    "here": is_place,
-    "but": opens_past,
-}
-
-
-def cut_conjunct(sentence: Sentence, verb: int) -> int:
-    """Back from a conjoined verb over what hangs on it, its conjunction and comma."""
-    tokens = sentence.tokens
-    at = subtree_span(sentence, verb)[0]
-    while at > 0 and (tokens[at - 1].lower in ("and", "but") or tokens[at - 1].text == ","):
-        at -= 1
-    return at
 
 
 def strip_ends(sentence: Sentence, begin: int, end: int) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from communique.extract.statements.members import find_noun, list_members
 from communique.records import Referent
+from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.records import MeetingFact
-    from communique.text.article import Article, MentionIndex
+    from communique.text.article import Article
     from communique.text.language import Token
 
 PARTIES = re.compile(
@@ -55,11 +56,23 @@ PEOPLE = frozenset(
     "parties power powers delegate council committee commission agency office union bloc alliance "
     "chiefs chief commander commanders general generals presidents counterpart colleague "
     "reporter reporters ally allies nations camp coalition embassy parliament assembly court "
-    "company firms westerners voters families witness witnesses soldier soldiers ambassador "
-    "ambassadors".split()
+    "company companies firms westerners voters families witness witnesses soldier soldiers "
+    "ambassador ambassadors nominee candidate candidates senator judge judges mayor mayors unions "
+    "advocates prosecutor prosecutors lawyer lawyers attorney campaign spokesmen spokespeople "
+    "economist economists scientist scientists researcher researchers professor doctor doctors "
+    "protesters demonstrators workers employers investors bank regulator regulators inspectors "
+    "monitors mediator mediators king queen prince emir sultan premier chancellor governor "
+    "lawmaker legislators deputies secretary survivors victims relatives refugees students "
+    "teachers historian historians author authors editor editors journalist journalists "
+    "correspondent columnist newspaper broadcaster magazine outlet network channel charity "
+    "charities foundation institute bishops clerics militants insurgents fighters separatists "
+    "junta regime cabinet palace presidency secretariat mission panel tribunal jury speaker "
+    "president colleagues counterparts partners insiders farmers neighbours activist resident "
+    "forces troops supporters loyalists backers opponents lawyers".split()
 )
-THINGS = frozenset(
-    "it this that there what which these those nothing i we you one some many others".split()
+THINGS = frozenset("it this that there what which nothing i we you".split())
+QUANTITIES = frozenset(
+    "one some many others those these several each most few none all another both half".split()
 )
 THING_TAGS = frozenset(("PRP", "EX", "WP", "WDT", "DT"))
 GOVERNING = frozenset(("government", "side", "delegation", "authorities", "state"))
@@ -102,12 +115,25 @@ class Scene(Struct, frozen=True):
     meetings: tuple[MeetingFact, ...]
 
 
+def quote_phrase(article: Article, number: int, head: int) -> Group:
+    """The noun phrase as a source of its own, whatever it names."""
+    scene = Scene(article, number, MentionIndex((), (), {}), ())
+    return make_unnamed(read_phrase(scene, head), "unnamed")
+
+
+def is_quantity(phrase: Phrase) -> bool:
+    """ "Some", "many of whom", "those close to the talks": people of whom a number is told."""
+    return phrase.head.lower in QUANTITIES
+
+
 def identify_group(scene: Scene, subject: int, *, lenient: bool) -> Group | None:
     """The collective, document or source that the phrase round `subject` stands for."""
     phrase = read_phrase(scene, subject)
     for names, identify in IDENTIFIED_BY:
         if names(phrase):
             return identify(phrase, scene)
+    if is_quantity(phrase):
+        return make_unnamed(phrase, "unnamed") if lenient else None
     return identify_institution(phrase, scene) if can_speak(phrase.head, lenient=lenient) else None
 
 
@@ -115,6 +141,8 @@ def read_phrase(scene: Scene, subject: int) -> Phrase:
     """The noun phrase of the subject, without clauses and appositions."""
     sentence = scene.article.sentences[scene.number]
     first, last = phrase_span(sentence, subject)
+    people = scene.article.people[scene.number]
+    first = next((p.first for p in people if p.last == first), first)  # "NAME forces"
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     return Phrase(
         start,
@@ -143,6 +171,8 @@ def is_it(phrase: Phrase) -> bool:
 
 def is_thing(phrase: Phrase) -> bool:
     """ "There", "this", "others": nobody in particular."""
+    if is_quantity(phrase):
+        return False
     return phrase.head.lower in THINGS or phrase.head.tag in THING_TAGS
 
 

@@ -7,29 +7,30 @@ Constructions are in contents.py, speakers in speakers.py, occasions in settings
 
 from __future__ import annotations
 
-import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec.structs
 from msgspec import Struct
 
-from communique.extract.statements.acts import judge_act, judge_mode, list_issues
+from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
+from communique.extract.statements.announced import read_announced
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
+from communique.extract.statements.continued import join_continued
 from communique.extract.statements.cues import build_cue_words, find_cues
-from communique.extract.statements.declarations import (
-    complete_own,
-    is_issuer,
-    is_own,
-    read_declaration,
-)
-from communique.extract.statements.groups import Speaker
+from communique.extract.statements.declarations import complete_own, is_we, read_declaration
 from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
-from communique.extract.statements.settings import REMARKS, Settings, remarks_occasion
-from communique.extract.statements.speakers import identify_speaker
+from communique.extract.statements.nominal import read_nominal
+from communique.extract.statements.settings import (
+    REMARKS,
+    Settings,
+    is_spoken_elsewhere,
+    remarks_occasion,
+)
+from communique.extract.statements.sources import find_speaker, is_rumour, name_source
 from communique.extract.statements.special import (
     Found,
     read_according_to,
@@ -41,23 +42,21 @@ from communique.extract.statements.transcripts import SPOKEN_RULES, read_spoken
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import StatementFact
-from communique.text.clauses import FINITE
 from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
+    from communique.extract.statements.cues import Cue
+    from communique.extract.statements.groups import Speaker
     from communique.extract.statements.issuers import Issuer
-    from communique.records import MeetingFact, OfficeFact, Place, Problem, Referent
+    from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
-    from communique.text.language import Token
+    from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
-WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
+# Constructions in which words inside another's words are told as a statement of their own.
+RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
-# Before a name: it is no subject, whatever the parse lost.
-PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
-CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
-CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 
 
 class Said(Struct, frozen=True):
@@ -111,35 +110,60 @@ def read_statements(
     for number, sentence in enumerate(article.sentences):
         cues = tuple(c for c in find_cues(sentence, words)
                      if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
-        found = collect_attributions(reader, number, [attribute_cue(article, number, c, cues)
-                                                      for c in cues])  # fmt: skip
+        found = collect_attributions(reader, number, attribute_sentence(reader, number, cues))
         if number in spoken.covered:
             answers = replace_answer(answers, number, found)
             continue
-        found = read_according_to(article, number, index, found)
+        found = read_according_to(article, number, found, partial(name_source, reader, number))
         if not found:
             found = read_statement_noun(article, number, index, reader.found)
         if not found:
             found = read_bare_quotation(article, number, reader.found)
         found = read_sentences_before(article, number, found, reader.found)
-        if not found and reader.issuer is not None:
-            found = read_declaration(article, number, reader.issuer)
-        elif reader.issuer is not None:
-            found = complete_own(article, found)
+        found = read_own(reader, number, found)
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
-    facts = tuple(make_statement(reader, f, vocabulary) for f in order_found(reader.found))
+    found = order_found(join_continued(article, reader.found))
+    facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     made = tuple(reader.referents[k] for k in sorted(reader.referents))
     return Said(facts, made, spoken.offices, tuple(reader.problems))
+
+
+def attribute_sentence(
+    reader: Reader, number: int, cues: tuple[Cue, ...]
+) -> list[Attribution | None]:
+    """What the cues of the sentence govern, in it or in the paragraphs that it announces.
+
+    A document in the first person is read sentence by sentence instead.
+    """
+    article, issuer = reader.article, reader.issuer
+    told = [*(attribute_cue(article, number, c, cues) for c in cues),
+            *read_nominal(article, number, cues)]  # fmt: skip
+    if (
+        issuer is not None and issuer.after == number and not issuer.quoted
+    ):  # what it announces is read by the sentence
+        return told
+    return [*told, *read_announced(article, number, cues)]
+
+
+def read_own(reader: Reader, number: int, found: list[Found]) -> list[Found]:
+    """The sentence as words of the document's issuer where it is nobody else's."""
+    if reader.issuer is None:
+        return found
+    start = reader.article.sentences[number].tokens[0].end
+    if found or any(a <= start < b for f in reader.found for a, b in f.spans):
+        return complete_own(reader.article, found)
+    return read_declaration(reader.article, number, reader.issuer)
 
 
 def keep_issuer(reader: Reader, issuer: Issuer | None) -> None:
     """Whose document the page is, with the referent made for it."""
     reader.issuer = issuer
+    if issuer is not None:
+        reader.settings.pin(issuer.after)
     if issuer is not None and issuer.referent is not None:
         reader.referents.setdefault(issuer.referent.key, issuer.referent)
-        reader.settings.pin(issuer.after)
 
 
 def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
@@ -156,104 +180,16 @@ def collect_attributions(
     """Attributions with a speaker, nested ones left out, "and that" split."""
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
+    sentence = reader.article.sentences[number]
     for attribution in known:
-        if is_nested(attribution, known):
+        if is_nested(attribution, known) and not is_retold(sentence, attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
             note_unknown(reader, number, attribution)
-        elif not is_rumour(attribution, speaker):
+        elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)
     return kept
-
-
-def find_speaker(
-    reader: Reader, number: int, attribution: Attribution, last: Speaker | None
-) -> Speaker | None:
-    """Who speaks: the subject, the speaker of the cue before it, or the person named before."""
-    if attribution.subject is None:
-        speaker = last if attribution.cue.participle else None
-    else:
-        speaker = identify_subject(reader, number, attribution, attribution.subject)
-    if last is not None and is_joined(reader.article, number, attribution):
-        speaker = last
-    if speaker is None or speaker.form in ("country", "unnamed"):
-        speaker = person_before(reader.article, number, attribution) or speaker
-    return speaker
-
-
-def identify_subject(
-    reader: Reader, number: int, attribution: Attribution, subject: int
-) -> Speaker | None:
-    """The speaker that the subject stands for; the referent made for it is kept."""
-    if reader.issuer is not None and is_issuer(reader.article, number, subject, reader.issuer):
-        token = reader.article.sentences[number].tokens[subject]
-        return msgspec.structs.replace(reader.issuer.speaker, start=token.start, end=token.end)
-    group = identify_speaker(
-        reader.article, number, subject, reader.index, reader.meetings,
-        lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
-    )  # fmt: skip
-    if group is None:
-        return None
-    if group.referent is not None:
-        reader.referents.setdefault(group.referent.key, group.referent)
-    return group.speaker
-
-
-def is_rumour(attribution: Attribution, speaker: Speaker) -> bool:
-    """A weak cue of a source without a name: speech only with "that" or a quotation."""
-    surely_said = attribution.construction in ("that-clause", "quotation")
-    return speaker.form == "unnamed" and not attribution.cue.strong and not surely_said
-
-
-def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
-    """ "X stressed that A, and proposed to B": the predicate shares the subject before it."""
-    tokens = article.sentences[number].tokens
-    at = attribution.cue.first
-    while at > 0 and tokens[at - 1].tag == "RB":
-        at -= 1
-    joined = at > 0 and tokens[at - 1].lower in ("and", "but")
-    participle = attribution.cue.participle and at > 0 and tokens[at - 1].text == ","
-    return joined or participle
-
-
-def person_before(article: Article, number: int, attribution: Attribution) -> Speaker | None:
-    """The person named in the same clause before the verb where the parse lost the subject.
-
-    "H.E. NAME, Minister of X and chairman of the meeting, affirmed ..."
-    """
-    tokens = article.sentences[number].tokens
-    cue = attribution.cue
-    if cue.participle or cue.passive:
-        return None
-    begin = clause_begin(tokens, cue.first)
-    titled = {t for title in article.titles[number] for t in range(title.first, title.last)}
-    people = [
-        p for p in article.people[number]
-        if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
-        and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
-        and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
-        and p.first not in titled
-    ]  # fmt: skip
-    if not people:
-        return None
-    first = people[0]
-    joined = [right.key for left, right in itertools.pairwise(people)
-              if any(t.lower == "and" for t in tokens[left.last : right.first])]  # fmt: skip
-    keys = tuple(dict.fromkeys((first.key, *joined)))
-    return Speaker(keys, first.start, people[-1].end if len(keys) > 1 else first.end, "person")
-
-
-def clause_begin(tokens: tuple[Token, ...], stop: int) -> int:
-    """The token behind the verb, mark or conjunction that parts the clause from what precedes."""
-    for at in range(stop - 1, -1, -1):
-        token = tokens[at]
-        relative = at > 0 and tokens[at - 1].tag in ("WP", "WDT")
-        if token.tag in FINITE and not relative:
-            return at + 1
-        if token.text in CLAUSE_MARKS or token.lower in CONJUNCTIONS:
-            return at + 1
-    return 0
 
 
 def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
@@ -266,6 +202,19 @@ def is_nested(attribution: Attribution, others: list[Attribution]) -> bool:
         if not mutual or other.cue.first > attribution.cue.first:
             return True
     return False
+
+
+def is_retold(sentence: Sentence, attribution: Attribution, others: list[Attribution]) -> bool:
+    """ "X said Y had promised to Z": what Y said is told too, with a subject of its own."""
+    cue = attribution.cue
+    if attribution.subject is None or cue.participle or not cue.strong or cue.act == "decide":
+        return False
+    inside = any(a <= o.at < b for o in others for a, b in attribution.spans)
+    # "said that Y had expressed concern": the past of the past tells that it was uttered
+    verb = sentence.tokens[cue.verb]
+    before = any(sentence.tokens[c].lower == "had" for c in sentence.children[cue.verb])
+    uttered = attribution.construction == "noun-object" and verb.tag == "VBN" and before
+    return (attribution.construction in RETOLD or uttered) and not inside
 
 
 def note_unknown(reader: Reader, number: int, attribution: Attribution) -> None:
@@ -310,7 +259,7 @@ def place_found(reader: Reader, number: int, found: list[Found]) -> None:
     keys = tuple(dict.fromkeys(k for f in found for k in f.speaker.keys))
     text = reader.article.document.text[sentence.start : sentence.end]
     remarks = REMARKS.search(text) is not None
-    if remarks and not keys:
+    if (remarks or is_spoken_elsewhere(text)) and not keys:
         keys = tuple(dict.fromkeys(p.key for p in reader.article.people[number]))
     named, press = reader.settings.enter(sentence, contents, keys)
     if remarks and (named is not None or press):
@@ -361,9 +310,12 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     words = " ".join(c.quote for c in content)
     spoken = item.speaker
     speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
-    own = item.rule in SPOKEN_RULES or (reader.issuer is not None and is_own(article, spoken))
     office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
+    by_issuer = reader.issuer is not None and is_we(article, spoken)
+    printed = item.rule in SPOKEN_RULES or by_issuer
+    mode: Mode = "direct" if printed else judge_mode(article, item.spans)
+    own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
         id=make_id("statement", article.document.id, *item.spans, *item.speaker.keys),
@@ -375,9 +327,9 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         speaker=speaker,
         cue=cue,
         content=content,
-        mode="direct" if own else judge_mode(article, item.spans),
+        mode=mode,
         place=as_place(block),
-        act=judge_act(item.lemma, item.act, words),
+        act=judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
         office=office,
         on_behalf_of=item.behalf,
         addressees=(),
@@ -385,6 +337,14 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def list_own_names(reader: Reader, speaker: Speaker) -> tuple[str, ...]:
+    """The names by which the report calls the speaker's own state, body or organisation."""
+    owners = {o.of for o in reader.offices if o.person in speaker.keys} | set(speaker.keys)
+    text = reader.article.document.text
+    return tuple(sorted({text[n.start : n.end] for names in reader.article.names for n in names
+                         if n.key in owners}))  # fmt: skip
 
 
 def as_place(block: str) -> Place:

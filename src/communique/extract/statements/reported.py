@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 from communique.extract.statements.attributions import (
     QUOTES,
     SHORTEST,
+    TELLING,
     Attribution,
     Construction,
     Site,
 )
 from communique.extract.statements.edges import (
+    OPENING,
     content_begin,
     end_of_clause,
     first_of_cluster,
     strip_ends,
 )
-from communique.text.clauses import FINITE, own_subject, subtree_span
+from communique.text.clauses import EXPLETIVE, FINITE, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -31,12 +33,18 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
+ASIDE_REACH = 8  # tokens of an aside between a cue and its "that"
 LONGEST_RUNNING_ON = 600  # characters by which a quotation may outrun the clause that opened it
 SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
 ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X said"
 # Tags that open a comment or a phrase, not the rest of the content, behind "X said,".
 NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
+# "CONTENT, X said, until ...": still what X said.
+SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
+CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
+SUBORDINATORS = frozenset("as after before while because since if that".split())
+NOUN_OPENERS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "CD", "JJ"))
 CLAUSE_OPENERS = frozenset(("DT", "PRP", "NNP", "PRP$"))
 
 
@@ -45,6 +53,8 @@ def read_clause(site: Site) -> Attribution | None:
     cue, sentence = site.cue, site.sentence
     if "clause" not in cue.frames and not (cue.passive and cue.frames):
         return None
+    if "infinitive" in cue.frames and opens_infinitive(sentence.tokens, cue.last):
+        return None
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
         return parenthetic
@@ -52,6 +62,8 @@ def read_clause(site: Site) -> Attribution | None:
     begin = marked if marked is not None else bare_clause(sentence, cue, site.subject)
     if begin is None:
         return None
+    if begin > cue.last and sentence.tokens[begin - 1].text in OPENING:
+        begin -= 1
     span = strip_ends(sentence, begin, end_of_clause(site, begin))
     if span is None or span[1] - span[0] < SHORTEST:
         return None
@@ -70,18 +82,31 @@ def read_parenthetic(site: Site) -> Attribution | None:
         return None
     right = tokens[cue.last + 1 :]
     finite = any(t.tag in FINITE for t in right)
-    goes_on = right[0].tag not in NO_REST and right[0].text not in QUOTES
+    goes_on = right[0].text not in QUOTES and (
+        right[0].tag not in NO_REST or right[0].lower in SUBORDINATE_REST
+    )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    if whole and right[0].tag not in FINITE:
+    halves = left.lower in CONDITIONS or right[0].lower in SUBORDINATE_REST
+    if whole and right[0].tag not in FINITE and not halves:
         return None
     end = strip_ends(sentence, cue.last + 1, len(tokens))
     if end is None:
         return None
     spans = ((left.start, tokens[cluster - 2].end), (tokens[end[0]].start, tokens[end[1] - 1].end))
     return Attribution(cue, spans, site.subject, "split", cue.last)
+
+
+def is_own_aside(site: Site) -> bool:
+    """ "replied, the note said, that ...": the "that" is the other cue's."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if cue.last + 1 >= len(tokens) or site.subject is None or site.subject > cue.first:
+        return False
+    cluster = first_of_cluster(site.sentence, cue, site.subject)
+    closed = tokens[cue.last].text == "," and tokens[cue.last + 1].lower == "that"
+    return closed and cluster > 0 and tokens[cluster - 1].text == ","
 
 
 def is_between_commas(site: Site, cluster: int) -> bool:
@@ -99,12 +124,23 @@ def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:
     tokens = sentence.tokens
     if tokens[cue.last - 1].lower == "that" and cue.last < len(tokens):
         return cue.last  # the cue's own last word: "made clear that"
-    for at in range(cue.last, min(cue.last + CONJUNCTION_REACH, len(tokens))):
+    first = behind_aside(tokens, cue.last)
+    for at in range(first, min(first + CONJUNCTION_REACH, len(tokens))):
         if is_conjunction(tokens, at, cue):
             return at + 1
         if ends_search(tokens, at, cue):
             return None
     return None
+
+
+def behind_aside(tokens: tuple[Token, ...], at: int) -> int:
+    """The "that" behind an aside between commas, else `at`: "replied, the note said, that"."""
+    if at >= len(tokens) or tokens[at].text != ",":
+        return at
+    for closing in range(at + 1, min(at + ASIDE_REACH, len(tokens) - 1)):
+        if tokens[closing].text == ",":
+            return closing + 1 if tokens[closing + 1].lower == "that" else at
+    return at
 
 
 def is_conjunction(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
@@ -115,6 +151,8 @@ def is_conjunction(tokens: tuple[Token, ...], at: int, cue: Cue) -> bool:
     if token.lower == "if" and cue.lemma != "ask":
         return False
     after = tokens[at + 1].tag if at + 1 < len(tokens) else ""
+    if token.lower == "that" and after in FINITE:
+        return False  # "said that's why", "praised the envoy that led": a pronoun
     return token.tag != "DT" or at == cue.last or after in CLAUSE_OPENERS
 
 
@@ -137,7 +175,7 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
          if c >= cue.last and tokens[c].dep in ("ccomp", "parataxis")), None,
     )  # fmt: skip
     if clause is None or not has_finite(sentence, clause):
-        return None
+        return clause_by_order(sentence, cue)
     first = max(subtree_span(sentence, clause)[0], cue.last)
     while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
@@ -146,10 +184,30 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
     return first
 
 
+def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
+    """The token behind the cue, where a clause stands there though the parse lost its verb.
+
+    Only for sure verbs of saying that take no noun: "said the levy on others “does nothing”".
+    """
+    tokens = sentence.tokens
+    bare = cue.strong and "clause" in cue.frames and not {"noun", "infinitive"} & set(cue.frames)
+    at = cue.last
+    if not bare or cue.lemma in TELLING or at >= len(tokens) or tokens[at].tag not in NOUN_OPENERS:
+        return None
+    inverted = at > 1 and tokens[cue.first - 1].text in (*QUOTES, ",")
+    verb = next((n for n in range(at + 1, len(tokens)) if tokens[n].tag in (*FINITE, "VB")), None)
+    if verb is None or (inverted and not cue.participle) or tokens[at].entity in ("DATE", "TIME"):
+        return None
+    subordinate = any(t.text in (",", ";", ":") or t.tag in ("WDT", "WP", "WRB", "TO")
+                      or t.lower in SUBORDINATORS for t in tokens[at:verb])  # fmt: skip
+    return None if subordinate else at
+
+
 def has_finite(sentence: Sentence, verb: int) -> bool:
     """The clause of the verb has a finite form and a subject of its own."""
     tags = {sentence.tokens[n].tag for n in (verb, *sentence.children[verb])}
-    return bool(tags & FINITE) and own_subject(sentence, verb) is not None
+    expletive = any(sentence.tokens[c].dep == EXPLETIVE for c in sentence.children[verb])
+    return bool(tags & FINITE) and (expletive or own_subject(sentence, verb) is not None)
 
 
 def extend_to_quotation(article: Article, end: int) -> int:
@@ -174,11 +232,26 @@ def read_infinitive(site: Site) -> Attribution | None:
 def attribute_from(site: Site, begin: int, construction: Construction) -> Attribution | None:
     """The words from token `begin` to the end of the clause, as governed by the cue."""
     tokens = site.sentence.tokens
-    span = strip_ends(site.sentence, begin, end_of_clause(site, begin))
+    end = min(end_of_clause(site, begin), end_of_deed(site, begin))
+    span = strip_ends(site.sentence, begin, end)
     if span is None:
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(site.cue, (content,), site.subject, construction, begin)
+
+
+def end_of_deed(site: Site, begin: int) -> int:
+    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left"."""
+    sentence, tokens = site.sentence, site.sentence.tokens
+    for at in range(begin + 1, len(tokens)):
+        joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
+        if joined and tokens[at].tag in FINITE:
+            subject = own_subject(sentence, at)
+            first = at if subject is None else phrase_span(sentence, subject)[0]
+            while first > begin and tokens[first - 1].lower in (",", "and", "but"):
+                first -= 1
+            return first
+    return len(tokens)
 
 
 def has_listener(site: Site) -> bool:
@@ -192,6 +265,12 @@ def has_listener(site: Site) -> bool:
     return not any(t.tag in ("VBD", "VBZ", "MD") for t in tokens[first:to])
 
 
+def opens_infinitive(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "to VERB" stands at token `at`: a "that" further on is not the cue's."""
+    opens = at + 1 < len(tokens) and tokens[at].lower == "to"
+    return opens and tokens[at + 1].tag in ("VB", "RB")
+
+
 def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
     """The verb after "to", adjuncts of time and place skipped: "pledged here on Monday to open"."""
     tokens = sentence.tokens
@@ -199,7 +278,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
         return cue.last
     for at in range(cue.last, min(cue.last + INFINITIVE_REACH, len(tokens) - 1)):
         token = tokens[at]
-        if token.lower == "to" and tokens[at + 1].tag in ("VB", "RB"):
+        if opens_infinitive(tokens, at):
             return at + 1
         if token.tag in FINITE or token.tag == "PRP" or token.text in (";", ":", ","):
             return None

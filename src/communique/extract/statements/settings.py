@@ -2,8 +2,8 @@
 
 A sentence that says where ("at the 18th session", "addressing the meeting", "made the remarks
 during their talks") sets the occasion for itself and for what the same speaker says next; words to
-reporters, at a briefing or in an interview have none. The first meeting held that the report tells
-of is the occasion until something else is said.
+reporters, at a briefing or in an interview have none. The meeting held that the report opens with
+is the occasion of those who took part in it until something else is said: it is a readout.
 """
 
 from __future__ import annotations
@@ -28,6 +28,22 @@ PRESS = re.compile(
     r"facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
+MEETING_NOUN = r"(?:meeting|session|summit|talks|conference|call|visit|forum)"
+BEFORE_MEETING = re.compile(
+    rf"(?<!meeting )(?<!session )(?<!talks )"
+    rf"\b(?:before|ahead of|in the run-up to|on the eve of) (?:the|their|his|her|a) "
+    rf"(?:[\w’'-]+ ){{0,3}}{MEETING_NOUN}\b",
+    re.IGNORECASE,
+)
+TOLD_AS_PAST = re.compile(
+    rf"\b(?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} had\b|"
+    rf"\bhad (?:\w+ ){{0,3}}(?:attended|missed|skipped|left|met|held) (?:[\w’'-]+ ){{0,5}}"
+    rf"{MEETING_NOUN}\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(
+    r"\b(?:asked|questioned|pressed) (?:\w+ )?by (?:\w+ ){0,2}(?:reporters?|journalists?|the press)"
+)
 PRESS_FOR_ALL = re.compile(
     r"\bjoint (?:press|news) conference\b|^\W*At (?:a|the|their) (?:press|news) conference\b"
 )
@@ -41,7 +57,8 @@ REMARKS = re.compile(
 )  # fmt: skip
 OCCASIONAL = re.compile(
     r"(?:\b(?:at|during|to|in|addressing|opening|closing|attending|chairing|attended|attends|chaired|"
-    r"addressed|opened|closed|hosted|told|meanwhile|joined)\b[^.;]{0,40})$", re.IGNORECASE,
+    r"addressed|opened|closed|hosted|told|meanwhile|joined)\b(?:(?!, (?:but|and|while)\b)[^.;])"
+    r"{0,40})$", re.IGNORECASE,
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
 SIDELINES = re.compile(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$")
@@ -52,6 +69,7 @@ AT_MEETING = re.compile(
     r"retreat|roundtable)\b", re.IGNORECASE,
 )  # fmt: skip
 HERE = re.compile(r"(?:this|our|today['’]s)\b", re.IGNORECASE)
+OPENING_SENTENCES = 3  # of the body, in which a readout names the meeting that it tells of
 OCCASION_REACH = 60  # characters before a meeting in which "at" or "addressing" may stand
 PLENARY = frozenset(("session", "summit", "group"))
 BILATERAL = frozenset(("bilateral", "call", "talks"))
@@ -67,10 +85,9 @@ class Settings:
     ) -> None:
         self.article = article
         self.meetings = meetings
-        self.offices = {o.person: o for o in reversed(offices)}
-        held = [m for m in meetings if m.held == "held" and m.kind != "visit"]
-        self.current: MeetingFact | None = held[0] if held else None
-        self.main = self.current
+        self.offices = {o.person: o for o in reversed(offices) if not o.former}
+        self.main = find_main(article, meetings)
+        self.current = self.main
         self.by_speaker: dict[str, MeetingFact | None] = {}
         self.pinned = False  # one occasion for all words of the page
 
@@ -94,7 +111,9 @@ class Settings:
             return self.current, self.current is None
         text = self.article.document.text
         told = outside(sentence, contents)
-        press = any(PRESS.search(text[a:b]) for a, b in told)
+        press = any(PRESS.search(text[a:b]) for a, b in told) or self.is_told_from_outside(
+            told, contents
+        )
         named = self.named_meeting(sentence, contents)
         if named is None and any(TO_COLLEAGUES.search(text[a:b]) for a, b in told):
             named = self.last_plenary(sentence.end)
@@ -110,6 +129,15 @@ class Settings:
             for speaker in speakers:
                 self.by_speaker[speaker] = named
         return named, False
+
+    def is_told_from_outside(
+        self, told: list[tuple[int, int]], contents: list[tuple[int, int]]
+    ) -> bool:
+        """The words are dated before the meeting, or tell of it as of something past."""
+        text = self.article.document.text
+        if any(BEFORE_MEETING.search(text[a:b]) for a, b in told):
+            return True
+        return any(TOLD_AS_PAST.search(text[a:b]) for a, b in contents)
 
     def last_plenary(self, before: int) -> MeetingFact | None:
         """The session, summit or group meeting held that was told of last before the offset."""
@@ -167,15 +195,25 @@ class Settings:
         held = [self.offices[s].office for s in speakers if s in self.offices]
         if any(NO_PART.search(office) for office in held):
             return False  # a spokesperson or observer speaks for a party, not at the meeting
-        # a scholar or author is asked about the meeting, not heard at it
-        return form != "person" or bool(held) or self.takes_part(meeting, speakers)
+        # a scholar is asked about the meeting; a minister is heard at the session that is reported
+        member = bool(held) and meeting is self.main and meeting.kind in PLENARY
+        return form != "person" or member or self.takes_part(meeting, speakers)
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
         """A speaker is a side of the meeting, holds an office of one, or is its officer's state."""
         sides = {p.referent for p in meeting.participants}
         countries = {o.of for s in sides if (o := self.offices.get(s)) is not None}
         own = {o.of for s in speakers if (o := self.offices.get(s)) is not None}
-        return bool(set(speakers) & (sides | countries) or own & sides)
+        leads = meeting.organisation is not None and meeting.organisation in own
+        return leads or bool(set(speakers) & (sides | countries) or own & sides)
+
+
+def find_main(article: Article, meetings: tuple[MeetingFact, ...]) -> MeetingFact | None:
+    """The meeting held, no visit, that the headline or the first sentences tell of."""
+    opening = [s for s in article.sentences if s.block in ("lead", "body")][:OPENING_SENTENCES]
+    end = opening[-1].end if opening else 0
+    told = (m for m in meetings if m.held == "held" and m.kind != "visit")
+    return next((m for m in told if m.evidence[0].start < end), None)
 
 
 def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: str) -> str | None:
@@ -230,6 +268,11 @@ def is_another_day(
             if value is not None and value.precision == "day":
                 return value.end < meeting.date.start or value.start > meeting.date.end
     return False
+
+
+def is_spoken_elsewhere(text: str) -> bool:
+    """The press asks, or the meeting is still to open: what comes next is not said at it."""
+    return ASKED.search(text) is not None or BEFORE_MEETING.search(text) is not None
 
 
 def is_bilateral(meeting: MeetingFact) -> bool:

@@ -9,18 +9,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec.structs
+
+from communique.extract.statements.antecedents import (
+    RELATIVE,
+    find_issuer,
+    find_plural,
+    find_relative,
+)
 from communique.extract.statements.groups import Group, Scene, Speaker, identify_group
-from communique.text.clauses import conjuncts
+from communique.text.clauses import conjuncts, phrase_span
 
 if TYPE_CHECKING:
     from communique.records import MeetingFact
     from communique.text.article import Article, MentionIndex
-    from communique.text.language import Sentence, Token
+    from communique.text.language import Token
     from communique.text.people import PersonName
     from communique.text.titles import Title
 
-RELATIVE = frozenset(("who", "which", "that"))
-RELATIVE_DEPTH = 4  # verbs up to the one of the relative clause
+# People named after the one they follow: "NAME forces claim".
+FOLLOWERS = frozenset(
+    "forces troops supporters loyalists allies aides officials lawyers backers critics opponents "
+    "administration government regime campaign team".split()
+)
 NAMING_KINDS = frozenset(("country", "organisation", "body", "group", "person"))
 TITLE_LINKS = frozenset(("and", "of", "the", "-", "for"))
 RANK_TOKENS = 3  # a rank and commas between a noun and the name in apposition
@@ -42,31 +53,49 @@ def identify_speaker(
     sentence = article.sentences[number]
     token = sentence.tokens[subject]
     if token.lower in RELATIVE and token.tag in ("WP", "WDT"):
-        antecedent = find_antecedent(sentence, subject)
+        antecedent = find_relative(sentence, subject)
         if antecedent is None:
             return None
         return identify_speaker(article, number, antecedent, index, meetings, lenient=lenient)
+    scene = Scene(article, number, index, meetings)
+    meant = find_meant(scene, subject)
+    if meant is not None:
+        return meant
+    subject = skip_owner(article, number, subject)
     named = name_conjuncts(article, number, subject, index)
     if named is not None:
         return Group(named, None)
-    return identify_group(Scene(article, number, index, meetings), subject, lenient=lenient)
+    return identify_group(scene, subject, lenient=lenient)
 
 
-def find_antecedent(sentence: Sentence, relative: int) -> int | None:
-    """The noun that the relative clause of "who" hangs on."""
-    verb = sentence.tokens[relative].head
-    for _ in range(RELATIVE_DEPTH):
-        token = sentence.tokens[verb]
-        if token.dep in ("relcl", "acl"):
-            return token.head
-        if token.head == verb:
-            break
-        verb = token.head
-    # the parse lost it: the noun before the comma
-    at = relative - 1
-    while at > 0 and sentence.tokens[at].text == ",":
-        at -= 1
-    return at if sentence.tokens[at].tag.startswith("NN") else None
+def find_meant(scene: Scene, subject: int) -> Group | None:
+    """ "They" are the plural subject before; a statement speaks for whoever it comes from."""
+    sentence = scene.article.sentences[scene.number]
+    alone = not any(m.body for m in scene.meetings)  # else "they" are those who met
+    plural = find_plural(scene.article, scene.number, subject) or (
+        find_plural(scene.article, scene.number, subject, loose=True) if alone else None
+    )
+    if plural is not None:
+        number, head = plural
+        meant = identify_speaker(scene.article, number, head, scene.index, scene.meetings)
+        token = sentence.tokens[subject]
+        return meant and Group(
+            msgspec.structs.replace(meant.speaker, start=token.start, end=token.end), meant.referent
+        )
+    issuer = find_issuer(sentence, subject)
+    if issuer is None:
+        return None
+    return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
+
+
+def skip_owner(article: Article, number: int, subject: int) -> int:
+    """ "NAME forces": the people behind the name speak, whatever the parse makes of them."""
+    tokens = article.sentences[number].tokens
+    for person in article.people[number]:
+        if person.first <= subject < person.last < len(tokens):
+            follower = tokens[person.last]
+            return person.last if follower.lower in FOLLOWERS else subject
+    return subject
 
 
 def name_conjuncts(
@@ -135,6 +164,8 @@ def apposed_person(article: Article, number: int, head: int) -> Named | None:
     at = head
     while at + 1 < len(tokens) and at + 1 in titled:
         at += 1
+    # "the new head of the delegation, NAME,": the phrase may be longer than the title in it
+    at = max(at, phrase_span(article.sentences[number], head)[1] - 1)
     if at + 1 >= len(tokens) or tokens[at + 1].text != ",":
         return None
     person = next((p for p in article.people[number]

@@ -16,6 +16,8 @@ from communique.extract.statements.groups import Speaker
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.records import Act
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Token
@@ -25,12 +27,17 @@ STATEMENT_NOUN = re.compile(
     r"(?:statement|remarks?|comments?|announcement|pledge|call|assurance|warning)s? "
     r"(?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
+NO_SOURCES = frozenset(
+    "plan plans schedule law need needs rules custom tradition calendar timetable procedure "
+    "protocol standards size age taste ability what".split()
+)
 LEAD_IN = 2  # tokens before the words of an inner cue that are no claim of their own
+COMMAS = frozenset((",", "—", "–", "--"))
 OPENING_TOKENS = 1  # "According to" opens the sentence, a quotation mark before it at most
 END_MARKS = 3  # characters after a quotation that wholly fills its sentence
 QUOTATION_REACH = 2  # sentences over which a quotation goes on with the speaker before it
 REST_REACH = 60  # characters behind a quotation that show whether it is attributed there
-OPENING_MARKS = frozenset(("“", '"', "``", "‘", "«"))
+OPENING_MARKS = frozenset(("“", '"', "``", "''", "‘", "«"))
 
 
 class Found(Struct, frozen=True):
@@ -56,9 +63,9 @@ class Found(Struct, frozen=True):
 
 
 def read_according_to(
-    article: Article, number: int, index: MentionIndex, found: list[Found]
+    article: Article, number: int, found: list[Found], identify: Callable[[int], Speaker | None]
 ) -> list[Found]:
-    """ "According to X, CLAUSE" and "CLAUSE, according to X" where X is no outlet or document."""
+    """ "According to X, CLAUSE" and "CLAUSE, according to X"; `identify` tells who X is."""
     tokens = article.sentences[number].tokens
     at = next((n for n in range(len(tokens) - 2) if tokens[n].lower == "according"
                and tokens[n + 1].lower == "to"), None)  # fmt: skip
@@ -66,27 +73,49 @@ def read_according_to(
         return found
     stop = next((n for n in range(at + 2, len(tokens)) if tokens[n].text in (",", ".", ";")),
                 len(tokens))  # fmt: skip
-    speakers = [m for m in index.within(tokens[at + 2].start, tokens[stop - 1].end)
-                if index.kind(m.referent) in ("person", "group")]  # fmt: skip
-    span = clause_beside(tokens, at, stop)
-    if not speakers or span is None or has_own_cue(tokens, at, span, found):
+    head = find_object(tokens, at + 1, stop)
+    if head is None or is_outlet(article, tokens[at].start, tokens[stop - 1].end):
         return found
-    mention = speakers[-1]
-    kind = index.kind(mention.referent)
+    spans = clauses_beside(tokens, at, stop)
+    if not spans or any(has_own_cue(tokens, at, span, found) for span in spans):
+        return found
+    speaker = identify(head)
+    if speaker is None:
+        return found
     item = Found(
-        number, ((span[0], trim_stop(article, span[1])),),
-        Speaker((mention.referent,), mention.evidence.start, mention.evidence.end, kind),
+        number, tuple((start, trim_stop(article, end)) for start, end in spans), speaker,
         (tokens[at].start, tokens[at + 1].end), "say", "assert", "statement.according-to",
     )  # fmt: skip
     return [item]
 
 
-def clause_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[int, int] | None:
-    """Offsets of the clause behind "according to X" up to token `stop`, or before it."""
-    if at > OPENING_TOKENS:
-        comma = tokens[at - 1].text == ","
-        return tokens[0].start, tokens[at - 1].start if comma else tokens[at - 1].end
-    return (tokens[stop + 1].start, tokens[-1].end) if stop + 1 < len(tokens) else None
+def find_object(tokens: tuple[Token, ...], to: int, stop: int) -> int | None:
+    """The head of the noun phrase behind "to"; None for what is no source: "to plan", "to law"."""
+    heads = [n for n in range(to + 1, stop) if tokens[n].dep == "pobj" and tokens[n].head == to]
+    if not heads:
+        heads = [n for n in range(to + 1, stop) if tokens[n].tag.startswith(("NN", "PRP"))][:1]
+    if not heads or tokens[heads[0]].lower in NO_SOURCES:
+        return None
+    return heads[0]
+
+
+def is_outlet(article: Article, start: int, end: int) -> bool:
+    """The source is one that the page cites for the whole report, not for one statement."""
+    cited = (s.evidence for s in article.page.attribution if s.evidence is not None)
+    return any(start <= evidence.start < end for evidence in cited)
+
+
+def clauses_beside(tokens: tuple[Token, ...], at: int, stop: int) -> tuple[tuple[int, int], ...]:
+    """Offsets of the words behind "according to X" up to token `stop`, before it, or round it."""
+    right = (tokens[stop + 1].start, tokens[-1].end) if stop + 1 < len(tokens) else None
+    if at <= OPENING_TOKENS:
+        return (right,) if right is not None else ()
+    before = tokens[at - 1].text in COMMAS
+    left = (tokens[0].start, tokens[at - 1].start if before else tokens[at - 1].end)
+    if any(t.tag in FINITE for t in tokens[:at]):
+        return (left,)
+    goes_on = right is not None and any(t.tag in FINITE for t in tokens[stop + 1 :])
+    return (left, right) if goes_on and right is not None else ()
 
 
 def has_own_cue(
@@ -165,7 +194,7 @@ def read_bare_quotation(article: Article, number: int, before: list[Found]) -> l
 def is_attributed_behind(article: Article, end: int) -> bool:
     """What follows the quotation in its paragraph goes on with the sentence: "...," X said."""
     text = article.document.text
-    rest = text[end + 1 : end + REST_REACH].lstrip(" ")
+    rest = text[end + 1 : end + REST_REACH].lstrip(" '")
     return rest[:1].islower() or (bool(rest) and text[end - 1] == ",")
 
 

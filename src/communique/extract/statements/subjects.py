@@ -9,16 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import own_subject, subject_of
+from communique.text.clauses import find_with, own_subject, subject_of
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
+    from communique.text.people import PersonName
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+# Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
 
@@ -26,13 +29,19 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
+    if cue.participle:
+        return subject_of_participle(sentence, cue.verb)
     beside = subject_beside(article, number, cue)
     if beside is not None:
         return beside
     own = own_subject(sentence, cue.verb)
     if own is not None and tokens[own].tag != "VBG":
         return own
-    behind = subject_behind(sentence, cue)
+    behind = (
+        person_between_commas(article, number, cue.first)
+        if cue.lemma == "tell"
+        else subject_behind(sentence, cue)
+    )
     if behind is not None:
         return behind
     inherited = subject_of(sentence, cue.verb)
@@ -40,6 +49,37 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
         return inherited
     near = cue.verb > 0 and tokens[cue.verb - 1].tag in ("PRP", "NNP", "NNS", "NN", "WP")
     return cue.verb - 1 if near else None
+
+
+def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
+    """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
+    tokens = sentence.tokens
+    beside = subject_behind_with(sentence, verb)
+    if beside is not None:
+        return beside
+    own = own_subject(sentence, verb)
+    if own is not None and own < verb:
+        return own
+    head = tokens[verb].head
+    if tokens[verb].dep != "pcomp":
+        inherited = subject_of(sentence, verb)
+        near = verb > 0 and tokens[verb - 1].tag in ("NNP", "NNS", "NN")
+        return verb - 1 if inherited is None and near else inherited
+    governing = tokens[head].head
+    if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
+        return None
+    return subject_of(sentence, governing)
+
+
+def subject_behind_with(sentence: Sentence, verb: int) -> int | None:
+    """The noun between "with" and the participle: "with the ministry saying"."""
+    tokens = sentence.tokens
+    at = verb - 1
+    while at > 0 and tokens[at].tag in ("DT", "RB"):
+        at -= 1
+    if at <= 0 or not tokens[at].tag.startswith(("NN", "PRP")):
+        return None
+    return at if find_with(sentence, verb) is not None else None
 
 
 def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
@@ -55,8 +95,27 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         return None
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
         return at - 1
-    named = any(p.last == at and p.words[:1].isupper() for p in article.people[number])
-    return at - 1 if named and not cue.participle else None
+    person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
+                  None)  # fmt: skip
+    return None if person is None or is_complement(tokens, person) else at - 1
+
+
+def is_complement(tokens: tuple[Token, ...], person: PersonName) -> bool:
+    """ "a spokeswoman for NAME said": the name hangs on a preposition, and another speaks."""
+    at = person.first
+    while at > 0 and tokens[at - 1].tag in ("NNP", "NNPS", "POS"):
+        at -= 1
+    governed = at > 1 and tokens[at - 1].lower in ("for", "to")
+    return governed and tokens[person.last - 1].dep == "pobj"
+
+
+def person_between_commas(article: Article, number: int, at: int) -> int | None:
+    """ "the chair of the meeting, Minister NAME, told": the person; "told" has no inversion."""
+    tokens = article.sentences[number].tokens
+    if at == 0 or tokens[at - 1].text != ",":
+        return None
+    named = next((p for p in article.people[number] if p.last == at - 1), None)
+    return None if named is None or not named.words[:1].isupper() else named.last - 1
 
 
 def subject_behind(sentence: Sentence, cue: Cue) -> int | None:

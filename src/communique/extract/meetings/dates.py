@@ -1,0 +1,94 @@
+"""The day that a phrase for a meeting names, and how far the words reach that belong to it.
+
+In: an Article and a MeetingPhrase. Out: a DateValue or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.text.clauses import own_subject
+from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.meeting_phrases import governing_verb
+from communique.text.meeting_status import relative_verb
+
+if TYPE_CHECKING:
+    from communique.records import DateValue
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+    from communique.text.meeting_phrases import MeetingPhrase
+
+
+def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | None:
+    """The time expression nearest to the phrase in its sentence, resolved."""
+    sentence = article.sentences[phrase.sentence]
+    tokens = sentence.tokens
+    head = tokens[phrase.head]
+    begin, stop = clause_bounds(sentence, phrase)
+    expressions = find_date_expressions(article.document.text, begin, stop)
+    if not expressions:
+        return None
+    after = [e for e in expressions if e.start >= head.start]
+    prior = [e for e in expressions if e.end <= head.start]
+    adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
+                or e.start >= tokens[phrase.first].start]  # fmt: skip
+    ordered = [*adjacent, *after, *reversed(prior)]
+    dateline = article.page.dateline
+    for expression in ordered:
+        # a day called off is mostly past already, a month called off mostly to come
+        weekday = expression.kind == "weekday"
+        future = phrase.status == "scheduled" or (phrase.status == "cancelled" and not weekday)
+        value = resolve_date(
+            expression, anchor=article.page.published,
+            dateline_day=dateline.date if dateline is not None else None,
+            tense="future" if future else "past",
+        )  # fmt: skip
+        bound = article.document.text[sentence.start : expression.start].rstrip().lower()
+        own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
+        if not own and bound.endswith((" since", "(since")):  # "the first meeting since 1991"
+            continue
+        if value is not None and is_date_of_meeting(value, expression.words, phrase):
+            return value
+    return None
+
+
+def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
+    """A year alone dates no session, "since last year"; "next year" may date a planned one."""
+    if value.precision != "year" or phrase.status == "scheduled":
+        return True
+    return any(c.isdigit() for c in words)
+
+
+def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
+    """Where a date may stand that belongs to the phrase: up to the next clause."""
+    tokens = sentence.tokens
+    stop = sentence.end
+    own = {phrase.head, governing_verb(sentence, phrase.head)}
+    relative = relative_verb(sentence, phrase.head) or 0
+    if phrase.until < len(tokens):
+        stop = tokens[phrase.until].start
+    for at in range(max(phrase.head, relative) + 1, min(len(tokens), phrase.until)):
+        finite = (
+            tokens[at].tag in ("VBD", "VBZ", "VBP", "MD")
+            and at not in own
+            and (tokens[at].head not in own or own_subject(sentence, at) is not None)
+            and tokens[at].lower != "held"
+        )
+        if (
+            tokens[at].text in (";", "—", "–")
+            or finite
+            or (tokens[at].tag in ("WDT", "WRB", "WP") and at > phrase.head + 1)
+            or (tokens[at].text in ("“", '"') and at > phrase.head + 1)
+        ):
+            stop = tokens[at].start
+            break
+    begin = sentence.start
+    for at in range(phrase.head - 1, 0, -1):
+        if (
+            tokens[at].text in (";", "”")
+            or tokens[at].tag in ("WRB", "WP", "WDT")
+            or (tokens[at].text == "," and not phrase.verb and at < phrase.first)
+        ):
+            begin = tokens[at].start
+            break
+    return begin, stop

@@ -1,0 +1,142 @@
+"""Speech told by a noun: "X's claim that CLAUSE", "X's view is that CLAUSE", "X's demand for Y".
+
+In: an article, the number of a sentence. Out: Attributions whose cue is the noun and whose speaker
+is the possessor. Without a possessor ("the claim that") nobody is named, and nothing is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.extract.statements.attributions import (
+    SHORTEST,
+    Attribution,
+    Construction,
+    Site,
+)
+from communique.extract.statements.cues import Cue
+from communique.extract.statements.edges import end_of_clause, strip_ends
+from communique.extract.statements.objects import end_of_object
+from communique.text.clauses import FINITE
+
+if TYPE_CHECKING:
+    from communique.records import Act
+    from communique.text.article import Article
+    from communique.text.language import Sentence, Token
+
+
+class SpeechNoun(NamedTuple):
+    """What a noun of speech does, and the prepositions that open a phrase as its content."""
+
+    act: Act
+    prepositions: tuple[str, ...]
+
+
+SPEECH_NOUNS: dict[str, SpeechNoun] = {
+    "view": SpeechNoun("assess", ()),
+    "position": SpeechNoun("assess", ()),
+    "message": SpeechNoun("assert", ()),
+    "argument": SpeechNoun("assess", ()),
+    "claim": SpeechNoun("assert", ()),
+    "claims": SpeechNoun("assert", ()),
+    "assertion": SpeechNoun("assert", ()),
+    "statement": SpeechNoun("assert", ()),
+    "comment": SpeechNoun("assess", ()),
+    "announcement": SpeechNoun("announce", ()),
+    "declaration": SpeechNoun("announce", ()),
+    "warning": SpeechNoun("threaten", ()),
+    "warnings": SpeechNoun("threaten", ()),
+    "threat": SpeechNoun("threaten", ()),
+    "promise": SpeechNoun("pledge", ()),
+    "pledge": SpeechNoun("pledge", ()),
+    "assurance": SpeechNoun("pledge", ()),
+    "assurances": SpeechNoun("pledge", ()),
+    "accusation": SpeechNoun("criticise", ()),
+    "accusations": SpeechNoun("criticise", ()),
+    "allegation": SpeechNoun("criticise", ()),
+    "allegations": SpeechNoun("criticise", ()),
+    "complaint": SpeechNoun("criticise", ()),
+    "admission": SpeechNoun("assert", ()),
+    "insistence": SpeechNoun("assert", ()),
+    "suggestion": SpeechNoun("assess", ()),
+    "denial": SpeechNoun("deny", ()),
+    "demand": SpeechNoun("call", ("for",)),
+    "demands": SpeechNoun("call", ("for",)),
+    "objection": SpeechNoun("reject", ("to",)),
+    "objections": SpeechNoun("reject", ("to",)),
+}
+BELIEFS = frozenset(("view", "position"))  # "X's view that Y" is no speech; "X's view is that Y" is
+CLAUSE_START = ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "EX", "IN", "CD", "VBG")
+SHORTEST_CLAUSE = 4  # tokens behind "that"
+
+
+def read_nominal(article: Article, number: int, cues: tuple[Cue, ...]) -> list[Attribution]:
+    """Attributions of the sentence by nouns with a possessor."""
+    sentence = article.sentences[number]
+    found = []
+    for at, token in enumerate(sentence.tokens):
+        noun = SPEECH_NOUNS.get(token.lower)
+        if noun is None or not token.tag.startswith("NN") or article.is_quoted(token.start):
+            continue
+        owner = find_owner(sentence, at)
+        opening = find_opening(sentence, at, noun)
+        if owner is None or opening is None:
+            continue
+        site = Site(article, sentence, make_noun_cue(sentence, at, opening, noun), cues, owner)
+        attribution = attribute_noun(site, opening)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def find_owner(sentence: Sentence, noun: int) -> int | None:
+    """The possessor of the noun: "the ministry's warning", "his warning", "Turkish objections"."""
+    for child in sentence.children[noun]:
+        if sentence.tokens[child].dep == "poss" and child < noun:
+            return child
+    before = sentence.tokens[noun - 1] if noun else None
+    # "Norwegian objections": the adjective of a state
+    stated = before is not None and before.entity in ("NORP", "GPE") and before.tag == "JJ"
+    return noun - 1 if stated else None
+
+
+def find_opening(sentence: Sentence, noun: int, entry: SpeechNoun) -> int | None:
+    """The token at which the content begins: behind "that", "is that" or the preposition."""
+    tokens = sentence.tokens
+    if noun + SHORTEST_CLAUSE >= len(tokens):
+        return None
+    first, second = tokens[noun + 1], tokens[noun + 2]
+    if first.lower == "that" and first.tag == "IN" and tokens[noun].lower not in BELIEFS:
+        return noun + 2 if opens_clause(tokens, noun + 2) else None
+    if first.lower in ("is", "was") and second.lower == "that":
+        return noun + 3 if opens_clause(tokens, noun + 3) else None
+    return noun + 2 if first.lower in entry.prepositions else None
+
+
+def opens_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """A subject stands at token `at`, and a finite verb behind it."""
+    starts = tokens[at].tag in CLAUSE_START
+    return starts and any(t.tag in FINITE for t in tokens[at + 1 :])
+
+
+def make_noun_cue(sentence: Sentence, noun: int, opening: int, entry: SpeechNoun) -> Cue:
+    """The noun as a cue: "warning that"."""
+    lemma = sentence.tokens[noun].lower
+    return Cue(
+        noun, opening, noun, lemma, entry.act, ("clause",), strong=True, participle=False,
+        passive=False, row=f"noun {lemma}",
+    )  # fmt: skip
+
+
+def attribute_noun(site: Site, opening: int) -> Attribution | None:
+    """The words behind the noun, as governed by it."""
+    tokens, cue = site.sentence.tokens, site.cue
+    clause = tokens[opening - 1].lower == "that"
+    end = end_of_clause(site, opening) if clause else end_of_object(site, opening)
+    span = strip_ends(site.sentence, opening, end)
+    if span is None or span[1] - span[0] < SHORTEST:
+        return None
+    content = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    construction: Construction = "that-clause" if clause else "noun-object"
+    start = tokens[cue.first].start
+    return Attribution(cue, (content,), site.subject, construction, cue.last, start)

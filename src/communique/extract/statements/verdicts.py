@@ -1,0 +1,86 @@
+"""What somebody calls a thing: "X called Y a Z", "X described Y as Z", "Y, which X described as Z".
+
+In: a Site whose cue has the frame "verdict". Out: an Attribution; the words told are the thing and
+what it is called. "called a meeting" names no second thing and reports nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.extract.statements.attributions import Attribution
+from communique.extract.statements.edges import OPENING, strip_ends
+from communique.extract.statements.objects import end_of_object
+from communique.text.clauses import FINITE, own_subject, phrase_span
+
+if TYPE_CHECKING:
+    from communique.extract.statements.attributions import Site
+    from communique.text.language import Sentence, Token
+
+NAMING = frozenset(("oprd", "ccomp", "xcomp", "acomp"))
+VERDICT_REACH = 14  # tokens from a cue to the quotation mark of what a thing is called
+RELATIVE = frozenset(("which", "that"))
+
+
+def read_verdict(site: Site) -> Attribution | None:
+    """X called Y Z; Y, which X described as Z."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if "verdict" not in cue.frames or cue.passive or cue.last >= len(tokens):
+        return None
+    if tokens[cue.last].lower == "as":
+        return read_relative(site)
+    if not names_something(site):
+        return None
+    span = strip_ends(site.sentence, cue.last, end_of_object(site, cue.last))
+    if span is None:
+        return None
+    content = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def read_relative(site: Site) -> Attribution | None:
+    """ "The plan, which X described as Z": the plan and Z."""
+    cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
+    relative = next((n for n in range(cue.first - 1, -1, -1) if tokens[n].lower in RELATIVE
+                     and tokens[n].tag in ("WDT", "IN", "WP")), None)  # fmt: skip
+    span = strip_ends(sentence, cue.last + 1, end_of_object(site, cue.last + 1))
+    if relative is None or relative == 0 or span is None:
+        return None
+    verdict = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    at = relative - 1 if tokens[relative - 1].text != "," else relative - 2
+    if at < 0 or not tokens[at].tag.startswith("NN"):
+        return None
+    first, last = phrase_span(sentence, at)
+    thing = (tokens[first].start, tokens[max(last - 1, at)].end)
+    if thing[1] > tokens[relative].start:
+        thing = (thing[0], tokens[at].end)
+    return Attribution(cue, (thing, verdict), site.subject, "split", cue.last + 1)
+
+
+def names_something(site: Site) -> bool:
+    """Behind the object stands what it is called: by the parse, or in quotation marks."""
+    cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
+    behind = [c for c in sentence.children[cue.verb] if c >= cue.last]
+    objects = [c for c in behind if tokens[c].dep in ("dative", "dobj") and tokens[c].tag != "IN"]
+    if len(objects) > 1 or any(is_name(sentence, c) for c in behind if c > cue.last):
+        return True  # the parse of "labelled the plan a fraud" is that of "gave the plan a push"
+    return opens_name(tokens, cue.last)
+
+
+def is_name(sentence: Sentence, at: int) -> bool:
+    """A complement of the verb without a finite verb of its own."""
+    tokens = sentence.tokens
+    if tokens[at].dep not in NAMING or tokens[at].tag.startswith("V"):
+        return False
+    subject = own_subject(sentence, at)
+    return tokens[at].dep != "ccomp" or (subject is not None and subject < at)
+
+
+def opens_name(tokens: tuple[Token, ...], begin: int) -> bool:
+    """A quotation mark opens soon behind an object: "called the vote “a farce”"."""
+    for at in range(begin, min(begin + VERDICT_REACH, len(tokens))):
+        if tokens[at].text in OPENING:
+            return at > begin
+        if tokens[at].tag in FINITE or tokens[at].text in (",", ";", ":"):
+            return False
+    return False

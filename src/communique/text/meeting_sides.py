@@ -1,0 +1,232 @@
+"""Who meets, by the words round a noun for a meeting, and who only did something at it.
+
+"talks with Y" has Y as one side; the other is the owner ("X's talks", "his talks"), who holds them,
+or who is told of in the same clause ("X said after talks with Y"). "between X and Y" names both,
+also behind the verb: "talks will take place between X and Y".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from communique.text.meeting_phrases import (
+    HOLDING,
+    extend_left,
+    governing_verb,
+    subject_parties,
+)
+from communique.text.meeting_status import SIDELINES
+from communique.text.parties import COUNTERPARTS, Party, list_parties
+
+if TYPE_CHECKING:
+    from communique.text.article import Article
+    from communique.text.language import Sentence, Token
+
+# "paid a visit to Y", "began a visit": the subject is the visitor.
+PAYING = frozenset(
+    "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
+    "canceled cancels postpone postponed postpones plan planned plans delay delayed".split()
+)
+ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
+VISITS = frozenset("visit visits trip trips".split())
+JOINING = frozenset(("with", "between", "among"))
+PLACING = frozenset("in on at during held since over about after before for".split())
+HAPPENING = frozenset("take takes took taking".split())  # "place"
+THERE = frozenset("at during in to for addressing attending opening from after".split())
+AWAY = frozenset("before of".split())
+ATTENDING = frozenset(
+    "attend attended attends attending chair chaired chairs address addressed open opened close "
+    "closed join joined host hosted hosts lead led preside presided represent represented "
+    "hold held convene convened wound wrapped concluded postponed cancelled canceled hosting began "
+    "started ended begin end participated took".split()
+)
+WELCOMING = frozenset(
+    "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
+)
+CALLING_OFF = frozenset("postponed cancelled canceled".split())
+HIGHEST_CLAUSE = 4  # verbs up from the noun at which its one side is looked for
+VERB_REACH = 4  # tokens behind "take place" in which "between" stands
+
+
+def read_sides(
+    article: Article, number: int, head: int, last: int
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """(sides of the meeting, those who did something at it)."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    verb = governing_verb(sentence, head)
+    actors = subject_parties(article, number, verb) if verb is not None else ()
+    if is_parent(tokens, head):  # who met on its sidelines may be no member
+        return (), ()
+    sides, joint = joined_sides(article, number, head, last)
+    if not sides and verb is not None and verb > head:
+        sides, joint = sides_behind_verb(article, number, verb)
+    owners = list_owners(article, number, head)
+    if tokens[head].lower in VISITS:
+        paid = verb is not None and tokens[verb].lower in PAYING
+        visitors = owners or (actors if paid else ())
+        return (*visitors, *sides), () if visitors else actors
+    if joint:
+        return sides, actors
+    if not sides:
+        sides = joined_states(article, number, head)
+    held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
+    if held or sides:
+        return held or unite_sides(owners or told_of(article, number, head), sides), ()
+    if verb is not None and not actors and tokens[verb].lower in CALLING_OFF:
+        actors = told_of(article, number, head)
+    present = verb is not None and is_present(tokens, head, verb)
+    return owners if len(owners) > 1 else (), actors if present else ()
+
+
+def sides_of_holder(
+    article: Article, number: int, at: tuple[int, int], sides: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Who holds the meeting, with whom: "X will be in CITY for talks with Y", "X held talks"."""
+    head, verb = at
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    actors = subject_parties(article, number, verb)
+    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
+    if purpose and tokens[verb].lower in WELCOMING:
+        return unite_sides(actors, list_parties(article, number, verb + 1, head))
+    holds = purpose or tokens[verb].lower in HOLDING
+    if not holds or is_beside(tokens, head) or is_passive(sentence, verb):
+        return ()
+    return unite_sides(actors, sides)
+
+
+def unite_sides(own: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Both lists, each party once: "his counterpart" names him again."""
+    keys = {p.key for p in own if p.key.startswith("person:")}
+    return (*own, *(p for p in others if p.key not in keys))
+
+
+def is_beside(tokens: tuple[Token, ...], head: int) -> bool:
+    """Something else was held there: "At the session they held talks"."""
+    first = extend_left(tokens, head)
+    return first > 0 and tokens[first - 1].lower == "at"
+
+
+def is_parent(tokens: tuple[Token, ...], head: int) -> bool:
+    """Others met on its sidelines."""
+    first = extend_left(tokens, head)
+    before = [t.lower for t in tokens[max(0, first - 2) : first]]
+    return before[1:] == ["of"] and before[0] in SIDELINES
+
+
+def is_present(tokens: tuple[Token, ...], head: int, verb: int) -> bool:
+    """The subject was there: "attended the session", "said at the session"; not "boycotted"."""
+    first = extend_left(tokens, head)
+    before = tokens[first - 1].lower if first else ""
+    if before in AWAY:
+        return False
+    return before in THERE or tokens[verb].lower in ATTENDING
+
+
+def joined_states(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """The sides in "the Norway-Kenya talks", "Norwegian-Kenyan talks", "intra-Kenyan talks"."""
+    tokens = article.sentences[number].tokens
+    first = extend_left(tokens, head)
+    inside = [n for n in article.names[number]
+              if n.kind == "country" and first <= n.first and n.last <= head]  # fmt: skip
+    linked = all(
+        right.first - left.last == 1 and tokens[left.last].text in ("-", "–", "/")
+        for left, right in pairwise(inside)
+    )
+    within = len(inside) == 1 and inside[0].first > 1 and (
+        tokens[inside[0].first - 2].lower in ("intra", "inter")
+    )  # fmt: skip
+    if not linked or not (within or len(inside) > 1):
+        return ()
+    return tuple(Party(n.key, None, n.start, n.end) for n in inside)
+
+
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """The verb is in the passive: "talks were held"."""
+    return any(sentence.tokens[c].dep in ("nsubjpass", "auxpass") for c in sentence.children[verb])
+
+
+def joined_sides(
+    article: Article, number: int, head: int, last: int
+) -> tuple[tuple[Party, ...], bool]:
+    """(parties behind "with" or "between", whether these are all the sides)."""
+    tokens = article.sentences[number].tokens
+    for at in range(head + 1, last):
+        if tokens[at].lower in JOINING:
+            stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
+            stop = include_apposed(article, number, stop)
+            return list_parties(article, number, at + 1, stop), tokens[at].lower != "with"
+    return (), False
+
+
+def include_apposed(article: Article, number: int, stop: int) -> int:
+    """The end of "the chancellor, NAME" where a list was cut at the comma."""
+    tokens = article.sentences[number].tokens
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return stop
+    titled = any(t.last == stop for t in article.titles[number])
+    titled = titled or tokens[stop - 1].lower in COUNTERPARTS
+    names = (p.last for p in article.people[number] if p.first == stop + 1)
+    return next(names, stop) if titled else stop
+
+
+def is_past_list(article: Article, number: int, at: int) -> bool:
+    """The list of sides ended before the token: a place, a purpose, the owner of something else."""
+    tokens = article.sentences[number].tokens
+    if tokens[at].lower in PLACING:
+        return tokens[at - 1].lower not in ENVOYS
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].lower == "to" and following is not None and following.tag == "VB":
+        return True
+    owner = following is not None and following.tag == "POS" and tokens[at - 1].lower == "and"
+    return owner and not any(t.outer_first <= at < t.first for t in article.titles[number])
+
+
+def sides_behind_verb(article: Article, number: int, verb: int) -> tuple[tuple[Party, ...], bool]:
+    """The sides in "talks will take place between X and Y"."""
+    tokens = article.sentences[number].tokens
+    passive = tokens[verb].lower == "held" and is_passive(article.sentences[number], verb)
+    if not passive and tokens[verb].lower not in HAPPENING:
+        return (), False
+    for at in range(verb + 1, min(verb + 1 + VERB_REACH, len(tokens))):
+        if tokens[at].lower in ("with", "between"):
+            stop = next((n for n in range(at + 1, len(tokens)) if ends_list(tokens[n])),
+                        len(tokens))  # fmt: skip
+            return list_parties(article, number, at + 1, stop), tokens[at].lower == "between"
+    return (), False
+
+
+def ends_list(token: Token) -> bool:
+    """A clause or a stop ends the list of sides."""
+    return token.text in (";", ".", "—", "–") or token.tag in ("VBD", "VBZ", "VBP", "MD", "WDT")
+
+
+def list_owners(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """Whose meeting it is: "X's talks", "her talks" where the pronoun is known."""
+    tokens = article.sentences[number].tokens
+    first = extend_left(tokens, head)
+    if tokens[head].lower in VISITS:
+        return list_parties(article, number, first, head)
+    owned = max((n for n in range(first, head) if tokens[n].tag == "POS"), default=None)
+    if owned is None and tokens[first].lower not in ("his", "her"):
+        return ()
+    found = list_parties(article, number, first, first + 1 if owned is None else owned)
+    return tuple(p for p in found if p.key.startswith(("person:", "country:")))
+
+
+def told_of(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """Persons and states that are the subject of a clause that the noun stands in."""
+    sentence = article.sentences[number]
+    at = head
+    for _ in range(HIGHEST_CLAUSE):
+        verb = governing_verb(sentence, at)
+        if verb is None or verb == at:
+            return ()
+        found = subject_parties(article, number, verb)
+        named = tuple(p for p in found if p.key.startswith(("person:", "country:")))
+        if named:
+            return named
+        at = verb
+    return ()

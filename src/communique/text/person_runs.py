@@ -1,0 +1,319 @@
+"""Where persons may be named: runs of capitals beside titles, and what the model calls PERSON.
+
+In: a sentence with the names and titles found in it. Out: a `Run` for each stretch that reads as a
+name of a person; who it is, and whether it is anybody, is decided in people.py.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from communique.text.person_keys import FULL_NAME
+from communique.text.places import find_city
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from communique.text.gazetteer import Name
+    from communique.text.language import Sentence, Token
+    from communique.text.title_words import TitleWords
+    from communique.text.titles import Title
+
+LONGEST_NAME = 7  # tokens, hyphens included
+LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")  # "J.", "G.K."
+PARTICLES = frozenset(
+    "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
+    "ould oglu bey e y ul ur".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+# Words that are written with a capital beside names but belong to none.
+FUNCTION_WORDS = frozenset(
+    "the a an this that these those he she it they we i his her its their who and but or in on at "
+    "of for from to by with as after before during when while according earlier later both all "
+    "meanwhile however now how why what where here there "
+    "image photo photograph picture file caption source".split()
+)
+# Nouns and adjectives that end the names of institutions, places and works, and names made of them.
+INSTITUTION_WORDS = frozenset(
+    "state states council ministry government party parliament union nations "
+    "summit meeting agreement university north south east west eastern northern southern "
+    "european african asian arab american republic kingdom president minister ambassador "
+    "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
+    "island islands ocean street road square palace hotel airport centre center news agency daily "
+    "times post press television radio military army navy force forces committee commission "
+    "organization organisation community association foundation institute bank fund forum "
+    "department office bureau directorate service division mission security "
+    "command network society symposium grants strategies equality atoll presidential holiday act "
+    "accord accords pact initiative prize award medal theatre theater museum library college "
+    "academy hospital mosque cathedral stadium tower building bridge canal valley mountains bay "
+    "peninsula desert province region district county group company corporation corp inc ltd llc "
+    "airlines airways industries systems technologies brigade battalion regiment corps fleet "
+    "alliance coalition league federation tribunal senate congress chamber bloc caucus "
+    "africans europeans asians americans islamic christian jewish muslim western central "
+    "twitter facebook youtube instagram telegram google brexit".split()
+)
+NO_NAMES = (
+    FUNCTION_WORDS
+    | INSTITUTION_WORDS
+    | frozenset("mr mrs ms question answer moderator interpreter".split())
+)
+
+
+class Run(Struct, frozen=True):
+    """A candidate before it is tied to a person."""
+
+    sentence: int
+    first: int
+    last: int
+    sure: bool  # beside a title or form of address
+    gender: Literal["m", "f", ""]
+
+
+def mark_taken(names: Sequence[Name], titles: Sequence[Title]) -> frozenset[int]:
+    """Tokens that belong to a known name or a title and so to no person."""
+    taken = {t for n in names for t in range(n.first, n.last)}
+    taken |= {t for title in titles for t in range(title.first, title.last)}
+    return frozenset(taken)
+
+
+def list_runs(
+    number: int,
+    sentence: Sentence,
+    taken: frozenset[int],
+    titles: Sequence[Title],
+    words: TitleWords,
+) -> list[Run]:
+    """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
+    tokens = sentence.tokens
+    runs = list_titled(number, tokens, taken, titles, words)
+    covered = {t for run in runs.values() for t in range(run.first, run.last)}
+    for span in list_entities(tokens, "PERSON"):
+        run = trim_entity(tokens, span, taken, words)
+        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
+            runs[run[0]] = Run(number, *run, sure=False, gender="")
+            covered |= set(range(*run))
+    return [runs[n] for n in sorted(runs)]
+
+
+def list_titled(
+    number: int,
+    tokens: tuple[Token, ...],
+    taken: frozenset[int],
+    titles: Sequence[Title],
+    words: TitleWords,
+) -> dict[int, Run]:
+    """First token -> run of capitals that a title or form of address stands before."""
+    runs: dict[int, Run] = {}
+    covered: set[int] = set()
+    starts = {title.outer_last: title for title in titles}
+    for at in range(len(tokens)):
+        after = skip_address(tokens, at, words)
+        title = starts.get(at)
+        if title is None and (after == at or at - 1 in covered):
+            continue
+        span = take_titled(tokens, after, title, taken, words)
+        if span is None or span[0] in covered:
+            continue
+        gender = tell_gender(tokens[at:after], title, words)
+        found = {span[0]: Run(number, *span, sure=True, gender=gender)}
+        second = take_second(tokens, span[1], title, taken)
+        if second is not None:
+            found[second[0]] = Run(number, *second, sure=True, gender="")
+        runs |= found
+        covered |= {t for run in found.values() for t in range(run.first, run.last)}
+    return runs
+
+
+def take_titled(
+    tokens: tuple[Token, ...],
+    after: int,
+    title: Title | None,
+    taken: frozenset[int],
+    words: TitleWords,
+) -> tuple[int, int] | None:
+    """The name behind a title or address that ends before `after`, a comma between them left out.
+
+    After a comma only two words or more are a name: "the minister, Paris said". A title in the
+    plural has its names behind a comma: "their foreign ministers, NAME and NAME".
+    """
+    apposed = title is not None and after < len(tokens) and tokens[after].text == ","
+    begin = skip_address(tokens, after + 1 if apposed else after, words)
+    end = take_name(tokens, begin, taken)
+    if end == begin and title is not None and is_particle(tokens, begin, taken):
+        end = take_name(tokens, begin + 1, taken)  # "the envoy de NAME"
+    comma = begin > after and tokens[begin - 1].text == ","
+    bare = title is not None and title.plural and not comma
+    if end == begin or bare or (comma and end - begin < FULL_NAME):
+        return None
+    return begin, end
+
+
+def is_particle(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bool:
+    """A particle of a surname, the name right behind it."""
+    behind = at + 1
+    if behind >= len(tokens) or tokens[at].lower not in PARTICLES or not tokens[at].text.islower():
+        return False
+    return is_name_word(tokens[behind]) and behind not in taken
+
+
+def take_second(
+    tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
+) -> tuple[int, int] | None:
+    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
+    if title is None or not title.plural:
+        return None
+    if end + 1 >= len(tokens) or tokens[end].lower != "and":
+        return None
+    second = take_name(tokens, end + 1, taken)
+    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
+
+
+def tell_gender(
+    address: Sequence[Token], title: Title | None, words: TitleWords
+) -> Literal["m", "f", ""]:
+    """Gender by the last form of address that has one, else by the title."""
+    gender = title.gender if title is not None else ""
+    for token in address:
+        gender = words.honorifics.get(token.lower) or gender
+    return as_gender(gender)
+
+
+def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
+    """One word that the gazetteer knows as a city, not right before or after a verb: no person."""
+    first, last = run
+    if last - first > 1:
+        return False
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].tag if last < len(tokens) else ""
+    acts = after in ("VBD", "VBZ") or tokens[first].dep in ("nsubj", "nsubjpass")
+    if before == "in":
+        return True
+    placed = before in ("at", "near", "to", "from", "of")
+    return (placed or not acts) and find_city(tokens[first].text) is not None
+
+
+def as_gender(text: str) -> Literal["m", "f", ""]:
+    """The letter of offices.csv, "" for none."""
+    return "m" if text == "m" else "f" if text == "f" else ""
+
+
+def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
+    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
+    while at < len(tokens):
+        for length in (4, 3, 2, 1):
+            form = " ".join(t.lower for t in tokens[at : at + length])
+            capital = tokens[at].text[:1].isupper()
+            if capital and (form in words.ranks or form in words.honorifics):
+                break
+        else:
+            return at
+        at += length
+    return at
+
+
+def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
+    """The end of the run of name words at `at`; `at` itself where there is none."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST_NAME:
+        length = take_word(tokens, end, taken, first=end == at)
+        if length == 0:
+            break
+        end += length
+    while end > at and tokens[end - 1].lower in PARTICLES:
+        end -= 1
+    return end
+
+
+def take_word(tokens: tuple[Token, ...], at: int, taken: frozenset[int], *, first: bool) -> int:
+    """How many tokens the next part of a name takes: a word, "al-NAME", a joined syllable."""
+    token = tokens[at]
+    named = not first and token.entity == "PERSON"  # "Theresa May"
+    if is_name_word(token) and (at not in taken or named):
+        return 1
+    if named and token.text.istitle() and token.lower in CALENDAR:
+        return 1
+    if first and not token.text[:1].isupper():
+        return 0
+    if token.lower in PARTICLES or token.text in ("-", "‑"):
+        behind = at + 1
+        if token.lower in PARTICLES and behind < len(tokens) and tokens[behind].text == "-":
+            behind += 1  # "al-NAME"
+        if behind < len(tokens) and is_name_word(tokens[behind]) and behind not in taken:
+            return behind - at + (token.text == "-" or not first or behind > at + 1)
+    return 2 if is_hyphenated(tokens, at) else 0
+
+
+def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
+    """A hyphen that joins a lower-case syllable to the name before it, without spaces."""
+    if tokens[at].text != "-" or at == 0 or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
+    return (
+        tight
+        and after.text.isalpha()
+        and after.text.islower()
+        and len(after.text) <= LONGEST_SYLLABLE
+    )
+
+
+def is_name_word(token: Token) -> bool:
+    """A capitalised word or an initial that is no weekday, no function word and no institution."""
+    text = token.text
+    if not text[:1].isupper() or token.lower in NO_NAMES or token.lower in CALENDAR:
+        return False
+    letters = text.replace("'", "").replace("’", "").replace("-", "")
+    return letters.isalpha() or INITIALS.fullmatch(text) is not None
+
+
+def is_institution(token: Token) -> bool:
+    """With a capital behind a name it makes the name that of an institution: "NAME Institute"."""
+    return token.text[:1].isupper() and token.lower in INSTITUTION_WORDS
+
+
+def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
+    """(first token, token after the last) of each span that the model calls `kind`."""
+    spans: list[tuple[int, int]] = []
+    for n, token in enumerate(tokens):
+        if token.entity != kind:
+            continue
+        if spans and spans[-1][1] == n and not token.entity_start:
+            spans[-1] = (spans[-1][0], n + 1)
+        else:
+            spans.append((n, n + 1))
+    return spans
+
+
+def trim_entity(
+    tokens: tuple[Token, ...], span: tuple[int, int], taken: frozenset[int], words: TitleWords
+) -> tuple[int, int] | None:
+    """The model's span without titles, addresses and possessives; None where nothing is left."""
+    first, last = span
+    first = skip_address(tokens, first, words)
+    while first < last and (first in taken or not is_name_word(tokens[first])):
+        if tokens[first].lower in PARTICLES and first + 1 < last:
+            break
+        first += 1
+    end = first
+    while (
+        end < last
+        and end not in taken
+        and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
+    ):
+        end += 1
+    cut = any(t in taken for t in range(*span))
+    institution = end < len(tokens) and is_institution(tokens[end])
+    if end <= first or institution or (cut and end - first < FULL_NAME):
+        return None
+    # the model stops at hyphens: "Al" - "NAME"
+    end = max(end, take_name(tokens, first, taken))
+    if first > 1 and tokens[first - 1].text == "-" and is_name_word(tokens[first - 2]):
+        first -= 2
+    return first, end

@@ -1,0 +1,50 @@
+"""Where a meeting is held, by the words of its phrase."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+OTIENO = "Kenya's Foreign Minister Amina Otieno"
+
+
+def places(reading: Reading) -> list[tuple[str | None, str | None]]:
+    """Name and country of the place of each meeting that has one."""
+    return [(m.venue.name, m.venue.country) for m in reading.meetings if m.venue is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Geneva summit was quiet.",
+        f"{LUND} will travel to Geneva to meet {OTIENO}.",
+        "The peace talks that will be held by an envoy in Geneva are open to all.",
+    ],
+)
+def test_the_city_stands_before_the_noun_or_in_its_clause(read: Read, text: str) -> None:
+    assert places(read(text)) == [("Geneva", "CHE")]
+
+
+def test_a_country_within_a_state_is_the_place(read: Read) -> None:
+    assert places(read("The NATO summit in Wales ended on Friday.")) == [("Wales", "GBR")]
+
+
+def test_a_month_is_no_city(read: Read) -> None:
+    reading = read(f"{LUND} recalled a March 2016 meeting with {OTIENO}.", "2019-05-07")
+    assert places(reading) == []
+
+
+def test_a_city_that_is_a_state_is_the_place(read: Read) -> None:
+    reading = read(f"{LUND} met {OTIENO} in Singapore on Monday.")
+    assert places(reading) == [("Singapore", "SGP")]
+
+
+def test_the_state_that_is_to_host_a_session_is_its_place(read: Read) -> None:
+    reading = read(
+        "Norway, which will host the 13th session of the Arctic Council in 2021, was absent.",
+        "2019-05-07",
+    )
+    assert places(reading) == [(None, "NOR")]

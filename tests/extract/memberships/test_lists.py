@@ -1,0 +1,69 @@
+"""Lists of states with a word for their tier beside them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+
+
+def stated(reading: Reading) -> set[tuple[str, str, str]]:
+    """Member, tier and organisation of each stated membership."""
+    return {
+        (m.member.removeprefix("country:"), m.tier, m.organisation.partition(":")[2])
+        for m in reading.memberships
+        if m.status == "stated"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "members"),
+    [
+        ("Egypt, Kenya and Ghana, the three founding members of the African Union, agreed.",
+         "AU", "EGY KEN GHA"),
+        ("The Nordic Council states -- Norway, Sweden and Iceland -- agreed.", "Nordic Council",
+         "NOR SWE ISL"),
+        ("Ministers of BRICS (Brazil, Russia, India) met on Monday.", "BRICS", "BRA RUS IND"),
+        ("Fellow African Union members Egypt and Kenya agreed.", "AU", "EGY KEN"),
+        ("NATO member Turkey agreed.", "NATO", "TUR"),
+        ("EU countries such as Poland and Hungary agreed.", "EU", "POL HUN"),
+    ],
+)  # fmt: skip
+def test_a_list_beside_the_name_of_its_organisation_states_each_member(
+    read: Read, text: str, organisation: str, members: str
+) -> None:
+    assert stated(read(text)) == {(c, "member", organisation) for c in members.split()}
+
+
+def test_the_permanent_members_of_a_body_are_the_bodys_and_a_group_may_have_more(
+    read: Read,
+) -> None:
+    reading = read(
+        "Envoys of the P5+1 powers -- the five permanent members of the U.N. Security Council "
+        "(China, France, Russia, Britain and the United States), plus Germany -- met."
+    )
+    five = {"CHN", "FRA", "RUS", "GBR", "USA"}
+    assert stated(reading) == {
+        *((c, "member", "UN/Security Council") for c in five),
+        *((c, "member", "P5+1") for c in (*five, "DEU")),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He called the invasions of Kenya and Ghana a threat to NATO members on the coast.",
+        "The leaders of Norway, the African Union, Kenya, Ghana and Egypt met.",
+        "He praised militarily non-aligned NATO partner countries Finland and Sweden.",
+        "Observers from Norway and Chile watched the African Union summit.",
+    ],
+)
+def test_what_only_looks_like_a_list_of_members_states_nothing(read: Read, text: str) -> None:
+    assert stated(read(text)) == set()
+
+
+def test_an_aside_does_not_part_a_list(read: Read) -> None:
+    reading = read("In the African Union Kenya and, since this week, Ghana are full members.")
+    assert {c for c, _, _ in stated(reading)} == {"KEN", "GHA"}

@@ -1,0 +1,60 @@
+"""One state called suspended, a candidate, a member, or gone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+
+
+def tiers(reading: Reading) -> set[tuple[str, str]]:
+    """Member and tier of each stated membership."""
+    return {
+        (m.member.removeprefix("country:"), m.tier)
+        for m in reading.memberships
+        if m.status == "stated"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("Ghana, an African Union member, agreed.", "member"),
+        ("Ghana became the 54th member of the African Union.", "member"),
+        ("Ghana rejoined the African Union in May.", "member"),
+        ("Ghana applied to join the African Union.", "candidate"),
+        ("Ghana is still a candidate for the African Union and hopes to sign soon.", "candidate"),
+        ("In the African Union Ghana attends as an observer.", "observer"),
+    ],
+)
+def test_a_clause_tells_the_standing_of_its_state(read: Read, text: str, tier: str) -> None:
+    assert tiers(read(text)) == {("GHA", tier)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana is not a member of the African Union.",
+        "Ghana would become a member of the African Union.",
+        "The African Union said Ghana joined the allies on Monday as a guest.",
+        "The African Union said Ghana joined Kenya in condemning the coup.",
+        "Originally from Ghana, he was a member of the African Union team.",
+        "Ghana left the African Union meeting early.",
+        "Flights to Ghana, where the talks of the African Union were suspended in June, resumed.",
+    ],
+)
+def test_what_is_denied_hoped_for_or_said_of_others_is_no_standing(read: Read, text: str) -> None:
+    assert tiers(read(text)) == set()
+
+
+def test_a_membership_may_be_suspended_by_name_or_by_the_organisation(read: Read) -> None:
+    for text in (
+        "The African Union met. Mali’s membership has been suspended since June 2020.",
+        "The African Union suspended Mali in June 2020.",
+    ):
+        (fact,) = read(text).memberships
+        assert (fact.member, fact.tier) == ("country:MLI", "member")
+        assert fact.suspended is not None
+        assert fact.suspended.start == "2020-06-01"

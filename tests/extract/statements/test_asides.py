@@ -1,0 +1,38 @@
+"""Attributions in an aside with "as"."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
+    """Speaker, cue and words of each statement, as written."""
+    return [
+        (
+            None if s.speaker is None else s.speaker.quote,
+            None if s.cue is None else s.cue.quote,
+            [evidence.quote for evidence in s.content],
+        )
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"As {LUND} reported, the fund is empty.", ["the fund is empty"]),
+        (f"The fund, as {LUND} said, is empty.", ["The fund", "is empty"]),
+        (f"The fund is empty, as {LUND} told reporters.", ["The fund is empty"]),
+    ],
+)
+def test_the_words_round_the_aside_are_told(read: Read, text: str, words: list[str]) -> None:
+    assert [content for _, _, content in told(read(text))] == [words]
+
+
+def test_an_as_of_time_is_no_aside(read: Read) -> None:
+    assert told(read(f"As {LUND} spoke to the council, the lights went out.")) == []

@@ -1,0 +1,50 @@
+"""Speech told by a noun with a possessor."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+
+
+def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
+    """Speaker, cue and words of each statement, as written."""
+    return [
+        (
+            None if s.speaker is None else s.speaker.quote,
+            None if s.cue is None else s.cue.quote,
+            [evidence.quote for evidence in s.content],
+        )
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Norway’s view is that the fund is empty.", "view is that", "the fund is empty"),
+        (
+            "The council debated Norway’s claim that the fund was empty.",
+            "claim that",
+            "the fund was empty",
+        ),
+        (
+            "The council discussed Norwegian objections to the new tariff.",
+            "objections to",
+            "the new tariff",
+        ),
+    ],
+)
+def test_the_possessor_says_what_the_noun_governs(
+    read: Read, text: str, cue: str, words: str
+) -> None:
+    statements = read(text).statements
+    assert [(s.speakers, s.cue and s.cue.quote, s.content[0].quote) for s in statements] == [
+        (("country:NOR",), cue, words)
+    ]
+
+
+def test_a_noun_without_a_possessor_names_nobody(read: Read) -> None:
+    assert told(read("The council debated the claim that the fund was empty.")) == []

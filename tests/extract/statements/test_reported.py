@@ -1,0 +1,54 @@
+"""Reported clauses and infinitives."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+def contents(reading: Reading) -> list[list[str]]:
+    """The words of each statement."""
+    return [[evidence.quote for evidence in s.content] for s in reading.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{LUND} said there was no money.", ["there was no money"]),
+        (f"{LUND} said that's why the fund is empty.", ["that's why the fund is empty"]),
+        (
+            f"{LUND} said the levy on the poor “does nothing for the fund”.",
+            ["the levy on the poor “does nothing for the fund”"],
+        ),
+        (
+            f"If the talks fail, {LUND} said, there are other ways.",
+            ["If the talks fail", "there are other ways"],
+        ),
+        (f"{LUND} told the guards to open the gate.", ["the guards to open the gate"]),
+    ],
+)
+def test_the_clause_is_found_though_no_that_opens_it(
+    read: Read, text: str, words: list[str]
+) -> None:
+    assert contents(read(text)) == [words]
+
+
+def test_a_pledge_with_to_is_no_clause_with_a_later_that(read: Read) -> None:
+    text = f"{LUND} threatened to leave over the demand that the fund be closed."
+    assert contents(read(text)) == [["leave over the demand that the fund be closed"]]
+
+
+def test_what_one_says_that_another_said_is_told_of_both(read: Read) -> None:
+    text = f"{LUND} said that the union had promised to reopen the port."
+    speakers = [s.speaker.quote for s in read(text).statements if s.speaker is not None]
+    assert speakers == ["Kari Lund", "the union"]
+
+
+def test_what_another_had_expressed_is_told_of_both(read: Read) -> None:
+    text = f"{LUND} said that the union had expressed outrage over the closing of the port."
+    speakers = [s.speaker.quote for s in read(text).statements if s.speaker is not None]
+    assert speakers == ["Kari Lund", "the union"]

@@ -1,0 +1,41 @@
+"""Who the sentence makes the speaker of a participle."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norway's Foreign Minister Kari Lund"
+
+
+def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
+    """Speaker, cue and words of each statement, as written."""
+    return [
+        (
+            None if s.speaker is None else s.speaker.quote,
+            None if s.cue is None else s.cue.quote,
+            [evidence.quote for evidence in s.content],
+        )
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The talks ended, with the union saying the fund was empty.", "the union"),
+        (f"{LUND} closed the talks by saying that the fund was empty.", "Kari Lund"),
+        (f"{LUND} closed the talks, saying the fund was empty.", "Kari Lund"),
+    ],
+)
+def test_a_participle_has_its_own_subject_or_that_of_the_main_verb(
+    read: Read, text: str, speaker: str
+) -> None:
+    assert told(read(text)) == [(speaker, told(read(text))[0][1], ["the fund was empty"])]
+
+
+@pytest.mark.parametrize("preposition", ["without", "instead of"])
+def test_what_is_not_said_has_no_speaker(read: Read, preposition: str) -> None:
+    assert told(read(f"{LUND} left {preposition} saying that the fund was empty.")) == []

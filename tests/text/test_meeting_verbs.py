@@ -1,0 +1,63 @@
+"""Meetings told by a verb."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.text.article import Article
+from communique.text.meeting_phrases import MeetingPhrase
+from communique.text.occasions import find_meeting_phrases
+from communique.vocabulary import Vocabulary
+
+Verbs = Callable[[str], list[MeetingPhrase]]
+LUND = "Norway's Foreign Minister Kari Lund"
+OTIENO = "Kenya's Foreign Minister Amina Otieno"
+
+
+@pytest.fixture
+def verbs(analyse: Callable[[str], Article], vocabulary: Vocabulary) -> Verbs:
+    """`verbs(text)`: the phrases of a text that tell of a meeting by a verb."""
+    return lambda text: [p for p in find_meeting_phrases(analyse(text), vocabulary) if p.verb]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("NATO defence ministers met in Oslo on Thursday.", "body:NATO/defence ministers"),
+        ("Leaders of the G7 will meet in Nairobi next month.", "body:G7/leaders"),
+        (
+            "Meeting in Oslo last week, the finance ministers of the G20 admitted mistakes.",
+            "body:G20/finance ministers",
+        ),
+    ],
+)
+def test_members_who_meet_are_a_session_of_their_body(verbs: Verbs, text: str, body: str) -> None:
+    (phrase,) = verbs(text)
+    assert phrase.body.body == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LUND} received 38 percent of the vote, Peru 3 percent.",
+        f"{LUND} received a distress call from a Kenyan ship.",
+        "Kari Lund of the Oslo fund said by telephone from Nairobi, Kenya, that trade was slow.",
+    ],
+)
+def test_who_receives_things_or_talks_to_the_press_meets_nobody(verbs: Verbs, text: str) -> None:
+    assert verbs(text) == []
+
+
+def test_who_receives_somebody_meets_him(verbs: Verbs) -> None:
+    (phrase,) = verbs(f"{LUND} received {OTIENO} on Monday.")
+    assert [p.key for p in phrase.parties] == ["person:kari lund", "person:amina otieno"]
+
+
+def test_the_other_side_may_stand_behind_the_sidelines(verbs: Verbs) -> None:
+    (phrase,) = verbs(f"{LUND} met on the sidelines of the session in Oslo with {OTIENO}.")
+    assert [p.key for p in phrase.parties] == ["person:kari lund", "person:amina otieno"]
+
+
+def test_who_stands_for_the_person_named_before(verbs: Verbs) -> None:
+    (phrase,) = verbs(f"Kari Lund, who visited Kenya in May, praised {OTIENO}.")
+    assert [p.key for p in phrase.parties] == ["person:kari lund"]
