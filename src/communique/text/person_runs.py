@@ -59,7 +59,11 @@ INSTITUTION_WORDS = frozenset(
     "africans europeans asians americans islamic christian jewish muslim western central "
     "twitter facebook youtube instagram telegram google brexit".split()
 )
-NO_NAMES = FUNCTION_WORDS | INSTITUTION_WORDS | frozenset(("mr", "mrs", "ms"))
+NO_NAMES = (
+    FUNCTION_WORDS
+    | INSTITUTION_WORDS
+    | frozenset("mr mrs ms question answer moderator interpreter".split())
+)
 
 
 class Run(Struct, frozen=True):

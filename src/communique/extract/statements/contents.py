@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.text.quotations import Span
 
 SUBORDINATING = frozenset(
@@ -43,6 +43,7 @@ SAID_IN_PASSIVE = frozenset(("agree", "decide", "quote", "announce", "say", "rep
 QUOTE_REACH = 5  # tokens from a cue to the quotation it introduces
 TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of envoys: ..."
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
+MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
@@ -193,14 +194,25 @@ def strip_comma(article: Article, end: int) -> int:
 def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
-    if "noun" not in cue.frames or cue.passive or not opens_object(site):
+    begin = skip_manner(tokens, cue.last)
+    if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
-    end = end_of_object(site, cue.last)
-    span = strip_ends(site.sentence, cue.last, end)
+    end = end_of_object(site, begin)
+    span = strip_ends(site.sentence, begin, end)
     if span is None:
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def skip_manner(tokens: tuple[Token, ...], at: int) -> int:
+    """The token behind "in the strongest terms", which says how and not what."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+        return at
+    for stop in range(at + 2, min(at + MANNER_TOKENS, len(tokens) - 1)):
+        if tokens[stop].lower in ("terms", "words", "manner"):
+            return stop + 1
+    return at
 
 
 def opens_object(site: Site) -> bool:

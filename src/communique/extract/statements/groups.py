@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.extract.statements.members import find_noun, list_members
 from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
@@ -30,6 +31,7 @@ PARTIES = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|presidents|men|parties|"
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
+MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
@@ -179,6 +181,11 @@ def is_rank(phrase: Phrase) -> bool:
     return phrase.head.tag in ("NNS", "NNPS") and read_level(phrase.lower) is not None
 
 
+def is_members(phrase: Phrase) -> bool:
+    """ "The members of the council": a body by those who sit in it."""
+    return MEMBERS.match(phrase.lower) is not None
+
+
 def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
     """None: the phrase names no speaker."""
 
@@ -208,11 +215,22 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             Speaker((body_group_key(meeting),), start, end, "collective"),
             body_group(meeting, phrase.written),
         )
-    key = f"group:{phrase.lower}"
+    return describe_collective(phrase, scene)
+
+
+def describe_collective(phrase: Phrase, scene: Scene) -> Group:
+    """The collective under the words that describe it, "they" under the noun before."""
+    article, number = scene.article, scene.number
+    noun = find_noun(article, number) if phrase.head.lower in PLURAL_PRONOUNS else None
+    written = phrase.written if noun is None else article.document.text[noun[0] : noun[1]]
+    key = f"group:{' '.join(written.lower().split())}"
+    head = written.lower().split()[-1]
+    members = list_members(article, number, scene.index, head)
     return Group(
-        Speaker((key,), start, end, "collective"),
-        Referent(key, "group", phrase.written, (phrase.written,), None, None, ()),
-    )
+        Speaker((key,), phrase.start, phrase.end, "collective"),
+        Referent(key, "group", written, tuple(sorted({written, phrase.written})), None, None,
+                 members),
+    )  # fmt: skip
 
 
 def identify_document(phrase: Phrase, scene: Scene) -> Group:
@@ -271,6 +289,7 @@ IDENTIFIED_BY: tuple[
     (is_it, identify_it),
     (is_thing, identify_nobody),
     (is_rank, identify_collective),
+    (is_members, describe_collective),
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.declarations import is_issuer
 from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.speakers import identify_speaker
 from communique.text.clauses import FINITE
@@ -65,6 +66,9 @@ def identify_subject(
     reader: Reader, number: int, attribution: Attribution, subject: int
 ) -> Speaker | None:
     """The speaker that the subject stands for; the referent made for it is kept."""
+    if reader.issuer is not None and is_issuer(reader.article, number, subject, reader.issuer):
+        token = reader.article.sentences[number].tokens[subject]
+        return msgspec.structs.replace(reader.issuer.speaker, start=token.start, end=token.end)
     group = identify_speaker(
         reader.article, number, subject, reader.index, reader.meetings,
         lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,

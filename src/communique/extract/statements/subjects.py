@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
+PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
@@ -92,7 +93,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         at -= 1
     if at == 0:
         return None
-    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
+    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
         return at - 1
     person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
                   None)  # fmt: skip
