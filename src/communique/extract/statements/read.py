@@ -14,12 +14,13 @@ from msgspec import Struct
 
 from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
 from communique.extract.statements.announced import read_announced
+from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
-from communique.extract.statements.cues import build_cue_words, find_cues
+from communique.extract.statements.cues import build_cue_words, find_cues, spoken_cues
 from communique.extract.statements.declarations import complete_own, is_we, read_declaration
 from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
@@ -108,8 +109,7 @@ def read_statements(
         keep_issuer(reader, find_issuer(article, index, cast))
     answers = [a.placed(remarks_occasion(article, meetings, a.rule), None) for a in spoken.found]
     for number, sentence in enumerate(article.sentences):
-        cues = tuple(c for c in find_cues(sentence, words)
-                     if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
+        cues = spoken_cues(article, sentence, find_cues(sentence, words))
         found = collect_attributions(reader, number, attribute_sentence(reader, number, cues))
         if number in spoken.covered:
             answers = replace_answer(answers, number, found)
@@ -241,7 +241,8 @@ def split_that(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     cue = attribution.cue
-    cue_span = (tokens[cue.first].start, tokens[attribution.cue_end - 1].end)
+    cue_end = attribution.cue_end - (tokens[attribution.cue_end - 1].text in QUOTES)
+    cue_span = (tokens[cue.first].start, tokens[cue_end - 1].end)
     base = Found(
         number, attribution.spans, speaker, cue_span, cue.lemma, cue.act,
         f"statement.{attribution.construction}.{cue.row}",
