@@ -35,6 +35,14 @@ def test_the_issuers_are_a_group_with_its_members(text: str, name: str, read: Re
     assert (group.name, group.members) == (name, ("country:CHL", "country:GHA", "country:NOR"))
 
 
+def test_two_office_holders_behind_we_are_the_issuers(read: Read) -> None:
+    reading = read(
+        "We, the Foreign Minister of Norway, Kari Lund, and the Secretary General of the Arctic "
+        f"Council, Per Holm, met in Oslo.\n\n{WORDS}"
+    )
+    assert [s.speakers for s in reading.statements] == [("person:kari lund", "person:per holm")]
+
+
 def test_persons_named_between_dashes_behind_we_are_the_issuers(read: Read) -> None:
     reading = read(
         "Today, we – Prime Minister Kari Lund of Norway and President Ana Rojas of Chile – met in "

@@ -70,8 +70,7 @@ GIVEN = re.compile(
 )
 PLURAL = re.compile(
     r"\b(?:leaders|ministers|heads|presidents|members|(?<!united )states|governments|countries|"
-    r"representatives|"
-    r"ambassadors|allies|partners|envoys|directors|chairs|council|group|union|organi[sz]ation)\b",
+    r"representatives|ambassadors|allies|partners|envoys|directors|chairs)\b",
     re.IGNORECASE,
 )
 PRONOUNS = frozenset("he she it they this that who which".split())
