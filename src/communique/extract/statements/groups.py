@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.extract.statements.members import find_noun, list_members
+from communique.extract.statements.members import find_noun, list_members, list_pair
 from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
@@ -33,6 +33,7 @@ PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|president
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
 MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
+COUPLES = frozenset("leaders ministers presidents premiers sides men diplomats women".split())
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
     "communique communiqué statement declaration resolution text document readout account".split()
@@ -207,6 +208,9 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
         if pair:
             keys = tuple(p.referent for p in pair[-1].participants)
             return Group(Speaker(keys, start, end, "person"), None)
+    couple = list_pair(scene.article, scene.number, scene.index)
+    if couple and not any(m.kind in PLENARY for m in before) and is_couple(phrase):
+        return Group(Speaker(couple, start, end, "person"), None)
     told = [m for m in recent if m.kind in PLENARY and m.body]
     later = [m for m in scene.meetings if m.held == "held" and m.body and m.kind == "session"]
     if told or later:
@@ -216,6 +220,12 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             body_group(meeting, phrase.written),
         )
     return describe_collective(phrase, scene)
+
+
+def is_couple(phrase: Phrase) -> bool:
+    """ "They", "both ministers", "the leaders": two persons where a report has no more."""
+    plain = phrase.lower.removeprefix("the ").removeprefix("both ").removeprefix("two ")
+    return phrase.head.lower in PLURAL_PRONOUNS or plain in COUPLES
 
 
 def describe_collective(phrase: Phrase, scene: Scene) -> Group:

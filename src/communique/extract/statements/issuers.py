@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.extract.statements.groups import Speaker
-from communique.extract.statements.labels import find_in_office, find_named
+from communique.extract.statements.labels import find_in_office, find_named, is_official
 from communique.records import Referent
 from communique.text.clauses import FINITE
 from communique.text.gazetteer import fold
@@ -109,7 +109,29 @@ def find_issuer(article: Article, index: MentionIndex, cast: Cast) -> Issuer | N
             speaker, referent = named
             after = number - 1 if opening else number
             return Issuer(speaker, referent, after, quoted=quoted and not own)
-    return read_title(article, index, cast) if own else None
+    if not own:
+        return None
+    return read_title(article, index, cast) or read_letterhead(article, cast)
+
+
+def read_letterhead(article: Article, cast: Cast) -> Issuer | None:
+    """Whom the lines above an official release name: "MEDIA RELEASE MINISTER FOR X NAME".
+
+    Without a name there, the office that publishes the page: "C, Minister for Foreign Affairs".
+    """
+    outlet = article.page.outlet
+    if outlet is None or not is_official(outlet, cast.words):
+        return None
+    first, start = next((n, s.start) for n, s in enumerate(article.sentences)
+                        if speaks_itself(article, s))  # fmt: skip
+    above = article.document.text[:start][-LONGEST_ISSUER:]
+    holders = [h for h in list_holders(above, cast.words) if h.name]
+    holder = holders[0] if holders else next(iter(list_holders(outlet.name, cast.words)), None)
+    if holder is None or PLURAL.search(outlet.name):
+        return None
+    key, referent = (find_named(holder, cast) if holder.name
+                     else find_in_office(holder, holder.office, cast))  # fmt: skip
+    return Issuer(Speaker((key,), 0, 0, "person"), referent, first - 1, quoted=False)
 
 
 def speaks_itself(article: Article, sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ from communique.text.person_keys import make_key
 from communique.text.title_names import Holder, declared_title, list_holders, surname
 
 if TYPE_CHECKING:
+    from communique.records import SourceName
     from communique.text.article import Article, MentionIndex
     from communique.text.title_words import TitleWords
     from communique.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ def list_cast(
 ) -> Cast:
     """The cast of an article."""
     outlet = article.page.outlet
-    official = outlet is not None and outlet.kind in ("government", "organisation")
+    official = outlet is not None and is_official(outlet, words)
     country = outlet.country if official and outlet is not None else None
     name = outlet.name if official and outlet is not None else None
     return Cast(
@@ -55,6 +56,12 @@ def list_cast(
         next((s.name for s in vocabulary.states if s.iso3 == country), name),
         words,
     )
+
+
+def is_official(outlet: SourceName, words: TitleWords) -> bool:
+    """A government, an organisation, or the office of one: "C, Minister for Foreign Affairs"."""
+    known = outlet.kind in ("government", "organisation")
+    return known or bool(list_holders(outlet.name, words))
 
 
 def identify_label(

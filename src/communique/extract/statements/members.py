@@ -25,6 +25,7 @@ MEMBER_KINDS = frozenset(("country", "organisation", "person"))
 DASHES = frozenset(("–", "—", "-", "--", "(", ":"))
 REACH = 3  # sentences in which "they" has its noun
 LONGEST_NOUN = 8  # tokens of "the members of the council"
+PAIR = 2  # persons whom "both leaders" names
 LEAST = 2  # members that a list has
 
 
@@ -40,6 +41,20 @@ def find_noun(article: Article, number: int) -> tuple[int, int] | None:
                 if last - first <= LONGEST_NOUN:
                     return sentence.tokens[first].start, sentence.tokens[last - 1].end
     return None
+
+
+def list_pair(article: Article, number: int, index: MentionIndex) -> tuple[str, ...]:
+    """The two persons of a report that names no more before the end of sentence `number`.
+
+    "President A spoke with President B. Both leaders ..." Words inside quotations name nobody here.
+    """
+    end = article.sentences[number].end
+    named: dict[str, None] = {}
+    for mention in index.within(0, end):
+        person = index.kind(mention.referent) == "person" and mention.form in ("name", "title")
+        if person and not article.is_quoted(mention.evidence.start):
+            named.setdefault(mention.referent)
+    return tuple(named) if len(named) == PAIR else ()
 
 
 def list_members(article: Article, number: int, index: MentionIndex, noun: str) -> tuple[str, ...]:
