@@ -152,7 +152,9 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
         stop = at + 1 + len(rest)
         if tuple(t.lower for t in tokens[at + 1 : stop]) == rest:
             frames = (content, "quote") if content == "clause" else (content,)
-            return make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
+            cue = make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
+            told = not is_unreal(sentence, at) or is_brought_about(sentence, at)
+            return cue if told else None
     return None
 
 

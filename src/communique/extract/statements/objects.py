@@ -42,7 +42,8 @@ def other_time(site: Site, begin: int) -> int:
     for at in range(begin + 1, len(tokens) - 1):
         opens = tokens[at].lower in TIMING and tokens[at].dep in ("mark", "advmod")
         clause = tokens[at].head
-        if opens and clause > at and tokens[clause].dep == "advcl" and has_finite(sentence, clause):
+        said = tokens[clause].dep == "advcl" and tokens[clause].head == site.cue.verb
+        if opens and clause > at and said and has_finite(sentence, clause):
             return at - 1 if tokens[at - 1].text == "," else at
     return len(tokens)
 
