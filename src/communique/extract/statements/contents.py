@@ -221,7 +221,7 @@ def is_bare(site: Site, span: tuple[int, int]) -> bool:
     """ "share these fears", "offering their views": a weak cue and a noun that tells no content."""
     cue, tokens = site.cue, site.sentence.tokens[span[0] : span[1]]
     weak = not cue.strong or cue.lemma in WEAK_WITH_NOUN
-    told = [t for t in tokens if t.tag not in ("DT", "PRP$", "JJ", "POS", "CD", "PDT")]
+    told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
     return weak and len(told) <= 1 and len(cue.row.split()) == 1
 
 

@@ -208,9 +208,11 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
         if pair:
             keys = tuple(p.referent for p in pair[-1].participants)
             return Group(Speaker(keys, start, end, "person"), None)
-    couple = list_pair(scene.article, scene.number, scene.index)
-    if couple and not any(m.kind in PLENARY for m in before) and is_couple(phrase):
-        return Group(Speaker(couple, start, end, "person"), None)
+    if not any(m.kind in PLENARY for m in before) and is_couple(phrase):
+        couple = list_pair(scene.article, scene.number, scene.index)
+        described = describe_collective(phrase, scene)
+        if couple and described.referent is not None and not described.referent.members:
+            return Group(Speaker(couple, start, end, "person"), None)
     told = [m for m in recent if m.kind in PLENARY and m.body]
     later = [m for m in scene.meetings if m.held == "held" and m.body and m.kind == "session"]
     if told or later:

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
 # Constructions in which words inside another's words are told as a statement of their own.
 RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
+# Verbs that call for something where they govern "X to VERB".
+APPEALING = frozenset(("warn", "tell", "remind", "advise", "caution"))
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
 
 
@@ -330,7 +332,8 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         content=content,
         mode=mode,
         place=as_place(block),
-        act=judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
+        act="call" if is_appeal(item)
+        else judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
         office=office,
         on_behalf_of=item.behalf,
         addressees=(),
@@ -338,6 +341,11 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def is_appeal(item: Found) -> bool:
+    """ "warned X to stay away", "told X to leave": what somebody is to do."""
+    return ".object-infinitive." in item.rule and item.lemma in APPEALING
 
 
 def list_own_names(reader: Reader, speaker: Speaker) -> tuple[str, ...]:
