@@ -23,13 +23,14 @@ from communique.extract.offices import (
     read_letterhead,
     read_offices,
 )
+from communique.extract.offices.rivals import settle_rivals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
 from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
-from communique.text.article import index_mentions, read_article, with_references
+from communique.text.article import index_mentions, note_unclosed, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -37,7 +38,6 @@ from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.records import Document, Page, Problem
-    from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
 READ_LANGUAGES = ("en",)
@@ -48,10 +48,9 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
 
     page, problems = read_layout(document, vocabulary)
-    language = identify_language(document.text)
-    page = msgspec.structs.replace(page, language=language)
-    if language not in READ_LANGUAGES:
-        problem = make_problem("language-unread", document.id, f"the text is in {language!r}")
+    page = msgspec.structs.replace(page, language=identify_language(document.text))
+    if page.language not in READ_LANGUAGES:
+        problem = make_problem("language-unread", document.id, f"the text is in {page.language!r}")
         return empty_reading(document, page, (*problems, problem))
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
@@ -66,7 +65,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *references)
     meetings, unplaced = read_meetings(article, offices, vocabulary)
     index = index_mentions(mentions, (*referents, *unnamed))
-    statements, groups, unknown = read_statements(article, index, meetings, offices, vocabulary)
+    said = read_statements(article, index, meetings, offices, vocabulary)
+    statements, offices = said.statements, settle_rivals(offices, said.offices)
     meetings = add_speakers(meetings, statements)
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
@@ -76,19 +76,11 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     reading = Reading(
         document, page,
-        complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
+        complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
         (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
-        (*problems, *open_ones, *unplaced, *unknown, *list_unclosed(article)),
+        (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
-
-
-def list_unclosed(article: Article) -> tuple[Problem, ...]:
-    """A Problem for each quotation mark without its other half."""
-    return tuple(
-        make_problem("quotation-unclosed", article.document.id, "mark without its other half",
-                     at, at + 1) for at in article.unclosed
-    )  # fmt: skip
 
 
 def dateline_countries(page: Page) -> tuple[tuple[str, str], ...]:

@@ -63,7 +63,11 @@ INSTITUTION_WORDS = frozenset(
     "summits talks twitter facebook youtube instagram telegram google brexit".split()
 )
 FIELD_ENDS = frozenset(("affairs", "matters"))
-NO_NAMES = FUNCTION_WORDS | INSTITUTION_WORDS | frozenset(("mr", "mrs", "ms"))
+NO_NAMES = (
+    FUNCTION_WORDS
+    | INSTITUTION_WORDS
+    | frozenset("mr mrs ms question answer moderator interpreter".split())
+)
 
 
 COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))

@@ -24,8 +24,8 @@ from communique.text.places import (
 
 if TYPE_CHECKING:
     from communique.text.article import Article
-    from communique.text.language import Token
     from communique.text.gazetteer import Name
+    from communique.text.language import Token
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 

@@ -26,7 +26,7 @@ PAPER = re.compile(
     r"communique|speech|address|transcript|briefing) (?:by|of|from|on behalf of)\b", re.IGNORECASE,
 )  # fmt: skip
 SEAT = re.compile(
-    r"\b(?:government|ministry|embassy|republic|department|parliament|office)\b", re.I
+    r"\b(?:government|ministry|embassy|republic|department|parliament|office)\b", re.IGNORECASE
 )
 LONGEST_LINE = 150  # characters of a line above a report that may name whose it is
 LONGEST_STATE = 5  # words
