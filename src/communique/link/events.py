@@ -17,15 +17,16 @@ from typing import NamedTuple
 from communique.link.days import parse_day, width_days
 from communique.link.entities import Entities
 from communique.link.gates import (
+    PLANNED_DAYS,
     TOLD_LATER_DAYS,
     Kin,
     Profile,
     can_be_one,
     first_profile,
-    strength,
     unite_profiles,
 )
 from communique.link.names import content_stems
+from communique.link.support import strength
 from communique.link.tellings import Family, Id, Telling
 from communique.records import DateValue
 
@@ -172,9 +173,10 @@ def _index_keys(profile: Profile) -> Iterator[IndexKey]:
     if profile.family != "assembly":
         countries = sorted({side.country for side in profile.sides if side.country})
         marks += [("countries", *countries)] if countries else []
-        marks += [("side", side) for side in sorted(filter(None, sides))]
+    marks += [("side", side) for side in sorted(filter(None, sides))]
+    families = (profile.family, "talks") if profile.rounds else (profile.family,)
     for month in _months(profile):
-        yield from ((profile.family, month, *mark) for mark in marks)
+        yield from ((family, month, *mark) for family in families for mark in marks)
 
 
 def _months(profile: Profile) -> Iterator[str]:
@@ -186,7 +188,11 @@ def _months(profile: Profile) -> Iterator[str]:
         start, end = start - timedelta(days=2), end + timedelta(days=2)
     elif profile.told is not None:
         end = parse_day(profile.told.end)
-        start = parse_day(profile.told.start) - timedelta(days=TOLD_LATER_DAYS[profile.family])
+        start = parse_day(profile.told.start)
+        if profile.held:
+            start -= timedelta(days=TOLD_LATER_DAYS[profile.family])
+        else:
+            end += timedelta(days=PLANNED_DAYS)
     else:
         return
     for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
