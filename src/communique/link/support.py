@@ -15,7 +15,6 @@ from communique.link.gates import (
     TOLD_TOGETHER_DAYS,
     Profile,
     find_nearest,
-    is_one_plan,
     is_same_session,
     match_sides,
 )
@@ -24,6 +23,9 @@ ENOUGH = 4  # what body, number, place, people and days must add up to
 ENOUGH_UNDATED = 5
 ANNOUNCED_DAYS = 7
 _MONTH = 31
+_MANY_LANDS = 4
+_LANDS_COUNT = 2
+_SHARE = 0.6  # of the countries of the report that names fewer
 _MOST_PEOPLE = 3  # further participants in common add nothing
 
 
@@ -78,11 +80,14 @@ def add_support(left: Profile, right: Profile, days: int, least: int = ENOUGH) -
 
 
 def _count_people(left: Profile, right: Profile) -> int:
-    """Named participants in common; of talks, countries too."""
+    """Named participants in common; of talks, countries too; many countries, as two people."""
     if left.rounds and right.rounds:
         return match_sides(left.sides, right.sides)
     people = ({side.person for side in each.sides} - {None} for each in (left, right))
-    return len(set.intersection(*people))
+    lands = [{side.country for side in each.sides} - {None} for each in (left, right)]
+    shared = len(set.intersection(*lands))
+    are_many = shared >= _MANY_LANDS and _SHARE * min(map(len, lands)) <= shared
+    return max(len(set.intersection(*people)), _LANDS_COUNT if are_many else 0)
 
 
 def _assembly_strength(
@@ -105,8 +110,15 @@ def _undated_strength(left: Profile, right: Profile) -> int:
     if left.family != "assembly":
         full = left.sides and right.sides and not _is_open(left, right)
         return 2 if full else add_support(left, right, 0)
-    is_plain = left.body and right.body and (left.held == right.held or left.date or right.date)
-    return max(2 if is_plain else 0, add_support(left, right, 0, ENOUGH_UNDATED))
+    return max(2 if _is_plain(left, right) else 0, add_support(left, right, 0, ENOUGH_UNDATED))
+
+
+def _is_plain(left: Profile, right: Profile) -> bool:
+    """One body, and a day told by one of them or both told at once."""
+    if left.body is None or right.body is None or left.told is None or right.told is None:
+        return False
+    together = gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS and left.held == right.held
+    return together or left.date is not None or right.date is not None
 
 
 def _times_fit(left: Profile, right: Profile) -> bool:
@@ -115,7 +127,8 @@ def _times_fit(left: Profile, right: Profile) -> bool:
     if left.date is None and right.date is None:
         if left.held != right.held:
             return _came_of(right, left) if left.held else _came_of(left, right)
-        return gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS or is_one_plan(left, right)
+        apart = TOLD_TOGETHER_DAYS if left.held else PLANNED_DAYS
+        return gap_days(left.told, right.told) <= apart
     dated, undated = (left, right) if right.date is None else (right, left)
     if undated.told is None or dated.date is None:
         return False
