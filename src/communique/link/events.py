@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from communique.link.days import parse_day, width_days
+from communique.link.days import parse_day, width_days, write_date
 from communique.link.entities import Entities
 from communique.link.gates import (
     PLANNED_DAYS,
@@ -99,16 +99,12 @@ def inherit(telling: Telling, parent: Event | None) -> Telling:
         return telling
     date, place = parent.profile.date, parent.profile
     if telling.date is None and date is not None and width_days(date) <= _LONGEST_PARENT_DAYS:
-        basis = f"on the sidelines of a meeting dated {_write(date)} ({date.basis})"
+        basis = f"on the sidelines of a meeting dated {write_date(date)} ({date.basis})"
         inferred = DateValue(date.start, date.end, date.precision, "inferred", basis)
         telling = telling._replace(date=inferred)
     if telling.city is None and telling.country in (None, place.country):
         telling = telling._replace(city=place.city, country=place.country)
     return telling
-
-
-def _write(date: DateValue) -> str:
-    return date.start if date.start == date.end else f"{date.start} to {date.end}"
 
 
 def _add(event: Event, telling: Telling, profile: Profile) -> Event:

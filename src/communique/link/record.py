@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
+from communique.link.conflicts import Told as Contested
 from communique.link.conflicts import find_conflicts
 from communique.link.dates import complete_tellings, date_reports
 from communique.link.entities import Entities, resolve_entities
@@ -62,6 +63,8 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     statements = _build_statements(read, entities, ids, sources, claim_of)
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
+    activities = build_activities(read, facts)
+    bodies = {reading.document.id: reading.document.text for reading in read}
     return Record(
         format=FORMAT,
         sources=sources.rows,
@@ -73,8 +76,10 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
         statements=statements,
         claims=claim_rows,
         agreements=build_agreements(read, facts),
-        activities=build_activities(read, facts),
-        conflicts=find_conflicts(events, meetings, memberships),
+        activities=activities,
+        conflicts=find_conflicts(
+            events, meetings, Contested(memberships, statements, activities, bodies), synonyms
+        ),
         events=(),
         problems=_collect_problems(read, dating.published),
     )
