@@ -11,6 +11,7 @@ from communique.records import DateValue
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(next|this|last|coming) (week|month)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"\bnext (?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bSt\.)(?<!\bGen\.)(?<=[.!?])[\"\u201d\u2019']?\s+(?=\S)"
 )
@@ -67,10 +68,10 @@ def find_weekday(text: str) -> int | None:
 
 
 def find_span(text: str) -> tuple[int, str] | None:
-    """(1, "week") for "next week", (0, ..) for "this", (-1, ..) for "last"; None without."""
+    """(1, "week") for "next week" or "next Tuesday", (0, ..) for "this", (-1, ..) for "last"."""
     match = _SPAN.search(text)
     if match is None:
-        return None
+        return (1, "week") if _NEXT_DAY.search(text) else None
     step = {"next": 1, "coming": 1, "this": 0, "last": -1}[match[1].lower()]
     return step, match[2].lower()
 
