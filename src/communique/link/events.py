@@ -160,6 +160,8 @@ def _index_keys(profile: Profile) -> Iterator[IndexKey]:
     yield from (("mark", mark) for mark in profile.marks)
     if profile.number is not None:
         yield "number", profile.body, profile.organisation, profile.number
+    if profile.body is not None and profile.city is not None:
+        yield "place", profile.body, profile.city
     if profile.parent is not None:
         yield "parent", profile.family, profile.parent
     sides = [side.person or side.country for side in profile.sides]

@@ -23,6 +23,7 @@ _VISIT_GAP_DAYS = 2
 _FEW_DAYS = 3  # a date no wider than this tells the days
 _MONTH = 31
 _TWO = 2
+_ROUNDS: tuple[Family, ...] = ("group", "two-sided")  # numbered ones are rounds of talks
 
 
 class Profile(NamedTuple):
@@ -61,7 +62,7 @@ def first_profile(telling: Telling, parent: Id | None) -> Profile:
         frozenset([(date.start, date.end)] if date else ()),
         telling.city, telling.country, telling.sides, parent, telling.told,
         telling.fact.held == "held", frozenset([telling.id[0]]), frozenset([telling.mark]),
-        telling.fact.kind == "talks",
+        telling.fact.kind == "talks" or (telling.number is not None and telling.family in _ROUNDS),
     )  # fmt: skip
 
 
@@ -266,16 +267,24 @@ def _places_fit(left: Profile, right: Profile) -> bool:
 
 def _sides_fit(left: Profile, right: Profile) -> bool:
     smaller, larger = sorted((left.sides, right.sides), key=len)
-    if left.marks & right.marks and 2 * match_sides(smaller, larger) >= len(smaller):
+    shared = match_sides(smaller, larger)
+    if left.marks & right.marks and 2 * shared >= len(smaller):
         return True
+    if left.rounds and right.rounds and left.family != "assembly":
+        return _rounds_fit(shared, len(smaller), same=is_same_session(left, right))
     match left.family:
-        case "two-sided" | "group" if left.rounds and right.rounds and len(smaller) <= _TWO:
-            return match_sides(smaller, larger) == len(smaller)
         case "two-sided":
-            return match_sides(smaller, larger) == len(smaller) >= _TWO
+            return shared == len(smaller) >= _TWO
         case "visit":
-            return match_sides(smaller, larger) == len(smaller) >= 1
+            return shared == len(smaller) >= 1
         case "group":
-            return not smaller or 2 * match_sides(smaller, larger) >= len(smaller)
+            return 2 * shared >= len(smaller)
         case "assembly":
             return True
+
+
+def _rounds_fit(shared: int, fewer: int, *, same: bool) -> bool:
+    """Talks may be told by one side only; of a numbered round each side names its own people."""
+    if same:
+        return shared > 0 or fewer == 0
+    return shared == fewer if fewer <= _TWO else 2 * shared >= fewer

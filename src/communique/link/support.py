@@ -24,6 +24,7 @@ ENOUGH_UNDATED = 5
 ANNOUNCED_DAYS = 7
 _MONTH = 31
 _MANY_LANDS = 4
+_TWO = 2
 _LANDS_COUNT = 2
 _SHARE = 0.6  # of the countries of the report that names fewer
 _MOST_PEOPLE = 3  # further participants in common add nothing
@@ -106,11 +107,23 @@ def _assembly_strength(
 def _undated_strength(left: Profile, right: Profile) -> int:
     """An undated mention is the meeting just before its report, an undated plan the next one."""
     if not _times_fit(left, right):
-        return 0
+        return 2 if _is_untold(left, right) else 0
     if left.family != "assembly":
         full = left.sides and right.sides and not _is_open(left, right)
         return 2 if full else add_support(left, right, 0)
     return max(2 if _is_plain(left, right) else 0, add_support(left, right, 0, ENOUGH_UNDATED))
+
+
+def _is_untold(left: Profile, right: Profile) -> bool:
+    """A report without any date of a body's meeting, told by place and people.
+
+    All that fit so are rivals of one strength, for a body may come to a town every year.
+    """
+    if left.body is None or left.body != right.body or not (left.held and right.held):
+        return False
+    same_place = left.city is not None and left.city == right.city
+    is_undated = any(each.told is None and each.date is None for each in (left, right))
+    return is_undated and same_place and _count_people(left, right) >= _TWO
 
 
 def _is_plain(left: Profile, right: Profile) -> bool:
