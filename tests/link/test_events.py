@@ -343,3 +343,34 @@ def test_talks_planned_by_one_pair_are_one_though_the_towns_differ(talks: Make, 
     assert {row.field for row in record.conflicts} >= {"place.name"}
     later = talks("c", "2016-04-03", held="scheduled", venue=("Lima", "PER"))
     assert len(link(first, later).meetings) == 2
+
+
+def test_the_next_session_in_the_same_report_is_of_the_same_body(session: Make, link: Link) -> None:
+    first = session("and the sixth meeting comes", "2016-02-03", number=5, date=value("2016-02-03"))
+    first.add("meetings", "the sixth meeting", kind="session", number=6, held="scheduled")
+    record = link(first, session("b", "2017-02-03", number=6, date=value("2017-02-03")))
+    assert sorted((row.number, row.status) for row in record.meetings) == [
+        (5, "held"), (6, "held"),
+    ]  # fmt: skip
+    alone = session("and the ninth meeting comes", "2016-02-03", number=5)
+    alone.add("meetings", "the ninth meeting", kind="session", number=9, held="scheduled")
+    assert {row.body for row in link(alone).meetings} != {link(alone).meetings[0].body}
+
+
+def test_a_report_without_any_date_is_dated_by_the_meeting_it_tells(
+    report: Make, link: Link
+) -> None:
+    place = ("Molde", "NOR")
+    dated = gathering(
+        report, "The council met", "2016-02-03", body=COUNCIL, date=value("2016-02-03"), venue=place
+    )
+    undated = gathering(report, "The Molde council", None, body=COUNCIL, venue=place)
+    record = link(dated, undated)
+    assert len(record.meetings) == 1
+    found = {row.id: row.published for row in record.documents}[undated.id]
+    assert (found.start, found.status) == ("2016-02-03", "inferred")
+    again = gathering(
+        report, "The council met again", "2017-02-03", body=COUNCIL, date=value("2017-02-03"),
+        venue=place,
+    )  # fmt: skip
+    assert len(link(dated, again, undated).meetings) == 3
