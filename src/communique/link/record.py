@@ -50,8 +50,8 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     """What all readings say together, each fact once, every tuple sorted by id."""
     read = _sort_readings(readings)
     sources = resolve_sources(read, vocabulary)
-    entities = resolve_entities(read, vocabulary)
     texts = compare_texts(read)
+    entities = resolve_entities(read, vocabulary, texts)
     tellings = read_tellings(read, entities, vocabulary, texts)
     dating, events = _date_events(read, tellings, entities, vocabulary)
     meetings = name_events(events)
