@@ -119,3 +119,16 @@ def test_without_a_name_words_parties_and_time_must_agree(exercise: Make, link: 
     late = exercise("trained some divers in cold water", "2018-02-05", kind="training")
     assert len(link(first, near).activities) == 1
     assert len(link(first, late).activities) == 2
+
+
+def test_a_yearly_exercise_of_one_name_is_another_the_next_year(report: Make, link: Link) -> None:
+    def drill(name: str, published: str) -> Report:
+        told = report(f"{name} was spoken of on {published}.", published)
+        told.add("activities", name, name=name)
+        return told
+
+    kelp = [drill("Exercise Kelp", day) for day in ("2016-02-03", "2016-05-03", "2017-05-03")]
+    assert len(link(*kelp[:2]).activities) == 1
+    assert len(link(kelp[0], kelp[2]).activities) == 2
+    numbered = [drill("Exercise Kelp 3", day) for day in ("2016-02-03", "2017-05-03")]
+    assert len(link(*numbered).activities) == 1

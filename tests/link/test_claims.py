@@ -181,3 +181,19 @@ def test_two_reports_of_a_day_on_the_same_people_are_of_one_occasion(
     first = write(PUMPS, "2016-02-03", "Per Dahl")
     assert sizes(link(first, write(anew, "2016-02-03", "Per Dahl"))) == [2]
     assert sizes(link(first, write(anew, "2016-02-03", "Eva Moe"))) == [1, 1]
+
+
+def test_three_statements_told_alike_bring_in_the_rest(report: Make, link: Link) -> None:
+    def write(published: str, *sentences: str) -> Report:
+        told = report(f"Ada Holm on {published}: " + ". ".join(sentences), published)
+        told.name("person:holm", "Ada Holm", "NOR")
+        for sentence in sentences:
+            told.add("statements", sentence, speakers=("person:holm",))
+        return told
+
+    nets = "no fisherman may be fined twice for the same net"
+    drought = "a valley under water needs pumps, and forty of them could be had"
+    school = "the budget of the harbour school has doubled since spring"
+    first = write("2016-02-03", PUMPS, ROADS, nets, school)
+    assert sizes(link(first, write("2016-02-04", drought, ROADS, nets, school))) == [2, 2, 2, 2]
+    assert sizes(link(first, write("2016-02-04", drought, ROADS))) == [1, 1, 1, 1, 2]

@@ -62,3 +62,52 @@ def test_a_plan_that_came_out_otherwise_is_no_conflict(report: Make, link: Link)
 def test_reports_that_agree_have_no_conflict(report: Make, link: Link) -> None:
     first, second = session(report, "a", "2016-02-03"), session(report, "b", "2016-02-03")
     assert link(first, second).conflicts == ()
+
+
+def announced(report: Make, words: str, published: str, start: str) -> Report:
+    told = report(f"The 5th session comes: {words}.", published)
+    told.name(COUNCIL, "council")
+    date = DateValue(start, start, "day", "stated", "as stated")
+    told.add(
+        "meetings", "5th session", kind="session", body=COUNCIL, number=5, date=date,
+        held="scheduled",
+    )  # fmt: skip
+    return told
+
+
+def test_a_plan_that_was_changed_is_no_conflict(report: Make, link: Link) -> None:
+    first = announced(report, "a", "2016-01-03", "2016-02-03")
+    assert link(first, announced(report, "b", "2016-01-28", "2016-02-05")).conflicts == ()
+    assert fields(link(first, announced(report, "b", "2016-01-04", "2016-02-05"))) == {
+        "date": ["2016-02-03", "2016-02-05"]
+    }
+
+
+def test_figures_of_one_claim_that_differ_are_a_conflict(report: Make, link: Link) -> None:
+    def speech(words: str) -> Report:
+        told = session(report, words, "2016-02-03")
+        holm = told.name("person:holm", "Ada Holm", "NOR")
+        told.add("statements", words, speakers=(holm,), meeting=told.facts["meetings"][0].id)
+        return told
+
+    first = speech("the drill in the harbour brings 26 ships")
+    second = speech("only 20 ships come to the harbour for the drill")
+    record = link(first, second)
+    (row,) = record.conflicts
+    assert (row.about, row.field) == (record.claims[0].id, "number of ships")
+    assert {e.value: e.evidence.quote for e in row.values} == {"20": "20", "26": "26"}
+    assert all(e.evidence.quote in first.text + second.text for e in row.values)
+
+
+def test_figures_of_one_exercise_that_differ_are_a_conflict(report: Make, link: Link) -> None:
+    def drill(words: str) -> Report:
+        told = report(words, "2016-02-03")
+        told.add("activities", "Exercise Kelp", name="Exercise Kelp")
+        return told
+
+    record = link(
+        drill("Exercise Kelp brings 300 divers."), drill("Some 500 divers come to Exercise Kelp.")
+    )
+    assert [(row.about, row.field) for row in record.conflicts] == [
+        (record.activities[0].id, "number of divers")
+    ]

@@ -103,3 +103,17 @@ def test_an_unnamed_holder_of_a_states_office_is_shared_by_reports(
     for told in reports:
         told.name("group:envoy/country:PER", "The Peruvian envoy", "PER")
     assert names(link(*reports), "group") == ["The Peruvian envoy"]
+
+
+def test_a_bare_surname_in_a_copy_is_the_person_of_the_original(report: Make, link: Link) -> None:
+    rest = "on roads, pumps, lamps and nets of the northern shore before the council of the lakes"
+    full = report(f"Ada Holm spoke {rest}.", "2016-02-03")
+    full.name("person:a", "Ada Holm", "NOR")
+    copy = report(f"Holm spoke {rest}.", "2016-02-03")
+    copy.name("person:h", "Holm")
+    people = [row for row in link(full, copy).entities if row.kind == "person"]
+    assert len(people) == 1
+    other = report("Holm sold lamps.", "2016-02-03")
+    other.name("person:h", "Holm")
+    people = [row for row in link(full, other).entities if row.kind == "person"]
+    assert len(people) == 2

@@ -45,6 +45,8 @@ _ACTION_ORDER: tuple[AgreementAction, ...] = (
 )  # fmt: skip
 _STANCE_ORDER: tuple[Stance, ...] = ("done", "planned", "pledged", "proposed")
 _NEAR_DAYS = 31
+_MOVED_DAYS = 92
+_YEARLY_DAYS = 270
 
 
 class _Pact(NamedTuple):
@@ -244,7 +246,9 @@ def _deed_blocks(deed: _Deed, published: Mapping[str, DateValue]) -> Iterator[tu
 def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
     """A proper name decides; without one kind, claim or parties and words must agree."""
     if left.fact.name and right.fact.name:
-        return fold(left.fact.name) == fold(right.fact.name)
+        return fold(left.fact.name) == fold(right.fact.name) and _is_one_year(
+            left, right, published
+        )
     if left.fact.kind != right.fact.kind or left.id[0] == right.id[0]:
         return False
     if not _near(left.fact.date, right.fact.date):
@@ -254,6 +258,16 @@ def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
     near = _near(published.get(left.id[0]), published.get(right.id[0]))
     same = left.parties == right.parties != frozenset()
     return near and same and _overlap(left.words, right.words) >= NAME_OVERLAP
+
+
+def _is_one_year(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
+    """A yearly exercise keeps its name; one with a number in it takes place once."""
+    if any(letter.isdigit() for letter in left.fact.name or ""):
+        return True
+    if left.fact.date is not None and right.fact.date is not None:
+        return gap_days(left.fact.date, right.fact.date) <= _MOVED_DAYS
+    told = published.get(left.id[0]), published.get(right.id[0])
+    return told[0] is None or told[1] is None or gap_days(told[0], told[1]) <= _YEARLY_DAYS
 
 
 def _build_activity(group: Sequence[_Deed], facts: Facts) -> ActivityRow:

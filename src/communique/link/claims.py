@@ -10,7 +10,7 @@ speaker and occasion at most .17.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ _SHARED_WORDS = 3
 _DAYS_APART = 2
 _SAME_STORY_DAYS = 1
 _SAME_PEOPLE = 2
+_FEW_ALIGNED = 3
 
 
 # --- likeness -------------------------------------------------------------------------------------
@@ -151,7 +152,24 @@ def _add_report(
 def _align_report(
     told: Sequence[Utterance], claims: Sequence[list[Utterance]], candidates: Sequence[int]
 ) -> dict[int, int]:
-    """Position of a statement -> number of the claim that it renders, best pairs first."""
+    """Position of a statement -> number of the claim that it renders, best pairs first.
+
+    A report that tells several statements much as another does is of the same occasion, so that
+    less likeness is enough for the rest.
+    """
+    aligned = _align_best(told, claims, candidates)
+    shared = Counter(d for n in aligned.values() for d in {other.id[0] for other in claims[n]})
+    close = frozenset(document for document, count in shared.items() if count >= _FEW_ALIGNED)
+    if close:
+        near = [utterance._replace(kin=utterance.kin | close) for utterance in told]
+        aligned = _align_best(near, claims, candidates)
+    _align_between(told, claims, aligned)
+    return aligned
+
+
+def _align_best(
+    told: Sequence[Utterance], claims: Sequence[list[Utterance]], candidates: Sequence[int]
+) -> dict[int, int]:
     scored = sorted(
         (-score, abs(position - number), position, number)
         for position, utterance in enumerate(told)
@@ -163,7 +181,6 @@ def _align_report(
     for _, _, position, number in scored:
         if position not in aligned and number not in aligned.values():
             aligned[position] = number
-    _align_between(told, claims, aligned)
     return aligned
 
 

@@ -9,36 +9,59 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from communique.ids import make_id
-from communique.link.days import gap_days
+from communique.link.days import days_between, gap_days, sentence_around, write_date
 from communique.link.events import Event
+from communique.link.figures import find_contradictions
 from communique.link.names import place_name
 from communique.link.tellings import Id, Telling
-from communique.records import ConflictRow, ConflictValue, DateValue, Evidence, MembershipRow
+from communique.records import (
+    ActivityRow,
+    ConflictRow,
+    ConflictValue,
+    DateValue,
+    Evidence,
+    MembershipRow,
+    StatementRow,
+)
+
+
+class Told(NamedTuple):
+    """Rows that may hold contradictions, and the texts that tell them."""
+
+    memberships: tuple[MembershipRow, ...]
+    statements: tuple[StatementRow, ...]
+    activities: tuple[ActivityRow, ...]
+    texts: Mapping[str, str]  # document -> text
 
 
 def find_conflicts(
     events: Iterable[Event],
     meetings: Mapping[Id, str],
-    memberships: Iterable[MembershipRow],
+    told: Told,
+    synonyms: Mapping[str, str],
 ) -> tuple[ConflictRow, ...]:
-    """Contradictions in date, number, country and city of meetings, and in tiers; sorted by id."""
+    """Contradictions in date, number and place of meetings, in tiers, and in figures.
+
+    Sorted by id; `synonyms` as for `figures`.
+    """
     rows = [row for event in events for row in _find_in_meeting(event.tellings, meetings[event.id])]
-    rows += _find_in_memberships(memberships)
+    rows += _find_in_memberships(told.memberships)
+    rows += _find_in_claims(told.statements, synonyms)
+    rows += _find_in_activities(told.activities, told.texts, synonyms)
     return tuple(sorted(rows, key=lambda row: row.id))
 
 
 # --- meetings -------------------------------------------------------------------------------------
 
+_CHANGED_DAYS = 14  # announcements farther apart: the plan was changed
 Reader = Callable[[Telling], str | None]
 
 
 def _written_date(telling: Telling) -> str | None:
-    date = telling.fact.date
-    if date is None:
-        return None
-    return date.start if date.start == date.end else f"{date.start} to {date.end}"
+    return None if telling.fact.date is None else write_date(telling.fact.date)
 
 
 def _written_number(telling: Telling) -> str | None:
@@ -64,10 +87,21 @@ _FIELDS: tuple[tuple[str, Reader], ...] = (
 def _find_in_meeting(tellings: Sequence[Telling], about: str) -> Iterator[ConflictRow]:
     held = [telling for telling in tellings if telling.fact.held == "held"]
     for field, read in _FIELDS:
-        told = [(value, t) for t in held or tellings if (value := read(t)) is not None]
+        compared = held or _told_last(tellings)
+        told = [(value, t) for t in compared if (value := read(t)) is not None]
         if _contradict(field, told):
             values = {value: _first_evidence(value, told) for value, _ in told}
             yield _build_conflict(about, field, values)
+
+
+def _told_last(tellings: Sequence[Telling]) -> list[Telling]:
+    """Announcements of about the time of the latest: what an earlier one says was changed."""
+    latest = max((t.told.end for t in tellings if t.told is not None), default=None)
+    return [
+        t
+        for t in tellings
+        if t.told is None or latest is None or days_between(t.told.end, latest) <= _CHANGED_DAYS
+    ]
 
 
 def _contradict(field: str, told: Sequence[tuple[str, Telling]]) -> bool:
@@ -110,3 +144,59 @@ def _find_in_memberships(rows: Iterable[MembershipRow]) -> Iterator[ConflictRow]
 
 def _same_time(left: DateValue | None, right: DateValue | None) -> bool:
     return left is not None and right is not None and gap_days(left, right) == 0
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+class Passage(NamedTuple):
+    """Words of a report about a row."""
+
+    document: str
+    start: int  # code point in the document at which the words begin
+    words: str
+
+
+def _find_in_claims(
+    statements: Iterable[StatementRow], synonyms: Mapping[str, str]
+) -> Iterator[ConflictRow]:
+    claims: defaultdict[str, list[Passage]] = defaultdict(list)
+    for row in statements:
+        claims[row.claim] += (Passage(e.document, e.start, e.quote) for e in row.content)
+    for claim, passages in sorted(claims.items()):
+        yield from _compare_figures(claim, passages, synonyms)
+
+
+def _find_in_activities(
+    activities: Iterable[ActivityRow], texts: Mapping[str, str], synonyms: Mapping[str, str]
+) -> Iterator[ConflictRow]:
+    """What the sentences about one activity count differently."""
+    for row in activities:
+        if len({e.document for e in row.evidence}) > 1:
+            passages = [_sentence(e, texts[e.document]) for e in row.evidence]
+            yield from _compare_figures(row.id, passages, synonyms)
+
+
+def _sentence(evidence: Evidence, text: str) -> Passage:
+    words = sentence_around(text, evidence.start, evidence.end)
+    return Passage(evidence.document, text.rfind(words, 0, evidence.end + len(words)), words)
+
+
+def _compare_figures(
+    about: str, passages: Iterable[Passage], synonyms: Mapping[str, str]
+) -> Iterator[ConflictRow]:
+    """What reports count differently, each side with its words."""
+    first = {passage.words: passage for passage in sorted(passages, reverse=True)}
+    counted: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
+    for left, right in combinations(sorted(first.values()), 2):
+        if left.document == right.document:
+            continue
+        for thing, ours, theirs in find_contradictions(left.words, right.words, synonyms):
+            for passage, figure in ((left, ours), (right, theirs)):
+                quote = passage.words[figure.start : figure.end]
+                start = passage.start + figure.start
+                place = Evidence(passage.document, start, start + len(quote), quote)
+                name = min(ours.things[thing], theirs.things[thing])
+                counted[name].setdefault(quote, place)
+    for thing, values in counted.items():
+        yield _build_conflict(about, f"number of {thing}", values)

@@ -83,6 +83,36 @@ def date_reports(
     return Dating(published, meetings)
 
 
+def date_by_meetings(
+    readings: Iterable[Reading],
+    tellings: Iterable[Telling],
+    dates: Mapping[Id, DateValue],
+    dating: Dating,
+) -> Dating:
+    """The dating with reports dated by what other reports tell of the same meetings.
+
+    `dates`: telling -> date of its meeting, where another report gives one.
+    """
+    own: defaultdict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        own[telling.id[0]].append(telling)
+    published, meetings = dict(dating.published), dict(dating.meetings)
+    for reading in readings:
+        document = reading.document.id
+        if document in published:
+            continue
+        anchors = [
+            _Anchor(t, _inferred(dates[t.id], "as another report of the meeting tells"))
+            for t in own[document]
+            if t.id in dates
+        ]
+        found = _date_after(reading, own[document], anchors)
+        if found is not None:
+            published.update(found.published)
+            meetings.update(found.meetings)
+    return Dating(published, meetings)
+
+
 def complete_tellings(tellings: Iterable[Telling], dating: Dating) -> tuple[Telling, ...]:
     """The tellings with the dates found for them and for their reports."""
     return tuple(

@@ -49,6 +49,11 @@ def choose_date(values: Iterable[DateValue | None]) -> DateValue | None:
     )
 
 
+def write_date(value: DateValue) -> str:
+    """The day, or "first to last" of an interval."""
+    return value.start if value.start == value.end else f"{value.start} to {value.end}"
+
+
 def infer_date(start: date, end: date, basis: str) -> DateValue:
     """An inferred interval: a day where both ends are the same."""
     return DateValue(

@@ -21,6 +21,7 @@ from communique.link.names import (
     place_name,
 )
 from communique.link.persons import Sighting, group_persons
+from communique.link.texts import Texts
 from communique.records import Codes, EntityKind, EntityRow, Evidence, Reading, Referent
 from communique.vocabulary import State, Vocabulary
 
@@ -43,14 +44,14 @@ class Entities(NamedTuple):
         return None if key is None else self.ids.get((document, key))
 
 
-def resolve_entities(readings: Sequence[Reading], vocabulary: Vocabulary) -> Entities:
+def resolve_entities(readings: Sequence[Reading], vocabulary: Vocabulary, texts: Texts) -> Entities:
     """Every entity that the readings speak of, and which referents it unites."""
     referents = {(r.document.id, ref.key): ref for r in readings for ref in r.referents}
     originals = _find_originals(readings, referents)
     offices = _offices_seen(readings)
     countries = _countries_seen(readings, referents)
     own = {key: ref for key, ref in referents.items() if key not in originals}
-    groups = [*_group_persons(own, offices, countries)]
+    groups = [*_group_persons(own, offices, countries, texts)]
     groups += _group_others(own, vocabulary)
     groups = sorted(_add_copies(groups, originals))
     described = [
@@ -136,6 +137,7 @@ def _group_persons(
     referents: Mapping[Key, Referent],
     offices: Mapping[Key, frozenset[str]],
     countries: Mapping[Key, str],
+    texts: Texts,
 ) -> Iterable[tuple[Identity, list[Key]]]:
     named = {k: ref for k, ref in referents.items() if ref.kind == "person" and not ref.anonymous}
     full: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -143,6 +145,8 @@ def _group_persons(
         tokens = person_tokens(ref.name)
         if len(tokens) > 1:
             full[document].add(tokens)
+    for document, kin in texts.kin.items():
+        full[document].add(("text", min(document, *kin)))  # copies keep each other company
     persons = [
         Sighting(
             key,

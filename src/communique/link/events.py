@@ -14,18 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
-from communique.link.days import parse_day, width_days
+from communique.link.days import parse_day, width_days, write_date
 from communique.link.entities import Entities
 from communique.link.gates import (
+    PLANNED_DAYS,
     TOLD_LATER_DAYS,
     Kin,
     Profile,
     can_be_one,
     first_profile,
-    strength,
     unite_profiles,
 )
 from communique.link.names import content_stems
+from communique.link.support import strength
 from communique.link.tellings import Family, Id, Telling
 from communique.records import DateValue
 
@@ -98,16 +99,12 @@ def inherit(telling: Telling, parent: Event | None) -> Telling:
         return telling
     date, place = parent.profile.date, parent.profile
     if telling.date is None and date is not None and width_days(date) <= _LONGEST_PARENT_DAYS:
-        basis = f"on the sidelines of a meeting dated {_write(date)} ({date.basis})"
+        basis = f"on the sidelines of a meeting dated {write_date(date)} ({date.basis})"
         inferred = DateValue(date.start, date.end, date.precision, "inferred", basis)
         telling = telling._replace(date=inferred)
     if telling.city is None and telling.country in (None, place.country):
         telling = telling._replace(city=place.city, country=place.country)
     return telling
-
-
-def _write(date: DateValue) -> str:
-    return date.start if date.start == date.end else f"{date.start} to {date.end}"
 
 
 def _add(event: Event, telling: Telling, profile: Profile) -> Event:
@@ -163,6 +160,8 @@ def _index_keys(profile: Profile) -> Iterator[IndexKey]:
     yield from (("mark", mark) for mark in profile.marks)
     if profile.number is not None:
         yield "number", profile.body, profile.organisation, profile.number
+    if profile.body is not None and profile.city is not None:
+        yield "place", profile.body, profile.city
     if profile.parent is not None:
         yield "parent", profile.family, profile.parent
     sides = [side.person or side.country for side in profile.sides]
@@ -172,9 +171,10 @@ def _index_keys(profile: Profile) -> Iterator[IndexKey]:
     if profile.family != "assembly":
         countries = sorted({side.country for side in profile.sides if side.country})
         marks += [("countries", *countries)] if countries else []
-        marks += [("side", side) for side in sorted(filter(None, sides))]
+    marks += [("side", side) for side in sorted(filter(None, sides))]
+    families = (profile.family, "talks") if profile.rounds else (profile.family,)
     for month in _months(profile):
-        yield from ((profile.family, month, *mark) for mark in marks)
+        yield from ((family, month, *mark) for family in families for mark in marks)
 
 
 def _months(profile: Profile) -> Iterator[str]:
@@ -186,7 +186,11 @@ def _months(profile: Profile) -> Iterator[str]:
         start, end = start - timedelta(days=2), end + timedelta(days=2)
     elif profile.told is not None:
         end = parse_day(profile.told.end)
-        start = parse_day(profile.told.start) - timedelta(days=TOLD_LATER_DAYS[profile.family])
+        start = parse_day(profile.told.start)
+        if profile.held:
+            start -= timedelta(days=TOLD_LATER_DAYS[profile.family])
+        else:
+            end += timedelta(days=PLANNED_DAYS)
     else:
         return
     for number in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):

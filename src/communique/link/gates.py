@@ -14,6 +14,7 @@ from communique.link.tellings import Family, Id, Side, Telling
 from communique.records import DateValue
 
 POSTPONED_DAYS = 92  # the same body and number: one session, moved or misdated
+PLANNED_DAYS = 120  # an undated plan means the next meeting within so many days
 TOLD_LATER_DAYS: Mapping[Family, int] = {  # an undated mention means the last one before it
     "assembly": 14, "visit": 60, "group": 14, "two-sided": 30,
 }  # fmt: skip
@@ -22,6 +23,7 @@ _VISIT_GAP_DAYS = 2
 _FEW_DAYS = 3  # a date no wider than this tells the days
 _MONTH = 31
 _TWO = 2
+_ROUNDS: tuple[Family, ...] = ("group", "two-sided")  # numbered ones are rounds of talks
 
 
 class Profile(NamedTuple):
@@ -42,6 +44,7 @@ class Profile(NamedTuple):
     held: bool
     documents: frozenset[str]
     marks: frozenset[str]  # of the tellings' words, equal for copies of one text
+    rounds: bool  # talks, of which a report may leave a side or all sides open
 
 
 class Kin(NamedTuple):
@@ -59,13 +62,14 @@ def first_profile(telling: Telling, parent: Id | None) -> Profile:
         frozenset([(date.start, date.end)] if date else ()),
         telling.city, telling.country, telling.sides, parent, telling.told,
         telling.fact.held == "held", frozenset([telling.id[0]]), frozenset([telling.mark]),
+        telling.fact.kind == "talks" or (telling.number is not None and telling.family in _ROUNDS),
     )  # fmt: skip
 
 
 def unite_profiles(left: Profile, right: Profile) -> Profile:
     """Both together; of what contradicts, one is kept whichever came first."""
     return Profile(
-        left.family,
+        min(left.family, right.family),
         left.body or right.body,
         left.organisation or right.organisation,
         left.number or right.number,
@@ -80,6 +84,7 @@ def unite_profiles(left: Profile, right: Profile) -> Profile:
         left.held or right.held,
         left.documents | right.documents,
         left.marks | right.marks,
+        left.rounds or right.rounds,
     )
 
 
@@ -87,7 +92,7 @@ def _least(left: str | None, right: str | None) -> str | None:
     return min((value for value in (left, right) if value is not None), default=None)
 
 
-def _nearest(left: Profile, right: Profile) -> tuple[int, int, int] | None:
+def find_nearest(left: Profile, right: Profile) -> tuple[int, int, int] | None:
     """Days apart, and days covered by the wider and the narrower of the nearest dates told."""
     found = []
     for one in left.spans:
@@ -146,38 +151,69 @@ def _side_order(side: Side) -> tuple[bool, str, str, str]:
 
 def can_be_one(left: Profile, right: Profile, kin: Kin) -> bool:
     """False where anything told of both contradicts."""
-    if left.family != right.family or _differ(left.number, right.number):
+    if not _kinds_fit(left, right) or differ(left.number, right.number):
         return False
-    if _differ(left.parent, right.parent) and not _is_repeated(left, right):
+    if differ(left.parent, right.parent) and not _is_repeated(left, right):
         return False
     if not _bodies_fit(left, right, kin):
         return False
     numbered = is_same_session(left, right)
-    if left.family == "assembly" and left.extra != right.extra and not _same_days(left, right):
+    if left.family == "assembly" and not _extra_fits(left, right):
         return False
     if left.documents & right.documents and not (numbered or _is_repeated(left, right)):
         return False
     return (
         _days_fit(left, right)
-        and (numbered or _places_fit(left, right))
+        and (numbered or _places_fit(left, right) or is_one_plan(left, right))
         and _sides_fit(left, right)
     )
 
 
+def _kinds_fit(left: Profile, right: Profile) -> bool:
+    """One family; talks of which one report names two sides and another more are one."""
+    if left.family == right.family:
+        return True
+    return left.rounds and right.rounds and {left.family, right.family} == {"group", "two-sided"}
+
+
+def _extra_fits(left: Profile, right: Profile) -> bool:
+    """Extraordinary sessions are numbered apart; a report may leave out that it was one."""
+    if left.extra == right.extra or _same_days(left, right):
+        return True
+    regular = right if left.extra else left
+    return regular.number is None and left.city is not None and left.city == right.city
+
+
 def is_same_session(left: Profile, right: Profile) -> bool:
-    """The same body and the same number."""
-    same = left.body == right.body and (left.body or left.organisation == right.organisation)
-    return bool(same and left.number and left.number == right.number)
+    """The same body and the same number; of talks, the same round between the same."""
+    if not left.number or left.number != right.number or left.body != right.body:
+        return False
+    if left.body or left.organisation or right.organisation:
+        return bool(left.body or left.organisation == right.organisation)
+    same_place = left.city is not None and left.city == right.city
+    return same_place or bool(match_sides(left.sides, right.sides))
 
 
-def _differ(left: object, right: object) -> bool:
+def is_one_plan(left: Profile, right: Profile) -> bool:
+    """Announcements of one pair told together: where they differ they contradict each other."""
+    if left.held or right.held or left.told is None or right.told is None:
+        return False
+    return (
+        left.family == right.family == "two-sided"
+        and gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS
+        and match_sides(left.sides, right.sides) >= _TWO
+    )
+
+
+def differ(left: object, right: object) -> bool:
+    """Whether both are told and contradict each other."""
     return left is not None and right is not None and left != right
 
 
 def _bodies_fit(left: Profile, right: Profile, kin: Kin) -> bool:
-    if _differ(left.organisation, right.organisation):
+    if differ(left.organisation, right.organisation):
         return _is_renamed(left, right, kin)
-    if not _differ(left.body, right.body):
+    if not differ(left.body, right.body):
         return True
     similar = right.body in kin.bodies.get(left.body or "", frozenset())
     return similar and _same_days(left, right)
@@ -195,7 +231,7 @@ def _is_renamed(left: Profile, right: Profile, kin: Kin) -> bool:
 
 
 def _same_days(left: Profile, right: Profile) -> bool:
-    nearest = _nearest(left, right)
+    nearest = find_nearest(left, right)
     return nearest is not None and nearest[0] == 0 and nearest[2] <= _FEW_DAYS
 
 
@@ -210,7 +246,7 @@ def _is_repeated(left: Profile, right: Profile) -> bool:
 
 
 def _days_fit(left: Profile, right: Profile) -> bool:
-    nearest = _nearest(left, right)
+    nearest = find_nearest(left, right)
     return nearest is None or nearest[0] <= _days_allowed(left, right)
 
 
@@ -226,83 +262,29 @@ def _days_allowed(left: Profile, right: Profile) -> int:
 
 
 def _places_fit(left: Profile, right: Profile) -> bool:
-    return not (_differ(left.country, right.country) or _differ(left.city, right.city))
+    return not (differ(left.country, right.country) or differ(left.city, right.city))
 
 
 def _sides_fit(left: Profile, right: Profile) -> bool:
     smaller, larger = sorted((left.sides, right.sides), key=len)
-    if left.marks & right.marks and 2 * match_sides(smaller, larger) >= len(smaller):
+    shared = match_sides(smaller, larger)
+    if left.marks & right.marks and 2 * shared >= len(smaller):
         return True
+    if left.rounds and right.rounds and left.family != "assembly":
+        return _rounds_fit(shared, len(smaller), same=is_same_session(left, right))
     match left.family:
         case "two-sided":
-            return match_sides(smaller, larger) == len(smaller) >= _TWO
+            return shared == len(smaller) >= _TWO
         case "visit":
-            return match_sides(smaller, larger) == len(smaller) >= 1
+            return shared == len(smaller) >= 1
         case "group":
-            return not smaller or 2 * match_sides(smaller, larger) >= len(smaller)
+            return 2 * shared >= len(smaller)
         case "assembly":
             return True
 
 
-# --- what speaks for one meeting ------------------------------------------------------------------
-
-
-def strength(left: Profile, right: Profile) -> int:
-    """0 where nothing speaks for one meeting, else how much; both passed the gates."""
-    if left.marks & right.marks:
-        return 11 + match_sides(left.sides, right.sides)
-    if is_same_session(left, right):
-        return 10
-    if left.parent is not None and left.parent == right.parent and left.family != "assembly":
-        return 8
-    nearest = _nearest(left, right)
-    if nearest is None:
-        return _undated_strength(left, right)
-    _, wider, narrower = nearest
-    same_place = left.city is not None and left.city == right.city
-    return _dated_strength(
-        left, right, same_place=same_place, narrow=narrower <= _MONTH, exact=wider == 1
-    )
-
-
-def _dated_strength(
-    left: Profile, right: Profile, *, same_place: bool, narrow: bool, exact: bool
-) -> int:
-    if left.family == "assembly":
-        return _assembly_strength(left, right, same_place=same_place, narrow=narrow, exact=exact)
-    if left.family == "visit":
-        same_land = left.country is not None and left.country == right.country
-        return 6 if same_place or same_land else 0
-    if left.family == "group" and not (left.sides and right.sides):
-        return 4 if same_place and exact else 0
-    return 7 if exact else 4 if narrow else 0
-
-
-def _assembly_strength(
-    left: Profile, right: Profile, *, same_place: bool, narrow: bool, exact: bool
-) -> int:
-    if left.body and right.body:
-        if exact:
-            return 7
-        return 5 if same_place else 3 if narrow and left.held != right.held else 0
-    if left.organisation and right.organisation:
-        return 4 if same_place and narrow else 0
-    parties = not (left.sides and right.sides) or match_sides(left.sides, right.sides)
-    return 3 if same_place and narrow and parties else 0
-
-
-def _undated_strength(left: Profile, right: Profile) -> int:
-    """An undated mention is the meeting just before its report; two of them, told together."""
-    if left.family == "assembly" and not (left.body and right.body):
-        return 0
-    if left.told is None or right.told is None:
-        return 0
-    if left.date is None and right.date is None:
-        near = gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS
-        return 2 if near and left.held == right.held else 0
-    dated, undated = (left, right) if right.date is None else (right, left)
-    if not undated.held or undated.told is None or dated.date is None:
-        return 0
-    is_before = dated.date.start <= undated.told.end
-    within = gap_days(dated.date, undated.told) <= TOLD_LATER_DAYS[left.family]
-    return 2 if is_before and within else 0
+def _rounds_fit(shared: int, fewer: int, *, same: bool) -> bool:
+    """Talks may be told by one side only; of a numbered round each side names its own people."""
+    if same:
+        return shared > 0 or fewer == 0
+    return shared == fewer if fewer <= _TWO else 2 * shared >= fewer

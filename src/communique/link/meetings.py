@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from communique.link.days import choose_date, gap_days
+from communique.link.days import choose_date, gap_days, write_date
 from communique.link.entities import Entities
 from communique.link.events import Event
 from communique.link.groups import name_groups
@@ -99,7 +99,7 @@ def _build_row(event: Event, ids: Ids, entities: Entities, hands: Hands) -> Meet
         place=_choose_place(surest) or _choose_place(event.tellings),
         within=ids.meetings[event.parent] if event.parent else None,
         status=status,
-        status_basis=_tell_status(event.tellings, best, status),
+        status_basis=_tell_status(event.tellings, best),
         participants=_unite_participants(event.tellings, ids, entities),
         topics=tuple(sorted({topic for t in event.tellings for topic in t.fact.topics})),
         reports=testimony.reports,
@@ -128,12 +128,26 @@ def _fullness(telling: Telling) -> tuple[bool, int, int, Id]:
     return fact.status == "stated", len(fact.participants), len(fact.evidence), telling.id
 
 
-def _tell_status(tellings: Sequence[Telling], best: Telling, status: MeetingStatus) -> str:
-    announced = {t.id[0] for t in tellings if t.fact.held == "scheduled"}
-    if status == "scheduled" or not announced:
+def _tell_status(tellings: Sequence[Telling], best: Telling) -> str:
+    """Why the status is so, and what was announced before, in the order in which it was told."""
+    plans = sorted(
+        (t for t in tellings if t.fact.held != "held"),
+        key=lambda t: (t.told.start if t.told else "", t.fact.held, t.id),
+    )
+    steps = dict.fromkeys(_tell_plan(t) for t in plans)
+    if len(steps) == 1 and best.fact.held != "held":
         return best.fact.basis
-    reports = "1 report" if len(announced) == 1 else f"{len(announced)} reports"
-    return f"{best.fact.basis}; announced before in {reports}"
+    history = "; ".join(steps)
+    return f"{best.fact.basis}; announced before: {history}" if steps else best.fact.basis
+
+
+def _tell_plan(telling: Telling) -> str:
+    """ "scheduled for 2023-01-28 in Kisumu (told 2023-01-20)"."""
+    date, venue, told = telling.fact.date, telling.fact.venue, telling.told
+    day = f" for {write_date(date)}" if date else ""
+    place = f" in {venue.name}" if venue and venue.name else ""
+    when = f" (told {write_date(told)})" if told else ""
+    return f"{telling.fact.held}{day}{place}{when}"
 
 
 def _most_frequent(values: Iterable[str | None]) -> str | None:

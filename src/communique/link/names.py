@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s$")
@@ -54,6 +54,9 @@ def fold(text: str) -> str:
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
     words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(plain))
     return " ".join(re.sub(r"['\u2019]", "", word) for word in words)
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 
 @cache
@@ -124,7 +127,7 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
     standing = synonyms or {}
     weights: dict[str, float] = {}
     for position, match in enumerate(_WORD.finditer(text)):
-        for word in fold(match[0]).split():
+        for word in _fold_word(match[0]).split():
             if word in _STOP_WORDS:
                 continue
             names = match[0][0].isdigit() or (position > 0 and match[0][0].isupper())

@@ -12,15 +12,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
+from communique.link.conflicts import Told as Contested
 from communique.link.conflicts import find_conflicts
-from communique.link.dates import complete_tellings, date_reports
+from communique.link.dates import (
+    Dating,
+    complete_tellings,
+    date_by_meetings,
+    date_reports,
+)
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
 from communique.link.sources import Sources, resolve_sources
-from communique.link.tellings import Id, read_tellings
+from communique.link.tellings import Id, Telling, read_tellings
 from communique.link.texts import compare_texts
 from communique.link.utterances import map_synonyms, read_utterances
 from communique.link.witnesses import Hands, find_hands, weigh
@@ -44,11 +50,10 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     """What all readings say together, each fact once, every tuple sorted by id."""
     read = _sort_readings(readings)
     sources = resolve_sources(read, vocabulary)
-    entities = resolve_entities(read, vocabulary)
     texts = compare_texts(read)
+    entities = resolve_entities(read, vocabulary, texts)
     tellings = read_tellings(read, entities, vocabulary, texts)
-    dating = date_reports(read, tellings, vocabulary)
-    events = unite_tellings(complete_tellings(tellings, dating), entities)
+    dating, events = _date_events(read, tellings, entities, vocabulary)
     meetings = name_events(events)
     synonyms = map_synonyms(vocabulary.synonyms)
     told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
@@ -62,6 +67,8 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     statements = _build_statements(read, entities, ids, sources, claim_of)
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
+    activities = build_activities(read, facts)
+    bodies = {reading.document.id: reading.document.text for reading in read}
     return Record(
         format=FORMAT,
         sources=sources.rows,
@@ -73,11 +80,34 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
         statements=statements,
         claims=claim_rows,
         agreements=build_agreements(read, facts),
-        activities=build_activities(read, facts),
-        conflicts=find_conflicts(events, meetings, memberships),
+        activities=activities,
+        conflicts=find_conflicts(
+            events, meetings, Contested(memberships, statements, activities, bodies), synonyms
+        ),
         events=(),
         problems=_collect_problems(read, dating.published),
     )
+
+
+def _date_events(
+    readings: Sequence[Reading],
+    tellings: Sequence[Telling],
+    entities: Entities,
+    vocabulary: Vocabulary,
+) -> tuple[Dating, tuple[Event, ...]]:
+    """The meetings, and the dates; what the meetings date is dated, and they are joined again."""
+    first = date_reports(readings, tellings, vocabulary)
+    events = unite_tellings(complete_tellings(tellings, first), entities)
+    dates = {
+        telling.id: event.profile.date
+        for event in events
+        for telling in event.tellings
+        if event.profile.date is not None and len(event.profile.documents) > 1
+    }
+    dating = date_by_meetings(readings, tellings, dates, first)
+    if dating == first:
+        return first, events
+    return dating, unite_tellings(complete_tellings(tellings, dating), entities)
 
 
 def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:

@@ -56,13 +56,30 @@ def read_tellings(
 ) -> tuple[Telling, ...]:
     """One telling for each meeting of each reading, in the order of the readings."""
     domains = {row.normal for row in vocabulary.domains}
-    return tuple(
-        _read_telling(reading, fact, entities, domains)._replace(
-            mark=texts.mark(reading.document.id, fact.evidence)
+    told: list[Telling] = []
+    for reading in readings:
+        own = [_read_telling(reading, fact, entities, domains) for fact in reading.meetings]
+        told += (
+            telling._replace(mark=texts.mark(reading.document.id, telling.fact.evidence))
+            for telling in _lend_body(own)
         )
-        for reading in readings
-        for fact in reading.meetings
-    )
+    return tuple(told)
+
+
+def _lend_body(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """ "The eighth meeting" beside the seventh of a body is that body's, if the report has one."""
+    numbered = {
+        (t.body, t.organisation, t.number) for t in tellings if t.body and t.number is not None
+    }
+    lenders = {each[:2] for each in numbered}
+    for telling in tellings:
+        if telling.family == "assembly" and not (telling.body or telling.organisation):
+            is_next = telling.number in {n + 1 for _, _, n in numbered if n}
+            if len(lenders) == 1 and is_next:
+                ((body, organisation),) = lenders
+                yield telling._replace(body=body, organisation=organisation)
+                continue
+        yield telling
 
 
 def _read_telling(

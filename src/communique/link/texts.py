@@ -12,6 +12,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ SAME_TIME = 0.6  # share of the numbers and days of the text with fewer that the
 COPIED_TIME = 0.5  # the same share where the words are nearly all the same
 COPIED_DAYS = 14  # published farther apart, the numbers must agree
 RENDERED_DAYS = 3
+_REMEMBERED = 1024  # texts, whose pairs come one after the other
 _FEWEST_SENTENCES = 4
 _SENTENCE_WORDS = 6
 _FEW_HOLDERS = 40
@@ -164,6 +166,7 @@ def _same_time(left: Reading, right: Reading, share: float = SAME_TIME) -> bool:
     return len(ours & theirs) >= share * fewer
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _counts(text: str) -> frozenset[str]:
     return frozenset(word for word in fold(text).split() if _COUNT.fullmatch(word))
 
@@ -175,6 +178,7 @@ def _sentences_told(left: str, right: str) -> tuple[int, int]:
     return told, len(fewer)
 
 
-def _content(text: str) -> list[Mapping[str, float]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _content(text: str) -> tuple[Mapping[str, float], ...]:
     sentences = (s for s in split_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
-    return [weights for sentence in sentences if (weights := weighted_stems(sentence))]
+    return tuple(weights for sentence in sentences if (weights := weighted_stems(sentence)))

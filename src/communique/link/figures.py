@@ -1,0 +1,115 @@
+"""Numbers in a text with what they count: "some 150 officers", "seven of the 18 chapters".
+
+Years, days of the month, ordinals and clock times count nothing. "More than 1,200" contradicts
+only what is less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from communique.link.names import content_stems
+from communique.text.date_expressions import NUMBERS
+
+NEAR = 0.05  # "some 2,000" and 1,950 are one number
+_MOST_WORDS = 3  # the counted thing stands within so many words
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+COUNTS = {word: n for word, n in NUMBERS.items() if n > 1 and " " not in word}
+_WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_DATE = re.compile(
+    rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b"
+    r"|\b(?:19|20)\d\d\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}[:.]\d\d\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,-])(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORDS})(?![\w-])"
+    rf"(?:\s(?P<scale>{'|'.join(_SCALES)})\b)?"
+    rf"(?:\sof\s(?:the|its|their|all)?\s?(?:\d+|{_WORDS})\b)?",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:(?P<over>more than|at least|over|no fewer than|upwards of)"
+    r"|(?P<under>up to|fewer than|less than|under|at most|nearly|almost)"
+    r"|(?P<other>another|further|between|every|each))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^\s*of\s")
+_CUT = re.compile(r"[,;:.!?()\"\u201c\u201d]|\b(?:and|or|to|in|on|by|with|from|for|at|that)\b")
+_PERCENT = re.compile(r"\s?(?:%|per cent|percent)", re.IGNORECASE)
+_VAGUE = content_stems("other time year day month hour thing way point side party man one per")
+
+
+class Figure(NamedTuple):
+    """A number and what it counts."""
+
+    value: float
+    bound: int  # 1 for "more than", -1 for "up to", 0 for the number itself
+    things: Mapping[str, str]  # stem -> word, of the words that follow it
+    start: int
+    end: int
+
+
+def read_figures(text: str, synonyms: Mapping[str, str]) -> tuple[Figure, ...]:
+    """Every number of the text that counts something, in text order."""
+    return tuple(_read(_DATE.sub(lambda date: " " * len(date[0]), text), synonyms))
+
+
+def _read(text: str, synonyms: Mapping[str, str]) -> Iterator[Figure]:
+    found = list(_NUMBER.finditer(text))
+    for number, match in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        bound = _BOUND.search(text[: match.start()])
+        percent = _PERCENT.match(text, match.end())
+        things = {"%": "per cent"} if percent else _find_things(text[match.end() : end], synonyms)
+        if things and not (bound and bound["other"]):
+            sign = 0 if bound is None else 1 if bound["over"] else -1
+            last = percent.end() if percent else match.end()
+            yield Figure(_value(match), sign, things, match.start(), last)
+
+
+def _value(match: re.Match[str]) -> float:
+    word = match["value"].lower()
+    value = COUNTS[word] if word in COUNTS else float(word.replace(",", ""))
+    return value * _SCALES.get((match["scale"] or "").lower(), 1.0)
+
+
+def _find_things(words: str, synonyms: Mapping[str, str]) -> dict[str, str]:
+    """Stem -> word of what is counted: the next few words before a stop or a preposition."""
+    phrase = _CUT.split(_OF.sub("", words))[0].split()[:_MOST_WORDS]
+    stems = {each: word.lower() for word in phrase for each in content_stems(word)}
+    return {synonyms.get(each, each): word for each, word in stems.items() if each not in _VAGUE}
+
+
+def find_contradictions(
+    left: str, right: str, synonyms: Mapping[str, str]
+) -> Iterator[tuple[str, Figure, Figure]]:
+    """Things that two texts count differently, each counted once in either."""
+    ours, theirs = (_by_thing(read_figures(text, synonyms)) for text in (left, right))
+    seen: set[tuple[float, float]] = set()
+    for thing in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[thing], theirs[thing]
+        if one is None or other is None or (one.value, other.value) in seen:
+            continue
+        if _contradict(one, other) or _contradict(other, one):
+            seen.add((one.value, other.value))
+            yield thing, one, other
+
+
+def _contradict(one: Figure, other: Figure) -> bool:
+    """Whether the second is less than the first allows."""
+    return other.value < one.value * (1 - NEAR) and one.bound >= 0 and other.bound <= 0
+
+
+def _by_thing(figures: tuple[Figure, ...]) -> dict[str, Figure | None]:
+    """Thing -> the only figure that counts it, None where there are several."""
+    found: dict[str, Figure | None] = {}
+    for figure in figures:
+        for thing in figure.things:
+            found[thing] = None if thing in found else figure
+    return found
