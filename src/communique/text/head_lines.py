@@ -22,6 +22,7 @@ from communique.text.source_names import (
     NAME,
     SourceIndex,
     find_outlet,
+    is_credit,
     is_outlet_name,
     name_declared,
     name_source,
@@ -44,6 +45,7 @@ BARE_BYLINE = re.compile(
     r"|[Ss]taff [Ww]riter|[Bb]ureau [Cc]hief|[Cc]olumnist|[Aa]nalyst))){1,2}"
     rf"(?:,? for (?:the )?{NAME}(?: and {NAME})?)?$"
 )
+WIRE = re.compile(r"[A-Z]{3,}$|Agency|Wire|Newswire|Service")
 JOINING = frozenset("and in for bin ibn al el de da del van von der la le".split())
 PLACE_AND_OUTLET = re.compile(rf"(?P<place>[^\W\d_][\w' -]{{2,30}})\. (?P<outlet>{NAME})$")
 # "Ministry of Foreign Affairs, Tallinn", "French Republic", "Office of the Spokesperson"
@@ -139,7 +141,12 @@ def read_byline(head: Head, header: Header) -> Header | None:
     match = BYLINE.match(head.words())
     if match is None:
         return None
-    names = match["names"].rstrip(",")
+    names, agency = split_agency(head, match)
+    if agency is not None:
+        wire = WIRE.search(head.document.text, agency.start, agency.end) is not None
+        source = name_source(head.document, agency, head.index, "agency" if wire else "outlet")
+        field = "agency" if source.kind == "agency" else "outlet"
+        header = replace(header, **{field: getattr(header, field) or source})
     if not all(word[0].isupper() or word.strip(",") in JOINING for word in names.split()):
         return None
     if find_outlet(names, head.index) is not None:
@@ -147,6 +154,22 @@ def read_byline(head: Head, header: Header) -> Header | None:
         source = name_source(head.document, Span(start, start + len(names)), head.index, "agency")
         return add(header, "furniture", head.span, agency=header.agency or source)
     return add(header, "furniture", head.span, byline=header.byline or names)
+
+
+def split_agency(head: Head, match: re.Match[str]) -> tuple[str, Span | None]:
+    """The writers of a byline, and whom they write for: "By NAME, GLNA", "By NAME | Lakes Wire"."""
+    names = match["names"].rstrip(",")
+    written, _, last = names.rpartition(",")
+    start = head.span.start + match.start("names")
+    if written and is_credit(last.strip(), head.index):
+        begin = start + len(names) - len(last.strip())
+        return written, Span(begin, start + len(names))
+    rest = match["rest"] or ""
+    name = rest.strip(" |/,–—-\t")
+    if name and is_credit(name, head.index):
+        begin = head.span.start + match.start("rest") + rest.index(name)
+        return names, Span(begin, begin + len(name))
+    return names, None
 
 
 def read_bare_byline(head: Head, header: Header) -> Header | None:

@@ -39,6 +39,7 @@ from communique.text.source_names import (
     build_source_index,
     find_cited,
     find_source_line,
+    find_told,
     name_declared,
     name_source,
     settle_acronym,
@@ -85,6 +86,7 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
         published=published,
         published_weekday=None if published else find_weekday(document, report[:OPENING]),
         language="en",
+        cited=find_passing(document, report, index, land),
     )
     return page, problems
 
@@ -185,6 +187,17 @@ def find_attribution(
     for number, span in enumerate(report[:OPENING]):
         for source in find_cited(document, span, index, reported=number == 0):
             found.setdefault(source.name, source)
+    return tuple(found.values())
+
+
+def find_passing(
+    document: Document, report: list[Span], index: SourceIndex, land: str | None
+) -> tuple[SourceName, ...]:
+    """Outlets that the report cites in passing, each once."""
+    found: dict[str, SourceName] = {}
+    for told in find_told(document, report, index):
+        source = settle_acronym(told, land)
+        found.setdefault(source.name, source)
     return tuple(found.values())
 
 
