@@ -95,6 +95,11 @@ def month_of(day: date, step: int = 0) -> tuple[date, date]:
     return first, following - timedelta(days=1)
 
 
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, roughly; a line's end ends one."""
+    return [part for line in text.splitlines() for part in _SENTENCE_END.split(line)]
+
+
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence, or sentences, of the text that the offsets touch; never past a line's end."""
     line_start = text.rfind("\n", 0, start) + 1

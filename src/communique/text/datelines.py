@@ -23,6 +23,12 @@ LABELS = frozenset(
     "read photos photo statement remarks live q a question answer moderator interviewer president "
     "minister secretary ambassador chancellor note correction box text transcript".split()
 )
+# Words of the label of a speaker, wherever in it they stand: "PRIME MINISTER NAME:".
+SPEAKERS = frozenset(
+    "mr mrs ms dr president minister secretary ambassador chancellor premier commissioner "
+    "representative spokesman spokeswoman spokesperson director chairman chairwoman chair envoy "
+    "speaker senator".split()
+)
 WORD = r"[^\W\d_][\w.'’]*(?:[-/][\w.'’]+)*"
 DATELINE = re.compile(
     rf"[\[(]?(?P<place>{WORD}(?:\ {WORD}){{0,4}}?)[\])]?"
@@ -70,7 +76,13 @@ def is_place(match: re.Match[str], organisations: frozenset[str]) -> bool:
     place = match["place"]
     words = place.lower().split()
     letters = sum(letter.isalpha() for letter in place)
-    if words[0] in LABELS or place.lower() in organisations or letters < LEAST_LETTERS:
+    parts = set(re.split(r"[ .-]+", place.lower()))
+    if (
+        words[0] in LABELS
+        or parts & SPEAKERS
+        or place.lower() in organisations
+        or letters < LEAST_LETTERS
+    ):
         return False
     marked = bool(match["mark"].strip())
     agency = match["bracketed"] or match["slashed"]

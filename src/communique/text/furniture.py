@@ -48,7 +48,10 @@ FURNITURE = tuple(
         r"(?:follow|reach|contact|e-?mail|write to) (?:him|her|them|us|me|the (?:author|writer))\b",
         r"follow [^.]{3,60} on (?:twitter|facebook|x|instagram)\b|on twitter\b.{0,40}$",
         r".{0,100}\b(?:https?://|www\.)\S+$",  # a line that ends on an address
-        rf"{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
+        rf"(?:end:?\s+)?{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
+        # what a transcript says of itself
+        r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference)[)\]*:.]*$",
+        r"[(\[*]*(?:check(?:ed)? against delivery|(?:begin|end)s? (?:of )?text)[)\]*:.]*$",
     )
 )
 
@@ -76,7 +79,10 @@ SCRAPED_DATE = re.compile(r"date\s+(?P<date>\d{4}-\d\d-\d\d)(?:\s+|$)")
 HALL = re.compile(r"\*?(?P<hall>[^\n]{3,60}?)\s{3,}\*?(?P<place>[^\W\d_][\w .,'’-]{2,40})$")
 # The time of day at which a transcript begins or ends, words behind or before it.
 CLOCK_FIRST = re.compile(rf"(?:{CLOCK})(?:\s+[A-Z]{{2,4}}\b)?\s{{2,}}", re.IGNORECASE)
+CLOCK_LINE = re.compile(rf"{CLOCK}(?:\s+[A-Z]{{2,4}})?(?:\s{{2,}}|$)", re.IGNORECASE)
 CLOCK_LAST = re.compile(rf"\s{{2,}}(?:END\s+)?{CLOCK}(?:\s+[A-Z]{{2,4}})?$", re.IGNORECASE)
+# The mark before a point of a list: "- ", "• ", "12. "; what follows is a sentence.
+BULLET = re.compile(r"(?:[-–—•●▪■*·]|\(?\d{1,3}[.)])[^\S\n]+(?=[\"“‘'(]?[A-Z])")
 # A line that names the source, in brackets or not.
 SOURCE_LINE = re.compile(r"\(?sources?\s*[:\-]\s*(?P<name>[^()\n]{2,80}?)\s*[.)]*$", re.IGNORECASE)
 # A caption: credit in brackets at the end, or persons told apart by their place in the picture.

@@ -32,6 +32,7 @@ LONGEST_HALL = 96  # characters
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
 # "By NAME", "Interview by NAME and NAME", never "By signing up"
 BYLINE = re.compile(
+    r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
     rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
     r"(?P<rest>\s*[|/,–—-].{0,60})?$"

@@ -113,7 +113,8 @@ def divide_body(text: str, paragraphs: tuple[Span, ...], header: Header) -> tupl
         footer = footer or (kind == "furniture" and begins_footer(text, span))
         if footer and kind == "body" and furniture.is_unfinished(text, span):
             kind = "furniture"
-        blocks += split_clock(text, Block(kind, span.start, span.end))
+        for part in split_bullet(text, Block(kind, span.start, span.end)):
+            blocks += split_clock(text, part)
     return tuple(blocks)
 
 
@@ -136,6 +137,17 @@ def name_block(text: str, span: Span, paragraphs: tuple[Span, ...], number: int)
 def begins_footer(text: str, span: Span) -> bool:
     """Below "Read more" stand links, not the report."""
     return furniture.FOOTER.match(text, span.start, span.end) is not None
+
+
+def split_bullet(text: str, block: Block) -> tuple[Block, ...]:
+    """The block without the bullet or number before it, which is furniture."""
+    mark = furniture.BULLET.match(text, block.start, block.end)
+    if block.kind not in ("lead", "body") or mark is None:
+        return (block,)
+    bullet = trim(text, Span(*mark.span()))
+    return (
+        Block("furniture", bullet.start, bullet.end), Block(block.kind, mark.end(), block.end)
+    )  # fmt: skip
 
 
 def split_clock(text: str, block: Block) -> Iterator[Block]:

@@ -63,7 +63,14 @@ INSTITUTION_WORDS = frozenset(
     "summits talks twitter facebook youtube instagram telegram google brexit".split()
 )
 FIELD_ENDS = frozenset(("affairs", "matters"))
-NO_NAMES = FUNCTION_WORDS | INSTITUTION_WORDS | frozenset(("mr", "mrs", "ms"))
+NO_NAMES = (
+    FUNCTION_WORDS
+    | INSTITUTION_WORDS
+    | frozenset("mr mrs ms question answer moderator interpreter".split())
+)
+
+
+COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
 
 
 class Run(Struct, frozen=True):
@@ -92,7 +99,9 @@ def list_runs(
 ) -> list[Run]:
     """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
     tokens = sentence.tokens
-    runs = list_titled(number, tokens, taken, titles, words)
+    runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
+        number, tokens, taken
+    )
     covered = {t for run in runs.values() for t in range(run.first, run.last)}
     for span in list_entities(tokens, "PERSON"):
         run = trim_entity(tokens, span, taken, words)
@@ -131,6 +140,20 @@ def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[i
         if len(words) == FULL_NAME and plain and acts:
             found.append((at + 1, end))
     return found
+
+
+def list_colleagues(
+    number: int, tokens: tuple[Token, ...], taken: frozenset[int]
+) -> dict[int, Run]:
+    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person."""
+    runs: dict[int, Run] = {}
+    for at, token in enumerate(tokens[:-2]):
+        if token.lower not in COLLEAGUES or tokens[at + 1].text != ",":
+            continue
+        end = take_name(tokens, at + 2, taken)
+        if end - at - 2 >= FULL_NAME:
+            runs[at + 2] = Run(number, at + 2, end, sure=True, gender="")
+    return runs
 
 
 def list_titled(
@@ -182,7 +205,8 @@ def take_titled(
     if end == begin and title is not None and is_particle(tokens, begin, taken):
         end = take_name(tokens, begin + 1, taken)  # "the envoy de NAME"
     comma = begin > after and tokens[begin - 1].text == ","
-    bare = title is not None and title.plural and not comma
+    seated = end < len(tokens) and tokens[end].lower in ("of", "(")  # "Presidents NAME of C and"
+    bare = title is not None and title.plural and not comma and not seated
     if end == begin or bare or (comma and end - begin < FULL_NAME):
         return None
     return begin, end
@@ -240,11 +264,10 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
 def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
     """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr.", "Brig"."""
     ranks = undot_ranks(words.ranks)
-    while at < len(tokens):
+    while at < len(tokens) and tokens[at].text[:1].isupper():
         for length in (5, 4, 3, 2, 1):
             form = " ".join(t.lower for t in tokens[at : at + length])
-            capital = tokens[at].text[:1].isupper()
-            if capital and (undot(form) in ranks or form in words.honorifics):
+            if undot(form) in ranks or form in words.honorifics:
                 break
         else:
             return at

@@ -96,6 +96,8 @@ def build_source_index(vocabulary: Vocabulary) -> SourceIndex:
     for state in vocabulary.states:
         for name in (state.name, *state.names, *state.demonyms, state.capital or state.name):
             lands.setdefault(name.lower(), state.iso3)
+            # as `stretches_of` has it: "people s republic of ..."
+            lands.setdefault(" ".join(words_of(name)), state.iso3)
     names = [n for o in vocabulary.organisations for n in (o.key, o.name, *o.names)]
     houses = {name.lower(): s.iso3 for s in vocabulary.states for name in s.metonyms}
     domains = {domain.lower(): o for o in vocabulary.outlets for domain in o.domains}
@@ -161,9 +163,14 @@ def name_unknown(name: str, index: SourceIndex) -> SourceName:
     return SourceName(name, "government" if government else "outlet", read_land(name, index), None)
 
 
+def words_of(name: str) -> list[str]:
+    """Runs of letters, lower case."""
+    return re.findall(r"[^\W\d_]+", name.lower())
+
+
 def stretches_of(name: str) -> list[str]:
     """Words and runs of words of a name, lower case, the longer first at each place."""
-    words = re.findall(r"[^\W\d_]+", name.lower())
+    words = words_of(name)
     return [" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
 
 
