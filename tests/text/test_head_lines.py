@@ -90,10 +90,24 @@ def test_a_headline_may_end_on_the_full_stop_that_the_declared_one_lacks() -> No
 
 def test_a_first_line_in_capitals_with_a_full_stop_is_the_headline() -> None:
     assert header_of("Five States Share Northern Fish.").title is not None
-    assert header_of("Five states shared northern fish.").title is None
+    assert header_of("Nobody in Oslo expected that outcome.").title is None
 
 
 def test_a_revision_dates_the_page_only_where_nothing_else_does() -> None:
     header = header_of(HEADLINE, "Updated: 13 January 2023")
     assert header.published is None
     assert header.doubtful is not None
+
+
+def test_a_first_line_that_the_longer_lead_says_again_is_the_headline() -> None:
+    text = (
+        "Northern states agree to share fish.\n\nSeven northern states and two islands agree to "
+        "share the fish of the cold sea, their ministers said on Tuesday after long talks."
+    )
+    document = Document("doc-0", "a.txt", None, None, None, None, "", text)
+    assert read_header(document, split_paragraphs(text), INDEX).title is not None
+
+
+def test_a_line_below_a_headline_with_a_full_stop_may_end_on_one() -> None:
+    header = header_of("Five States Share Northern Fish.", "The sixth state stays away.")
+    assert [block.kind for block in header.blocks] == ["headline", "headline"]

@@ -110,6 +110,9 @@ def divide_body(text: str, paragraphs: tuple[Span, ...], header: Header) -> tupl
         if span.start >= span.end:
             continue
         kind = "lead" if first else name_block(text, span, paragraphs, number)
+        stopped = header.title is not None and text[header.title.end - 1] == "."
+        if kind == "body" and stopped and furniture.is_stopped_heading(text, span):
+            kind = "furniture"
         footer = footer or (kind == "furniture" and begins_footer(text, span))
         if footer and kind == "body" and furniture.is_unfinished(text, span):
             kind = "furniture"
