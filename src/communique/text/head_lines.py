@@ -30,8 +30,9 @@ from communique.text.source_names import (
 
 LONGEST_HALL = 96  # characters
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
-# "By NAME", "Interview by NAME and NAME", never "By signing up"
+# "By NAME", "Interview by NAME and NAME", never "By signing up" or "Remarks by NAME"
 BYLINE = re.compile(
+    r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
     rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
@@ -201,8 +202,10 @@ def read_place_and_outlet(head: Head, header: Header) -> Header | None:
 
 
 def read_hall(head: Head, header: Header) -> Header | None:
-    """Hall and town above a transcript; the town is its dateline."""
+    """Hall and town above a transcript; the town is its dateline. A hall alone above the clock."""
     match = furniture.HALL.match(head.words())
+    if match is None and is_above_clock(head):
+        return add(header, "furniture", head.span)
     if match is None or header.dateline is not None or len(head.words()) > LONGEST_HALL:
         return None
     start = head.span.start + match.start("place")
@@ -211,6 +214,15 @@ def read_hall(head: Head, header: Header) -> Header | None:
     return add(header, "furniture", head.span, dateline=DatelineWords(
         Span(start, head.span.end), place, None, None, head.span.end
     ))  # fmt: skip
+
+
+def is_above_clock(head: Head) -> bool:
+    """A short line without a full stop, the time of day at which a transcript begins below it."""
+    text, below = head.document.text, head.rest()
+    short = head.span.end - head.span.start <= furniture.LONGEST_HEADING
+    if not below or not short or not furniture.is_unfinished(text, head.span):
+        return False
+    return furniture.CLOCK_LINE.match(text, below[0].start, below[0].end) is not None
 
 
 def read_outlet_line(head: Head, header: Header) -> Header | None:

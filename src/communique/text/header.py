@@ -238,7 +238,7 @@ def read_standfirst(head: Head, header: Header) -> Header | None:
         return None
     # where the headline ends on a full stop, so does the line below it
     stopped = text[header.title.end - 1] == "." and len(head.words()) <= LONGEST_STANDFIRST
-    longer = head.rest()[0].end - head.rest()[0].start > LONGEST_STANDFIRST
+    longer = head.rest()[0].end - head.rest()[0].start > len(head.words())
     if furniture.is_unfinished(text, span) or (stopped and short and longer):
         return add(header, "headline", span)
     return None
