@@ -160,3 +160,16 @@ def test_headings_parties_and_verbs_are_no_persons(people: People, text: str) ->
 
 def test_who_puts_a_question_is_no_person_of_the_record(people: People) -> None:
     assert people("Q: Minister, Falk Holm from the Ledger. Did it work?") == []
+
+
+def test_a_name_before_its_office_between_commas_is_a_person(people: People) -> None:
+    assert ("Jean-Luc Ayrel", "person:jean luc ayrel") in people(
+        "Jean-Luc Ayrel, the foreign minister of France, a member of the council, said no."
+    )
+
+
+def test_the_daughter_of_somebody_has_another_name(people: People) -> None:
+    keys = {
+        key for _, key in people("President Ada Holm Lund spoke. She is the daughter of Ada Holm.")
+    }
+    assert keys == {"person:ada holm lund", "person:ada holm"}

@@ -54,6 +54,10 @@ FURNITURE = tuple(
         r"\W?\((?:crosstalk|applause|laughter|inaudible|off.?mike|end [a-z ]{2,20})\.?\)\W?$",
         r"<[^<>]{1,120}>(?:\s*<[^<>]{1,120}>)*\W?$",  # what is left of an embedded post
         r"(?:abstract|full text|summary|synopsis|word count|document type)\b\W{0,2}\d*$",
+        (
+            r"[^.]{0,80}\b(?:is|are|can be) (?:also )?(?:available|found|accessed|downloaded)\b"
+            r".{0,60}\b(?:internet|web ?site|web|online|here)\b.{0,40}$"
+        ),
         # what a transcript says of itself
         r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference)[)\]*:.]*$",
         r"[(\[*]*(?:check(?:ed)? against delivery|(?:begin|end)s? (?:of )?text)[)\]*:.]*$",

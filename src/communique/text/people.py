@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.gazetteer import fold
+from communique.text.name_words import PARTICLES, is_name_word
 from communique.text.person_keys import (
     FULL_NAME,
     define_persons,
@@ -22,7 +23,7 @@ from communique.text.person_keys import (
     make_key,
     pick_person,
 )
-from communique.text.person_runs import PARTICLES, Run, is_name_word, list_runs, mark_taken
+from communique.text.person_runs import Run, list_runs, mark_taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ PLACING = frozenset(
 MEETING = frozenset("with by between against to for from than like".split())
 SAYING = frozenset("said says told tells added adds".split())
 ASKING = frozenset("q question reporter journalist".split())
+KIN = frozenset("daughter son wife husband widow father mother brother sister niece nephew".split())
 RULE = frozenset("administration presidency era".split())  # "the NAME administration"
 
 
@@ -217,6 +219,8 @@ def tie_runs(
     found: list[PersonName] = []
     for n, (run, words) in enumerate(zip(runs, spans, strict=True)):
         key = keys.get(n) or pick_person(words, surnames, last_seen, owners)
+        if len(words) >= FULL_NAME and is_relative(sentences[run.sentence], run):
+            key = make_key(words)
         if key is None:
             headline = not run.sure and sentences[run.sentence].block == "headline"
             if headline or words not in borne_out:
@@ -229,6 +233,12 @@ def tie_runs(
             last_seen[word] = key
         found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
     return found
+
+
+def is_relative(sentence: Sentence, run: Run) -> bool:
+    """Somebody by whom another person is named: "the daughter of NAME" is not NAME herself."""
+    kin, of = run.first - 2, run.first - 1
+    return kin >= 0 and sentence.tokens[of].lower == "of" and sentence.tokens[kin].lower in KIN
 
 
 def list_borne_out(
