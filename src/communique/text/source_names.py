@@ -232,7 +232,10 @@ def find_told(
     for span in spans:
         for pattern in (*ACCORDING, *TOLD):
             for match in pattern.finditer(document.text, span.start, span.end):
-                name = cut_name(document.text, Span(*match.span("name")), index)
+                span_of_name = Span(*match.span("name"))
+                name = cut_name(document.text, span_of_name, index)
+                if name is None and pattern in TOLD[:1] and is_credit(match["name"], index):
+                    name = span_of_name  # "told GLNA"
                 if name is not None:
                     yield name_source(document, name, index, "outlet")
 
