@@ -130,6 +130,7 @@ class Page(Struct, frozen=True):
     published: DateValue | None
     published_weekday: Evidence | None  # "on Thursday" of an undated report, to date it by others
     language: str  # ISO 639-1, "en"
+    cited: tuple[SourceName, ...] = ()  # outlets cited in passing: the text is not theirs
 
 
 # --- what one article says -------------------------------------------------------------------

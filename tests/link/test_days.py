@@ -4,6 +4,7 @@ from datetime import date
 
 from communique.link.days import (
     choose_date,
+    find_next_day,
     find_span,
     find_weekday,
     gap_days,
@@ -63,3 +64,9 @@ def test_a_saint_does_not_end_a_sentence() -> None:
     text = "They sailed. They met in St. Vigil on Friday. Then home."
     start = text.index("met")
     assert sentence_around(text, start, start + 3) == "They met in St. Vigil on Friday. "
+
+
+def test_the_next_weekday_is_of_the_next_week() -> None:
+    assert find_next_day("They meet next Tuesday.") == 1
+    assert find_next_day("They meet on Tuesday.") is None
+    assert find_span("They meet next Tuesday.") == (1, "week")

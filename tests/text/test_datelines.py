@@ -33,6 +33,8 @@ def parts(text: str) -> tuple[str, str | None, str | None, str] | None:
         ("MÁLAGA, Spain — Two men", ("MÁLAGA", None, None, "Two")),
         ("HAVANA, Cuba (Reuters) -- Two men", ("HAVANA", None, "Reuters", "Two")),
         ("Oslo (AP) — Two men", ("Oslo", None, "AP", "Two")),
+        ("Oslo (dpa) — Two men", ("Oslo", None, "dpa", "Two")),
+        ("Oslo, Feb 22 (FNA) Two men", ("Oslo", "Feb 22", "FNA", "Two")),
         ("NEW YORK, Wednesday, May 3 (AP) — Two", ("NEW YORK", "May 3", "AP", "Two")),
         ("ST. GALLEN - Two men", ("ST. GALLEN", None, None, "Two")),
         ("BERLIN/PARIS, Jan 3 (Reuters) - Two", ("BERLIN/PARIS", "Jan 3", "Reuters", "Two")),

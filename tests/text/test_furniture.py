@@ -2,7 +2,13 @@
 
 import pytest
 
-from communique.text.furniture import is_caption, is_furniture, is_heading, is_unfinished
+from communique.text.furniture import (
+    is_caption,
+    is_furniture,
+    is_heading,
+    is_stopped_heading,
+    is_unfinished,
+)
 from communique.text.quotations import Span
 
 
@@ -28,6 +34,18 @@ def whole(text: str) -> Span:
         "###",
         "9:30 A.M. EST",
         "https://example.org/a",
+        "\\###",
+        "___.",
+        "ENDS 25 November",
+        "2h ago",
+        "7 p.m.",
+        "Read the full story here.",
+        "(APPLAUSE.)",
+        '<tweet id="1"><tweet/>.',
+        "FULL TEXT.",
+        "Media inquiries: Kari Lund +61 02 5550 1234",
+        "press@sea.example",
+        "Texts of all talks are on the net: https://example.org/a",
     ],
 )
 def test_what_stands_round_articles_is_furniture(text: str) -> None:
@@ -43,6 +61,9 @@ def test_what_stands_round_articles_is_furniture(text: str) -> None:
         "Ending the war is the first aim of the talks, they said.",
         "Read aloud, the statement took an hour.",
         "Comments made by the minister angered his guests.",
+        "Media from five states were kept out of the hall, they said.",
+        "Contact between the two sides broke off on Monday, he said.",
+        "Reach is what the new radar gives the navy, the admiral said.",
     ],
 )
 def test_sentences_that_begin_alike_are_none(text: str) -> None:
@@ -75,3 +96,8 @@ def test_a_heading_is_short_and_ends_on_no_mark() -> None:
 def test_a_line_without_a_full_stop_is_unfinished() -> None:
     assert is_unfinished("Two men agree on fish", whole("Two men agree on fish"))
     assert not is_unfinished("Two men agreed.", whole("Two men agreed."))
+
+
+def test_a_heading_may_end_on_a_full_stop_where_its_headline_does() -> None:
+    assert is_stopped_heading("War and Peace.", whole("War and Peace."))
+    assert not is_stopped_heading("They went home.", whole("They went home."))

@@ -122,3 +122,54 @@ def test_a_relative_does_not_take_the_surname_over(people: People) -> None:
         "Erik Dahl spoke. Dahl left. Dahl came back. His brother Jon Dahl spoke, too. Dahl smiled."
     )
     assert found[-1] == ("Dahl", "person:erik dahl")
+
+
+@pytest.mark.parametrize("rank", ["Brig. Gen.", "Maj Gen", "Brig", "Lt Col", "Wing Commander"])
+def test_a_rank_is_none_of_the_name_with_or_without_dots(people: People, rank: str) -> None:
+    assert ("Kari Lund", "person:kari lund") in people(f"They met {rank} Kari Lund in Oslo.")
+    assert len(people(f"They met {rank} Kari Lund in Oslo.")) == 1
+
+
+def test_a_field_that_no_table_has_is_no_name(people: People) -> None:
+    text = "Kenya was represented by its Minister for East African Community Affairs, Amina Otieno."
+    assert people(text) == [("Amina Otieno", "person:amina otieno")]
+
+
+def test_somebody_named_by_one_word_is_a_person(people: People) -> None:
+    assert ("Espérance", "person:esperance") in people(
+        "In the market a farmer named Espérance shrugged at the news."
+    )
+
+
+def test_a_name_that_the_model_missed_is_found_by_the_surname_that_speaks(people: People) -> None:
+    found = people("Poland's Tomasz Wilk said no. Wilk added a word.")
+    assert {key for _, key in found} == {"person:tomasz wilk"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JOINT STATEMENT ON THE RESUMPTION OF TALKS\n\nThe ministers met in Oslo on Tuesday.",
+        "Republicans and Democrats met on Tuesday, Republicans said.",
+        "The Gap Goes On: it was in Oslo that the states founded the fund.",
+    ],
+)
+def test_headings_parties_and_verbs_are_no_persons(people: People, text: str) -> None:
+    assert people(text) == []
+
+
+def test_who_puts_a_question_is_no_person_of_the_record(people: People) -> None:
+    assert people("Q: Minister, Falk Holm from the Ledger. Did it work?") == []
+
+
+def test_a_name_before_its_office_between_commas_is_a_person(people: People) -> None:
+    assert ("Jean-Luc Ayrel", "person:jean luc ayrel") in people(
+        "Jean-Luc Ayrel, the foreign minister of France, a member of the council, said no."
+    )
+
+
+def test_the_daughter_of_somebody_has_another_name(people: People) -> None:
+    keys = {
+        key for _, key in people("President Ada Holm Lund spoke. She is the daughter of Ada Holm.")
+    }
+    assert keys == {"person:ada holm lund", "person:ada holm"}

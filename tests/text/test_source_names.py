@@ -9,8 +9,10 @@ from communique.text.source_names import (
     build_source_index,
     find_cited,
     find_closing_credit,
+    find_told,
     name_declared,
     name_source,
+    settle_acronym,
 )
 from communique.vocabulary import load_vocabulary
 
@@ -112,3 +114,27 @@ def test_the_credit_behind_the_last_word_is_cut_out(text: str, credit: str, name
 @pytest.mark.parametrize("text", ["“Peace.” — Kari Larsen", "They left for Oslo (Norway)", "Left."])
 def test_other_endings_are_no_credits(text: str) -> None:
     assert find_closing_credit(text, Span(0, len(text)), INDEX) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She told the Coast Star that it was late.", ["Coast Star"]),
+        ("She told GLNA that it was late.", ["GLNA"]),
+        ("The plan was quoted by the Coast Star last week.", ["Coast Star"]),
+        ("In an interview with the Coast Star she said so.", ["Coast Star"]),
+        ("She told Parliament and NATO that it was late.", []),
+    ],
+)
+def test_whom_somebody_spoke_to_is_cited_in_passing(text: str, names: list[str]) -> None:
+    document = msgspec.structs.replace(DOCUMENT, text=text)
+    found = find_told(document, [Span(0, len(text))], INDEX)
+    assert [source.name for source in found] == names
+
+
+def test_a_short_name_of_many_agencies_counts_in_its_own_country() -> None:
+    text = "INA"
+    source = name_source(msgspec.structs.replace(DOCUMENT, text=text), Span(0, 3), INDEX, "agency")
+    assert settle_acronym(source, source.country) == source
+    assert settle_acronym(source, "SAU").name == "INA"
+    assert settle_acronym(source, "SAU").country is None

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from communique.link.dateline_years import date_by_dateline, index_years
 from communique.link.days import (
     choose_date,
+    find_next_day,
     find_span,
     find_weekday,
     infer_date,
@@ -301,8 +302,18 @@ def _date_by_week(
     return Dating({reading.document.id: infer_date(first, last, week.basis)}, meetings)
 
 
+def _leads_naming(reading: Reading, weekday: int) -> list[str]:
+    """The lead, where it says "next Tuesday" of a session that was on a Tuesday."""
+    text = reading.document.text
+    leads = [text[b.start : b.end] for b in reading.page.blocks if b.kind == "lead"]
+    return [lead for lead in leads if find_next_day(lead) == weekday]
+
+
 def _week_of_report(reading: Reading, anchor: _Anchor) -> _Week | None:
-    for text in _words_about(reading, anchor.telling):
+    texts = _words_about(reading, anchor.telling)
+    if anchor.telling.fact.held == "scheduled" and anchor.date.start == anchor.date.end:
+        texts += _leads_naming(reading, parse_day(anchor.date.start).weekday())
+    for text in texts:
         span = find_span(text)
         if span is not None and span[1] == "week":
             monday, sunday = week_of(parse_day(anchor.date.start), -span[0])

@@ -11,7 +11,7 @@ from communique.records import DateValue
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(next|this|last|coming) (week|month)\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(rf"\bnext (?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"\bnext ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bSt\.)(?<!\bGen\.)(?<=[.!?])[\"\u201d\u2019']?\s+(?=\S)"
 )
@@ -65,6 +65,12 @@ def find_weekday(text: str) -> int | None:
     """0 for Monday to 6 for Sunday, where the text names exactly one weekday."""
     named = {match[1].lower() for match in _WEEKDAY.finditer(text)}
     return WEEKDAYS.index(min(named)) if len(named) == 1 else None
+
+
+def find_next_day(text: str) -> int | None:
+    """0 for "next Monday" to 6 for "next Sunday", None where no such day is named."""
+    match = _NEXT_DAY.search(text)
+    return WEEKDAYS.index(match[1].lower()) if match else None
 
 
 def find_span(text: str) -> tuple[int, str] | None:

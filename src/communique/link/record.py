@@ -231,7 +231,7 @@ def _build_documents(
                 url=document.url,
                 source=credit.outlet,
                 agency=credit.agency,
-                attribution=credit.attribution,
+                attribution=(*credit.attribution, *credit.cited),
                 title=page.title,
                 byline=page.byline,
                 dateline=DatelineRow(line.place, line.date, line.agency, line.evidence)

@@ -24,6 +24,7 @@ class Credits(NamedTuple):
     outlet: str | None
     agency: str | None
     attribution: tuple[str, ...]  # outermost first
+    cited: tuple[str, ...] = ()  # in passing: the document does not take its words from them
 
     def credited(self) -> tuple[str, ...]:
         """Sources that it takes its words from, itself left out."""
@@ -92,7 +93,7 @@ def _find_owner(source: Source, outlet: Outlet | None) -> str | None:
 def _names_told(readings: Iterable[Reading]) -> Iterator[tuple[str, SourceKind, str | None]]:
     for reading in readings:
         page = reading.page
-        named = (page.outlet, page.agency, *page.attribution)
+        named = (page.outlet, page.agency, *page.attribution, *page.cited)
         known = {source.name for source in named if source is not None}
         yield from ((s.name, s.kind, s.country) for s in named if s is not None)
         if page.dateline and page.dateline.agency and page.dateline.agency not in known:
@@ -112,4 +113,6 @@ def _read_credits(reading: Reading, ids: Mapping[_Name, str]) -> Credits:
     if agency is None and page.dateline and page.dateline.agency:
         agency = ids.get((fold(page.dateline.agency), None))
     attribution = tuple(ids[fold(source.name), source.country] for source in page.attribution)
-    return Credits(outlet, agency, attribution)
+    own = {outlet, agency, *attribution}
+    cited = [ids[fold(source.name), source.country] for source in page.cited]
+    return Credits(outlet, agency, attribution, tuple(c for c in cited if c not in own))

@@ -127,15 +127,19 @@ def read_date_line(
     if first and not outlets and names and not barred:
         return None
     named = [n for n in names if barred or not (is_person(text, n[0]) or is_word(text, n[0]))]
-    chosen = (outlets or named or [None])[0]
+    chosen = next(iter(outlets or named), None)
     places = [s for s, kind in settled if kind == "place"]
     days = [settle_day(text, day, places, index) for day in days]
     date, revised, unsettled = choose_day(text, span, days)
-    outlet = chosen[0] if chosen else None
-    bracketed = outlet is not None and text[outlet.end : outlet.end + 1] == ")"
-    bracketed = bracketed and "(" not in text[span.start : outlet.start if outlet else span.start]
+    outlet = None if chosen is None else chosen[0]
+    bracketed = outlet is not None and closes_bracket(text, span, outlet)
     place = next(iter(places), None) or find_small_place(text, names, outlets)
     return DateLine(date, revised, unsettled, outlet, bracketed, None if barred else place)
+
+
+def closes_bracket(text: str, line: Span, name: Span) -> bool:
+    """A bracket closes behind the name that opens nowhere in the line: "Agency) 09:19, July 29"."""
+    return text[name.end : name.end + 1] == ")" and "(" not in text[line.start : name.start]
 
 
 def is_person(text: str, span: Span) -> bool:

@@ -16,6 +16,8 @@ from communique.text.quotations import Span
 
 LONGEST = 120  # characters
 LEAST_LETTERS = 3  # "PL:" and "US -" are no places
+# Agencies that write themselves in small letters.
+SMALL_AGENCIES = frozenset("dpa ansa apa belga sda ats epd ntb ritzau tt stt dts efe lusa".split())
 PARTICLES = frozenset("de del la las los el of the and au aux sur le du da do dos di".split())
 # Labels in capitals that stand where a place would.
 LABELS = frozenset(
@@ -86,7 +88,8 @@ def is_place(match: re.Match[str], organisations: frozenset[str]) -> bool:
         return False
     marked = bool(match["mark"].strip())
     agency = match["bracketed"] or match["slashed"]
-    if agency and (agency[0].islower() or not any(letter.isalpha() for letter in agency)):
+    small = agency is not None and agency[:1].islower() and agency not in SMALL_AGENCIES
+    if agency and (small or not any(letter.isalpha() for letter in agency)):
         return False
     if place.isupper():
         return marked or match["date"] is not None or match["slashed"] is not None

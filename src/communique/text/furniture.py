@@ -43,12 +43,21 @@ FURNITURE = tuple(
         r"this material may not be|our standards:|the thomson reuters trust",
         r"(?:tags|topics|keywords|categories|filed under|more on this story)\b\s*:?.{0,120}$",
         r"(?:https?://|www\.)\S+$",
-        r"[\\#*\s_=~-]+$|-\s?30\s?-$|\W{0,3}ends?\b\W{0,3}(?:\d.{0,20})?$",  # marks of the end
+        r"[\\#*\s_=~.-]+$|-\s?30\s?-$|\W{0,3}ends?\b\W{0,3}(?:\d.{0,20})?$",  # marks of the end
         r"\d{1,2}\+? ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago$|just now$",  # age of a page
         r"(?:follow|reach|contact|e-?mail|write to) (?:him|her|them|us|me|the (?:author|writer))\b",
-        r"follow [^.]{3,60} on (?:twitter|facebook|x|instagram)\b|on twitter\b.{0,40}$",
+        r"\W?follow [^.]{3,60} on (?:twitter|facebook|x|instagram)\b|on twitter\b.{0,40}$",
         r".{0,100}\b(?:https?://|www\.)\S+$",  # a line that ends on an address
         rf"(?:end:?\s+)?{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
+        r"\d{1,2}\s?[ap]\.?m\.?(?:\s[a-z]{2,4})?$",  # "7 p.m." of a live page
+        r"read the (?:rest|full|whole|entire)\b.{0,60}$|read on\b.{0,40}$|continue reading\b",
+        r"\W?\((?:crosstalk|applause|laughter|inaudible|off.?mike|end [a-z ]{2,20})\.?\)\W?$",
+        r"<[^<>]{1,120}>(?:\s*<[^<>]{1,120}>)*\W?$",  # what is left of an embedded post
+        r"(?:abstract|full text|summary|synopsis|word count|document type)\b\W{0,2}\d*$",
+        (
+            r"[^.]{0,80}\b(?:is|are|can be) (?:also )?(?:available|found|accessed|downloaded)\b"
+            r".{0,60}\b(?:internet|web ?site|web|online|here)\b.{0,40}$"
+        ),
         # what a transcript says of itself
         r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference)[)\]*:.]*$",
         r"[(\[*]*(?:check(?:ed)? against delivery|(?:begin|end)s? (?:of )?text)[)\]*:.]*$",
@@ -107,6 +116,8 @@ FOOTER = re.compile(
 LONGEST_HEADLINE = 180
 LONGEST_HEADING = 60
 LONGEST_CAPTION = 500
+HEADING_WORDS = 4
+SHORT_WORD = 3  # letters of a word that stays small in a heading
 FINAL = ".:;,…"  # a headline ends on none of these
 QUOTES = "\"”’»'"
 
@@ -154,6 +165,14 @@ def is_heading(text: str, span: Span) -> bool:
         and not words.endswith((*FINAL, *QUOTES, "?", "!", ")"))
         and ":" not in words
     )
+
+
+def is_stopped_heading(text: str, span: Span) -> bool:
+    """A heading that ends on a full stop like the headline of its page, "War and Peace."."""
+    words = re.findall(r"[^\W\d_]+", text[span.start : span.end])
+    titled = all(word[0].isupper() or len(word) <= SHORT_WORD for word in words)
+    closed = text[span.end - 1] == "." and text.find(".", span.start) == span.end - 1
+    return 0 < len(words) <= HEADING_WORDS and titled and words[0][0].isupper() and closed
 
 
 def is_quoted_line(text: str, span: Span) -> bool:

@@ -22,6 +22,7 @@ from communique.text.source_names import (
     NAME,
     SourceIndex,
     find_outlet,
+    is_credit,
     is_outlet_name,
     name_declared,
     name_source,
@@ -29,8 +30,9 @@ from communique.text.source_names import (
 
 LONGEST_HALL = 96  # characters
 PERSON_WORD = r"[^\W\d_][\w.'’-]*"
-# "By NAME", "Interview by NAME and NAME", never "By signing up"
+# "By NAME", "Interview by NAME and NAME", never "By signing up" or "Remarks by NAME"
 BYLINE = re.compile(
+    r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
     rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
     rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
@@ -45,6 +47,7 @@ BARE_BYLINE = re.compile(
     r"|[Ss]taff [Ww]riter|[Bb]ureau [Cc]hief|[Cc]olumnist|[Aa]nalyst))){1,2}"
     rf"(?:,? for (?:the )?{NAME}(?: and {NAME})?)?$"
 )
+WIRE = re.compile(r"[A-Z]{3,}$|Agency|Wire|Newswire|Service")
 JOINING = frozenset("and in for bin ibn al el de da del van von der la le".split())
 PLACE_AND_OUTLET = re.compile(rf"(?P<place>[^\W\d_][\w' -]{{2,30}})\. (?P<outlet>{NAME})$")
 # "Ministry of Foreign Affairs, Tallinn", "French Republic", "Office of the Spokesperson"
@@ -140,7 +143,12 @@ def read_byline(head: Head, header: Header) -> Header | None:
     match = BYLINE.match(head.words())
     if match is None:
         return None
-    names = match["names"].rstrip(",")
+    names, agency = split_agency(head, match)
+    if agency is not None:
+        wire = WIRE.search(head.document.text, agency.start, agency.end) is not None
+        source = name_source(head.document, agency, head.index, "agency" if wire else "outlet")
+        field = "agency" if source.kind == "agency" else "outlet"
+        header = replace(header, **{field: getattr(header, field) or source})
     if not all(word[0].isupper() or word.strip(",") in JOINING for word in names.split()):
         return None
     if find_outlet(names, head.index) is not None:
@@ -148,6 +156,22 @@ def read_byline(head: Head, header: Header) -> Header | None:
         source = name_source(head.document, Span(start, start + len(names)), head.index, "agency")
         return add(header, "furniture", head.span, agency=header.agency or source)
     return add(header, "furniture", head.span, byline=header.byline or names)
+
+
+def split_agency(head: Head, match: re.Match[str]) -> tuple[str, Span | None]:
+    """The writers of a byline, and whom they write for: "By NAME, GLNA", "By NAME | Lakes Wire"."""
+    names = match["names"].rstrip(",")
+    written, _, last = names.rpartition(",")
+    start = head.span.start + match.start("names")
+    if written and is_credit(last.strip(), head.index):
+        begin = start + len(names) - len(last.strip())
+        return written, Span(begin, start + len(names))
+    rest = match["rest"] or ""
+    name = rest.strip(" |/,–—-\t")
+    if name and is_credit(name, head.index):
+        begin = head.span.start + match.start("rest") + rest.index(name)
+        return names, Span(begin, begin + len(name))
+    return names, None
 
 
 def read_bare_byline(head: Head, header: Header) -> Header | None:
@@ -178,8 +202,10 @@ def read_place_and_outlet(head: Head, header: Header) -> Header | None:
 
 
 def read_hall(head: Head, header: Header) -> Header | None:
-    """Hall and town above a transcript; the town is its dateline."""
+    """Hall and town above a transcript; the town is its dateline. A hall alone above the clock."""
     match = furniture.HALL.match(head.words())
+    if match is None and is_above_clock(head):
+        return add(header, "furniture", head.span)
     if match is None or header.dateline is not None or len(head.words()) > LONGEST_HALL:
         return None
     start = head.span.start + match.start("place")
@@ -188,6 +214,15 @@ def read_hall(head: Head, header: Header) -> Header | None:
     return add(header, "furniture", head.span, dateline=DatelineWords(
         Span(start, head.span.end), place, None, None, head.span.end
     ))  # fmt: skip
+
+
+def is_above_clock(head: Head) -> bool:
+    """A short line without a full stop, the time of day at which a transcript begins below it."""
+    text, below = head.document.text, head.rest()
+    short = head.span.end - head.span.start <= furniture.LONGEST_HEADING
+    if not below or not short or not furniture.is_unfinished(text, head.span):
+        return False
+    return furniture.CLOCK_LINE.match(text, below[0].start, below[0].end) is not None
 
 
 def read_outlet_line(head: Head, header: Header) -> Header | None:

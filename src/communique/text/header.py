@@ -50,6 +50,8 @@ LONGEST_STANDFIRST = 100  # characters of one that ends on a full stop
 LABELLED = 30  # characters of "Last updated on"
 LONGEST_SMALL = 3  # letters of a word that stays small in a headline
 CAPITALS = 0.8  # share of the longer words of a headline in capitals
+SAID_AGAIN = 0.5  # share of the content words of a headline that the lead repeats
+LONGER = 1.5  # times as long as the headline
 LONGEST_PULL_QUOTE = 400
 MOST_COMPARED = 500  # paragraphs: beyond that it is a list, and comparing each with each is slow
 
@@ -175,19 +177,22 @@ def read_headline(head: Head, header: Header) -> Header | None:
 
 
 def is_closed_headline(head: Head) -> bool:
-    """The first line in capitals and with a full stop, as data bases print headlines."""
-    words = head.words()
+    """The first line with a full stop, as data bases print headlines.
+
+    Its words have capitals, or the paragraph below, which is longer, says most of them again.
+    """
+    words, below = head.words(), head.rest()
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > LONGEST_SMALL]
+    short = len(words) <= furniture.LONGEST_HEADLINE and len(long) > SHORTEST_HEADLINE
+    if head.number > 0 or not below or not short or not words.endswith((".", "?", "!")):
+        return False
     capital = sum(word[0].isupper() for word in long)
-    return (
-        head.number == 0
-        and words.endswith((".", "?", "!"))
-        and len(words) <= furniture.LONGEST_HEADLINE
-        and len(long) > SHORTEST_HEADLINE
-        and capital >= CAPITALS * len(long)
-        and bool(head.rest())
-        and head.rest()[0].end - head.rest()[0].start > len(words)
-    )
+    longer = max(span.end - span.start for span in below[:2])
+    if capital >= CAPITALS * len(long):
+        return longer > len(words)
+    ours = content_words(head.document.text, head.span)
+    again = len(ours & content_words(head.document.text, below[0]))
+    return again >= SAID_AGAIN * len(ours) and longer > LONGER * len(words)
 
 
 def is_same_title(words: str, declared: str) -> bool:
@@ -233,7 +238,7 @@ def read_standfirst(head: Head, header: Header) -> Header | None:
         return None
     # where the headline ends on a full stop, so does the line below it
     stopped = text[header.title.end - 1] == "." and len(head.words()) <= LONGEST_STANDFIRST
-    longer = head.rest()[0].end - head.rest()[0].start > LONGEST_STANDFIRST
+    longer = head.rest()[0].end - head.rest()[0].start > len(head.words())
     if furniture.is_unfinished(text, span) or (stopped and short and longer):
         return add(header, "headline", span)
     return None

@@ -39,6 +39,7 @@ from communique.text.source_names import (
     build_source_index,
     find_cited,
     find_source_line,
+    find_told,
     name_declared,
     name_source,
     settle_acronym,
@@ -85,6 +86,7 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
         published=published,
         published_weekday=None if published else find_weekday(document, report[:OPENING]),
         language="en",
+        cited=find_passing(document, report, index, land),
     )
     return page, problems
 
@@ -108,6 +110,9 @@ def divide_body(text: str, paragraphs: tuple[Span, ...], header: Header) -> tupl
         if span.start >= span.end:
             continue
         kind = "lead" if first else name_block(text, span, paragraphs, number)
+        stopped = header.title is not None and text[header.title.end - 1] == "."
+        if kind == "body" and stopped and furniture.is_stopped_heading(text, span):
+            kind = "furniture"
         footer = footer or (kind == "furniture" and begins_footer(text, span))
         if footer and kind == "body" and furniture.is_unfinished(text, span):
             kind = "furniture"
@@ -197,6 +202,17 @@ def find_attribution(
     for number, span in enumerate(report[:OPENING]):
         for source in find_cited(document, span, index, reported=number == 0):
             found.setdefault(source.name, source)
+    return tuple(found.values())
+
+
+def find_passing(
+    document: Document, report: list[Span], index: SourceIndex, land: str | None
+) -> tuple[SourceName, ...]:
+    """Outlets that the report cites in passing, each once."""
+    found: dict[str, SourceName] = {}
+    for told in find_told(document, report, index):
+        source = settle_acronym(told, land)
+        found.setdefault(source.name, source)
     return tuple(found.values())
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.gazetteer import fold
+from communique.text.name_words import PARTICLES, is_name_word
 from communique.text.person_keys import (
     FULL_NAME,
     define_persons,
@@ -22,13 +23,13 @@ from communique.text.person_keys import (
     make_key,
     pick_person,
 )
-from communique.text.person_runs import PARTICLES, Run, is_name_word, list_runs, mark_taken
+from communique.text.person_runs import Run, list_runs, mark_taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.text.gazetteer import Name
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
@@ -43,6 +44,9 @@ PLACING = frozenset(
     "lower via using".split()
 )
 MEETING = frozenset("with by between against to for from than like".split())
+SAYING = frozenset("said says told tells added adds".split())
+ASKING = frozenset("q question reporter journalist".split())
+KIN = frozenset("daughter son wife husband widow father mother brother sister niece nephew".split())
 RULE = frozenset("administration presidency era".split())  # "the NAME administration"
 
 
@@ -72,7 +76,10 @@ def find_people(
     for number, sentence in enumerate(sentences):
         taken = mark_taken(names[number], titles[number])
         runs += list_runs(number, sentence, taken, titles[number], words)
-    people = tie_runs(sentences, cut_in_capitals(sentences, runs), outlets)
+    runs = cut_in_capitals(sentences, runs)
+    runs = [run for run in runs if not asks(sentences[run.sentence], run)]
+    runs += list_missed(sentences, names, titles, runs, outlets)
+    people = tie_runs(sentences, sorted(runs, key=lambda r: (r.sentence, r.first)), outlets)
     known = {p.key: p for p in people}
     surnames = index_surnames(known)
     owners: dict[str, Counter[str]] = {}
@@ -84,6 +91,63 @@ def find_people(
         taken = mark_taken(names[number], titles[number])
         people += list_surnames(number, sentence, (taken, covered), surnames, owners)
     return tuple(sorted(people, key=lambda p: (p.start, p.end)))
+
+
+def list_missed(
+    sentences: Sequence[Sentence],
+    names: Sequence[tuple[Name, ...]],
+    titles: Sequence[tuple[Title, ...]],
+    runs: Sequence[Run],
+    outlets: frozenset[str],
+) -> list[Run]:
+    """Full names that nothing showed, of persons whom a surname alone shows elsewhere.
+
+    "the Department of Fisheries NAME SURNAME, ...": the model takes it all for an institution.
+    """
+    spans = [span_words(sentences, run) for run in runs]
+    full = {word for words in spans if len(words) >= FULL_NAME for word in (words[0], words[-1])}
+    lone = {words[0] for words in list_borne_out(sentences, runs, spans) if len(words) == 1} - full
+    taken = [mark_taken(*found) for found in zip(names, titles, strict=True)]
+    lone |= {w for s, t in zip(sentences, taken, strict=True) for w in list_sayers(s, t)}
+    lone -= full | outlets
+    if not lone:
+        return []
+    covered = {(run.sentence, t) for run in runs for t in range(run.first, run.last)}
+    found = []
+    for number, sentence in enumerate(sentences):
+        for at in range(1, len(sentence.tokens)):
+            pair = sentence.tokens[at - 1 : at + 1]
+            free = not {at - 1, at} & taken[number] and (number, at) not in covered
+            if free and fold(pair[1].text) in lone and all(map(is_given_name, pair)):
+                found.append(Run(number, at - 1, at + 1, sure=False, gender=""))
+    return found
+
+
+def list_sayers(sentence: Sentence, taken: frozenset[int]) -> list[str]:
+    """Folded names of one word of those who say something: "SURNAME told reporters"."""
+    return [
+        fold(token.text)
+        for at, token in enumerate(sentence.tokens)
+        if at not in taken
+        and token.dep == "nsubj"
+        and is_given_name(token)
+        and sentence.tokens[token.head].lower in SAYING
+        and token.text[1:].islower()
+        and (at == 0 or not sentence.tokens[at - 1].tag.startswith(("NN", "JJ", "DT")))
+    ]
+
+
+def asks(sentence: Sentence, run: Run) -> bool:
+    """Who puts a question at a press conference: "Q: Minister, NAME from the Ledger."."""
+    tokens = sentence.tokens
+    question = len(tokens) > 1 and tokens[0].lower in ASKING and tokens[1].text == ":"
+    after = tokens[run.last].lower if run.last < len(tokens) else ""
+    return question and after in ("from", "with", "of")
+
+
+def is_given_name(token: Token) -> bool:
+    """A word of a name that the model tags as one."""
+    return token.tag == "NNP" and is_name_word(token)
 
 
 def cut_in_capitals(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[Run]:
@@ -155,6 +219,8 @@ def tie_runs(
     found: list[PersonName] = []
     for n, (run, words) in enumerate(zip(runs, spans, strict=True)):
         key = keys.get(n) or pick_person(words, surnames, last_seen, owners)
+        if len(words) >= FULL_NAME and is_relative(sentences[run.sentence], run):
+            key = make_key(words)
         if key is None:
             headline = not run.sure and sentences[run.sentence].block == "headline"
             if headline or words not in borne_out:
@@ -167,6 +233,12 @@ def tie_runs(
             last_seen[word] = key
         found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
     return found
+
+
+def is_relative(sentence: Sentence, run: Run) -> bool:
+    """Somebody by whom another person is named: "the daughter of NAME" is not NAME herself."""
+    kin, of = run.first - 2, run.first - 1
+    return kin >= 0 and sentence.tokens[of].lower == "of" and sentence.tokens[kin].lower in KIN
 
 
 def list_borne_out(

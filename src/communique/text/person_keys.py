@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FULL_NAME = 2  # words at least
+SHORTEST_FORM, LEFT_OUT = 3, 3  # letters of a short form, and left out by it
+SHORT_FORMS = {  # English given names whose short form is no beginning of theirs
+    "bill": "william", "bob": "robert", "jim": "james", "dick": "richard", "rick": "richard",
+    "tony": "anthony", "ted": "edward", "jack": "john", "mike": "michael", "joe": "joseph",
+    "liz": "elizabeth", "kate": "katherine", "andy": "andrew", "dave": "david", "steve": "steven",
+    "jeff": "jeffrey", "chuck": "charles", "larry": "lawrence",
+}  # fmt: skip
 SETTLED = 2  # times that a surname has stood for somebody
 
 
@@ -66,12 +73,30 @@ def is_same_name(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 
 def fits_word(word: str, other: str) -> bool:
-    """The two words are one, or one is the initial of the other: "j." and "jorge"."""
+    """The two words are one, one is the initial of the other, or its short form.
+
+    >>> fits_word("j.", "jorge"), fits_word("tim", "timothy"), fits_word("jan", "jana")
+    (True, True, False)
+    """
     return (
         word == other
+        or is_short_form(word, other)
+        or is_short_form(other, word)
         or (word.endswith(".") and other.startswith(word[:-1]))
         or (other.endswith(".") and word.startswith(other[:-1]))
     )
+
+
+def is_short_form(short: str, long: str) -> bool:
+    """The short form of a given name: its first letters, three or more left out, or a custom.
+
+    >>> is_short_form("joe", "joseph"), is_short_form("ali", "alireza")
+    (True, False)
+    """
+    if SHORT_FORMS.get(short) == long:
+        return True
+    cut = len(short) >= SHORTEST_FORM and len(long) - len(short) >= LEFT_OUT
+    return cut and long.startswith(short) and short[-1] not in "aeiouy."
 
 
 def index_words(persons: Sequence[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,20 @@ name of a person; who it is, and whether it is anybody, is decided in people.py.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from communique.text.name_words import (
+    CALENDAR,
+    COLLEAGUES,
+    FIELD_ENDS,
+    PARTICLES,
+    PLACED,
+    is_institution,
+    is_name_word,
+)
 from communique.text.person_keys import FULL_NAME
 from communique.text.places import find_city
 
@@ -25,52 +33,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 7  # tokens, hyphens included
 LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
-INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")  # "J.", "G.K."
-PARTICLES = frozenset(
-    "al el bin ibn bint abu abd de da dos das del della di du des van von der den ter la le al- "
-    "ould oglu bey e y ul ur".split()
-)
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
-# Words that are written with a capital beside names but belong to none.
-FUNCTION_WORDS = frozenset(
-    "the a an this that these those he she it they we i his her its their who and but or in on at "
-    "of for from to by with as after before during when while according earlier later both all "
-    "meanwhile however now how why what where here there "
-    "image photo photograph picture file caption source".split()
-)
-# Nouns and adjectives that end the names of institutions, places and works, and names made of them.
-INSTITUTION_WORDS = frozenset(
-    "state states council ministry government party parliament union nations "
-    "summit meeting agreement university north south east west eastern northern southern "
-    "european african asian arab american republic kingdom president minister ambassador "
-    "covid-19 covid pandemic treaty declaration charter convention protocol sea strait gulf river "
-    "island islands ocean street road square palace hotel airport centre center news agency daily "
-    "times post press television radio military army navy force forces committee commission "
-    "organization organisation community association foundation institute bank fund forum "
-    "department office bureau directorate service division mission security "
-    "command network society symposium grants strategies equality atoll presidential holiday act "
-    "accord accords pact initiative prize award medal theatre theater museum library college "
-    "academy hospital mosque cathedral stadium tower building bridge canal valley mountains bay "
-    "peninsula desert province region district county group company corporation corp inc ltd llc "
-    "airlines airways industries systems technologies brigade battalion regiment corps fleet "
-    "alliance coalition league federation tribunal senate congress chamber bloc caucus "
-    "africans europeans asians americans islamic christian jewish muslim western central "
-    "affairs matters joint statement communique readout remarks transcript interview speech "
-    "republican republicans democrat democrats democratic conservatives liberals socialists "
-    "summits talks twitter facebook youtube instagram telegram google brexit".split()
-)
-FIELD_ENDS = frozenset(("affairs", "matters"))
-NO_NAMES = (
-    FUNCTION_WORDS
-    | INSTITUTION_WORDS
-    | frozenset("mr mrs ms question answer moderator interpreter".split())
-)
-
-
-COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
 
 
 class Run(Struct, frozen=True):
@@ -108,7 +70,7 @@ def list_runs(
         if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
             runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
             covered |= set(range(*run))
-    for run in list_owned(tokens, taken):
+    for run in (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles)):
         if not covered & set(range(*run)):
             runs[run[0]] = Run(number, *run, sure=False, gender="")
     return [runs[n] for n in sorted(runs)]
@@ -125,6 +87,35 @@ def is_called(tokens: tuple[Token, ...], first: int) -> bool:
     """The name of somebody is given: "a farmer named NAME"."""
     before = tokens[first - 1].lower if first > 1 else ""
     return before in ("named", "called") and tokens[first - 2].tag.startswith("NN")
+
+
+def list_apposed(
+    tokens: tuple[Token, ...], taken: frozenset[int], titles: Sequence[Title]
+) -> list[tuple[int, int]]:
+    """Names that the model missed before the title between commas: "NAME NAME, the envoy of"."""
+    found = []
+    for title in titles:
+        comma = title.outer_first - 1
+        if comma > 0 and tokens[comma].lower in ("the", "a", "an", "its", "their", "then"):
+            comma -= 1
+        if comma < FULL_NAME or tokens[comma].text != ",":
+            continue
+        first = comma
+        while first > 0 and comma - first < LONGEST_NAME and is_part(tokens, first - 1, taken):
+            first -= 1
+        before = tokens[first - 1].lower if first else ""
+        parts = [t for t in tokens[first:comma] if t.text != "-"]
+        placed = before in PLACED or find_city(" ".join(t.text for t in parts)) is not None
+        if len(parts) >= FULL_NAME and parts[0].text[:1].isupper() and not placed:
+            found.append((first, comma))
+    return found
+
+
+def is_part(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bool:
+    """The token may be part of a name: a name word tagged as one, a hyphen, a particle."""
+    token = tokens[at]
+    named = is_name_word(token) and token.tag == "NNP"
+    return at not in taken and (named or token.text == "-" or token.lower in PARTICLES)
 
 
 def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[int, int]]:
@@ -334,20 +325,6 @@ def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
         and after.text.islower()
         and len(after.text) <= LONGEST_SYLLABLE
     )
-
-
-def is_name_word(token: Token) -> bool:
-    """A capitalised word or an initial that is no weekday, no function word and no institution."""
-    text = token.text
-    if not text[:1].isupper() or token.lower in NO_NAMES or token.lower in CALENDAR:
-        return False
-    letters = text.replace("'", "").replace("’", "").replace("-", "")
-    return letters.isalpha() or INITIALS.fullmatch(text) is not None
-
-
-def is_institution(token: Token) -> bool:
-    """With a capital behind a name it makes the name that of an institution: "NAME Institute"."""
-    return token.text[:1].isupper() and token.lower in INSTITUTION_WORDS
 
 
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from communique.text.furniture import SOURCE_LINE
 from communique.text.quotations import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from communique.vocabulary import Outlet, Vocabulary
 
@@ -52,6 +52,17 @@ REPORTED = (
     re.compile(rf"\b(?:[Tt]he )?(?P<name>{NAME}),? (?:has |had )?(?:reported|reports|quoted)\b"),
     re.compile(rf"\b(?:[Tt]he )?(?P<name>{NAME}) said (?:on |in )?(?:(?:{DAYS})|a report)\b"),
 )
+# Whom somebody spoke to: cited in passing, the page does not descend from it.
+TOLD = (
+    re.compile(rf"\b(?:told|tells) (?:the )?(?P<name>{NAME})"),
+    re.compile(
+        r"\b(?:interview(?:s|ed)?|briefing|column|op-ed|article|essay|report|comments?|remarks?)"
+        rf" (?:with|by|to|for|in|published (?:in|by)) (?:the )?(?P<name>{NAME})"
+    ),
+)
+WITH_INPUTS = re.compile(
+    rf"\b(?:inputs?|reporting|contributions?) (?:from|by) (?:the )?(?P<name>{NAME})"
+)
 # What can stand behind the last word of a report: "—NNI", "(GWS)", "/TASS/", "-- Agency".
 CLOSING_CREDIT = re.compile(
     rf"(?<=[.!?…”’\"'\])])(?P<gap>\s*)(?:(?:--|[—–]|-)\s?(?P<dashed>{NAME})"
@@ -59,6 +70,7 @@ CLOSING_CREDIT = re.compile(
     r"|(?<=\s)(?P<bare>[A-Z]{3,6})(?:[ /][A-Z]{2,5}){0,3})\.?$"
 )
 LONGEST_CREDIT = 60
+SHORTEST_ACRONYM = 3  # letters
 AMBIGUOUS = re.compile(r"[A-Z]NA")  # Iraqi, Indian, Indonesian ... News Agency
 GENERIC = re.compile(r"(?:\s+(?:Online|News|Website|Newspaper|\([^()]*\)))+$")
 
@@ -213,6 +225,21 @@ def find_cited(
         yield source
 
 
+def find_told(
+    document: Document, spans: Iterable[Span], index: SourceIndex
+) -> Iterator[SourceName]:
+    """Outlets cited in passing anywhere in the report, each mention."""
+    for span in spans:
+        for pattern in (*ACCORDING, *TOLD):
+            for match in pattern.finditer(document.text, span.start, span.end):
+                span_of_name = Span(*match.span("name"))
+                name = cut_name(document.text, span_of_name, index)
+                if name is None and pattern in TOLD[:1] and is_credit(match["name"], index):
+                    name = span_of_name  # "told GLNA"
+                if name is not None:
+                    yield name_source(document, name, index, "outlet")
+
+
 def cut_name(text: str, span: Span, index: SourceIndex) -> Span | None:
     """The name without the weekday or "here" that follows; None where it is no outlet's."""
     words = re.sub(rf"\s(?:on |here )?(?:{DAYS})$", "", text[span.start : span.end])
@@ -225,12 +252,20 @@ def find_source_line(document: Document, span: Span, index: SourceIndex) -> Sour
     """The source of a line "(Source: ...)"."""
     match = SOURCE_LINE.fullmatch(document.text, span.start, span.end)
     if match is None:
-        return None
+        match = WITH_INPUTS.search(document.text, span.start, span.end)
+        if match is None or not is_credit(match["name"], index):
+            return None
     words = match["name"]
     kind: Literal["government", "outlet"] = (
         "government" if GOVERNMENT_WORD.search(words) else "outlet"
     )
     return name_source(document, Span(*match.span("name")), index, kind)
+
+
+def is_credit(name: str, index: SourceIndex) -> bool:
+    """An outlet or agency, known, by its words or in capitals; never a writer."""
+    capitals = name.isupper() and len(name) >= SHORTEST_ACRONYM and not is_land_or_body(name, index)
+    return is_outlet_name(name, index) or capitals
 
 
 def find_closing_credit(text: str, span: Span, index: SourceIndex) -> tuple[Span, Span] | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.gazetteer import fold
-from communique.text.person_runs import PARTICLES
+from communique.text.name_words import PARTICLES
 
 if TYPE_CHECKING:
     from communique.text.article import Article
