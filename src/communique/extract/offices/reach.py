@@ -155,16 +155,27 @@ def guess_state(
         or first_home(article, number, grounds, fits)
         or implied
         or country_near(article, number, title, fits, styled=style is not None)
-        or (country_told(article, number, fits) if is_high(title, styled=style is not None) else None)
     )
 
 
-def is_high(title: Title, *, styled: bool) -> bool:
-    """An office of which a report tells one state's holder: a president, a minister."""
-    return styled or title.level in ("state", "government", "minister", "spokesperson")
+def guess_by_article(
+    article: Article, number: int, title: Title, person: PersonName, grounds: Grounds
+) -> str | None:
+    """The state that the paragraph or the whole article speaks of: a weak guess, the last one."""
+    if not is_national(article, number, title, grounds.words):
+        return None
+    styled = title.office in grounds.words.styles
+    if not styled and title.level not in ABOVE_LEVELS:
+        return None
+
+    def fits(key: str) -> bool:
+        others = grounds.holders.get((title.office, key), frozenset()) - {person.key}
+        return has_style(title, key, grounds.words) and not others
+
+    return country_above(article, number, title, fits) or country_told(article, fits)
 
 
-def country_told(article: Article, number: int, fits: Callable[[str], bool]) -> str | None:
+def country_told(article: Article, fits: Callable[[str], bool]) -> str | None:
     """The state that the article names most of those that fit, the first named of equals."""
     counts: dict[str, int] = {}
     for names in article.names:
@@ -259,12 +270,14 @@ def country_near(
         and not (n.form == "demonym" and tokens[n.last - 1].tag == "JJ")  # "Kenyan refugees"
     ]  # fmt: skip
     if not styled:
-        return country_beside(names) or country_above(article, number, title, fits)
+        return country_beside(names)
     before = [n.key for n in names if n.last <= title.first]
     after = [n.key for n in names if n.first >= title.last]
     if before or after:
         return before[-1] if before else after[0]
-    return country_above(article, number, title, fits)
+    earlier = article.names[number - 1] if number else ()
+    keys = list(dict.fromkeys(n.key for n in earlier if n.kind == "country" and fits(n.key)))
+    return keys[-1] if keys and title.level in ("state", "government") else None
 
 
 def country_above(
