@@ -38,12 +38,14 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
                 r"applied (?:for (?:[\w’']+ )?membership|to join)|"
                 r"acceding)\b"), "candidate"),
     (re.compile(r"^, an? (?:[\w-]+ ){0,2}[A-Z][\w.]+ member\b|"
+                r"^, an? (?:[\w-]+ ){0,3}member (?:state )?(?:of|on) (?:the )?[A-Z]|"
                 r"\b(?:(?:re-?)?joined|has been a (?:full )?member|"
                 r"became (?:the |an? )?(?:\w+ ){0,2}members? of|"
                 r"acceded to|is a (?:full )?member of|"
                 r"are members of|a member of|full member of)\b"), "member"),
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
     (re.compile(r", an? (?:observer (?:state|country)|observer of)\b|"
+                r"^, an? (?:permanent |long-time )?observer(?: since \w+)?,|"
                 r"^ (?:attends|participates|takes part|sits) as an? (?:permanent )?observer\b"
                 r"(?! (?:at|of|in) (?:\w+ ){0,3}(?:session|meeting|summit|exercise))|"
                 r"\b(?:who|which) represents an observer (?:state|country)\b"), "observer"),
@@ -54,6 +56,8 @@ UNREAL = re.compile(
     rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
     r"he|she|they|where|whose)\b"
 )
+# Said of the state whatever stands before it: "the minister of C, a permanent member of the COUNCIL"
+APPOSED_MEMBER = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:member|observer)\b")
 SUSPENDS = re.compile(r"^ (?:has |had |also )*suspended (?:the )?(?:membership of (?:the )?)?$")
 SUSPENDED_REACH = 24  # characters from a state's name to "was suspended"
 JOINED = re.compile(
@@ -113,6 +117,8 @@ def can_be_called(before: str, clause: str) -> bool:
     "C's envoy, who represents an observer state" is.
     """
     if re.match(r"['’]s? [^.;]{0,60}\b(?:who|which) represents an observer\b", clause):
+        return True
+    if APPOSED_MEMBER.match(clause):
         return True
     if before.rstrip().endswith((" in", " of", " to", "with", "from", " by", " for")):
         return False
