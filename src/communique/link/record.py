@@ -178,9 +178,7 @@ def _build_statements(
     return tuple(sorted(rows, key=lambda row: row.id))
 
 
-def _find_capacity(
-    document: Id, fact: StatementFact, entities: Entities, ids: Ids
-) -> Id | None:
+def _find_capacity(document: str, fact: StatementFact, entities: Entities, ids: Ids) -> str | None:
     """The office the report gives the speaker, else the only one that other reports give him."""
     if fact.office:
         return ids.offices.get((document, fact.office))

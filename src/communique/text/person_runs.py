@@ -224,7 +224,7 @@ def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
     """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
     while at < len(tokens):
         for length in (4, 3, 2, 1):
-            form = " ".join(t.lower for t in tokens[at : at + length])
+            form = " ".join(t.lower for t in tokens[at : at + length]).replace(" .", ".")
             capital = tokens[at].text[:1].isupper()
             if capital and (form in words.ranks or form in words.honorifics):
                 break

@@ -232,7 +232,11 @@ def is_described(words: list[str]) -> bool:
     if not words or len(words) > LONGEST_DESCRIPTION:
         return False
     plural = words[0] == "the" and words[-1] in ("countries", "states", "nations", "republics")
-    kin = words[0] in ("its", "his", "her", "their") and set(words) & {"ally", "neighbour", "neighbor"}
+    kin = words[0] in ("its", "his", "her", "their") and set(words) & {
+        "ally",
+        "neighbour",
+        "neighbor",
+    }
     return plural or (bool(kin) and "," in words)
 
 

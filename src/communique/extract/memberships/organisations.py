@@ -31,8 +31,8 @@ NEARBY = 9  # sentences within which "its members" may be those of an organisati
 # No organisation whose members meet as such: a session of it is open to every state.
 UNIVERSAL = frozenset(("organisation:UN",))
 ORGANISATION_NOUN = re.compile(
-    r"\b(?:the|its) (?:[a-z]+ )?(bloc|council|forum|organi[sz]ation|alliance|union|community|league|group|"
-    r"association|grouping)\b", re.IGNORECASE,
+    r"\b(?:the|its) (?:[a-z]+ )?(bloc|council|forum|organi[sz]ation|alliance|union|community|"
+    r"league|group|association|grouping)\b", re.IGNORECASE,
 )  # fmt: skip
 MEMBERS_OF = re.compile(r"\bmembers?(?: states?| countries| nations)? (?:of|in|on) (?:the )?$")
 MEMBER_AFTER = re.compile(r"^(?:['’]s)? (?:\w+ ){0,2}members?\b")
@@ -91,8 +91,10 @@ def names_body(noun: re.Match[str], text: str, name: Name) -> bool:
     """ "Members of the rights council": of a council named before with that word before it."""
     qualifier = noun.group().split()[1].lower()
     words = text[name.start : name.end].lower().split()
-    return qualifier != noun.group(1).lower() and words[-1:] == [noun.group(1).lower()] and (
-        qualifier in words
+    return (
+        qualifier != noun.group(1).lower()
+        and words[-1:] == [noun.group(1).lower()]
+        and (qualifier in words)
     )
 
 

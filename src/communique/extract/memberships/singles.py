@@ -56,7 +56,7 @@ UNREAL = re.compile(
     rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
     r"he|she|they|where|whose)\b"
 )
-# Said of the state whatever stands before it: "the minister of C, a permanent member of the COUNCIL"
+# Said of the state whatever stands before it: "the minister of C, a member of the COUNCIL"
 APPOSED_MEMBER = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:member|observer)\b")
 SUSPENDS = re.compile(r"^ (?:has |had |also )*suspended (?:the )?(?:membership of (?:the )?)?$")
 SUSPENDED_REACH = 24  # characters from a state's name to "was suspended"

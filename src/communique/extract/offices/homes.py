@@ -25,7 +25,9 @@ PAPER = re.compile(
     r"(?:joint )?(?:press |media |official )?(?:statement|remarks|readout|release|communiqué|"
     r"communique|speech|address|transcript|briefing) (?:by|of|from|on behalf of)\b", re.IGNORECASE,
 )  # fmt: skip
-SEAT = re.compile(r"\b(?:government|ministry|embassy|republic|department|parliament|office)\b", re.I)
+SEAT = re.compile(
+    r"\b(?:government|ministry|embassy|republic|department|parliament|office)\b", re.IGNORECASE
+)
 LONGEST_LINE = 150  # characters of a line above a report that may name whose it is
 LONGEST_STATE = 5  # words
 
@@ -47,8 +49,10 @@ def find_homes(
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
-def read_letterhead(document: Document, page: Page, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """(line, state) of the one state that the head of a page without outlet names: "State House, CAPITAL".
+def read_letterhead(
+    document: Document, page: Page, vocabulary: Vocabulary
+) -> tuple[tuple[str, str], ...]:
+    """(line, state) of the one state that the head of a page names: "State House, CAPITAL".
 
     A headline counts where it names a paper of a government: "Statement by the Ministry of C".
     """

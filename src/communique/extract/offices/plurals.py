@@ -22,9 +22,7 @@ LINKS = frozenset(", and & as well the".split())
 SEATS = frozenset(("of", "from", "("))
 
 
-def bind_plural(
-    article: Article, number: int, title: Title
-) -> list[tuple[Title, PersonName]]:
+def bind_plural(article: Article, number: int, title: Title) -> list[tuple[Title, PersonName]]:
     """Each person of the list behind the title, none where only one is named."""
     if not title.plural or title.level not in LEVELS:
         return []

@@ -46,6 +46,7 @@ ORGANISATION_NOUNS = frozenset(
 HOUSES = frozenset("ministry department government presidency cabinet directorate".split())
 # Nouns of a heading that name a paper, no office: "MEDIA RELEASE MINISTER NAME".
 PAPERS = frozenset("release statement readout remarks speech address transcript advisory".split())
+FIELDED = frozenset(("minister", "cabinet secretary"))
 STATE_NOUNS = frozenset(
     "country nation state government kingdom republic neighbour neighbor administration regime "
     "parliament".split()
@@ -55,7 +56,9 @@ JOURNEY = re.compile(
     r"\b(?:visit\w*(?: to)?|arriv\w+ in|travel\w* to|trip to|tour\w*(?: of)?|fl(?:y|ies|ew) to) "
     r"(?:the )?$", re.IGNORECASE,
 )  # fmt: skip
-MET = frozenset("with meet meets met meeting visit visits visited hosted received calls called".split())
+MET = frozenset(
+    "with meet meets met meeting visit visits visited hosted received calls called".split()
+)
 VISITED_REACH = 24  # characters before a state that may say somebody goes there
 LOCAL_HEADS = frozenset(("mayor", "governor", "attorney general", "comptroller", "councillor"))
 
@@ -87,10 +90,20 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
         return False
     if follows_house(article, number, title):
         return True
-    if follows_owned_noun(article, number, title):
-        return False
-    if has_own_noun(article, number, title) or is_of_unknown(article, number, title):
-        return False
+    return not is_elsewhere(article, number, title) and has_national_level(title, words)
+
+
+def is_elsewhere(article: Article, number: int, title: Title) -> bool:
+    """What stands round the title makes it an office of something else."""
+    return (
+        follows_owned_noun(article, number, title)
+        or has_own_noun(article, number, title)
+        or is_of_unknown(article, number, title)
+    )
+
+
+def has_national_level(title: Title, words: TitleWords) -> bool:
+    """The title itself is one of a state or of its forces."""
     if title.office in words.styles and title.level != "envoy":
         return True
     if DEPARTMENT.search(title.words) is not None:
@@ -126,6 +139,8 @@ def has_own_noun(article: Article, number: int, title: Title) -> bool:
     """A noun that no table knows stands before the title: "campaign spokesman", "city mayor"."""
     tokens = article.sentences[number].tokens
     before = tokens[title.first - 1] if title.first > 0 else None
+    if before is not None and before.text[:1].isupper() and title.head in FIELDED:
+        return False  # "Industry Cabinet Secretary": a field that no table knows
     return (
         before is not None
         and before.dep in ("compound", "nmod")
@@ -192,7 +207,7 @@ def country_visited(
     fits: Callable[[str], bool],
     homes: tuple[str, ...],
 ) -> str | None:
-    """ "In C the minister will meet President NAME", "a visit to C": the host's, not the guest's."""
+    """ "In C the minister will meet President NAME", "a visit to C": the host's, no guest's."""
     tokens = article.sentences[number].tokens
     lowers = {t.lower for t in tokens[: title.outer_first]}
     if not lowers & MET:
@@ -271,13 +286,23 @@ def country_near(
     ]  # fmt: skip
     if not styled:
         return country_beside(names)
-    before = [n.key for n in names if n.last <= title.first]
+    lone = [n for n in names if not is_paired(article, number, n)]
+    acting = [n.key for n in lone if tokens[n.last - 1].dep.startswith("nsubj")]
+    before = [n.key for n in lone if n.last <= title.first]
+    before = [key for key in before if key in acting] or before
     after = [n.key for n in names if n.first >= title.last]
     if before or after:
         return before[-1] if before else after[0]
     earlier = article.names[number - 1] if number else ()
     keys = list(dict.fromkeys(n.key for n in earlier if n.kind == "country" and fits(n.key)))
     return keys[-1] if keys and title.level in ("state", "government") else None
+
+
+def is_paired(article: Article, number: int, name: Name) -> bool:
+    """One of two states that a hyphen joins: "the C-D relationship" is of both."""
+    tokens = article.sentences[number].tokens
+    beside = [*tokens[max(0, name.first - 1) : name.first], *tokens[name.last : name.last + 1]]
+    return any(t.text in ("-", "–") for t in beside)
 
 
 def country_above(

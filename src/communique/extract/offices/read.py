@@ -63,7 +63,7 @@ def read_offices(
                 found.setdefault(fact.id, fact)
         for fact in read_counterparts(article, number, tuple(found.values())):
             found.setdefault(fact.id, fact)
-    return complete_offices(article, tuple(found.values()))
+    return complete_offices(article, tuple(found.values()), words.styles)
 
 
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
