@@ -58,3 +58,16 @@ def test_a_membership_may_be_suspended_by_name_or_by_the_organisation(read: Read
         assert (fact.member, fact.tier) == ("country:MLI", "member")
         assert fact.suspended is not None
         assert fact.suspended.start == "2020-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The minister of France, a permanent member of the Security Council, agreed.", "member"),
+        ("Ghana, an observer, sent a deputy minister to the Arctic Council.", "observer"),
+    ],
+)
+def test_an_apposition_tells_the_standing_whatever_stands_before_the_state(
+    read: Read, text: str, tier: str
+) -> None:
+    assert {m.tier for m in read(text).memberships if m.status == "stated"} == {tier}
