@@ -8,7 +8,10 @@ Read = Callable[..., Reading]
 
 
 def test_each_of_several_presidents_has_the_state_named_behind_him(read: Read) -> None:
-    text = "It was attended by Presidents Amina Otieno of Kenya, Pedro Alvarez of Chile and Ian Ray of Ghana."
+    text = (
+        "It was attended by Presidents Amina Otieno of Kenya, Pedro Alvarez of Chile and "
+        "Ian Ray of Ghana."
+    )
     found = {(o.person, o.office, o.of) for o in read(text).offices}
     assert found == {
         ("person:amina otieno", "president", "country:KEN"),

@@ -118,8 +118,8 @@ def test_of_two_persons_guessed_to_be_president_one_is_left_open(read_from: Read
          None),
         ("Norway was firm. It was late. Ministry spokesman Ian Ray shrugged.", "person:ian ray",
          "country:NOR"),
-        ("The envoy noted that the United States helped Chile and that the Chile-Peru border is "
-         "one of President Ian Ray's priorities.", "person:ian ray", "country:USA"),
+        (("The envoy noted that the United States helped Chile and that the Chile-Peru border is "
+         "one of President Ian Ray's priorities."), "person:ian ray", "country:USA"),
     ],
 )  # fmt: skip
 def test_an_office_without_owner_is_of_the_state_that_is_spoken_of(

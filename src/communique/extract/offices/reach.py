@@ -46,6 +46,7 @@ ORGANISATION_NOUNS = frozenset(
 HOUSES = frozenset("ministry department government presidency cabinet directorate".split())
 # Nouns of a heading that name a paper, no office: "MEDIA RELEASE MINISTER NAME".
 PAPERS = frozenset("release statement readout remarks speech address transcript advisory".split())
+TOWARDS = frozenset("to through via from for towards toward".split())
 FIELDED = frozenset(("minister", "cabinet secretary"))
 STATE_NOUNS = frozenset(
     "country nation state government kingdom republic neighbour neighbor administration regime "
@@ -282,6 +283,7 @@ def country_near(
         n
         for n in article.names[number]
         if n.kind == "country" and fits(n.key)
+        and not (n.form == "demonym" and tokens[n.last - 1].dep in ("amod", "compound"))
         and not (n.form == "demonym" and tokens[n.last - 1].tag == "JJ")  # "Kenyan refugees"
     ]  # fmt: skip
     if not styled:
@@ -290,7 +292,11 @@ def country_near(
     acting = [n.key for n in lone if tokens[n.last - 1].dep.startswith("nsubj")]
     before = [n.key for n in lone if n.last <= title.first]
     before = [key for key in before if key in acting] or before
-    after = [n.key for n in names if n.first >= title.last]
+    after = [
+        n.key for n in names
+        if n.first >= title.last
+        and not (n.form == "capital" and tokens[n.first - 1].lower in TOWARDS)
+    ]  # fmt: skip
     if before or after:
         return before[-1] if before else after[0]
     earlier = article.names[number - 1] if number else ()
