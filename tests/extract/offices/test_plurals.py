@@ -24,3 +24,8 @@ def test_a_state_in_brackets_is_the_ministers(read: Read) -> None:
     text = "Foreign Ministers Kari Lund (Norway) and Pedro Alvarez (Chile) spoke."
     found = {(o.person, o.of) for o in read(text).offices}
     assert found == {("person:kari lund", "country:NOR"), ("person:pedro alvarez", "country:CHL")}
+
+
+def test_of_two_ministers_without_states_none_is_guessed(read: Read) -> None:
+    text = "Kenya and Ghana spoke. Their foreign ministers, Amina Otieno and Ian Ray, signed."
+    assert not read(text).offices
