@@ -103,3 +103,15 @@ def test_one_who_is_spoken_to_by_a_title_does_not_give_it_to_the_name_behind(rea
 def test_the_current_chairperson_presides_over_the_organisation(read: Read) -> None:
     text = "The African Union met. It was convened by Ian Ray, the current chairperson."
     assert {(o.office, o.of) for o in read(text).offices} == {("chair", "organisation:AU")}
+
+
+def test_an_office_that_a_transcripts_label_gives_to_one_is_not_guessed_of_another(
+    read: Read,
+) -> None:
+    reading = read(
+        "THE PRESIDENT: The fund works. President Rojas knows that it has helped his villages.",
+        title="Remarks by President Lund", source="The White House",
+    )  # fmt: skip
+    assert {(o.person, o.office, o.of) for o in reading.offices} == {
+        ("person:lund", "president", "country:USA"), ("person:rojas", "president", None),
+    }  # fmt: skip

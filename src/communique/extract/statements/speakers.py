@@ -13,6 +13,7 @@ import msgspec.structs
 
 from communique.extract.statements.antecedents import (
     RELATIVE,
+    find_earlier_issuer,
     find_issuer,
     find_plural,
     find_relative,
@@ -65,7 +66,23 @@ def identify_speaker(
     named = name_conjuncts(article, number, subject, index)
     if named is not None:
         return Group(named, None)
-    return identify_group(scene, subject, lenient=lenient)
+    group = identify_group(scene, subject, lenient=lenient)
+    return group and join_behind(scene, subject, group)
+
+
+def join_behind(scene: Scene, subject: int, group: Group) -> Group:
+    """ "the ministers and the chief of X, NAME,": the group, and the persons joined to it."""
+    sentence = scene.article.sentences[scene.number]
+    if group.speaker.form not in ("collective", "unnamed"):
+        return group
+    joined = [covering_mention(scene.article, scene.number, head, scene.index)
+              for head in conjuncts(sentence, subject) if head > subject]  # fmt: skip
+    people = [named for named in joined if named is not None and named[0].startswith("person:")]
+    if not people:
+        return group
+    keys = tuple(dict.fromkeys((*group.speaker.keys, *(key for key, _, _ in people))))
+    end = max(end for _, _, end in people)
+    return Group(msgspec.structs.replace(group.speaker, keys=keys, end=end), group.referent)
 
 
 def find_meant(scene: Scene, subject: int) -> Group | None:
@@ -75,17 +92,18 @@ def find_meant(scene: Scene, subject: int) -> Group | None:
     plural = find_plural(scene.article, scene.number, subject) or (
         find_plural(scene.article, scene.number, subject, loose=True) if alone else None
     )
-    if plural is not None:
-        number, head = plural
-        meant = identify_speaker(scene.article, number, head, scene.index, scene.meetings)
-        token = sentence.tokens[subject]
-        return meant and Group(
-            msgspec.structs.replace(meant.speaker, start=token.start, end=token.end), meant.referent
-        )
     issuer = find_issuer(sentence, subject)
-    if issuer is None:
+    if plural is None and issuer is not None:
+        return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
+    place = plural or find_earlier_issuer(scene.article, scene.number, subject)
+    if place is None:
         return None
-    return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
+    meant = identify_speaker(scene.article, *place, scene.index, scene.meetings)
+    first, last = phrase_span(sentence, subject)
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    return meant and Group(
+        msgspec.structs.replace(meant.speaker, start=start, end=end), meant.referent
+    )
 
 
 def skip_owner(article: Article, number: int, subject: int) -> int:
