@@ -20,7 +20,7 @@ from communique.extract.mentions import find_mentions
 from communique.extract.offices import (
     describe_institutions,
     find_homes,
-    read_letterhead,
+    locate_report,
     read_offices,
 )
 from communique.extract.offices.rivals import settle_rivals
@@ -33,7 +33,6 @@ from communique.sources.languages import identify_language
 from communique.text.article import index_mentions, note_unclosed, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
-from communique.text.places import find_city
 from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    filed = dateline_countries(page) or read_letterhead(document, page, vocabulary)
-    homes = find_homes(page, filed, vocabulary)
+    homes = find_homes(page, locate_report(document, page, vocabulary), vocabulary)
     offices = read_offices(article, words, homes)
     institutions, named = describe_institutions(article, offices)
     referents, mentions = (*referents, *institutions), (*mentions, *named)
@@ -81,15 +79,6 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
         (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
-
-
-def dateline_countries(page: Page) -> tuple[tuple[str, str], ...]:
-    """(place, country) of the dateline, where the place is known."""
-    if page.dateline is None or page.dateline.place is None:
-        return ()
-    place = page.dateline.place.split(",")[0].strip()
-    venue = find_city(place)
-    return ((place, venue.country),) if venue is not None and venue.country else ()
 
 
 def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:

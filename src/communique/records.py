@@ -168,6 +168,10 @@ class Fact(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
+# Whose office it is was guessed from the article as a whole; linking lets any other report decide.
+WEAK_RULE = "office.state-of-article"
+
+
 class OfficeFact(Fact, frozen=True, kw_only=True):
     """Somebody was seen in an office."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from communique.records import DateValue
+from communique.records import WEAK_RULE, DateValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,3 +133,18 @@ def test_two_tiers_on_one_day_are_a_conflict(standing: Make, link: Link) -> None
 def test_two_tiers_in_two_years_are_none(standing: Make, link: Link) -> None:
     first = standing("observes", "2015-02-01", tier="observer", as_of=value("2015-02-01"))
     assert link(first, standing("has joined", "2018-02-01")).conflicts == ()
+
+
+def test_a_guess_at_whose_office_it_is_gives_way_to_what_another_report_states(
+    report: Make, link: Link
+) -> None:
+    told = report("Envoy Ada Holm of Norway spoke.", "2019-05-01")
+    holm = told.name("person:holm", "Ada Holm")
+    norway = told.name("country:NOR", "Norway", "NOR")
+    told.add("offices", "Envoy", person=holm, of=norway)
+    guessed = report("Envoy Ada Holm spoke in Peru.", "2019-05-02")
+    holm = guessed.name("person:holm", "Ada Holm")
+    peru = guessed.name("country:PER", "Peru", "PER")
+    guessed.add("offices", "Envoy", person=holm, of=peru, status="implied", rule=WEAK_RULE)
+    (row,) = link(told, guessed).offices
+    assert len(row.seen) == 2

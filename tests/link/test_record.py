@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
     Make = Callable[..., Report]
+    Link = Callable[..., Record]
     Draft = dict[str, Any]
 
 
@@ -200,3 +201,18 @@ def test_a_record_survives_encoding(
 def test_no_readings_give_an_empty_record(vocabulary: Vocabulary) -> None:
     record = link_readings([], vocabulary)
     assert (record.format, record.documents, record.entities) == ("communique-record/1", (), ())
+
+
+def test_a_speaker_without_office_speaks_in_the_one_that_other_reports_give_him(
+    report: Make, link: Link
+) -> None:
+    told = report("Envoy Ada Holm of Norway came.", "2019-05-01")
+    holm = told.name("person:holm", "Ada Holm", "NOR")
+    norway = told.name("country:NOR", "Norway", "NOR")
+    told.add("offices", "Envoy", person=holm, of=norway)
+    other = report("Ada Holm said that fish is good.", "2019-05-02")
+    holm = other.name("person:holm", "Ada Holm", "NOR")
+    other.add("statements", "fish is good", speakers=(holm,))
+    record = link(told, other)
+    ((office,), (statement,)) = record.offices, record.statements
+    assert statement.office == office.id

@@ -99,11 +99,12 @@ def complete_referents(
 def list_nationals(
     found: dict[str, Referent], offices: tuple[OfficeFact, ...]
 ) -> dict[str, Referent]:
-    """The persons who hold an office of a state, with that state as country where none is known."""
+    """The persons told to hold an office of a state, with it as country where none is known."""
     nationals: dict[str, Referent] = {}
     for office in offices:
         person = nationals.get(office.person) or found.get(office.person)
-        national = office.of is not None and office.of.startswith("country:")
+        told = office.status == "stated"  # a guess is left to linking, which sees other reports
+        national = told and office.of is not None and office.of.startswith("country:")
         if person is not None and national and person.country is None and office.of is not None:
             country = office.of.removeprefix("country:")
             nationals[person.key] = msgspec.structs.replace(person, country=country)

@@ -22,7 +22,15 @@ from communique.link.names import (
 )
 from communique.link.persons import Sighting, group_persons
 from communique.link.texts import Texts
-from communique.records import Codes, EntityKind, EntityRow, Evidence, Reading, Referent
+from communique.records import (
+    WEAK_RULE,
+    Codes,
+    EntityKind,
+    EntityRow,
+    Evidence,
+    Reading,
+    Referent,
+)
 from communique.vocabulary import State, Vocabulary
 
 Key = tuple[str, str]  # document id, referent key
@@ -104,15 +112,27 @@ def _countries_seen(
     """Country of each referent: its own, else that of the only state whose office it holds."""
     found = {key: ref.country for key, ref in referents.items() if ref.country}
     served: defaultdict[Key, set[str]] = defaultdict(set)
+    guessed: defaultdict[Key, set[str]] = defaultdict(set)
     for reading in readings:
         for fact in reading.offices:
             of = referents.get((reading.document.id, fact.of or ""))
-            if of and of.kind == "country" and of.country:
-                served[reading.document.id, fact.person].add(of.country)
-    for key, states in served.items():
+            if of and of.kind == "country" and of.country and fact.rule != WEAK_RULE:
+                sure = fact.status == "stated"
+                (served if sure else guessed)[reading.document.id, fact.person].add(of.country)
+    for key, states in (*served.items(), *_keep_guesses(served, guessed).items()):
         if key in referents and key not in found and len(states) == 1:
             found[key] = min(states)
     return found
+
+
+def _keep_guesses(
+    served: Mapping[Key, set[str]], guessed: Mapping[Key, set[str]]
+) -> Mapping[Key, set[str]]:
+    """The guesses at a person's country that no other report of that name contradicts."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for (_, name), states in (*served.items(), *guessed.items()):
+        told[name] |= states
+    return {key: states for key, states in guessed.items() if len(told[key[1]]) == 1}
 
 
 def _find_originals(

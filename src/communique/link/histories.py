@@ -16,6 +16,7 @@ from communique.link.days import choose_date
 from communique.link.entities import Entities
 from communique.link.tellings import Id
 from communique.records import (
+    WEAK_RULE,
     DateValue,
     Evidence,
     MembershipFact,
@@ -102,21 +103,28 @@ def _complete_whose(
     That of the same person's same office elsewhere if there is only one; else the person's country.
     """
     known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for each in held:
-        if each.of is not None:
+        if each.of is not None and each.fact.rule != WEAK_RULE:
             known[each.person, each.fact.office].add(each.of)
+            if each.fact.status == "stated":
+                stated[each.person, each.fact.office].add(each.of)
     states = {
         row.codes.iso3: row.id for row in entities.rows if row.kind == "country" and row.codes.iso3
     }
     completed = []
     for each in held:
-        if each.of is None:
+        sure = stated[each.person, each.fact.office]
+        if each.fact.status == "implied" and len(sure) == 1:  # a guess gives way to what is told
+            each = each._replace(of=min(sure), is_completed=each.of not in sure)  # noqa: PLW2901
+        elif each.of is None or each.fact.rule == WEAK_RULE:
             elsewhere = known[each.person, each.fact.office]
             country = states.get(entities.countries.get(each.person, ""))
             of = min(elsewhere) if len(elsewhere) == 1 else None
             if of is None and not elsewhere and each.fact.office not in institutional:
                 of = country
-            each = each._replace(of=of, is_completed=of is not None)  # noqa: PLW2901
+            of = of if of is not None else each.of
+            each = each._replace(of=of, is_completed=of != each.of)  # noqa: PLW2901
         completed.append(each)
     return completed
 

@@ -41,6 +41,7 @@ class Ids(NamedTuple):
 
     meetings: Mapping[Id, str]  # telling -> meeting
     offices: Mapping[Id, str]  # (document, office fact) -> office
+    held: Mapping[str, str] = {}  # person -> the office he is seen in most, where one owner has all
 
 
 def name_events(events: Sequence[Event]) -> Mapping[Id, str]:

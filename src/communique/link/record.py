@@ -36,9 +36,11 @@ from communique.records import (
     DatelineRow,
     DateValue,
     DocumentRow,
+    OfficeRow,
     Problem,
     Reading,
     Record,
+    StatementFact,
     StatementRow,
 )
 from communique.vocabulary import Vocabulary
@@ -62,7 +64,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
-    ids = Ids(meetings, offices.ids)
+    ids = Ids(meetings, offices.ids, _name_capacities(offices.rows))
     claim_rows, claim_of = _build_claims(claims, hands)
     statements = _build_statements(read, entities, ids, sources, claim_of)
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
@@ -195,7 +197,7 @@ def _build_statements(
                     mode=fact.mode,
                     place=fact.place,
                     act=fact.act,
-                    office=ids.offices.get((document, fact.office)) if fact.office else None,
+                    office=_find_capacity(document, fact, entities, ids),
                     on_behalf_of=entities.find(document, fact.on_behalf_of),
                     addressees=tuple(sorted({each for each in addressees if each})),
                     meeting=ids.meetings.get((document, fact.meeting)) if fact.meeting else None,
@@ -208,6 +210,28 @@ def _build_statements(
                 )
             )
     return tuple(sorted(rows, key=lambda row: row.id))
+
+
+def _find_capacity(document: str, fact: StatementFact, entities: Entities, ids: Ids) -> str | None:
+    """The office the report gives the speaker, else the only one that other reports give him."""
+    if fact.office:
+        return ids.offices.get((document, fact.office))
+    if len(fact.speakers) != 1:
+        return None
+    return ids.held.get(entities.find(document, fact.speakers[0]) or "")
+
+
+def _name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
+    """Person -> the present office he is seen in most, where all are of one state or body."""
+    held: defaultdict[str, list[OfficeRow]] = defaultdict(list)
+    for row in rows:
+        if row.of is not None and not row.former:
+            held[row.person].append(row)
+    return {
+        person: max(found, key=lambda row: (len(row.seen), row.id)).id
+        for person, found in held.items()
+        if len({row.of for row in found}) == 1
+    }
 
 
 # --- documents and problems -----------------------------------------------------------------------

@@ -200,10 +200,10 @@ def read_workplace(
 ) -> Tail:
     """The tail with the institution after "at" or "with": "professor of law at the University"."""
     at = skip_subject(tokens, last) if row.level == "academic" else last
-    if at + 1 < len(tokens) and tokens[at].lower == "in" and row.level in ("minister", "deputy"):
-        house = find_institution(tokens, at + 1, None, around)
-        if house is not None and house.owner == "state":  # "Additional Secretary in the Department"
-            return Tail(house.last, [*fields, *field_of(tokens, house.first, house)], None)
+    if row.level in ("minister", "deputy"):
+        house = read_house(tokens, at, around)
+        if house is not None:
+            return Tail(house[0], [*fields, house[1]], None)
     if at + 1 >= len(tokens) or tokens[at].lower not in ("at", "with") or row.level == "envoy":
         return Tail(last, fields, None)
     begin = skip_article(tokens, at + 1)
@@ -217,6 +217,16 @@ def read_workplace(
     if row.level == "academic" and end > begin:
         return close_tail(tokens, fields, Institution(begin, end, "institution"), around)
     return Tail(last, fields, None)
+
+
+def read_house(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int, str] | None:
+    """(token after it, field) of "in the Department of Commerce", behind a secretary."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+        return None
+    begin = skip_article(tokens, at + 1)
+    if begin + 2 >= len(tokens) or tokens[begin].text not in INSTITUTIONS:
+        return None
+    return match_domain_at(tokens, skip_article(tokens, begin + 2), around.words)
 
 
 def skip_subject(tokens: tuple[Token, ...], at: int) -> int:

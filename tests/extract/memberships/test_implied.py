@@ -52,3 +52,11 @@ def test_the_wording_implies_a_membership(
 )
 def test_a_visitor_or_a_talk_on_the_sidelines_implies_nothing(read: Read, text: str) -> None:
     assert implied(read(SESSION + text)) == set()
+
+
+def test_a_state_that_meets_an_organisation_as_its_partner_is_no_member(read: Read) -> None:
+    text = (
+        "The 12th session of the Arctic Council was held in Tromso on Monday. Addressing the "
+        "session, India's Foreign Minister Ravi Holt said that India-Arctic Council trade grew."
+    )
+    assert not read(text).memberships

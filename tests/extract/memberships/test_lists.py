@@ -67,3 +67,27 @@ def test_what_only_looks_like_a_list_of_members_states_nothing(read: Read, text:
 def test_an_aside_does_not_part_a_list(read: Read) -> None:
     reading = read("In the African Union Kenya and, since this week, Ghana are full members.")
     assert {c for c, _, _ in stated(reading)} == {"KEN", "GHA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "members"),
+    [
+        (("NATO members on the eastern border - especially Poland and the Baltic countries Latvia, "
+         "and Lithuania - agreed."), "NATO", "POL LVA LTU"),
+        ("Kenya and its closest ally, Ghana, are members of the African Union.", "AU", "KEN GHA"),
+        (("The summit ended with the admission of Somalia as the eighth member of the East African "
+         "Community."), "EAC", "SOM"),
+        ("NATO is an alliance that includes Norway and most other neighbours.", "NATO", "NOR"),
+        ("The Example Community of Fishing States (ECFS) groups Kenya, Ghana and Togo.",
+         "example community of fishing states", "KEN GHA TGO"),
+        (("The Arctic Council met. The council used to unite five countries - Norway, Sweden, "
+         "Denmark, Iceland and Finland - and the European Union."), "Arctic Council",
+         "NOR SWE DNK ISL FIN"),
+        ("The Human Rights Council met. Kenya and Ghana are members of the rights council.",
+         "UN/Human Rights Council", "KEN GHA"),
+    ],
+)  # fmt: skip
+def test_members_are_read_across_asides_and_descriptions(
+    read: Read, text: str, organisation: str, members: str
+) -> None:
+    assert stated(read(text)) == {(m, "member", organisation) for m in members.split()}

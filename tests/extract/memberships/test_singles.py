@@ -58,3 +58,33 @@ def test_a_membership_may_be_suspended_by_name_or_by_the_organisation(read: Read
         assert (fact.member, fact.tier) == ("country:MLI", "member")
         assert fact.suspended is not None
         assert fact.suspended.start == "2020-06-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("The minister of France, a permanent member of the Security Council, agreed.", "member"),
+        ("Ghana, an observer, sent a deputy minister to the Arctic Council.", "observer"),
+    ],
+)
+def test_an_apposition_tells_the_standing_whatever_stands_before_the_state(
+    read: Read, text: str, tier: str
+) -> None:
+    assert {m.tier for m in read(text).memberships if m.status == "stated"} == {tier}
+
+
+def test_ministers_whose_countries_applied_make_them_candidates(read: Read) -> None:
+    text = "Finland's Ian Ray and Sweden's Mary Holt, whose countries applied to join NATO, spoke."
+    assert {(m.member, m.tier) for m in read(text).memberships} == {
+        ("country:FIN", "candidate"), ("country:SWE", "candidate"),
+    }  # fmt: skip
+
+
+def test_an_observer_is_one_of_the_organisation_whose_organ_sits(read: Read) -> None:
+    text = (
+        "The 19th Ministerial Session of the Council of the Baltic Sea States opened on Monday. "
+        "Two countries want to join NATO. Ghana, an observer, sent a deputy minister."
+    )
+    assert ("country:GHA", "organisation:CBSS", "observer") in {
+        (m.member, m.organisation, m.tier) for m in read(text).memberships
+    }

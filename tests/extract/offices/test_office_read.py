@@ -79,6 +79,32 @@ def test_a_minister_without_a_name_holds_no_office(read: Read) -> None:
     assert read("Kenya's defence minister spoke on Monday.").offices == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ian Ray, a physicist who is co-director of the Water Council, spoke.", "co-director"),
+        ("Ian Ray, who served as Asia director for the National Council, spoke.", "director"),
+        ("Foreign and Diaspora Affairs Cabinet Secretary Ian Ray spoke in Kenya.",
+         "cabinet secretary"),
+        ("Former first lady Mary Holt spoke in Washington.", "first lady"),
+    ],
+)  # fmt: skip
+def test_titles_are_read_across_a_trade_a_region_or_a_cabinet(
+    read: Read, text: str, found: str
+) -> None:
+    (office,) = read(text).offices
+    assert found in office.office
+
+
+def test_one_who_is_spoken_to_by_a_title_does_not_give_it_to_the_name_behind(read: Read) -> None:
+    assert not read("“Minister, Falk Hansen from the Example Post,” a man said.").offices
+
+
+def test_the_current_chairperson_presides_over_the_organisation(read: Read) -> None:
+    text = "The African Union met. It was convened by Ian Ray, the current chairperson."
+    assert {(o.office, o.of) for o in read(text).offices} == {("chair", "organisation:AU")}
+
+
 def test_an_office_that_a_transcripts_label_gives_to_one_is_not_guessed_of_another(
     read: Read,
 ) -> None:

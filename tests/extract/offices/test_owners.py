@@ -91,3 +91,29 @@ def test_a_professor_without_a_school_is_only_addressed(read: Read) -> None:
 def test_where_a_person_comes_from_may_stand_before_the_title(read: Read) -> None:
     reading = read("Sen. Mary Holt of South Carolina, chair of the Senate Water Panel, spoke.")
     assert ("mary holt", "chair", "organisation:Senate Water Panel") in offices(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "of"),
+    [
+        ("South Korea accused the North's leader, Kim Ray, of folly.", "leader", "country:PRK"),
+        ("Kenya was pleased. The country's foreign minister, Ian Ray, spoke.",
+         "minister of foreign affairs", "country:KEN"),
+        ("The Kenyan delegation was led by Additional Secretary Ian Ray.", "additional secretary",
+         "country:KEN"),
+        ("The Mercosur team was headed by its chief negotiator Ian Ray.", "chief negotiator",
+         "organisation:Mercosur"),
+        ("Kenya was represented by its Minister for East African Community Affairs, Ian Ray.",
+         "minister of east african community affairs", "country:KEN"),
+        ("Tonga's Minister for His Majesty's Armed Forces, Ian Ray, spoke.",
+         "minister of armed forces", "country:TON"),
+        ("French Armed Forces Minister Ian Ray spoke.", "minister of armed forces", "country:FRA"),
+        ("The Kenyan delegation was led by Joint Secretary in the Department of Commerce Ian Ray.",
+         "joint secretary of commerce", "country:KEN"),
+    ],
+)  # fmt: skip
+def test_the_words_round_a_title_tell_whose_it_is(
+    read: Read, text: str, office: str, of: str
+) -> None:
+    ((_, found, owner),) = offices(read(text))
+    assert (found, owner) == (office, of)

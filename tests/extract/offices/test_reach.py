@@ -105,3 +105,33 @@ def test_of_two_persons_guessed_to_be_president_one_is_left_open(read_from: Read
         "President Holt smiled."
     )
     assert owners(read_from("NPR", text)) == {"holt": "country:USA", "suharto wibowo": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "of"),
+    [
+        ("In Nauru Kenya's envoy will hold talks with President Adam Hale.", "person:adam hale",
+         "country:NRU"),
+        ("Kinshasa was scathing. It was late. Government spokesman Ian Ray shrugged.",
+         "person:ian ray", "country:COD"),
+        ("The farmers waited. Their association's secretary, Ian Ray, spoke.", "person:ian ray",
+         None),
+        ("Norway was firm. It was late. Ministry spokesman Ian Ray shrugged.", "person:ian ray",
+         "country:NOR"),
+        (("The envoy noted that the United States helped Chile and that the Chile-Peru border is "
+         "one of President Ian Ray's priorities."), "person:ian ray", "country:USA"),
+    ],
+)  # fmt: skip
+def test_an_office_without_owner_is_of_the_state_that_is_spoken_of(
+    read_from: Read, text: str, person: str, of: str | None
+) -> None:
+    assert {o.of for o in read_from("The Example Post", text).offices if o.person == person} == {of}
+
+
+def test_a_visit_of_the_outlets_minister_does_not_make_the_hosts_its_own(read_from: Read) -> None:
+    text = (
+        "My visit to Fiji will be the first by an Australian minister. "
+        "I will be meeting Prime Minister Tavua, and others."
+    )
+    reading = read_from("The Australian", text)
+    assert {o.of for o in reading.offices} == {"country:FJI"}

@@ -8,6 +8,7 @@ the LEAGUE", and taking part in a session of the members otherwise than as guest
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.extract.memberships.lists import NUMBER, group_countries
@@ -72,6 +73,7 @@ BACKED = re.compile(
     r"signed|endorsed|approved|sponsored) by\b.{0,80}?(?:including |by )(?:the )?$"
 )
 ASIDE_OF = re.compile(r"\b(?:sidelines?|margins?|ahead|eve|fringes?) of (?:the )?(?:\w+ ){0,2}$")
+PARTNERED = re.compile(r"-|–|/| and (?:the )?|['’]s? (?:\w+ ){0,4}with (?:the )?| with (?:the )?")
 BEHALF_REACH = 20  # characters of "on behalf of the"
 ASIDE_REACH = 40  # characters before a meeting's words that may put others beside it
 MINISTERIAL = re.compile(
@@ -232,9 +234,20 @@ def members_by_attendance(
             continue
         for name in article.names[number]:
             is_state = name.kind == "country" and name.form in ("name", "demonym")
-            if is_state and name.key in countries:
+            if is_state and name.key in countries and not is_partner(article, name, organisation):
                 yield imply(article, name, organisation, "attendance")
         yield from members_by_side(article, number, organisation)
+
+
+def is_partner(article: Article, name: Name, organisation: str) -> bool:
+    """ "C-GROUP talks", "an agreement between C and the GROUP": it meets the members, is none."""
+    text = article.document.text
+    return any(
+        PARTNERED.fullmatch(text[first.end : second.start])
+        and {first.key, second.key} == {name.key, organisation}
+        for names in article.names
+        for first, second in pairwise(names)
+    )
 
 
 def members_by_side(article: Article, number: int, organisation: str) -> Iterator[MembershipFact]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from communique.extract.memberships.organisations import (
     ORGANISATION_NOUN,
+    define_organisation,
     find_organisation,
     make_membership,
     name_organisation,
+    organisation_before,
     organisation_between,
 )
 
@@ -44,14 +46,24 @@ CALLED = re.compile(
     r"\)?,?(?: which| who| both| all| also| now)*"
     r"(?: (?:follow|attend|take part|participate|sit)(?:s|ed|ing)?\b[^.;,]{0,40})?"
     r" (?:as|are|is|were|remain|became|being)(?: (?:the|a|an|its|their|his|both|all|full|only|"
-    rf"still|now|also|among|of|new|newest|founding|first|original|{NUMBER}|[\w.]+[’']s?|"
+    rf"still|now|also|among|of|new|newest|founding|first|"
+    rf"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|original|"
+    rf"{NUMBER}|[\w.]+[’']s?|"
     r"[A-Z][\w.+]*)){0,7} "
 )
 APPOSED = re.compile(
     rf"\)?,? (?:both|all|the|{NUMBER}|its|fellow)(?: (?:of|the|{NUMBER}|[A-Z][\w.+’']*))"
     r"{0,4} "
 )
-ADMITTED = re.compile(r"\b(?:admitted|admits|accepted|welcomed) (?:the )?$")
+ADMITTED = re.compile(
+    r"\b(?:admitted|admits|admitting|accepted|welcomed|welcoming|(?:admission|accession) of) "
+    r"(?:the )?$"
+)
+# "The alliance that includes A and most of B"
+INCLUDES_MOST = re.compile(
+    r"\b(?:alliance|bloc|group|grouping|organi[sz]ation|union|community|forum|council),? "
+    r"(?:that|which) (?:includes|comprises|groups|unites|brings together) (?:the )?$"
+)
 NO_TIER = re.compile(
     r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|"
     r"call(?:ed)? to)\b"
@@ -73,10 +85,18 @@ MEMBER_BESIDE = re.compile(
     r"all(?:y|ies)|countries|states|nations),?"
     r"(?: (?:including|such as|like|notably|especially|among them))? (?:the )?$"
 )
+# "GROUP members on the eastern flank - especially A": an aside leads to members by name.
+MEMBER_ASIDE = re.compile(
+    r"^(?: |-)(?P<word>(?:member|candidate|observer)s?(?: (?:states|countries|nations))?|allies)\b"
+    r"[^.;:()—–]{0,60}?(?:,| -| –| —|—|–|:| \()\s*"
+    r"(?:including|such as|like|notably|especially|particularly|chiefly|among them|namely),? "
+    r"(?:the )?$"
+)
 BESIDE: dict[str, Tier] = {"observer": "observer", "candidate": "candidate"}  # else member
 ALLIANCES = frozenset(("organisation:NATO", "organisation:EU"))  # their partners hold no tier
 SHORTEST_LED_LIST = 3  # states that a list has where only a name leads to it: "the GROUP – A, B, C"
 LEAD_GAP = 6  # characters from a word of tiers to the list it leads to
+LONGEST_DESCRIPTION = 7  # tokens of "its most powerful ally, the" between two states
 LONGEST_ASIDE = 5  # tokens of "and, since this week," between two states of a list
 
 
@@ -113,11 +133,31 @@ def choose_organisation(
     article: Article, number: int, run: list[Name], span: tuple[int, int], vocabulary: Vocabulary
 ) -> str | None:
     """The organisation named nearest before the list, or behind it, or of the sentence."""
+    text = article.document.text
+    defined = define_organisation(text[span[0] : run[0].start])
+    if defined is not None and not article_knows(article, number, span[0], run[0].start):
+        return defined
     before = organisation_between(article, number, span[0], run[0].start)
     after = organisation_between(article, number, run[-1].end, span[1])
+    if after and joined_after(article, number, run[-1].end):
+        after = []  # "A, B and the UNION": a member itself
+        if not before:
+            return organisation_before(article, number, vocabulary)
     if before or after:
         return before[-1] if before else after[0]
     return find_organisation(article, number, vocabulary)
+
+
+def joined_after(article: Article, number: int, end: int) -> bool:
+    """The organisation named next behind a list is one more of the list."""
+    other = next((n for n in article.names[number] if n.start >= end and n.kind != "country"), None)
+    gap = article.document.text[end : other.start] if other is not None else ""
+    return re.fullmatch(r"[\s,–—-]*(?:and|as well as|plus) (?:the )?", gap) is not None
+
+
+def article_knows(article: Article, number: int, start: int, end: int) -> bool:
+    """The span names an organisation of the vocabulary."""
+    return bool(organisation_between(article, number, start, end))
 
 
 def judge_tier(before: str, after: str, count: int, vocabulary: Vocabulary) -> Tier | None:
@@ -128,6 +168,9 @@ def judge_tier(before: str, after: str, count: int, vocabulary: Vocabulary) -> T
     pattern, tiers = compile_tiers(vocabulary)
     word = pattern.search(after.lower())
     plural = word is not None and word.group(1).endswith("s")
+    included = INCLUDES_MOST.search(before) and re.match(r" and (?:most|many|all|several)\b", after)
+    if included:
+        return "member"
     if count == 1 and not plural and not ADMITTED.search(before):
         return None
     if word is not None and is_called(after, word):
@@ -177,8 +220,24 @@ def is_between(tokens: tuple[Token, ...]) -> bool:
     """Only commas and "and" part two states, or an aside: "A and, since this week, B"."""
     if all(t.text == "," or t.lower in ("and", "the", "&") for t in tokens):
         return True
+    lowers = [t.lower for t in tokens]
+    if "and" in lowers[:2] and is_described(lowers[lowers.index("and") + 1 :]):
+        return True
     aside = len(tokens) > 2 and tokens[0].lower == "and" and tokens[1].text == ","  # noqa: PLR2004
     return aside and tokens[-1].text == "," and len(tokens) <= LONGEST_ASIDE + 1
+
+
+def is_described(words: list[str]) -> bool:
+    """ "A and the Nordic countries B", "A and its closest ally, B": what the second state is."""
+    if not words or len(words) > LONGEST_DESCRIPTION:
+        return False
+    plural = words[0] == "the" and words[-1] in ("countries", "states", "nations", "republics")
+    kin = words[0] in ("its", "his", "her", "their") and set(words) & {
+        "ally",
+        "neighbour",
+        "neighbor",
+    }
+    return plural or (bool(kin) and "," in words)
 
 
 def read_led_by_name(
@@ -223,7 +282,7 @@ def read_beside(article: Article, number: int, runs: list[list[Name]]) -> Iterat
             continue
         for run in runs:
             gap = text[name.end : run[0].start] if run[0].start >= name.end else ""
-            match = MEMBER_BESIDE.match(gap)
+            match = MEMBER_BESIDE.match(gap) or MEMBER_ASIDE.match(gap)
             if match is None:
                 continue
             word = match["word"]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.ids import make_id
 from communique.records import MembershipFact, Tier
+from communique.text.gazetteer import fold
 
 if TYPE_CHECKING:
     from communique.records import DateValue, Status
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from communique.text.gazetteer import Name
     from communique.vocabulary import Vocabulary
 
+WORD = r"(?:[A-Z][\w’'-]+|of|and|for|the|in|on|&)"
+DEFINED = re.compile(rf"({WORD}(?: {WORD}){{1,11}}) \(([A-Z][A-Za-z]{{1,9}})\)")
+KIND_OF_ORGANISATION = frozenset(
+    "organisation organization community council union association forum group alliance league "
+    "initiative commission partnership conference pact bloc bank".split()
+)
 NEARBY = 9  # sentences within which "its members" may be those of an organisation named before
 # No organisation whose members meet as such: a session of it is open to every state.
 UNIVERSAL = frozenset(("organisation:UN",))
 ORGANISATION_NOUN = re.compile(
-    r"\b(?:the|its) (bloc|council|forum|organi[sz]ation|alliance|union|community|league|group|"
-    r"association|grouping)\b", re.IGNORECASE,
+    r"\b(?:the|its) (?:[a-z]+ )?(bloc|council|forum|organi[sz]ation|alliance|union|community|"
+    r"league|group|association|grouping)\b", re.IGNORECASE,
 )  # fmt: skip
 MEMBERS_OF = re.compile(r"\bmembers?(?: states?| countries| nations)? (?:of|in|on) (?:the )?$")
 MEMBER_AFTER = re.compile(r"^(?:['’]s)? (?:\w+ ){0,2}members?\b")
@@ -65,8 +72,11 @@ def organisation_before(article: Article, number: int, vocabulary: Vocabulary) -
     sentence = article.sentences[number]
     noun = ORGANISATION_NOUN.search(article.document.text[sentence.start : sentence.end])
     words = {o.key: o.words for o in vocabulary.organisations}
+    text = article.document.text
     for back in range(number - 1, -1, -1):
         for name in reversed(article.names[back]):
+            if name.kind == "body" and noun is not None and names_body(noun, text, name):
+                return name.key
             if name.kind != "organisation":
                 continue
             if noun is None and number - back <= NEARBY:
@@ -75,6 +85,29 @@ def organisation_before(article: Article, number: int, vocabulary: Vocabulary) -
             if noun is not None and noun.group(1).lower() in own:
                 return name.key
     return None
+
+
+def names_body(noun: re.Match[str], text: str, name: Name) -> bool:
+    """ "Members of the rights council": of a council named before with that word before it."""
+    qualifier = noun.group().split()[1].lower()
+    words = text[name.start : name.end].lower().split()
+    return (
+        qualifier != noun.group(1).lower()
+        and words[-1:] == [noun.group(1).lower()]
+        and (qualifier in words)
+    )
+
+
+def define_organisation(text: str) -> str | None:
+    """Key of the organisation that the text names and abbreviates: "the Fishing Council (FC)"."""
+    found = [m for m in DEFINED.finditer(text)
+             if KIND_OF_ORGANISATION & {w.lower() for w in m.group(1).split()}]  # fmt: skip
+    if not found:
+        return None
+    words = found[-1].group(1).split()
+    while words and words[0].lower() in ("the", "of", "and", "for", "in", "on"):
+        words = words[1:]
+    return f"organisation:{fold(' '.join(words))}" if len(words) > 1 else None
 
 
 def main_organisation(article: Article) -> str | None:

@@ -38,12 +38,14 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
                 r"applied (?:for (?:[\w’']+ )?membership|to join)|"
                 r"acceding)\b"), "candidate"),
     (re.compile(r"^, an? (?:[\w-]+ ){0,2}[A-Z][\w.]+ member\b|"
+                r"^, an? (?:[\w-]+ ){0,3}member (?:state )?(?:of|on) (?:the )?[A-Z]|"
                 r"\b(?:(?:re-?)?joined|has been a (?:full )?member|"
                 r"became (?:the |an? )?(?:\w+ ){0,2}members? of|"
                 r"acceded to|is a (?:full )?member of|"
                 r"are members of|a member of|full member of)\b"), "member"),
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
     (re.compile(r", an? (?:observer (?:state|country)|observer of)\b|"
+                r"^, an? (?:permanent |long-time )?observer(?: since \w+)?,|"
                 r"^ (?:attends|participates|takes part|sits) as an? (?:permanent )?observer\b"
                 r"(?! (?:at|of|in) (?:\w+ ){0,3}(?:session|meeting|summit|exercise))|"
                 r"\b(?:who|which) represents an observer (?:state|country)\b"), "observer"),
@@ -53,6 +55,12 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
 UNREAL = re.compile(
     rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
     r"he|she|they|where|whose)\b"
+)
+# Said of the state whatever stands before it: "the minister of C, a member of the COUNCIL"
+APPOSED_MEMBER = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:member|observer)\b")
+WHOSE = re.compile(
+    r", whose countr(?:y|(?P<many>ies)) (?:has |have |had |both |also |recently )*"
+    r"(?P<standing>applied (?:to join|for membership (?:of|in))|joined) (?:the )?"
 )
 SUSPENDS = re.compile(r"^ (?:has |had |also )*suspended (?:the )?(?:membership of (?:the )?)?$")
 SUSPENDED_REACH = 24  # characters from a state's name to "was suspended"
@@ -69,6 +77,7 @@ SUSPENDED_SINCE = 8  # characters of "suspended since" that belong to the date
 def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterator[MembershipFact]:
     """One state called suspended, a candidate, a member, or gone."""
     yield from read_suspended(article, number)
+    yield from read_whose(article, number)
     sentence = article.sentences[number]
     text = article.document.text
     countries = [n for n in article.names[number] if n.kind == "country" and n.form == "name"]
@@ -82,6 +91,8 @@ def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterat
         if told is None or joins_states(article, number, name.end + told[1], clause[: told[1]]):
             continue
         state, end = told
+        if state == "observer":
+            organisation = organisation or session_organisation(article, number)
         organisation = organisation or find_organisation(article, number, vocabulary)
         if organisation is None:
             return
@@ -107,12 +118,43 @@ def read_suspended(article: Article, number: int) -> Iterator[MembershipFact]:
                     yield make_membership(article, terms, "stated", "membership.suspended", day)
 
 
+def read_whose(article: Article, number: int) -> Iterator[MembershipFact]:
+    """ "C's NAME and D's NAME, whose countries applied to join the GROUP": candidates of it."""
+    text = article.document.text
+    sentence = article.sentences[number]
+    match = WHOSE.search(text, sentence.start, sentence.end)
+    other = next((n for n in article.names[number] if match and n.start == match.end()), None)
+    organisation = name_organisation(article, other) if other is not None else None
+    if match is None or organisation is None:
+        return
+    owners = [n for n in article.names[number] if n.kind == "country" and n.end < match.start()
+              and text[n.end : n.end + 2] in ("'s", "’s")]  # fmt: skip
+    tier: Tier = "candidate" if match["standing"].startswith("appl") else "member"
+    for name in owners if match["many"] else owners[-1:]:
+        terms = (name, organisation, tier)
+        yield make_membership(article, terms, "stated", f"membership.{tier}")
+
+
+def session_organisation(article: Article, number: int) -> str | None:
+    """The organisation whose organ sits, where the sentence itself names none."""
+    here = article.names[number]
+    if any(n.kind != "country" for n in here):
+        return None
+    for names in reversed(article.names[:number]):
+        for name in reversed(names):
+            if name.kind == "body":
+                return name_organisation(article, name)
+    return None
+
+
 def can_be_called(before: str, clause: str) -> bool:
     """The clause is said of the state itself: not "in C", "C's minister".
 
     "C's envoy, who represents an observer state" is.
     """
     if re.match(r"['’]s? [^.;]{0,60}\b(?:who|which) represents an observer\b", clause):
+        return True
+    if APPOSED_MEMBER.match(clause):
         return True
     if before.rstrip().endswith((" in", " of", " to", "with", "from", " by", " for")):
         return False

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.records import WEAK_RULE
+
 if TYPE_CHECKING:
     from communique.records import OfficeFact
     from communique.text.article import Article
+    from communique.vocabulary import Style
 
 BARE = frozenset(("minister", "secretary", "chief", "commissioner", "envoy", "representative"))
 LISTED = re.compile(r",? (?:and )?(?:the )?")
@@ -24,10 +27,12 @@ UNDER_REACH = 16
 SINGLE = frozenset(("president", "prime minister", "king", "queen", "chancellor", "vice president"))
 
 
-def complete_offices(article: Article, offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
+def complete_offices(
+    article: Article, offices: tuple[OfficeFact, ...], styles: dict[str, Style]
+) -> tuple[OfficeFact, ...]:
     """The offices with what the article tells of them elsewhere."""
     known = share_in_lists(article, complete_owners(offices))
-    return settle_rivals(article, name_bare(known))
+    return place_losers(article, settle_rivals(article, name_bare(known)), styles)
 
 
 def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
@@ -118,6 +123,30 @@ def settle_rivals(article: Article, offices: tuple[OfficeFact, ...]) -> tuple[Of
             office = msgspec.structs.replace(office, of=None, status="stated")  # noqa: PLW2901
         settled.append(office)
     return tuple(settled)
+
+
+def place_losers(
+    article: Article, offices: tuple[OfficeFact, ...], styles: dict[str, Style]
+) -> tuple[OfficeFact, ...]:
+    """The only such office of the state named most that nobody else is told to hold it of."""
+    counts: dict[str, int] = {}
+    for names in article.names:
+        for name in names:
+            if name.kind == "country":
+                counts[name.key] = counts.get(name.key, 0) + 1
+    placed: list[OfficeFact] = []
+    for office in offices:
+        style = styles.get(office.office)
+        if office.of is None and office.office in SINGLE and style is not None:
+            held = {o.of for o in offices if o.office == office.office}
+            free = [k for k in counts if k not in held and k[len("country:") :] in style.states]
+            of = max(free, key=lambda k: counts[k], default=None)
+            if of is not None and not office.former:
+                office = msgspec.structs.replace(  # noqa: PLW2901
+                    office, of=of, status="implied", rule=WEAK_RULE
+                )
+        placed.append(office)
+    return tuple(placed)
 
 
 def is_guess(office: OfficeFact) -> bool:

@@ -91,7 +91,7 @@ def is_linked(
     others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
     between = [sentence.tokens[n] for n in range(person.last, title.outer_first)
                if n not in others]  # fmt: skip
-    while between and is_attribute(sentence, between[-1], title):
+    while between and is_attribute(between[-1], title):
         between = between[:-1]
     between = between[skip_seat(between) :]
     between = skip_trade(between)
@@ -109,7 +109,7 @@ def is_vocative(sentence: Sentence, title: Title) -> bool:
     return opens and bare and comma
 
 
-def is_attribute(sentence: Sentence, token: Token, title: Title) -> bool:
+def is_attribute(token: Token, title: Title) -> bool:
     """A capital before the title that belongs to it: "who served as Asia director"."""
     inside = title.first <= token.head < title.last
     capital = token.text[:1].isupper()
@@ -136,7 +136,7 @@ def skip_seat(between: list[Token]) -> int:
 def is_address(sentence: Sentence, first: int, last: int, words: TitleWords) -> bool:
     """Only a comma, ranks and forms of address stand between title and name."""
     tokens = sentence.tokens[first:last]
-    text = " ".join(t.lower for t in tokens if t.text != ",")
+    text = " ".join(t.lower for t in tokens if t.text != ",").replace(" .", ".")
     if sum(t.text == "," for t in tokens) > MOST_COMMAS:
         return False
     while text:

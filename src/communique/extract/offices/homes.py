@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.text.gazetteer import build_gazetteer, fold
+from communique.text.places import find_city
 from communique.text.source_names import build_source_index, find_outlet
 
 if TYPE_CHECKING:
@@ -49,10 +50,21 @@ def find_homes(
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
+def locate_report(
+    document: Document, page: Page, vocabulary: Vocabulary
+) -> tuple[tuple[str, str], ...]:
+    """(place, country) of the dateline; without one, the state that the head of the page names."""
+    if page.dateline is None or page.dateline.place is None:
+        return read_letterhead(document, page, vocabulary)
+    place = page.dateline.place.split(",")[0].strip()
+    venue = find_city(place)
+    return ((place, venue.country),) if venue is not None and venue.country else ()
+
+
 def read_letterhead(
     document: Document, page: Page, vocabulary: Vocabulary
 ) -> tuple[tuple[str, str], ...]:
-    """(line, state) of the one state that the head of a page without outlet names: "State House, CAPITAL".
+    """(line, state) of the one state that the head of a page names: "State House, CAPITAL".
 
     A headline counts where it names a paper of a government: "Statement by the Ministry of C".
     """

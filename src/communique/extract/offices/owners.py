@@ -25,6 +25,9 @@ STANDING_IN = frozenset(
 SHARED_LEVELS = frozenset("state government minister deputy military envoy".split())
 OWNING_NOUNS = frozenset("country nation republic kingdom government".split())
 HALVES = {"North": "country:PRK", "South": "country:KOR"}
+STATE_LEVELS = frozenset("state government minister deputy military".split())
+SENT = frozenset("delegation team side party mission contingent".split())
+LED_BY = frozenset(("led", "headed", "chaired", "represented", "fronted"))
 NEAR = 3  # tokens between a state and its minister: "his Tunisian colleague, Minister NAME"
 RANK_REACH = 2  # tokens of rank or address between a title and a name
 
@@ -53,7 +56,8 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
     if title.of_pronoun or follows_pronoun(article, number, title):
         return owner_of_pronoun(article, number, title)
     return (
-        owner_of_noun(article, number, title)
+        owner_of_delegation(article, number, title)
+        or owner_of_noun(article, number, title)
         or owner_by_form(article, number, title)
         or owner_person(article, number, title)
         or owner_of_title_before(article, number, title)
@@ -151,6 +155,18 @@ def follows_pronoun(article: Article, number: int, title: Title) -> bool:
     )  # fmt: skip
 
 
+def owner_of_delegation(article: Article, number: int, title: Title) -> str | None:
+    """ "The C delegation was led by Additional Secretary NAME": one of C's."""
+    tokens = article.sentences[number].tokens
+    for name in reversed(article.names[number]):
+        if name.last >= title.outer_first or tokens[name.last].lower not in SENT:
+            continue
+        between = [t.lower for t in tokens[name.last + 1 : title.outer_first]]
+        if between[-1:] == ["by"] and LED_BY & set(between):
+            return name.key
+    return None
+
+
 def owner_of_noun(article: Article, number: int, title: Title) -> str | None:
     """ "The country's minister": of the state named last; "the North's leader" beside the South."""
     tokens = article.sentences[number].tokens
@@ -169,7 +185,7 @@ def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
 
     A chief or secretary may be an organisation's: "the GROUP's team was led by its negotiator".
     """
-    kinds = ("country",) if title.level in SHARED_LEVELS else ("country", "organisation")
+    kinds = ("country",) if title.level in STATE_LEVELS else ("country", "organisation")
     for at in (number, number - 1):
         if at < 0:
             continue

@@ -23,7 +23,10 @@ SEATS = frozenset(("of", "from", "("))
 
 
 def bind_plural(article: Article, number: int, title: Title) -> list[tuple[Title, PersonName]]:
-    """Each person of the list behind the title, none where only one is named."""
+    """Each person of the list behind the title; none where only one is named, or no state.
+
+    "Their foreign ministers, NAME and NAME" leaves open which of them is whose.
+    """
     if not title.plural or title.level not in LEVELS:
         return []
     tokens = article.sentences[number].tokens
@@ -39,7 +42,7 @@ def bind_plural(article: Article, number: int, title: Title) -> list[tuple[Title
             break
         at, state = read_seat(tokens, person.last, states)
         found.append((give_title(title, person, state, first=not found), person))
-    return found if len(found) > 1 else []
+    return [pair for pair in found if pair[0].of is not None] if len(found) > 1 else []
 
 
 def give_title(title: Title, person: PersonName, state: str | None, *, first: bool) -> Title:

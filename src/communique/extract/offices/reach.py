@@ -46,6 +46,8 @@ ORGANISATION_NOUNS = frozenset(
 HOUSES = frozenset("ministry department government presidency cabinet directorate".split())
 # Nouns of a heading that name a paper, no office: "MEDIA RELEASE MINISTER NAME".
 PAPERS = frozenset("release statement readout remarks speech address transcript advisory".split())
+TOWARDS = frozenset("to through via from for towards toward".split())
+FIELDED = frozenset(("minister", "cabinet secretary"))
 STATE_NOUNS = frozenset(
     "country nation state government kingdom republic neighbour neighbor administration regime "
     "parliament".split()
@@ -89,10 +91,20 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
         return False
     if follows_house(article, number, title):
         return True
-    if follows_owned_noun(article, number, title):
-        return False
-    if has_own_noun(article, number, title) or is_of_unknown(article, number, title):
-        return False
+    return not is_elsewhere(article, number, title) and has_national_level(title, words)
+
+
+def is_elsewhere(article: Article, number: int, title: Title) -> bool:
+    """What stands round the title makes it an office of something else."""
+    return (
+        follows_owned_noun(article, number, title)
+        or has_own_noun(article, number, title)
+        or is_of_unknown(article, number, title)
+    )
+
+
+def has_national_level(title: Title, words: TitleWords) -> bool:
+    """The title itself is one of a state or of its forces."""
     if title.office in words.styles and title.level != "envoy":
         return True
     if DEPARTMENT.search(title.words) is not None:
@@ -128,6 +140,8 @@ def has_own_noun(article: Article, number: int, title: Title) -> bool:
     """A noun that no table knows stands before the title: "campaign spokesman", "city mayor"."""
     tokens = article.sentences[number].tokens
     before = tokens[title.first - 1] if title.first > 0 else None
+    if before is not None and before.text[:1].isupper() and title.head in FIELDED:
+        return False  # "Industry Cabinet Secretary": a field that no table knows
     return (
         before is not None
         and before.dep in ("compound", "nmod")
@@ -157,20 +171,27 @@ def guess_state(
         or first_home(article, number, grounds, fits)
         or implied
         or country_near(article, number, title, fits, styled=style is not None)
-        or (
-            country_told(article, number, fits)
-            if is_high(title, styled=style is not None)
-            else None
-        )
     )
 
 
-def is_high(title: Title, *, styled: bool) -> bool:
-    """An office of which a report tells one state's holder: a president, a minister."""
-    return styled or title.level in ("state", "government", "minister", "spokesperson")
+def guess_by_article(
+    article: Article, number: int, title: Title, person: PersonName, grounds: Grounds
+) -> str | None:
+    """The state that the paragraph or the whole article speaks of: a weak guess, the last one."""
+    if not is_national(article, number, title, grounds.words):
+        return None
+    styled = title.office in grounds.words.styles
+    if not styled and title.level not in ABOVE_LEVELS:
+        return None
+
+    def fits(key: str) -> bool:
+        others = grounds.holders.get((title.office, key), frozenset()) - {person.key}
+        return has_style(title, key, grounds.words) and not others
+
+    return country_above(article, number, title, fits) or country_told(article, fits)
 
 
-def country_told(article: Article, number: int, fits: Callable[[str], bool]) -> str | None:
+def country_told(article: Article, fits: Callable[[str], bool]) -> str | None:
     """The state that the article names most of those that fit, the first named of equals."""
     counts: dict[str, int] = {}
     for names in article.names:
@@ -187,7 +208,7 @@ def country_visited(
     fits: Callable[[str], bool],
     homes: tuple[str, ...],
 ) -> str | None:
-    """ "In C the minister will meet President NAME", "a visit to C": the host's, not the guest's."""
+    """ "In C the minister will meet President NAME", "a visit to C": the host's, no guest's."""
     tokens = article.sentences[number].tokens
     lowers = {t.lower for t in tokens[: title.outer_first]}
     if not lowers & MET:
@@ -262,15 +283,32 @@ def country_near(
         n
         for n in article.names[number]
         if n.kind == "country" and fits(n.key)
+        and not (n.form == "demonym" and tokens[n.last - 1].dep in ("amod", "compound"))
         and not (n.form == "demonym" and tokens[n.last - 1].tag == "JJ")  # "Kenyan refugees"
     ]  # fmt: skip
     if not styled:
-        return country_beside(names) or country_above(article, number, title, fits)
-    before = [n.key for n in names if n.last <= title.first]
-    after = [n.key for n in names if n.first >= title.last]
+        return country_beside(names)
+    lone = [n for n in names if not is_paired(article, number, n)]
+    acting = [n.key for n in lone if tokens[n.last - 1].dep.startswith("nsubj")]
+    before = [n.key for n in lone if n.last <= title.first]
+    before = [key for key in before if key in acting] or before
+    after = [
+        n.key for n in names
+        if n.first >= title.last
+        and not (n.form == "capital" and tokens[n.first - 1].lower in TOWARDS)
+    ]  # fmt: skip
     if before or after:
         return before[-1] if before else after[0]
-    return country_above(article, number, title, fits)
+    earlier = article.names[number - 1] if number else ()
+    keys = list(dict.fromkeys(n.key for n in earlier if n.kind == "country" and fits(n.key)))
+    return keys[-1] if keys and title.level in ("state", "government") else None
+
+
+def is_paired(article: Article, number: int, name: Name) -> bool:
+    """One of two states that a hyphen joins: "the C-D relationship" is of both."""
+    tokens = article.sentences[number].tokens
+    beside = [*tokens[max(0, name.first - 1) : name.first], *tokens[name.last : name.last + 1]]
+    return any(t.text in ("-", "–") for t in beside)
 
 
 def country_above(

@@ -16,9 +16,14 @@ from msgspec import Struct
 from communique.extract.offices.completion import complete_offices
 from communique.extract.offices.holders import bind_titles
 from communique.extract.offices.owners import NEAR, find_owner, name_institution
-from communique.extract.offices.reach import Grounds, guess_organisation, guess_owner
+from communique.extract.offices.reach import (
+    Grounds,
+    guess_by_article,
+    guess_organisation,
+    guess_owner,
+)
 from communique.ids import make_id
-from communique.records import DateValue, OfficeFact, Referent
+from communique.records import WEAK_RULE, DateValue, OfficeFact, Referent
 from communique.text.dates import find_date_expressions, resolve_date
 
 if TYPE_CHECKING:
@@ -58,7 +63,7 @@ def read_offices(
                 found.setdefault(fact.id, fact)
         for fact in read_counterparts(article, number, tuple(found.values())):
             found.setdefault(fact.id, fact)
-    return complete_offices(article, tuple(found.values()))
+    return complete_offices(article, tuple(found.values()), words.styles)
 
 
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
@@ -196,7 +201,12 @@ def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
     status: Status = "stated"
     if of is None:
         of, status = guess_owner(article, bound.number, title, person, grounds)
+    rule = "office.title-beside-name"
     institution = name_institution(article, bound.number, title)
+    if of is None and institution is None:
+        of = guess_by_article(article, bound.number, title, person, grounds)
+        if of is not None:
+            rule, status = WEAK_RULE, "implied"
     if of is None and institution is not None:  # "Revenue Service commissioner", of no state told
         of = f"organisation:{institution}"
     start = min(sentence.tokens[title.outer_first].start, person.start)
@@ -205,7 +215,7 @@ def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
     since = read_since(article, sentence, title, person)
     return OfficeFact(
         id=make_id("office", article.document.id, person.key, title.office, of, evidence.start),
-        rule="office.title-beside-name",
+        rule=rule,
         confidence=0.9 if status == "stated" else 0.5,
         status=status,
         evidence=(evidence,),
