@@ -79,9 +79,7 @@ def find_named_meetings(article: Article, vocabulary: Vocabulary) -> tuple[Named
     return tuple(found)
 
 
-def list_names(
-    article: Article, number: int, vocabulary: Vocabulary
-) -> Iterable[NamedMeeting]:
+def list_names(article: Article, number: int, vocabulary: Vocabulary) -> Iterable[NamedMeeting]:
     """Names written out in the sentence."""
     tokens = article.sentences[number].tokens
     known = {t for n in article.names[number] if n.kind in ("organisation", "body")

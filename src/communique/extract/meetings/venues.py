@@ -24,8 +24,8 @@ from communique.text.places import (
 
 if TYPE_CHECKING:
     from communique.text.article import Article
-    from communique.text.language import Token
     from communique.text.gazetteer import Name
+    from communique.text.language import Token
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
@@ -43,6 +43,9 @@ BOUND = re.compile(
 )
 AHEAD = re.compile(
     r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
+)
+TAKING_PART = re.compile(
+    r"\b(?:took|take|takes|taking) part\b|\bparticipat(?:ed|es|e|ing)\b|\bspoke\b"
 )
 NEAR = 20  # characters between the noun and "in Country"
 # Words that are names of towns as well: "a March 2016 meeting".
@@ -124,6 +127,9 @@ def venue_before(
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
     if phrase.verb:  # "will travel to CITY to meet NAME"
         spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
+    taking = list(TAKING_PART.finditer(before))
+    if taking and not phrase.verb:  # "took part in CITY in the seventh meeting of X"
+        spans += [match.span(1) for match in PLACE.finditer(before, taking[-1].start())][-1:]
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))
@@ -133,9 +139,7 @@ def venue_before(
     return next((venue for venue in found if venue is not None), None)
 
 
-def venue_ahead(
-    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
-) -> Venue | None:
+def venue_ahead(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
     """The place that the sentence opens with: "In CITY on Monday NAME will meet NAME"."""
     sentence = article.sentences[phrase.sentence]
     match = AHEAD.match(article.document.text[sentence.start : sentence.end])
@@ -145,9 +149,7 @@ def venue_ahead(
     return name_venue(article, phrase.sentence, span, vocabulary)
 
 
-def venue_within(
-    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
-) -> Venue | None:
+def venue_within(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
     """The city that the meeting is called by: "the Geneva talks", "the Madrid peace conference"."""
     if phrase.verb or phrase.kind in ("visit", "call"):
         return None

@@ -39,6 +39,13 @@ TOLD_AS_PAST = re.compile(
     rf"{MEETING_NOUN}\b",
     re.IGNORECASE,
 )
+# At the door: "said as he entered the talks", "said after the meeting broke up".
+AT_THE_DOOR = re.compile(
+    r"\b(?:as|when) (?:he|she|they) (?:entered|arrived|left|emerged|walked|headed)\b|"
+    r"\bon (?:(?:his|her|their) )?(?:arrival|way (?:in|out|into))\b|"
+    rf"\bafter (?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} (?:broke up|ended|was over)\b",
+    re.IGNORECASE,
+)
 ASKED = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ )?by (?:\w+ ){0,2}(?:reporters?|journalists?|the press)"
 )
@@ -111,7 +118,7 @@ class Settings:
     ) -> bool:
         """The words are dated before the meeting, or tell of it as of something past."""
         text = self.article.document.text
-        if any(BEFORE_MEETING.search(text[a:b]) for a, b in told):
+        if any(p.search(text[a:b]) for a, b in told for p in (BEFORE_MEETING, AT_THE_DOOR)):
             return True
         return any(TOLD_AS_PAST.search(text[a:b]) for a, b in contents)
 
