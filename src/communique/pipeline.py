@@ -12,19 +12,25 @@ from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
-from communique.extract.confidence import weigh_facts
+from communique.extract.confidence import weigh_reading
 from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import describe_institutions, find_homes, read_offices
+from communique.extract.offices import (
+    describe_institutions,
+    find_homes,
+    read_letterhead,
+    read_offices,
+)
+from communique.extract.offices.rivals import settle_rivals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
 from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
-from communique.text.article import index_mentions, read_article, with_references
+from communique.text.article import index_mentions, note_unclosed, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.places import find_city
@@ -42,15 +48,15 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
 
     page, problems = read_layout(document, vocabulary)
-    language = identify_language(document.text)
-    page = msgspec.structs.replace(page, language=language)
-    if language not in READ_LANGUAGES:
-        problem = make_problem("language-unread", document.id, f"the text is in {language!r}")
+    page = msgspec.structs.replace(page, language=identify_language(document.text))
+    if page.language not in READ_LANGUAGES:
+        problem = make_problem("language-unread", document.id, f"the text is in {page.language!r}")
         return empty_reading(document, page, (*problems, problem))
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    homes = find_homes(page, dateline_countries(page), vocabulary)
+    filed = dateline_countries(page) or read_letterhead(document, page, vocabulary)
+    homes = find_homes(page, filed, vocabulary)
     offices = read_offices(article, words, homes)
     institutions, named = describe_institutions(article, offices)
     referents, mentions = (*referents, *institutions), (*mentions, *named)
@@ -59,7 +65,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *references)
     meetings, unplaced = read_meetings(article, offices, vocabulary)
     index = index_mentions(mentions, (*referents, *unnamed))
-    statements, groups, unknown = read_statements(article, index, meetings, offices, vocabulary)
+    said = read_statements(article, index, meetings, offices, vocabulary)
+    statements, offices = said.statements, settle_rivals(offices, said.offices)
     meetings = add_speakers(meetings, statements)
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
@@ -67,18 +74,13 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
-    rules = vocabulary.rules
-    unclosed = [make_problem("quotation-unclosed", document.id, "mark without its other half",
-                             at, at + 1) for at in article.unclosed]  # fmt: skip
-    return Reading(
+    reading = Reading(
         document, page,
-        complete_referents((*referents, *unnamed, *groups), facts, vocabulary, offices),
-        (*mentions, *described),
-        weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
-        weigh_facts(agreements, rules), weigh_facts(memberships, rules),
-        weigh_facts(activities, rules),
-        (*problems, *open_ones, *unplaced, *unknown, *unclosed),
+        complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
+        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
+    return weigh_reading(reading, vocabulary.rules)
 
 
 def dateline_countries(page: Page) -> tuple[tuple[str, str], ...]:

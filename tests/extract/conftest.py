@@ -20,10 +20,16 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def read(vocabulary: Vocabulary) -> Callable[..., Reading]:
-    """`read(text, published=None)`: the Reading of a report with that sidecar date."""
+    """`read(text, published, title, source)`: the Reading of a report with that sidecar."""
 
-    def read_text(text: str, published: str | None = None) -> Reading:
-        document = make_document("report.txt", text, Declared(published=published))
+    def read_text(
+        text: str,
+        published: str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+    ) -> Reading:
+        declared = Declared(published=published, title=title, source=source)
+        document = make_document("report.txt", text, declared)
         return read_document(document, vocabulary)
 
     return read_text

@@ -66,6 +66,13 @@ def test_an_organisation_is_known_by_its_long_name(names: Names) -> None:
     assert names("The African Union met.") == [("African Union", "organisation:AU")]
 
 
+def test_a_possessive_inside_a_name_belongs_to_it(names: Names) -> None:
+    found = names("The People's Republic of China wrote to the Republic of Korea's envoy.")
+    assert found == [
+        ("People's Republic of China", "country:CHN"), ("Republic of Korea", "country:KOR"),
+    ]  # fmt: skip
+
+
 def test_a_sea_names_no_state(analyse: Callable[[str], Article]) -> None:
     article = analyse("Ships met in the South China Sea.")
     assert article.names[0] == ()

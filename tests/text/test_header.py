@@ -101,6 +101,11 @@ def test_a_sentence_that_begins_with_by_is_no_byline() -> None:
     assert header.byline is None
 
 
+def test_the_title_of_remarks_by_somebody_is_no_byline() -> None:
+    header = header_of(f"Remarks by President Lund in Oslo\n\n{LEAD}")
+    assert (header.byline, kinds(header)) == (None, ["headline"])
+
+
 def test_an_agency_in_the_byline_is_the_agency() -> None:
     header = header_of(f"Five states share fish\n\nBy Reuters\n\n{LEAD}")
     assert header.byline is None

@@ -135,11 +135,29 @@ def test_a_quoted_line_that_the_report_repeats_is_a_pull_quote() -> None:
     assert [block.kind for block in page_of(text).blocks] == ["lead", "pull quote", "body"]
 
 
+def test_the_number_or_bullet_before_a_paragraph_is_furniture() -> None:
+    text = "1. We met in Oslo.\n\n2. We welcomed the plan.\n\n-   The leaders agreed to meet again."
+    assert blocks(text, page_of(text)) == [
+        ("furniture", "1."), ("lead", "We met in Oslo."),
+        ("furniture", "2."), ("body", "We welcomed the plan."),
+        ("furniture", "-"), ("body", "The leaders agreed to meet again."),
+    ]  # fmt: skip
+
+
+def test_the_room_above_the_clock_of_a_transcript_is_furniture() -> None:
+    text = "North Room\n\n9:30 A.M. EST\n\nTHE HOST: Welcome to the harbour.\n\nEND 9:41 A.M. EST"
+    assert blocks(text, page_of(text)) == [
+        ("furniture", "North Room"), ("furniture", "9:30 A.M. EST"),
+        ("lead", "THE HOST: Welcome to the harbour."), ("furniture", "END 9:41 A.M. EST"),
+    ]  # fmt: skip
+
+
 def test_a_transcripts_times_are_cut_off() -> None:
     text = "9:30 A.M. EST      THE HOST:  Welcome.       Thank you.      END 9:41 A.M. EST"
     assert blocks(text, page_of(text)) == [
         ("furniture", "9:30 A.M. EST"),
-        ("lead", "THE HOST:  Welcome.       Thank you."),
+        ("lead", "THE HOST:  Welcome."),
+        ("body", "Thank you."),
         ("furniture", "END 9:41 A.M. EST"),
     ]
 

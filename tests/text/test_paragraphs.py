@@ -30,6 +30,21 @@ def test_lines_broken_at_a_fixed_width_are_joined() -> None:
     assert len(paragraphs(text)) == 3
 
 
+def test_paragraphs_of_a_collapsed_page_stand_apart_by_six_blanks() -> None:
+    text = "The treaty was signed.       It enters into force in May.*        Done."
+    assert paragraphs(text) == [
+        "The treaty was signed.", "It enters into force in May.*", "Done.",
+    ]  # fmt: skip
+
+
+def test_blanks_inside_sentences_divide_nothing() -> None:
+    text = (
+        "The ministers of the     five states, who met     in Oslo, agreed.      They     will "
+        "meet again."
+    )
+    assert paragraphs(text) == [text]
+
+
 @given(st.text())
 def test_paragraphs_lie_apart_without_space_at_their_ends(text: str) -> None:
     end = 0

@@ -42,6 +42,10 @@ def test_an_unknown_paper_appears_in_the_country_of_its_name() -> None:
         ("CNN (Web News)", ("CNN", "outlet", "USA")),
         ("The White House", ("The White House", "government", "USA")),
         ("Ministry of Culture of Norway", ("Ministry of Culture of Norway", "government", "NOR")),
+        (
+            "Embassy of the People's Republic of China",
+            ("Embassy of the People's Republic of China", "government", "CHN"),
+        ),
         ("European Union Mission", ("European Union Mission", "organisation", None)),
         ("fjordblog", ("fjordblog", "outlet", None)),
     ],

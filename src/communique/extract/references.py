@@ -129,7 +129,7 @@ def locate_titles(
     found: list[Located] = []
     spans = [(p.first, p.last) for p in article.people[number]]
     for title in article.titles[number]:
-        if title.plural or is_beside(title, spans, sentence):
+        if title.plural or is_beside(title, spans, sentence) or is_label(title, sentence):
             continue
         before = sentence.tokens[title.outer_first].lower
         key: str | None = None
@@ -144,6 +144,13 @@ def locate_titles(
             found.append((title.outer_first, title.last, key, "title"))
     found += locate_ranks(article, number, floor)
     return found
+
+
+def is_label(title: Title, sentence: Sentence) -> bool:
+    """ "THE PRESIDENT: ...": who speaks in a transcript is decided with its statements."""
+    tokens = sentence.tokens
+    follows = title.last < len(tokens) and tokens[title.last].text == ":"
+    return follows and title.outer_first == 0 and tokens[title.first].text.isupper()
 
 
 def locate_roles(

@@ -24,7 +24,7 @@ from communique.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.records import EntityKind, Mention
+    from communique.records import EntityKind, Evidence, Mention
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
@@ -38,13 +38,7 @@ def describe_referents(
     """Mentions of those never named: "they" as speakers, bodies told by who sits in them."""
     named = {m.referent for m in known}
     seen = {(m.referent, m.evidence.start) for m in known}
-    found: dict[str, Mention] = {}
-    for statement in statements:
-        span = statement.speaker
-        for key in statement.speakers:
-            if key.startswith("group:") and span is not None and (key, span.start) not in seen:
-                mention = article.mention(key, "collective", span.start, span.end)
-                found[mention.id] = mention
+    found = {m.id: m for s in statements for m in mention_speakers(article, s, seen)}
     for meeting in meetings:
         for body in (meeting.body, meeting.organisation):
             if body is not None and body not in named:
@@ -52,6 +46,25 @@ def describe_referents(
                     mention = article.mention(body, "description", span.start, span.end)
                     found[mention.id] = mention
     return tuple(found[k] for k in sorted(found))
+
+
+def mention_speakers(
+    article: Article, statement: StatementFact, seen: set[tuple[str, int]]
+) -> Iterable[Mention]:
+    """Mentions of a collective by the words beside the cue, of a person by a transcript's label."""
+    span = statement.speaker
+    for key in statement.speakers if span is not None else ():
+        if span is None or (key, span.start) in seen:
+            continue
+        if key.startswith("group:"):
+            yield article.mention(key, "collective", span.start, span.end)
+        elif key.startswith("person:") and is_label(article, span):
+            yield article.mention(key, "title", span.start, span.end)
+
+
+def is_label(article: Article, span: Evidence) -> bool:
+    """The words are the label of a turn in a transcript: "THE PRESIDENT:"."""
+    return article.document.text[span.end : span.end + 2].lstrip(" ").startswith(":")
 
 
 def complete_referents(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.ids import make_id
+from communique.problems import make_problem
 from communique.records import Evidence, Mention, MentionForm
 from communique.text.gazetteer import Name, build_gazetteer, find_names, fold, settle_bodies
 from communique.text.language import Sentence, analyse_blocks
@@ -22,7 +23,7 @@ from communique.text.title_words import build_title_words
 from communique.text.titles import Title, find_titles
 
 if TYPE_CHECKING:
-    from communique.records import Document, Page, Referent
+    from communique.records import Document, Page, Problem, Referent
     from communique.vocabulary import Vocabulary
 
 
@@ -116,6 +117,14 @@ def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:
             )  # fmt: skip
     ordered = tuple(tuple(sorted(found, key=lambda p: p.start)) for found in people)
     return msgspec.structs.replace(article, people=ordered)
+
+
+def note_unclosed(article: Article) -> tuple[Problem, ...]:
+    """A Problem for each mark of quotation without its other half."""
+    return tuple(
+        make_problem("quotation-unclosed", article.document.id, "mark without its other half",
+                     at, at + 1) for at in article.unclosed
+    )  # fmt: skip
 
 
 class MentionIndex(Struct, frozen=True):

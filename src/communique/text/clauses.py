@@ -50,6 +50,13 @@ def own_subject(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
+def has_finite(sentence: Sentence, verb: int) -> bool:
+    """The clause of the verb has a finite form and a subject of its own."""
+    tags = {sentence.tokens[n].tag for n in (verb, *sentence.children[verb])}
+    expletive = any(sentence.tokens[c].dep == EXPLETIVE for c in sentence.children[verb])
+    return bool(tags & FINITE) and (expletive or own_subject(sentence, verb) is not None)
+
+
 def phrase_span(sentence: Sentence, head: int) -> tuple[int, int]:
     """Tokens of the noun phrase of `head`, without clauses, appositions and conjuncts."""
     first = last = head

@@ -23,6 +23,12 @@ LABELS = frozenset(
     "read photos photo statement remarks live q a question answer moderator interviewer president "
     "minister secretary ambassador chancellor note correction box text transcript".split()
 )
+# Words of the label of a speaker, wherever in it they stand: "PRIME MINISTER NAME:".
+SPEAKERS = frozenset(
+    "mr mrs ms dr president minister secretary ambassador chancellor premier commissioner "
+    "representative spokesman spokeswoman spokesperson director chairman chairwoman chair envoy "
+    "speaker senator".split()
+)
 WORD = r"[^\W\d_][\w.'’]*(?:[-/][\w.'’]+)*"
 DATELINE = re.compile(
     rf"[\[(]?(?P<place>{WORD}(?:\ {WORD}){{0,4}}?)[\])]?"
@@ -70,7 +76,13 @@ def is_place(match: re.Match[str], organisations: frozenset[str]) -> bool:
     place = match["place"]
     words = place.lower().split()
     letters = sum(letter.isalpha() for letter in place)
-    if words[0] in LABELS or place.lower() in organisations or letters < LEAST_LETTERS:
+    parts = set(re.split(r"[ .-]+", place.lower()))
+    if (
+        words[0] in LABELS
+        or parts & SPEAKERS
+        or place.lower() in organisations
+        or letters < LEAST_LETTERS
+    ):
         return False
     marked = bool(match["mark"].strip())
     agency = match["bracketed"] or match["slashed"]
@@ -81,7 +93,9 @@ def is_place(match: re.Match[str], organisations: frozenset[str]) -> bool:
     titled = all(word[0].isupper() or word in PARTICLES for word in place.split())
     if agency and agency.lower() in organisations and match["date"] is None:
         return False  # "The Organization for Security (OSCE) – ..."
-    return titled and marked and (agency is not None or match["date"] is not None)
+    dated = match["date"] is not None
+    # "Riyadh, Feb 22 (Agency) The ministers": no mark where day and agency stand together
+    return titled and ((marked and (agency is not None or dated)) or (agency is not None and dated))
 
 
 def is_label(text: str, match: re.Match[str]) -> bool:

@@ -156,7 +156,10 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name, ...]:
 def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name | None:
     """The longest known name that starts at token `at`."""
     first = fold(tokens[at].text)
-    for length in gazetteer.lengths.get(first.split()[0], ()) if first else ():
+    owned = first + "'s" if at + 1 < len(tokens) and fold(tokens[at + 1].text) == "'s" else ""
+    lengths = gazetteer.lengths.get(owned, ())
+    lengths += gazetteer.lengths.get(first.split()[0], ()) if first else ()
+    for length in lengths:
         last, words = take_words(tokens, at, length)
         entry = gazetteer.entries.get(" ".join(words)) if len(words) == length else None
         if entry is None:
@@ -246,10 +249,17 @@ def is_written_as_acronym(written: str) -> bool:
 
 
 def take_words(tokens: tuple[Token, ...], at: int, length: int) -> tuple[int, list[str]]:
-    """Folded words from `at` until there are `length`, and the token after the last."""
+    """Folded words from `at` until there are `length`, and the token after the last.
+
+    A possessive inside a name belongs to its word: "the People's Republic of X".
+    """
     words: list[str] = []
     last = at
     while last < len(tokens) and len(words) < length and last - at < LONGEST + MARKS:
-        words += fold(tokens[last].text).split()
+        folded = fold(tokens[last].text)
+        if folded == "'s" and words:
+            words[-1] += folded
+        else:
+            words += folded.split()
         last += 1
     return last, words

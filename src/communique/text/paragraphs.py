@@ -1,7 +1,8 @@
 """Paragraphs of a text: where they begin and end, the text untouched.
 
 In: a text. Out: spans without white space at their ends. A line is a paragraph, whether blank lines
-stand between or not; lines broken at a fixed width are joined again.
+stand between or not; lines broken at a fixed width are joined again. A page that was collapsed has
+several paragraphs on one line, six or more blanks between them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from communique.text.quotations import Span, trim
 LINE = re.compile(r"[^\r\n]+")
 BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 NARROWEST, WIDEST = 45, 100  # characters of a line broken at a fixed width
+# Blanks between the paragraphs of a collapsed page, behind the end of a sentence.
+COLLAPSED = re.compile(r"""(?<=[.!?…:;*"”’)\]])[^\S\r\n]{6,}(?=\S)""")
+# Blanks inside a sentence: a line that was broken at a fixed width and put together again.
+INSIDE = re.compile(r"(?<=[\w,])[^\S\r\n]{3,}(?=\w)")
 CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -37,7 +42,24 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
             paragraphs.append(Span(group[0].start, group[-1].end))
         else:
             paragraphs += group
-    return tuple(paragraphs)
+    return tuple(part for span in paragraphs for part in split_collapsed(text, span))
+
+
+def split_collapsed(text: str, span: Span) -> tuple[Span, ...]:
+    """The paragraphs that stand on one line, six or more blanks between them.
+
+    A line with more such gaps inside its sentences than behind them is one paragraph.
+
+    >>> split_collapsed("One.       Two.", Span(0, 15))
+    (Span(start=0, end=4), Span(start=11, end=15))
+    """
+    gaps = list(COLLAPSED.finditer(text, span.start, span.end))
+    inside = sum(1 for _ in INSIDE.finditer(text, span.start, span.end))
+    if not gaps or inside > len(gaps):
+        return (span,)
+    starts = (span.start, *(gap.end() for gap in gaps))
+    ends = (*(gap.start() for gap in gaps), span.end)
+    return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True))
 
 
 def is_wrapped(text: str, lines: list[Span]) -> bool:

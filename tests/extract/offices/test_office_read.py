@@ -77,3 +77,15 @@ def test_the_words_of_the_office_are_its_evidence(read: Read) -> None:
 
 def test_a_minister_without_a_name_holds_no_office(read: Read) -> None:
     assert read("Kenya's defence minister spoke on Monday.").offices == ()
+
+
+def test_an_office_that_a_transcripts_label_gives_to_one_is_not_guessed_of_another(
+    read: Read,
+) -> None:
+    reading = read(
+        "THE PRESIDENT: The fund works. President Rojas knows that it has helped his villages.",
+        title="Remarks by President Lund", source="The White House",
+    )  # fmt: skip
+    assert {(o.person, o.office, o.of) for o in reading.offices} == {
+        ("person:lund", "president", "country:USA"), ("person:rojas", "president", None),
+    }  # fmt: skip

@@ -25,7 +25,12 @@ LUND = "Norway's Foreign Minister Kari Lund"
         ("said that the fund should grow", "call"),
         ("said that the fund was founded in May", "assert"),
         ("hoped that the fund would grow", "hope"),
-        ("warned that the truce would end", "threaten"),
+        # a threat is of the speaker's own deeds; of others' it is a forecast
+        ("warned that Norway would close the border", "threaten"),
+        ("warned that the truce would end", "assess"),
+        ("warned the rebels to leave the valley", "call"),
+        ("described the vote as a farce and a blatant lie", "criticise"),
+        ("said that the fund will stand by its members", "pledge"),
     ],
 )
 def test_a_specific_verb_or_else_the_words_tell_the_act(

@@ -40,20 +40,3 @@ def test_a_quotation_that_stands_alone_goes_on_with_the_speaker_before(read: Rea
         (("person:kari lund",), "We will pay our share."),
     ]
     assert reading.statements[1].cue is None
-
-
-def test_answers_of_an_interview_are_of_the_one_who_does_not_ask(read: Read) -> None:
-    reading = read(
-        f"{LUND} spoke to the paper in Oslo on Monday.\n\n"
-        "Q: What has the fund done for the region so far?\n\n"
-        "A: The fund has helped forty villages in three years.\n\n"
-        "Q: Will the council extend it when the term is over?\n\n"
-        "A: I hope the council will extend it by another five years."
-    )
-    answers = [s for s in reading.statements if s.rule == "statement.answer"]
-    assert {s.speakers for s in answers} == {("person:kari lund",)}
-    assert [s.content[0].quote for s in answers] == [
-        "The fund has helped forty villages in three years.",
-        "I hope the council will extend it by another five years.",
-    ]
-    assert {s.mode for s in answers} == {"direct"}

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 # Verbs whose own act counts only where the words of the content tell none.
-OPEN_VERBS = frozenset("declare signal report reveal inform argue contend comment suggest".split())
+OPEN_VERBS = frozenset(
+    "declare signal report reveal inform argue contend comment suggest call describe characterise "
+    "characterize label term dub deem portray depict regard recognise recognize".split()
+)
 WARNING = frozenset(("warn", "caution"))
 TO_COME = re.compile(r"\b(?:will|would|if|unless|could)\b")
 CLAUSE_END = re.compile(r"[;.]|, (?:and|but|which|while)\b")  # up to where the subject is the same
@@ -65,7 +68,9 @@ def judge_act(
     """
     lower = content.lower()
     if lemma in WARNING:
-        return "threaten" if TO_COME.search(lower) else "criticise"
+        if not TO_COME.search(lower):
+            return "criticise"
+        return "threaten" if own else "assess"
     if act != "assert" and lemma not in OPEN_VERBS:
         return act
     if lemma in DENYING and NEGATION.search(lower):
@@ -87,7 +92,7 @@ def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:
     """The content opens with the speaker, or with the state or body that the speaker stands for."""
     opening = OWN_WORDS if mode == "direct" else OWN_OR_REPORTED
     lower = content.lower()
-    named = any(re.match(OPENING % re.escape(name.lower()), lower) for name in names)
+    named = any(re.match(OPENING % f"(?:the )?{re.escape(name.lower())}", lower) for name in names)
     return named or opening.match(lower) is not None
 
 

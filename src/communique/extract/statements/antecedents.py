@@ -108,7 +108,8 @@ def find_plural(
 
 def list_plurals(sentence: Sentence, stop: int) -> Iterable[int]:
     """Subjects before the token that name several people, that of the main verb first."""
-    subjects = [n for n, t in enumerate(sentence.tokens[:stop]) if t.dep in SUBJECTS]
+    subjects = [n for n, t in enumerate(sentence.tokens[:stop]) if t.dep in SUBJECTS
+                and sentence.tokens[t.head].tag != "VB"]  # fmt: skip  # "for all parties to keep"
     root = next((n for n, t in enumerate(sentence.tokens) if t.head == n), 0)
     subjects.sort(key=lambda n: (sentence.tokens[n].head != root, n))
     for subject in subjects:

@@ -24,6 +24,7 @@ from communique.extract.statements.edges import (
 from communique.extract.statements.objects import end_of_object
 from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
 from communique.extract.statements.subjects import find_subject
+from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from communique.extract.statements.cues import Cue
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.text.quotations import Span
 
 SUBORDINATING = frozenset(
@@ -43,7 +44,9 @@ SAID_IN_PASSIVE = frozenset(("agree", "decide", "quote", "announce", "say", "rep
 QUOTE_REACH = 5  # tokens from a cue to the quotation it introduces
 TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of envoys: ..."
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
+MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
+WEAK_WITH_NOUN = frozenset(("offer", "support", "describe", "suggest"))
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
 
@@ -51,9 +54,9 @@ def attribute_cue(
     article: Article, number: int, cue: Cue, cues: tuple[Cue, ...]
 ) -> Attribution | None:
     """What the cue governs in its sentence; None where it reports nothing."""
-    if cue.passive and cue.lemma not in SAID_IN_PASSIVE:
-        return None
     sentence = article.sentences[number]
+    if cue.passive and cue.lemma not in SAID_IN_PASSIVE:
+        return read_told(Site(article, sentence, cue, cues, None))
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
     if is_own_aside(site):
         return None
@@ -73,8 +76,18 @@ def read_quotation(site: Site) -> Attribution | None:
     span = (quotation.start, quotation.end)
     left = None if cue.participle else left_content(site)
     if left is not None:
+        left = behind_colon(site, left)
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
+
+
+def behind_colon(site: Site, left: tuple[int, int]) -> tuple[int, int]:
+    """ "Nobody knows: X, says Y, “will go”": the words behind the colon, where "will" is X's."""
+    inside = [t for t in site.sentence.tokens if left[0] <= t.start < left[1]]
+    colon = max((n for n, t in enumerate(inside[:-1]) if t.text in (":", ";")), default=None)
+    if colon is None or any(t.tag in FINITE for t in inside[colon + 1 :]):
+        return left
+    return (inside[colon + 1].start, left[1])
 
 
 def quotation_behind(site: Site) -> Span | None:
@@ -193,14 +206,33 @@ def strip_comma(article: Article, end: int) -> int:
 def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
-    if "noun" not in cue.frames or cue.passive or not opens_object(site):
+    begin = skip_manner(tokens, cue.last)
+    if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
-    end = end_of_object(site, cue.last)
-    span = strip_ends(site.sentence, cue.last, end)
-    if span is None:
+    end = end_of_object(site, begin)
+    span = strip_ends(site.sentence, begin, end)
+    if span is None or is_bare(site, span):
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def is_bare(site: Site, span: tuple[int, int]) -> bool:
+    """ "share these fears", "offering their views": a weak cue and a noun that tells no content."""
+    cue, tokens = site.cue, site.sentence.tokens[span[0] : span[1]]
+    weak = not cue.strong or cue.lemma in WEAK_WITH_NOUN
+    told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
+    return weak and len(told) <= 1 and len(cue.row.split()) == 1
+
+
+def skip_manner(tokens: tuple[Token, ...], at: int) -> int:
+    """The token behind "in the strongest terms", which says how and not what."""
+    if at + 1 >= len(tokens) or tokens[at].lower != "in":
+        return at
+    for stop in range(at + 2, min(at + MANNER_TOKENS, len(tokens) - 1)):
+        if tokens[stop].lower in ("terms", "words", "manner"):
+            return stop + 1
+    return at
 
 
 def opens_object(site: Site) -> bool:

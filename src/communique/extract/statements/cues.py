@@ -9,10 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec.structs
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from communique.records import Act
+    from communique.text.article import Article
     from communique.text.language import Sentence
     from communique.vocabulary import Vocabulary
 
@@ -23,6 +25,11 @@ BROUGHT_ABOUT = frozenset(
     "caused led prompted forced pushed compelled went continued began started managed came".split()
 )
 CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
+# Behind "declined to": what tells that somebody did not speak.
+SILENT = frozenset(
+    "say comment be speak talk discuss answer elaborate speculate confirm identify disclose respond "
+    "give name reveal specify provide".split()
+)
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -83,6 +90,19 @@ def find_cues(sentence: Sentence, words: CueWords) -> tuple[Cue, ...]:
     return tuple(found)
 
 
+def spoken_cues(article: Article, sentence: Sentence, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The cues that stand outside quotations; one that alone is quoted counts: “urged”."""
+    kept: list[Cue] = []
+    for cue in cues:
+        first, last = sentence.tokens[cue.first], sentence.tokens[cue.last - 1]
+        quotation = article.quotation_at(first.start)
+        if quotation is None:
+            kept.append(cue)
+        elif (quotation.start, quotation.end) == (first.start, last.end):
+            kept.append(msgspec.structs.replace(cue, last=cue.last + 1))  # with the closing mark
+    return tuple(kept)
+
+
 def is_verb_here(sentence: Sentence, at: int) -> bool:
     """Tagged as a verb, or a headline's present tense that the tagger takes for a noun."""
     token = sentence.tokens[at]
@@ -100,9 +120,16 @@ def is_refusal(sentence: Sentence, at: int) -> bool:
     after = [t.lower for t in tokens[at + 1 : at + 4]]
     if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
         return True
+    if "anonymity" in after or (after[:1] == ["to"] and is_silence(tokens[at].lower, after)):
+        return True
     opening = tokens[0].lower in ("asked", "pressed", "questioned", "told", "quoted")
     # "Asked whether he had promised X, NAME replied": nothing before the comma is his speech
     return opening and not any(t.text == "," for t in tokens[:at])
+
+
+def is_silence(verb: str, after: list[str]) -> bool:
+    """ "declined to comment", "refused to be drawn": nothing was said."""
+    return verb.startswith(("declin", "refus")) and bool({*after[1:]} & SILENT)
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
@@ -125,7 +152,9 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
         stop = at + 1 + len(rest)
         if tuple(t.lower for t in tokens[at + 1 : stop]) == rest:
             frames = (content, "quote") if content == "clause" else (content,)
-            return make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
+            cue = make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
+            told = not is_unreal(sentence, at) or is_brought_about(sentence, at)
+            return cue if told else None
     return None
 
 

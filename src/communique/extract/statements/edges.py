@@ -32,6 +32,10 @@ CONTRASTING = frozenset(("although", "though", "while", "whereas", "but", "and")
 CLOSING = frozenset(('"', "”", "''", "’"))
 SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
 SUBJECT_REACH = 12  # tokens before a cue in which its conjunction and subject may stand
+DASHES = frozenset(("—", "–", "--"))
+GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
+# Nouns with which a reporter comments on what was said: ", a claim that his rivals dispute".
+SPEECH_TAILS = frozenset("claim charge accusation allegation demand promise pledge step".split())
 CUE_REACH = 3  # tokens from a quotation to the cue that attributes it
 
 
@@ -108,8 +112,8 @@ def end_of_clause(site: Site, begin: int) -> int:
         if ends_before(sentence, cue, other, begin):
             end = cut_before(sentence, other)
             break
-    if "infinitive" in cue.frames and tokens[cue.last - 1].lower != "that":
-        end = comment_behind(tokens, begin, end)
+    if {"infinitive", "object-infinitive"} & {*cue.frames} and not behind_that(tokens, begin):
+        end = tail_behind(tokens, begin, end)
     return min(end, attribution_behind(tokens, begin), end_of_fronted(sentence, cue, begin))
 
 
@@ -156,19 +160,45 @@ def end_of_quotation(site: Site, begin: int) -> int | None:
     return closing + 1 if whole else None
 
 
-def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
-    """Where ", in what X called ..." begins: the reporter's comment on a pledge."""
+def behind_that(tokens: tuple[Token, ...], begin: int) -> bool:
+    """A clause with "that" opens at token `begin`."""
+    return tokens[begin - 1].lower == "that"
+
+
+def tail_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
+    """Where the reporter's comment on a deed, pledge or appeal begins.
+
+    ", in what X called ..."; ", hours after the siege was over"; ", at the first session of ...";
+    ", a claim that ..."; a dash and a phrase without a verb of its own: "— a sign of ...".
+    """
     for at in range(begin + 1, end - 2):
-        if tokens[at].text != ",":
-            continue
-        after = [t.lower for t in tokens[at + 1 : at + 5]]
-        if after[:2] == ["in", "what"]:
+        after = tokens[at + 1 : min(at + 6, end)]
+        lowers = [t.lower for t in after]
+        if tokens[at].text == "," and (
+            lowers[:2] in (["in", "what"], ["a", "move"]) or is_timed(lowers) or is_venue(after)
+            or (lowers[0] in ("a", "an", "the") and lowers[1] in SPEECH_TAILS)
+        ):  # fmt: skip
             return at
-        # ", hours after the siege was over"
-        timed = next((n for n, w in enumerate(after[:3]) if w in MEASURES), None)
-        if timed is not None and timed + 1 < len(after) and after[timed + 1] in ("after", "before"):
+        if tokens[at].text in DASHES and lowers[0] in ("a", "an") and not closes(tokens, at, end):
             return at
     return end
+
+
+def closes(tokens: tuple[Token, ...], dash: int, end: int) -> bool:
+    """Another dash closes the aside that the one at `dash` opens."""
+    return any(t.text in DASHES for t in tokens[dash + 1 : end])
+
+
+def is_timed(lowers: list[str]) -> bool:
+    """ "nine months after ..."."""
+    timed = next((n for n, w in enumerate(lowers[:3]) if w in MEASURES), None)
+    return timed is not None and lowers[timed + 1 : timed + 2] in (["after"], ["before"])
+
+
+def is_venue(after: tuple[Token, ...]) -> bool:
+    """ "at the first session of ...", "during talks in ...": where it was said."""
+    placed = after[0].lower in ("at", "during")
+    return placed and any(t.lower in GATHERINGS for t in after[1:])
 
 
 def starts_cue(cues: tuple[Cue, ...], at: int) -> bool:
@@ -202,7 +232,10 @@ def goes_on_with(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     while at > begin and tokens[at].tag == "RB":
         at -= 1
     linked = tokens[at].lower in ("and", "but") and at > begin
-    same_tense = tokens[other.verb].tag == tokens[cue.verb].tag
+    # ", noting that A, and affirmed that B": the participle hangs on what the speaker did before
+    noun = tokens[cue.verb].tag.startswith("NN")  # "closed with a call on A, and directed that B"
+    resumed = (noun or (cue.participle and other.strong)) and tokens[other.verb].tag == "VBD"
+    same_tense = tokens[other.verb].tag == tokens[cue.verb].tag or resumed
     if not linked or not same_tense or has_subject_between(sentence, at, other):
         return False
     if at > begin + 1 and tokens[at - 1].text == ",":

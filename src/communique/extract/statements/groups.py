@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.extract.statements.members import find_noun, list_members, list_pair
 from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
@@ -30,7 +31,9 @@ PARTIES = re.compile(
 )
 PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|presidents|men|parties|"
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
+MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
+COUPLES = frozenset("leaders ministers presidents premiers sides men diplomats women".split())
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
     "communique communiqué statement declaration resolution text document readout account".split()
@@ -179,6 +182,11 @@ def is_rank(phrase: Phrase) -> bool:
     return phrase.head.tag in ("NNS", "NNPS") and read_level(phrase.lower) is not None
 
 
+def is_members(phrase: Phrase) -> bool:
+    """ "The members of the council": a body by those who sit in it."""
+    return MEMBERS.match(phrase.lower) is not None
+
+
 def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
     """None: the phrase names no speaker."""
 
@@ -200,6 +208,11 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
         if pair:
             keys = tuple(p.referent for p in pair[-1].participants)
             return Group(Speaker(keys, start, end, "person"), None)
+    if not any(m.kind in PLENARY for m in before) and is_couple(phrase):
+        couple = list_pair(scene.article, scene.number, scene.index)
+        described = describe_collective(phrase, scene)
+        if couple and described.referent is not None and not described.referent.members:
+            return Group(Speaker(couple, start, end, "person"), None)
     told = [m for m in recent if m.kind in PLENARY and m.body]
     later = [m for m in scene.meetings if m.held == "held" and m.body and m.kind == "session"]
     if told or later:
@@ -208,11 +221,28 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             Speaker((body_group_key(meeting),), start, end, "collective"),
             body_group(meeting, phrase.written),
         )
-    key = f"group:{phrase.lower}"
+    return describe_collective(phrase, scene)
+
+
+def is_couple(phrase: Phrase) -> bool:
+    """ "They", "both ministers", "the leaders": two persons where a report has no more."""
+    plain = phrase.lower.removeprefix("the ").removeprefix("both ").removeprefix("two ")
+    return phrase.head.lower in PLURAL_PRONOUNS or plain in COUPLES
+
+
+def describe_collective(phrase: Phrase, scene: Scene) -> Group:
+    """The collective under the words that describe it, "they" under the noun before."""
+    article, number = scene.article, scene.number
+    noun = find_noun(article, number) if phrase.head.lower in PLURAL_PRONOUNS else None
+    written = phrase.written if noun is None else article.document.text[noun[0] : noun[1]]
+    key = f"group:{' '.join(written.lower().split())}"
+    head = written.lower().split()[-1]
+    members = list_members(article, number, scene.index, head)
     return Group(
-        Speaker((key,), start, end, "collective"),
-        Referent(key, "group", phrase.written, (phrase.written,), None, None, ()),
-    )
+        Speaker((key,), phrase.start, phrase.end, "collective"),
+        Referent(key, "group", written, tuple(sorted({written, phrase.written})), None, None,
+                 members),
+    )  # fmt: skip
 
 
 def identify_document(phrase: Phrase, scene: Scene) -> Group:
@@ -271,6 +301,7 @@ IDENTIFIED_BY: tuple[
     (is_it, identify_it),
     (is_thing, identify_nobody),
     (is_rank, identify_collective),
+    (is_members, describe_collective),
 )
 
 

@@ -17,7 +17,7 @@ from communique.extract.statements.attributions import (
 from communique.extract.statements.cues import Cue
 from communique.extract.statements.edges import end_of_clause, strip_ends
 from communique.extract.statements.objects import end_of_object
-from communique.text.clauses import FINITE
+from communique.text.clauses import FINITE, subject_of
 
 if TYPE_CHECKING:
     from communique.records import Act
@@ -62,9 +62,22 @@ SPEECH_NOUNS: dict[str, SpeechNoun] = {
     "denial": SpeechNoun("deny", ()),
     "demand": SpeechNoun("call", ("for",)),
     "demands": SpeechNoun("call", ("for",)),
+    "call": SpeechNoun("call", ("on", "for")),
+    "calls": SpeechNoun("call", ("on", "for")),
+    "appeal": SpeechNoun("call", ("for", "to")),
+    "plea": SpeechNoun("call", ("for",)),
     "objection": SpeechNoun("reject", ("to",)),
     "objections": SpeechNoun("reject", ("to",)),
 }
+# Verbs by which somebody utters what the noun tells, and those that tell how he began or ended.
+MAKING = frozenset(
+    "made makes make issued issues issue gave gives sent sends delivered delivers repeated renewed "
+    "voiced launched sounded offered".split()
+)
+FRAMING = frozenset(
+    "ended ends closed closes concluded opened opens began begins responded responds replied "
+    "followed marked finished emerged".split()
+)
 BELIEFS = frozenset(("view", "position"))  # "X's view that Y" is no speech; "X's view is that Y" is
 CLAUSE_START = ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "EX", "IN", "CD", "VBG")
 SHORTEST_CLAUSE = 4  # tokens behind "that"
@@ -97,7 +110,22 @@ def find_owner(sentence: Sentence, noun: int) -> int | None:
     before = sentence.tokens[noun - 1] if noun else None
     # "Norwegian objections": the adjective of a state
     stated = before is not None and before.entity in ("NORP", "GPE") and before.tag == "JJ"
-    return noun - 1 if stated else None
+    return noun - 1 if stated else find_maker(sentence, noun)
+
+
+def find_maker(sentence: Sentence, noun: int) -> int | None:
+    """Who "issued a warning" or "closed the talks with an appeal"."""
+    tokens = sentence.tokens
+    token = tokens[noun]
+    verb = token.head
+    if token.dep == "pobj" and tokens[verb].lower == "with":
+        verb = tokens[verb].head
+        made = tokens[verb].lower in FRAMING
+    else:
+        made = token.dep == "dobj" and tokens[verb].lower in MAKING
+    if not made or tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    return subject_of(sentence, verb)
 
 
 def find_opening(sentence: Sentence, noun: int, entry: SpeechNoun) -> int | None:
@@ -106,7 +134,8 @@ def find_opening(sentence: Sentence, noun: int, entry: SpeechNoun) -> int | None
     if noun + SHORTEST_CLAUSE >= len(tokens):
         return None
     first, second = tokens[noun + 1], tokens[noun + 2]
-    if first.lower == "that" and first.tag == "IN" and tokens[noun].lower not in BELIEFS:
+    named = first.tag == "IN" or second.tag in ("DT", "PRP", "PRP$", "NNP")
+    if first.lower == "that" and named and tokens[noun].lower not in BELIEFS:
         return noun + 2 if opens_clause(tokens, noun + 2) else None
     if first.lower in ("is", "was") and second.lower == "that":
         return noun + 3 if opens_clause(tokens, noun + 3) else None

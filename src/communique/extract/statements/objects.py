@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.edges import end_of_clause
-from communique.text.clauses import subtree_span
+from communique.extract.statements.edges import GATHERINGS, end_of_clause, tail_behind
+from communique.text.clauses import has_finite, subtree_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence, Token
 
 DAY_PARTS = frozenset("morning evening night afternoon".split())
-GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
+TIMING = frozenset("as while after when before".split())
 
 
 def end_of_object(site: Site, begin: int) -> int:
@@ -26,6 +26,7 @@ def end_of_object(site: Site, begin: int) -> int:
     Conjoined predicates and adjuncts of the cue stay out.
     """
     end = end_of_clause(site, begin)
+    end = min(end, tail_behind(site.sentence.tokens, begin, end), other_time(site, begin))
     cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
@@ -33,6 +34,18 @@ def end_of_object(site: Site, begin: int) -> int:
                    and not is_praised(site, at))
                or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
     return min(end, *cuts, *leaving) if cuts or leaving else end
+
+
+def other_time(site: Site, begin: int) -> int:
+    """ "condemned the launch | as the council met", "| while X fired": when it was said."""
+    sentence, tokens = site.sentence, site.sentence.tokens
+    for at in range(begin + 1, len(tokens) - 1):
+        opens = tokens[at].lower in TIMING and tokens[at].dep in ("mark", "advmod")
+        clause = tokens[at].head
+        said = tokens[clause].dep == "advcl" and tokens[clause].head == site.cue.verb
+        if opens and clause > at and said and has_finite(sentence, clause):
+            return at - 1 if tokens[at - 1].text == "," else at
+    return len(tokens)
 
 
 def is_praised(site: Site, at: int) -> bool:

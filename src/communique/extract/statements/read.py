@@ -10,31 +10,46 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
 from communique.extract.statements.announced import read_announced
+from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.behalf import read_behalf
+from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
-from communique.extract.statements.cues import build_cue_words, find_cues
+from communique.extract.statements.cues import build_cue_words, find_cues, spoken_cues
+from communique.extract.statements.declarations import complete_own, is_we, read_declaration
+from communique.extract.statements.issuers import find_issuer
+from communique.extract.statements.labels import list_cast
 from communique.extract.statements.nominal import read_nominal
-from communique.extract.statements.settings import REMARKS, Settings, is_spoken_elsewhere
+from communique.extract.statements.settings import (
+    REMARKS,
+    Settings,
+    is_spoken_elsewhere,
+    remarks_occasion,
+)
 from communique.extract.statements.sources import find_speaker, is_rumour, name_source
 from communique.extract.statements.special import (
     Found,
     read_according_to,
-    read_answers,
     read_bare_quotation,
     read_sentences_before,
     read_statement_noun,
 )
+from communique.extract.statements.transcripts import SPOKEN_RULES, read_spoken
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import StatementFact
+from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Attribution
+    from communique.extract.statements.cues import Cue
     from communique.extract.statements.groups import Speaker
+    from communique.extract.statements.issuers import Issuer
     from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Sentence
@@ -42,12 +57,18 @@ if TYPE_CHECKING:
 
 # Constructions in which words inside another's words are told as a statement of their own.
 RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
-# The senior office first, as protocol lists them.
-SENIORITY = (
-    "president", "king", "emir", "sultan", "chancellor", "prime minister", "premier", "minister",
-    "councillor", "secretary", "commissioner", "chief", "commander", "ambassador",
-)  # fmt: skip
+# Verbs that call for something where they govern "X to VERB".
+APPEALING = frozenset(("warn", "tell", "remind", "advise", "caution"))
 REMARKS_REACH = 3  # sentences before "made the remarks at X" that it places
+
+
+class Said(Struct, frozen=True):
+    """What was said in one article, and what had to be made for it."""
+
+    statements: tuple[StatementFact, ...]
+    referents: tuple[Referent, ...]  # collective and unnamed speakers
+    offices: tuple[OfficeFact, ...]  # that the labels of a transcript tell
+    problems: tuple[Problem, ...]
 
 
 class Reader:
@@ -69,6 +90,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.found: list[Found] = []
         self.behalf: dict[str, str] = {}
+        self.issuer: Issuer | None = None  # who "We" is in a document in the first person
 
 
 def read_statements(
@@ -77,20 +99,21 @@ def read_statements(
     meetings: tuple[MeetingFact, ...],
     offices: tuple[OfficeFact, ...],
     vocabulary: Vocabulary,
-) -> tuple[tuple[StatementFact, ...], tuple[Referent, ...], tuple[Problem, ...]]:
+) -> Said:
     """All statements of the article."""
     reader = Reader(article, index, meetings, offices)
     words = build_cue_words(vocabulary)
-    answers = read_answers(article, index)
-    answered = {f.sentence for f in answers}
+    cast = list_cast(article, index, offices, build_title_words(vocabulary), vocabulary)
+    spoken = read_spoken(article, index, cast)
+    reader.referents |= {r.key: r for r in spoken.referents}
+    reader.offices += spoken.offices
+    if not spoken.covered:
+        keep_issuer(reader, find_issuer(article, index, cast))
+    answers = [a.placed(remarks_occasion(article, meetings, a.rule), None) for a in spoken.found]
     for number, sentence in enumerate(article.sentences):
-        cues = tuple(c for c in find_cues(sentence, words)
-                     if not article.is_quoted(sentence.tokens[c.first].start))  # fmt: skip
-        told = [*(attribute_cue(article, number, c, cues) for c in cues),
-                *read_nominal(article, number, cues),
-                *read_announced(article, number, cues)]  # fmt: skip
-        found = collect_attributions(reader, number, told)
-        if number in answered:
+        cues = spoken_cues(article, sentence, find_cues(sentence, words))
+        found = collect_attributions(reader, number, attribute_sentence(reader, number, cues))
+        if number in spoken.covered:
             answers = replace_answer(answers, number, found)
             continue
         found = read_according_to(article, number, found, partial(name_source, reader, number))
@@ -99,16 +122,50 @@ def read_statements(
         if not found:
             found = read_bare_quotation(article, number, reader.found)
         found = read_sentences_before(article, number, found, reader.found)
+        found = read_own(reader, number, found)
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
     found = order_found(join_continued(article, reader.found))
     facts = tuple(make_statement(reader, f, vocabulary) for f in found)
-    return (
-        facts,
-        tuple(reader.referents[k] for k in sorted(reader.referents)),
-        tuple(reader.problems),
-    )
+    made = tuple(reader.referents[k] for k in sorted(reader.referents))
+    return Said(facts, made, spoken.offices, tuple(reader.problems))
+
+
+def attribute_sentence(
+    reader: Reader, number: int, cues: tuple[Cue, ...]
+) -> list[Attribution | None]:
+    """What the cues of the sentence govern, in it or in the paragraphs that it announces.
+
+    A document in the first person is read sentence by sentence instead.
+    """
+    article, issuer = reader.article, reader.issuer
+    told = [*(attribute_cue(article, number, c, cues) for c in cues),
+            *read_nominal(article, number, cues)]  # fmt: skip
+    if (
+        issuer is not None and issuer.after == number and not issuer.quoted
+    ):  # what it announces is read by the sentence
+        return told
+    return [*told, *read_announced(article, number, cues)]
+
+
+def read_own(reader: Reader, number: int, found: list[Found]) -> list[Found]:
+    """The sentence as words of the document's issuer where it is nobody else's."""
+    if reader.issuer is None:
+        return found
+    start = reader.article.sentences[number].tokens[0].end
+    if found or any(a <= start < b for f in reader.found for a, b in f.spans):
+        return complete_own(reader.article, found)
+    return read_declaration(reader.article, number, reader.issuer)
+
+
+def keep_issuer(reader: Reader, issuer: Issuer | None) -> None:
+    """Whose document the page is, with the referent made for it."""
+    reader.issuer = issuer
+    if issuer is not None:
+        reader.settings.pin(issuer.after)
+    if issuer is not None and issuer.referent is not None:
+        reader.referents.setdefault(issuer.referent.key, issuer.referent)
 
 
 def replace_answer(answers: list[Found], number: int, told: list[Found]) -> list[Found]:
@@ -186,7 +243,8 @@ def split_that(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     cue = attribution.cue
-    cue_span = (tokens[cue.first].start, tokens[attribution.cue_end - 1].end)
+    cue_end = attribution.cue_end - (tokens[attribution.cue_end - 1].text in QUOTES)
+    cue_span = (tokens[cue.first].start, tokens[cue_end - 1].end)
     base = Found(
         number, attribution.spans, speaker, cue_span, cue.lemma, cue.act,
         f"statement.{attribution.construction}.{cue.row}",
@@ -253,10 +311,13 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     content = tuple(article.quote(a, b) for a, b in item.spans)
     cue = article.quote(*item.cue) if item.cue is not None else None
     words = " ".join(c.quote for c in content)
-    speaker = article.quote(item.speaker.start, item.speaker.end)
-    office = find_capacity(reader, item.speaker, content[0].start)
+    spoken = item.speaker
+    speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
+    office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
-    mode: Mode = "direct" if item.rule == "statement.answer" else judge_mode(article, item.spans)
+    by_issuer = reader.issuer is not None and is_we(article, spoken)
+    printed = item.rule in SPOKEN_RULES or by_issuer
+    mode: Mode = "direct" if printed else judge_mode(article, item.spans)
     own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
@@ -271,7 +332,9 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         content=content,
         mode=mode,
         place=as_place(block),
-        act=judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
+        act="call"
+        if is_appeal(item)
+        else judge_act(item.lemma, item.act, words, vocabulary, mode=mode, own=own),
         office=office,
         on_behalf_of=item.behalf,
         addressees=(),
@@ -279,6 +342,11 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def is_appeal(item: Found) -> bool:
+    """ "warned X to stay away", "told X to leave": what somebody is to do."""
+    return ".object-infinitive." in item.rule and item.lemma in APPEALING
 
 
 def list_own_names(reader: Reader, speaker: Speaker) -> tuple[str, ...]:
@@ -300,18 +368,3 @@ def as_place(block: str) -> Place:
             return "lead"
         case _:
             return "body"
-
-
-def find_capacity(reader: Reader, speaker: Speaker, at: int) -> str | None:
-    """The office the speaker speaks in: a minister's before others, the nearest named before."""
-    if len(speaker.keys) != 1:
-        return None
-    held = [o for o in reader.offices if o.person == speaker.keys[0] and not o.former]
-    if not held:
-        return None
-
-    def order(office: OfficeFact) -> tuple[bool, int, int, str]:
-        rank = next((n for n, w in enumerate(SENIORITY) if w in office.office), len(SENIORITY))
-        return (office.of is None, rank, abs(office.evidence[0].start - at), office.id)
-
-    return min(held, key=order).id

@@ -23,7 +23,7 @@ from communique.extract.statements.edges import (
     first_of_cluster,
     strip_ends,
 )
-from communique.text.clauses import EXPLETIVE, FINITE, own_subject, phrase_span, subtree_span
+from communique.text.clauses import FINITE, has_finite, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -41,6 +41,8 @@ ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X
 NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
 # "CONTENT, X said, until ...": still what X said.
 SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
+TOLD_OPENING = ("that", "to", "not", "never")  # behind "He was told by X, he said,"
+OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp"))
 CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
 SUBORDINATORS = frozenset("as after before while because since if that".split())
@@ -83,14 +85,16 @@ def read_parenthetic(site: Site) -> Attribution | None:
     right = tokens[cue.last + 1 :]
     finite = any(t.tag in FINITE for t in right)
     goes_on = right[0].text not in QUOTES and (
-        right[0].tag not in NO_REST or right[0].lower in SUBORDINATE_REST
+        right[0].tag not in NO_REST
+        or right[0].lower in SUBORDINATE_REST
+        or (right[0].lower == "that" and is_completed(site, cluster))
     )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
     halves = left.lower in CONDITIONS or right[0].lower in SUBORDINATE_REST
-    if whole and right[0].tag not in FINITE and not halves:
+    if whole and right[0].tag not in FINITE and not halves and not is_completed(site, cluster):
         return None
     end = strip_ends(sentence, cue.last + 1, len(tokens))
     if end is None:
@@ -99,14 +103,29 @@ def read_parenthetic(site: Site) -> Attribution | None:
     return Attribution(cue, spans, site.subject, "split", cue.last)
 
 
+def is_completed(site: Site, cluster: int) -> bool:
+    """ "She brought, she said, greetings": what the verb before governs stands behind.
+
+    So does "that" behind "so": "the haze grew so thick, the mayor said, that ...".
+    """
+    tokens = site.sentence.tokens
+    right = range(site.cue.last + 1, len(tokens))
+    if tokens[site.cue.last + 1].lower == "that":
+        return any(t.lower in ("so", "such") for t in tokens[:cluster])
+    return any(tokens[n].dep in OBJECTS and tokens[n].head < cluster for n in right)
+
+
 def is_own_aside(site: Site) -> bool:
     """ "replied, the note said, that ...": the "that" is the other cue's."""
     cue, tokens = site.cue, site.sentence.tokens
     if cue.last + 1 >= len(tokens) or site.subject is None or site.subject > cue.first:
         return False
     cluster = first_of_cluster(site.sentence, cue, site.subject)
-    closed = tokens[cue.last].text == "," and tokens[cue.last + 1].lower == "that"
-    return closed and cluster > 0 and tokens[cluster - 1].text == ","
+    before = [c for c in site.cues if c.first < cue.first]
+    told = any(c.passive for c in before)
+    opening = TOLD_OPENING if told else ("that",)
+    closed = tokens[cue.last].text == "," and tokens[cue.last + 1].lower in opening
+    return closed and bool(before) and cluster > 0 and tokens[cluster - 1].text == ","
 
 
 def is_between_commas(site: Site, cluster: int) -> bool:
@@ -128,6 +147,8 @@ def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:
     for at in range(first, min(first + CONJUNCTION_REACH, len(tokens))):
         if is_conjunction(tokens, at, cue):
             return at + 1
+        if tokens[at].text == "," and behind_aside(tokens, at) > at:
+            return behind_aside(tokens, at) + 1
         if ends_search(tokens, at, cue):
             return None
     return None
@@ -201,13 +222,6 @@ def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
     subordinate = any(t.text in (",", ";", ":") or t.tag in ("WDT", "WP", "WRB", "TO")
                       or t.lower in SUBORDINATORS for t in tokens[at:verb])  # fmt: skip
     return None if subordinate else at
-
-
-def has_finite(sentence: Sentence, verb: int) -> bool:
-    """The clause of the verb has a finite form and a subject of its own."""
-    tags = {sentence.tokens[n].tag for n in (verb, *sentence.children[verb])}
-    expletive = any(sentence.tokens[c].dep == EXPLETIVE for c in sentence.children[verb])
-    return bool(tags & FINITE) and (expletive or own_subject(sentence, verb) is not None)
 
 
 def extend_to_quotation(article: Article, end: int) -> int:

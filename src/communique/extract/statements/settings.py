@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.title_names import declared_title
 
 if TYPE_CHECKING:
     from communique.extract.statements.groups import Speaker
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 PRESS = re.compile(
     r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
-    r"press statement|interview(?:ed)?|press release|told (?:the )?(?:media|press)|airport|twitter|"
-    r"tweet(?:ed)?|facebook|telegram|by telephone from|phone interview)\b",
+    r"press statement|press availability|interview(?:ed)?|press release|"
+    r"told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|"
+    r"facebook|telegram|by telephone from|phone interview)\b",
     re.IGNORECASE,
 )
 MEETING_NOUN = r"(?:meeting|session|summit|talks|conference|call|visit|forum)"
@@ -67,6 +69,13 @@ OCCASIONAL = re.compile(
 )  # fmt: skip
 NO_PART = re.compile(r"spokes|press secretary|analyst|expert")
 SIDELINES = re.compile(r"\b(?:sidelines|margins|fringes) of[^.]{0,12}$")
+# A title that says where remarks were made, and words that say it from the place itself.
+AT_MEETING = re.compile(
+    r"\b(?:at|before|after|during|following|in|opening|closing)\b.*\b(?:summit|meeting|session|"
+    r"conference|council|assembly|forum|dialogue|lunch|dinner|plenary|ministerial|talks|call|"
+    r"retreat|roundtable)\b", re.IGNORECASE,
+)  # fmt: skip
+HERE = re.compile(r"(?:this|our|today['’]s)\b", re.IGNORECASE)
 OPENING_SENTENCES = 3  # of the body, in which a readout names the meeting that it tells of
 OCCASION_REACH = 60  # characters before a meeting in which "at" or "addressing" may stand
 PLENARY = frozenset(("session", "summit", "group"))
@@ -87,11 +96,26 @@ class Settings:
         self.main = find_main(article, meetings)
         self.current = self.main
         self.by_speaker: dict[str, MeetingFact | None] = {}
+        self.pinned = False  # one occasion for all words of the page
+
+    def pin(self, number: int) -> None:
+        """The occasion of a document: the meeting that its sentence `number` or its title tells."""
+        self.pinned = True
+        title = declared_title(self.article).lower()
+        sentences = self.article.sentences[max(number, 0) : max(number, 0) + 2]
+        told = [m for m in self.meetings if m.held == "held" and m.kind != "visit" and any(
+            s.start <= e.start < s.end for s in sentences for e in m.evidence)]  # fmt: skip
+        told += [m for m in self.meetings if m.name is not None and m.name.lower() in title]
+        # the meeting on the sidelines of another is where the words were agreed
+        told.sort(key=lambda m: m.within is None)
+        self.current = self.main = told[0] if told else None
 
     def enter(
         self, sentence: Sentence, contents: list[tuple[int, int]], speakers: tuple[str, ...]
     ) -> tuple[MeetingFact | None, bool]:
         """(occasion named in the sentence outside the reported words, whether press is)."""
+        if self.pinned:
+            return self.current, self.current is None
         text = self.article.document.text
         told = outside(sentence, contents)
         press = any(PRESS.search(text[a:b]) for a, b in told) or self.is_told_from_outside(
@@ -197,6 +221,22 @@ def find_main(article: Article, meetings: tuple[MeetingFact, ...]) -> MeetingFac
     end = opening[-1].end if opening else 0
     told = (m for m in meetings if m.held == "held" and m.kind != "visit")
     return next((m for m in told if m.evidence[0].start < end), None)
+
+
+def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: str) -> str | None:
+    """Id of the meeting at which the remarks of a transcript were made; None for an interview.
+
+    The title says it ("Remarks by NAME at the X Summit"), or the speaker: "at this meeting".
+    """
+    held = [m for m in meetings if m.kind != "visit" and m.held != "cancelled"]
+    title = declared_title(article)
+    if rule != "statement.transcript" or not held or PRESS.search(title):
+        return None
+    here = [m for m in held if any(HERE.match(e.quote) for e in m.evidence)]
+    placed = AT_MEETING.search(title) is not None
+    named = [m for m in held if m.name is not None and m.name.lower() in title.lower()]
+    found = (named or here or held) if placed else here
+    return found[0].id if found else None
 
 
 def is_occasion(

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.declarations import is_issuer
 from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.speakers import identify_speaker
+from communique.extract.statements.subjects import is_complement
 from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
@@ -65,9 +67,13 @@ def identify_subject(
     reader: Reader, number: int, attribution: Attribution, subject: int
 ) -> Speaker | None:
     """The speaker that the subject stands for; the referent made for it is kept."""
+    if reader.issuer is not None and is_issuer(reader.article, number, subject, reader.issuer):
+        token = reader.article.sentences[number].tokens[subject]
+        return msgspec.structs.replace(reader.issuer.speaker, start=token.start, end=token.end)
     group = identify_speaker(
         reader.article, number, subject, reader.index, reader.meetings,
-        lenient=attribution.cue.strong and attribution.construction in WITH_CLAUSE,
+        lenient=attribution.cue.strong
+        and (attribution.construction in WITH_CLAUSE or attribution.cue.passive),
     )  # fmt: skip
     if group is None:
         return None
@@ -137,7 +143,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
-        and p.first not in titled and not is_modifier(tokens, p)
+        and p.first not in titled and not is_modifier(tokens, p) and not is_complement(tokens, p)
     ]  # fmt: skip
     if not people:
         return None

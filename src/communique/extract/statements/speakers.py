@@ -65,7 +65,23 @@ def identify_speaker(
     named = name_conjuncts(article, number, subject, index)
     if named is not None:
         return Group(named, None)
-    return identify_group(scene, subject, lenient=lenient)
+    group = identify_group(scene, subject, lenient=lenient)
+    return group and join_behind(scene, subject, group)
+
+
+def join_behind(scene: Scene, subject: int, group: Group) -> Group:
+    """ "the ministers and the chief of X, NAME,": the group, and the persons joined to it."""
+    sentence = scene.article.sentences[scene.number]
+    if group.speaker.form not in ("collective", "unnamed"):
+        return group
+    joined = [covering_mention(scene.article, scene.number, head, scene.index)
+              for head in conjuncts(sentence, subject) if head > subject]  # fmt: skip
+    people = [named for named in joined if named is not None and named[0].startswith("person:")]
+    if not people:
+        return group
+    keys = tuple(dict.fromkeys((*group.speaker.keys, *(key for key, _, _ in people))))
+    end = max(end for _, _, end in people)
+    return Group(msgspec.structs.replace(group.speaker, keys=keys, end=end), group.referent)
 
 
 def find_meant(scene: Scene, subject: int) -> Group | None:

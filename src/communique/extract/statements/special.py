@@ -1,7 +1,7 @@
 """Constructions without a verb of saying beside the content.
 
 "According to X, ..."; "... . The statement was made by X while addressing Y"; a quotation that
-stands alone; sentences before that a cue at the paragraph's end covers; answers in an interview.
+stands alone; sentences before that a cue at the paragraph's end covers.
 """
 
 from __future__ import annotations
@@ -27,13 +27,10 @@ STATEMENT_NOUN = re.compile(
     r"(?:statement|remarks?|comments?|announcement|pledge|call|assurance|warning)s? "
     r"(?:was|were|has been|came)\b(?: \w+)?(?: (?:by|from) )?"
 )
-ANSWER = re.compile(r"^((?:Q|A)(?=:)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}): (?=\S)")
 NO_SOURCES = frozenset(
     "plan plans schedule law need needs rules custom tradition calendar timetable procedure "
     "protocol standards size age taste ability what".split()
 )
-SHORT_SENTENCE = 5  # words: joins the next sentence of an answer
-LABELS = 3  # paragraphs with a label that make an interview
 LEAD_IN = 2  # tokens before the words of an inner cue that are no claim of their own
 COMMAS = frozenset((",", "—", "–", "--"))
 OPENING_TOKENS = 1  # "According to" opens the sentence, a quotation mark before it at most
@@ -234,84 +231,3 @@ def is_timeless(article: Article, number: int) -> bool:
     tokens = article.sentences[number].tokens
     finite = [t.tag for t in tokens if t.tag in FINITE]
     return bool(finite) and finite[0] != "VBD" and tokens[0].text not in ("“", '"')
-
-
-def read_answers(article: Article, index: MentionIndex) -> list[Found]:
-    """Answers of an interview set as "NAME: words": each sentence of the one who does not ask."""
-    labels = label_paragraphs(article)
-    if len(labels) < LABELS:
-        return []
-    asked: dict[str, int] = {}
-    for label, first, last in labels:
-        text = article.document.text[first:last].strip()
-        asked.setdefault(label, 0)
-        asked[label] += 1 if text.endswith("?") else -1
-    questioners = {label for label, score in asked.items() if score > 0}
-    found: list[Found] = []
-    for label, first, last in labels:
-        if label in questioners:
-            continue
-        key = match_label(label, index)
-        if key is None:
-            continue
-        speaker = Speaker((key,), first - len(label) - 2, first - 2, "person")
-        found += answer_sentences(article, speaker, first, last)
-    return found
-
-
-def label_paragraphs(article: Article) -> list[tuple[str, int, int]]:
-    """(label, start of the words, end) of the paragraphs that begin with "Name: "."""
-    found = []
-    for block in article.page.blocks:
-        if block.kind not in ("lead", "body"):
-            continue
-        text = article.document.text[block.start : block.end]
-        match = ANSWER.match(text)
-        if match is not None:
-            found.append((match.group(1), block.start + match.end(), block.end))
-    counts: dict[str, int] = {}
-    for label, _, _ in found:
-        counts[label] = counts.get(label, 0) + 1
-    return found if len(counts) > 1 and max(counts.values()) > 1 else []
-
-
-def match_label(label: str, index: MentionIndex) -> str | None:
-    """The person whose name or initials the label is."""
-    persons = [r for r in index.referents.values() if r.kind == "person"]
-    if label in ("A", "Answer") and persons:  # Q and A: the person the report names most
-        return max(persons, key=lambda r: sum(m.referent == r.key for m in index.mentions)).key
-    for person in persons:
-        if label in person.names or label == person.name:
-            return person.key
-    for person in persons:
-        initials = "".join(w[0] for w in person.name.split() if w[:1].isupper())
-        if label.replace(".", "") == initials:
-            return person.key
-    for person in persons:
-        if label.rsplit(maxsplit=1)[-1].lower() in person.key.split():
-            return person.key
-    return None
-
-
-def answer_sentences(article: Article, speaker: Speaker, first: int, last: int) -> list[Found]:
-    """One statement a sentence; a very short one joins the next."""
-    found: list[Found] = []
-    pending: int | None = None
-    for number, sentence in enumerate(article.sentences):
-        if sentence.end <= first or sentence.start >= last:
-            continue
-        start = max(sentence.start, first)
-        begin = pending if pending is not None else start
-        words = len(re.findall(r"\w+", article.document.text[start : sentence.end]))
-        final = number + 1 >= len(article.sentences) or (
-            article.sentences[number + 1].start >= last
-        )
-        if words <= SHORT_SENTENCE and not final:
-            pending = begin
-            continue
-        pending = None
-        found.append(
-            Found(number, ((begin, sentence.end),), speaker, None, "say", "assert",
-                  "statement.answer")
-        )  # fmt: skip
-    return found

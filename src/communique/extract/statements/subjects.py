@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import find_with, own_subject, subject_of
+from communique.text.clauses import FINITE, find_with, own_subject, subject_of
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
+PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
@@ -33,8 +34,11 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     beside = subject_beside(article, number, cue)
     if beside is not None:
         return beside
+    aside = subject_of_aside(sentence, cue)
+    if aside is not None:
+        return aside
     own = own_subject(sentence, cue.verb)
-    if own is not None and tokens[own].tag != "VBG":
+    if own is not None and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
         return own
     behind = (
         person_between_commas(article, number, cue.first)
@@ -44,7 +48,7 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     if behind is not None:
         return behind
     inherited = subject_of(sentence, cue.verb)
-    if inherited is not None:
+    if inherited is not None and not opens_told(tokens, inherited, cue):
         return inherited
     near = cue.verb > 0 and tokens[cue.verb - 1].tag in ("PRP", "NNP", "NNS", "NN", "WP")
     return cue.verb - 1 if near else None
@@ -92,7 +96,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
         at -= 1
     if at == 0:
         return None
-    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in ("he", "she", "they"):
+    if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
         return at - 1
     person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
                   None)  # fmt: skip
@@ -126,4 +130,20 @@ def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
         return None
     while stop < len(tokens) and tokens[stop].tag.startswith(NOUN_PHRASE):
         stop += 1
-    return stop - 1
+    return None if stop < len(tokens) and tokens[stop].tag in FINITE else stop - 1
+
+
+def subject_of_aside(sentence: Sentence, cue: Cue) -> int | None:
+    """ ", says the envoy,": the noun phrase between verb and comma, a comma before the verb too."""
+    tokens = sentence.tokens
+    if "clause" not in cue.frames or cue.last != cue.verb + 1 or tokens[cue.verb].tag == "VBN":
+        return None
+    behind = subject_behind(sentence, cue)
+    closed = behind is not None and behind + 1 < len(tokens) and tokens[behind + 1].text == ","
+    return behind if closed and tokens[cue.verb - 1].text == "," and cue.lemma == "say" else None
+
+
+def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
+    """ "X, asked about Y, said Z would pay": Z is no subject of "said" but of what was said."""
+    follows = own == cue.last and cue.first > 0 and tokens[cue.first - 1].text == ","
+    return follows and own + 1 < len(tokens) and tokens[own + 1].tag in FINITE

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAMING = frozenset(("oprd", "ccomp", "xcomp", "acomp"))
 VERDICT_REACH = 14  # tokens from a cue to the quotation mark of what a thing is called
 RELATIVE = frozenset(("which", "that"))
+AS_WHAT = ("DT", "JJ", "VBG", "NN", "PRP$")  # what opens the verdict behind "as"
 
 
 def read_verdict(site: Site) -> Attribution | None:
@@ -64,7 +65,17 @@ def names_something(site: Site) -> bool:
     objects = [c for c in behind if tokens[c].dep in ("dative", "dobj") and tokens[c].tag != "IN"]
     if len(objects) > 1 or any(is_name(sentence, c) for c in behind if c > cue.last):
         return True  # the parse of "labelled the plan a fraud" is that of "gave the plan a push"
-    return opens_name(tokens, cue.last)
+    return opens_name(tokens, cue.last) or compares(tokens, cue.last)
+
+
+def compares(tokens: tuple[Token, ...], begin: int) -> bool:
+    """Behind the object stands "as": "portrayed the vote as a farce", "admires X as a leader"."""
+    for at in range(begin + 1, min(begin + VERDICT_REACH, len(tokens) - 1)):
+        if tokens[at].lower == "as":
+            return tokens[at + 1].tag in AS_WHAT or tokens[at + 1].text in OPENING
+        if tokens[at].tag in FINITE or tokens[at].text in (",", ";", ":"):
+            return False
+    return False
 
 
 def is_name(sentence: Sentence, at: int) -> bool:
