@@ -261,9 +261,8 @@ def is_another_day(
     contents: list[tuple[int, int]],
     meeting: MeetingFact,
 ) -> bool:
-    """The sentence dates the words to a day on which the meeting was not."""
-    if meeting.date is None or meeting.date.precision not in ("day", "range"):
-        return False
+    """The sentence dates the words to a day, or to a year, in which the meeting was not."""
+    known = meeting.date is not None and meeting.date.precision in ("day", "range")
     page = article.page
     text = article.document.text
     for start, end in outside(sentence, contents):
@@ -272,8 +271,12 @@ def is_another_day(
                 expression, anchor=page.published, tense="past",
                 dateline_day=page.dateline.date if page.dateline is not None else None,
             )  # fmt: skip
-            if value is not None and value.precision == "day":
+            if value is None or value.precision not in ("day", "year"):
+                continue
+            if known and meeting.date is not None:
                 return value.end < meeting.date.start or value.start > meeting.date.end
+            if value.precision == "year" and any(c.isdigit() for c in expression.words):
+                return True  # "was proposed by NAME in 2013": no news of an undated meeting
     return False
 
 
