@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
 from communique.text.title_names import declared_title
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ class Settings:
             return False  # a spokesperson or observer speaks for a party, not at the meeting
         # a scholar is asked about the meeting; a minister is heard at the session that is reported
         member = bool(held) and meeting is self.main and meeting.kind in PLENARY
+        member = member and is_filed_there(self.article, meeting)
         return form != "person" or member or self.takes_part(meeting, speakers)
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
@@ -237,6 +239,16 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
     named = [m for m in held if m.name is not None and m.name.lower() in title.lower()]
     found = (named or here or held) if placed else here
     return found[0].id if found else None
+
+
+def is_filed_there(article: Article, meeting: MeetingFact) -> bool:
+    """The report comes from where they met: its dateline says so, or it says "here"."""
+    dateline = article.page.dateline
+    if any(t.lower == "here" for s in article.sentences for t in s.tokens):
+        return True
+    if dateline is None or dateline.place is None or meeting.venue is None:
+        return False
+    return meeting.venue.name is None or fold(meeting.venue.name) in fold(dateline.place)
 
 
 def is_occasion(
