@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
+ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 PLENARY = ("session", "summit")
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
@@ -287,7 +288,8 @@ def list_topics(article: Article, draft: Draft) -> tuple[str, ...]:
     for telling in draft.tellings:
         sentence = article.sentences[telling.phrase.sentence]
         for match in TOPICS.finditer(article.document.text[sentence.start : sentence.end]):
-            for part in re.split(r",| and (?=\w+ )| as well as ", match.group(1)):
+            words = ATTRIBUTED.split(match.group(1))[0]  # "fish, according to a spokesman"
+            for part in re.split(r",| and (?=\w+ )| as well as ", words):
                 topic = part.strip(' ,.”"')
                 if SHORTEST_TOPIC <= len(topic) <= LONGEST_TOPIC and " with " not in topic:
                     found[topic] = None

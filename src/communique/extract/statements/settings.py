@@ -242,8 +242,13 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
 
 
 def is_filed_there(article: Article, meeting: MeetingFact) -> bool:
-    """The report comes from where they met: its dateline says so, or it says "here"."""
+    """The report comes from where they met: its dateline says so, or it says "here".
+
+    A session told with its number is what the report is about, wherever it was filed.
+    """
     dateline = article.page.dateline
+    if meeting.number is not None:
+        return True
     if any(t.lower == "here" for s in article.sentences for t in s.tokens):
         return True
     if dateline is None or dateline.place is None or meeting.venue is None:
