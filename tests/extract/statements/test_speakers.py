@@ -67,3 +67,20 @@ def test_the_council_is_the_one_named_before(read: Read) -> None:
         "The Security Council met on Monday. The Council said in a statement that the truce held."
     )
     assert speakers(reading) == [("body:UN/Security Council",)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Foreign Minister Kari Lund of Norway issued a statement on Monday.",
+        "The talks would resume, Norway's Foreign Minister Kari Lund said in a statement.",
+    ],
+)
+def test_the_statement_is_of_who_issued_one_before(read: Read, opening: str) -> None:
+    reading = read(opening + " The statement said that the fund was empty.")
+    assert reading.statements[-1].speakers == ("person:kari lund",)
+
+
+def test_a_statement_that_nobody_issued_speaks_for_itself(read: Read) -> None:
+    reading = read("The ice was thin. The statement said that the fund was empty.")
+    assert [key.partition(":")[0] for key in reading.statements[-1].speakers] == ["group"]

@@ -99,8 +99,14 @@ class Settings:
         self.by_speaker: dict[str, MeetingFact | None] = {}
         self.pinned = False  # one occasion for all words of the page
 
-    def pin(self, number: int) -> None:
-        """The occasion of a document: the meeting that its sentence `number` or its title tells."""
+    def pin(self, number: int, issuer: Speaker) -> None:
+        """The occasion of a joint document: the meeting that its sentence `number` or title tells.
+
+        One official's own release is written, whatever meetings it tells of.
+        """
+        if len(issuer.keys) == 1 and issuer.form in ("person", "unnamed"):
+            self.by_speaker |= dict.fromkeys(issuer.keys)
+            return
         self.pinned = True
         title = declared_title(self.article).lower()
         sentences = self.article.sentences[max(number, 0) : max(number, 0) + 2]
@@ -217,6 +223,16 @@ class Settings:
         return leads or bool(set(speakers) & (sides | countries) or own & sides)
 
 
+def is_filed(article: Article) -> bool:
+    """A report with a dateline, or of an agency or government, tells one event from the spot.
+
+    A newspaper's feature without one gathers what was said anywhere.
+    """
+    page = article.page
+    official = page.outlet is not None and page.outlet.kind != "outlet"
+    return official or page.dateline is not None or page.agency is not None
+
+
 def find_main(article: Article, meetings: tuple[MeetingFact, ...]) -> MeetingFact | None:
     """The meeting held, no visit, that the headline or the first sentences tell of."""
     opening = [s for s in article.sentences if s.block in ("lead", "body")][:OPENING_SENTENCES]
@@ -242,18 +258,18 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
 
 
 def is_filed_there(article: Article, meeting: MeetingFact) -> bool:
-    """The report comes from where they met: its dateline says so, or it says "here".
+    """The report comes from where they met, as far as its dateline and "here" tell.
 
     A session told with its number is what the report is about, wherever it was filed.
     """
+    here = any(t.lower == "here" for s in article.sentences for t in s.tokens)
+    if meeting.number is not None or here:
+        return True
     dateline = article.page.dateline
-    if meeting.number is not None:
-        return True
-    if any(t.lower == "here" for s in article.sentences for t in s.tokens):
-        return True
-    if dateline is None or dateline.place is None or meeting.venue is None:
-        return False
-    return meeting.venue.name is None or fold(meeting.venue.name) in fold(dateline.place)
+    filed = dateline.place if dateline is not None else None
+    city = meeting.venue.name if meeting.venue is not None else None
+    elsewhere = filed is not None and city is not None and fold(city) not in fold(filed)
+    return is_filed(article) and not elsewhere
 
 
 def is_occasion(
