@@ -258,12 +258,8 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
 
 
 def is_filed_there(article: Article, meeting: MeetingFact) -> bool:
-    """The report comes from where they met, as far as its dateline and "here" tell.
-
-    A session told with its number is what the report is about, wherever it was filed.
-    """
-    here = any(t.lower == "here" for s in article.sentences for t in s.tokens)
-    if meeting.number is not None or here:
+    """The report comes from where they met, as far as its dateline and "here" tell."""
+    if any(t.lower == "here" for s in article.sentences for t in s.tokens):
         return True
     dateline = article.page.dateline
     filed = dateline.place if dateline is not None else None
