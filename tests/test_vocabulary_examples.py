@@ -19,6 +19,7 @@ from communique.text.article import Article, read_article
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.occasions import find_meeting_phrases
+from communique.text.places import find_place
 from communique.vocabulary import (
     ActivityWord,
     ActWord,
@@ -27,6 +28,7 @@ from communique.vocabulary import (
     OfficeWord,
     Rule,
     TierWord,
+    VenueRow,
     Verb,
     load_vocabulary,
 )
@@ -79,6 +81,14 @@ def test_the_example_of_a_word_for_a_meeting_holds_a_phrase_for_a_meeting(row: M
     found = find_meeting_phrases(article, VOCABULARY)
     words = {word for phrase in found for word in (phrase.word, *spoken(article, phrase.head))}
     assert words & set(row.word.split())
+
+
+@pytest.mark.parametrize("row", VOCABULARY.venues, ids=lambda row: row.name)
+def test_the_example_of_a_place_of_meetings_names_it_and_it_is_found(row: VenueRow) -> None:
+    assert row.name in row.example
+    venue = find_place(row.name, None, VOCABULARY)
+    assert venue is not None
+    assert (venue.country, venue.latitude) == (row.iso3, row.latitude)
 
 
 def spoken(article: Article, head: int) -> Iterable[str]:

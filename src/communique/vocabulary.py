@@ -84,7 +84,7 @@ class Region(Struct, frozen=True):
 
 
 class VenueRow(Struct, frozen=True):
-    """venues.csv: places of meetings that are no cities: islands, estates, resorts, parts of states."""
+    """venues.csv: places where states meet that are no cities: islands, estates, resorts."""
 
     name: str  # key, "Camp David"
     names: tuple[str, ...]  # other spellings: "Buergenstock"

@@ -1,8 +1,11 @@
 """Cities with their country."""
 
+from pathlib import Path
+
 import pytest
 
-from communique.text.places import find_city
+from communique.text.places import find_city, find_place
+from communique.vocabulary import load_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,17 @@ def test_accents_and_hyphens_do_not_matter() -> None:
 def test_a_name_that_is_no_city_gives_none() -> None:
     assert find_city("Nowhereburgh") is None
     assert find_city("Nairobi", "PER") is None
+
+
+def test_an_overlay_adds_a_place(tmp_path: Path) -> None:
+    header = "name,names,iso3,latitude,longitude,source,example\n"
+    row = "Otter Lodge,The Lodge,NOR,60.1,10.2,mine,They met at Otter Lodge.\n"
+    (tmp_path / "venues.csv").write_text(header + row, encoding="utf-8")
+    venue = find_place("the lodge", None, load_vocabulary(tmp_path))
+    assert venue is not None
+    assert (venue.name, venue.country) == ("Otter Lodge", "NOR")
+
+
+def test_a_place_of_the_table_is_found_in_its_own_state_only() -> None:
+    found = find_place("Bali", "NOR", load_vocabulary())
+    assert found is None or found.country == "NOR"

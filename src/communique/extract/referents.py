@@ -45,6 +45,11 @@ def describe_referents(
                 for span in meeting.evidence:
                     mention = article.mention(body, "description", span.start, span.end)
                     found[mention.id] = mention
+        for part in meeting.participants:  # "I", "members of the cabinet": nowhere named
+            if part.referent not in named and part.referent.startswith(("person:", "group:")):
+                for span in part.evidence:
+                    mention = article.mention(part.referent, "description", span.start, span.end)
+                    found[mention.id] = mention
     return tuple(found[k] for k in sorted(found))
 
 
@@ -145,8 +150,12 @@ def make_referent(key: str, vocabulary: Vocabulary) -> Referent:
         "place": "place",
     }  # fmt: skip
     kind = kinds.get(prefix, "group")
-    name = rest
+    name = rest.title() if prefix == "person" else rest
     country = parent = None
+    if kind == "group" and "/" in rest:  # "met/members of the cabinet", "minister/country:NOR"
+        office, _, owner = rest.partition("/")
+        state = next((s.name for s in vocabulary.states if owner == f"country:{s.iso3}"), None)
+        name = f"{office} of {state}" if state is not None else owner
     if kind == "country":
         name = next((s.name for s in vocabulary.states if s.iso3 == rest), rest)
         country = rest

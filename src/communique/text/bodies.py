@@ -118,12 +118,10 @@ def read_body(
     inside = [n for n in article.names[number] if span[0] <= n.first and n.last <= span[1]]
     organisations = [n.key for n in inside if n.kind == "organisation"]
     named = [n for n in inside if n.kind == "body"]
-    organisation = organisations[-1] if organisations else None
-    if not organisations and EUROPEANS.match(words):
-        organisation = "organisation:EU"
     level = read_level(words)
+    organisation = organisations[-1] if organisations else None
     if organisation is None and not named:
-        organisation = read_of_organisation(words)
+        organisation = read_unlisted(words)
     if named:
         name = article.document.text[named[0].start : named[0].end]
         keys = {b.key: b for b in vocabulary.bodies}
@@ -155,8 +153,10 @@ OF_ORGANISATION = re.compile(
 )
 
 
-def read_of_organisation(words: str) -> str | None:
+def read_unlisted(words: str) -> str | None:
     """Referent key of an organisation that only the text knows: "Session of the X Council"."""
+    if EUROPEANS.match(words):
+        return "organisation:EU"
     match = OF_ORGANISATION.search(words)
     if match is None:
         return None

@@ -64,6 +64,11 @@ def is_collective(tokens: tuple[Token, ...], at: int) -> bool:
 
 def owned(article: Article, number: int, begin: int, at: int) -> bool:
     """A title in the plural that names states or persons: they are listed by themselves."""
+    tokens = article.sentences[number].tokens
+    listed = {n.first for n in article.names[number] if n.kind == "country"}
+    ahead = at + 2 if at + 2 < len(tokens) and tokens[at + 2].lower != "the" else at + 3
+    if tokens[min(at + 1, len(tokens) - 1)].lower in ("of", "from") and ahead in listed:
+        return True  # "defence ministers from A, B and C"
     return any(
         t.plural and t.first <= at < t.last and t.of is not None and t.of.startswith("country:")
         for t in article.titles[number]

@@ -32,6 +32,7 @@ BETWEEN = frozenset(
     "telephone video link january february march april may june july august september october "
     "november december".split()
 )
+WHEN = frozenset(". today tonight again briefly earlier later late early".split())
 PURPOSES = frozenset(
     "discuss congratulate express convey offer thank brief inform assure urge wish condemn "
     "warn".split()
@@ -114,7 +115,9 @@ def is_spoken_together(tokens: tuple[Token, ...], at: int) -> bool:
     """Nothing but a time follows: "The two leaders spoke on Monday"."""
     after = tokens[at + 1 : at + 1 + GAP]
     past = tokens[at].tag in ("VBD", "VB") and bool(after)
-    timed = all(is_between(t) or t.text == "." for t in after[:2])
+    timed = bool(after) and (after[0].lower in WHEN or after[0].lower.endswith("day"))
+    dated = len(after) > 1 and after[0].lower == "on" and after[1].lower.endswith("day")
+    timed = timed or dated
     lasting = len(after) > 2 and after[0].lower == "for" and "minutes" in {  # noqa: PLR2004
         t.lower for t in after[:5]}  # fmt: skip
     return past and (timed or lasting)

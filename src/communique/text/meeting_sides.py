@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 PAYING = frozenset(
     "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
     "canceled cancels postpone postponed postpones plan planned plans delay delayed wound wrapped "
-    "concluded concludes conclude completed kicked undertake undertook undertaking embarked embarks "
-    "embark paying making beginning starting cut".split()
+    "concluded concludes conclude completed kicked undertake undertook undertaking embarked "
+    "embarks embark paying making beginning starting cut".split()
 )
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 VISITS = frozenset("visit visits trip trips tour tours".split())
@@ -67,12 +67,11 @@ def read_sides(
     sides, joint = joined_sides(article, number, head, last)
     if not sides and verb is not None and verb > head:
         sides, joint = sides_behind_verb(article, number, verb)
+    if tokens[head].lower in VISITS | CALLS:
+        call = tokens[head].lower in CALLS
+        ends = (list_callers if call else list_visitors)(article, number, head, last)
+        return (*ends, *(() if call else sides)), () if ends or call else actors
     owners = list_owners(article, number, head)
-    if tokens[head].lower in VISITS:
-        visitors = owners or list_visitors(article, number, head, last)
-        return (*visitors, *sides), () if visitors else actors
-    if tokens[head].lower in CALLS:
-        return list_callers(article, number, head, last), ()
     if joint:
         return sides, actors
     if not sides:
@@ -88,6 +87,9 @@ def read_sides(
 
 def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """Who makes the visit: "a visit by NAME to Y", "paid a visit to Y", "is on a visit to Y"."""
+    owners = list_owners(article, number, head)
+    if owners:
+        return owners
     sentence = article.sentences[number]
     tokens = sentence.tokens
     if head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "by", "from"):

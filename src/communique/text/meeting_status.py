@@ -16,6 +16,9 @@ FUTURE_WORDS = frozenset("scheduled forthcoming upcoming planned due expected pr
 
 
 CANCEL_WORDS = frozenset("cancelled canceled postponed postpones postpone cancels".split())
+DROPPED = frozenset("dropped scrapped shelved".split())  # "the dinner has been dropped"
+MOVED = frozenset("moved pushed rescheduled shifted brought deferred".split())
+MOVED_TO = "stated: moved to another day"
 PUT_OFF = re.compile(r"\b(?:(?:put|puts|called|calls|broken|broke) off|put on (?:hold|ice))\b")
 
 
@@ -36,7 +39,7 @@ OWN_VERBS = frozenset(
     "begins begin began takes take took".split()
 )
 BEFORE_VERB = frozenset(("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ", "PRP", "NNP"))
-RELATIVE_REACH = 8  # tokens behind the noun in which "that", "which" begins its clause
+RELATIVE_REACH = 16  # tokens behind the noun in which "that", "which" begins its clause
 AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
 MARK_REACH = 5  # tokens before the noun
 SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
@@ -64,7 +67,7 @@ def read_status(
     if cancelled:
         return "cancelled", f"stated: '{cancelled[0]}'"
     tokens = sentence.tokens
-    own = relative_verb(sentence, head)
+    own = tell_verb(sentence, head, verb)
     if own is not None:
         return status_of_verb(sentence, own)
     if is_under_way(tokens, first):
@@ -78,6 +81,18 @@ def read_status(
     if is_told_with_day(tokens, head) and not (verb is not None and is_intended(sentence, verb)):
         return "held", "stated: told with its day"
     return ("held", TOLD_AS_HELD) if verb is None else status_of_verb(sentence, verb)
+
+
+def tell_verb(sentence: Sentence, head: int, verb: int | None) -> int | None:
+    """The verb of its relative clause tells when it is, unless it was since moved or called off.
+
+    "A summit that was due to be held on Saturday has been moved to Monday."
+    """
+    if verb is not None:
+        status, basis = status_of_verb(sentence, verb)
+        if status == "cancelled" or basis.startswith(MOVED_TO):
+            return verb
+    return relative_verb(sentence, head)
 
 
 def is_under_way(tokens: tuple[Token, ...], first: int) -> bool:
@@ -115,14 +130,27 @@ def is_told_with_day(tokens: tuple[Token, ...], head: int) -> bool:
     return owned and any(t.lower.endswith("day") for t in tokens[max(0, head - 4) : head])
 
 
+def status_of_change(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str] | None:
+    """Called off, or moved to another day; None for other verbs."""
+    tokens = sentence.tokens
+    word = tokens[verb].lower
+    passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in sentence.children[verb])
+    put_off = PUT_OFF.match(" ".join(t.lower for t in tokens[verb : verb + 3]))
+    aside = tokens[verb - 1].text == ","  # "the summit, put off three times, opened"
+    if word in CANCEL_WORDS or (put_off and not aside) or (word in DROPPED and passive):
+        return "cancelled", f"stated: '{put_off.group() if put_off else word}'"
+    if word in MOVED and passive:
+        return "scheduled", f"{MOVED_TO}: '{word}'"
+    return None
+
+
 def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     """Status by the verb that the noun depends on, its tense and the words round it."""
     tokens = sentence.tokens
     word = tokens[verb].lower
-    put_off = PUT_OFF.match(" ".join(t.lower for t in tokens[verb : verb + 3]))
-    aside = tokens[verb - 1].text == ","  # "the summit, put off three times, opened"
-    if word in CANCEL_WORDS or (put_off and not aside):
-        return "cancelled", f"stated: '{put_off.group() if put_off else word}'"
+    changed = status_of_change(sentence, verb)
+    if changed is not None:
+        return changed
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
     if is_intended(sentence, verb):
         basis = f"'to {word}'"

@@ -145,34 +145,40 @@ def list_nouns(
         kind = words.get(token.lower)
         if at in taken or kind is None or not token.tag.startswith("NN"):
             continue
-        before = tokens[at - 1].lower if at else ""
-        after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if before in NO_MEETING_BEFORE or after in NO_MEETING_AFTER or after == "-":
+        if is_other_noun(tokens, at, words):
             continue
-        if (
-            token.dep == "compound"
-            and at + 1 < len(tokens)
-            and token.head > at
-            and (
-                tokens[at + 1].tag.startswith("NN")
-                and tokens[at + 1].lower not in words
-                and tokens[at + 1].tag != "NNP"
-            )
-        ):
-            continue
-        if after in ("meeting", "meetings") and token.lower == "summit":
-            continue
-        if before == "summit" and kind == "group":
-            kind = "summit"
         if token.lower in CALLS | MEALS and not is_between_persons(tokens, at):
             continue
-        if token.lower in ("conference", "conversation") and before in (*PHONE, "video"):
-            kind = "call"
-        if token.lower == "call" and before == "courtesy":
-            kind = "bilateral"
         if token.lower in LOOSE_NOUNS and not is_official(tokens, at):
             continue
-        yield at, kind
+        yield at, kind_before(tokens, at, kind)
+
+
+def is_other_noun(tokens: tuple[Token, ...], at: int, words: dict[str, MeetingKind]) -> bool:
+    """The word is part of another noun: "press conference", "meeting room", "summit meeting"."""
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if before in NO_MEETING_BEFORE or after in NO_MEETING_AFTER or after == "-":
+        return True
+    if after in ("meeting", "meetings") and tokens[at].lower == "summit":
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        tokens[at].dep == "compound" and following is not None and tokens[at].head > at
+        and following.tag.startswith("NN") and following.tag != "NNP"
+        and following.lower not in words
+    )  # fmt: skip
+
+
+def kind_before(tokens: tuple[Token, ...], at: int, kind: MeetingKind) -> MeetingKind:
+    """The kind by the word before: "summit meeting", "courtesy call", "telephone conversation"."""
+    before = tokens[at - 1].lower if at else ""
+    lower = tokens[at].lower
+    if before == "summit" and kind == "group":
+        return "summit"
+    if lower in ("conference", "conversation") and before in (*PHONE, "video"):
+        return "call"
+    return "bilateral" if lower == "call" and before == "courtesy" else kind
 
 
 def is_between_persons(tokens: tuple[Token, ...], at: int) -> bool:

@@ -25,7 +25,8 @@ def test_who_was_present_took_part(read: Read) -> None:
 
 
 def test_who_spoke_there_took_part_by_implication(read: Read) -> None:
-    reading = read(SESSION + "Norway's Minister Kari Lund said that the ice was melting.")
+    filed = "TROMSO, Norway, May 6 (Reuters) -- " + SESSION
+    reading = read(filed + "Norway's Minister Kari Lund said that the ice was melting.")
     assert roles(reading) == [("person:kari lund", "participant", "implied")]
 
 

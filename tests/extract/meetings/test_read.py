@@ -191,3 +191,8 @@ def test_who_presides_is_the_chair(read: Read) -> None:
         read("The 12th session of the Arctic Council was chaired by Norway's Minister Kari Lund.")
     )
     assert [(p.referent, p.role) for p in meeting.participants] == [("person:kari lund", "chair")]
+
+
+def test_a_topic_ends_before_who_told_of_it(read: Read) -> None:
+    text = TALKS.rstrip(". ") + " and discussed fish quotas, according to a spokesman here."
+    assert only_meeting(read(text, PUBLISHED)).topics == ("fish quotas",)

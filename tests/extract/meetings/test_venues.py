@@ -48,3 +48,16 @@ def test_the_state_that_is_to_host_a_session_is_its_place(read: Read) -> None:
         "2019-05-07",
     )
     assert places(reading) == [(None, "NOR")]
+
+
+def test_what_is_held_by_video_has_no_place(read: Read) -> None:
+    text = f"OSLO, May 6 (Reuters) -- {LUND} and {OTIENO} held talks via video link on Monday."
+    assert places(read(text, "2019-05-07")) == []
+
+
+def test_the_white_house_is_in_the_capital(read: Read) -> None:
+    assert places(read(f"{LUND} visited the White House on Monday.")) == [("Washington", "USA")]
+
+
+def test_an_island_that_is_no_city_is_found_in_the_table(read: Read) -> None:
+    assert places(read(f"{LUND} met {OTIENO} in Bali on Monday.")) == [("Bali", "IDN")]

@@ -25,11 +25,14 @@ PRESENT = re.compile(
     r")\b|"
     r"\b(?:also )?(?:attended|took part|participated)\b|\bsent (?:its|their|his|her)\b|"
     r"\b(?:was|were) the only guests?\b|"
+    r"\b(?:delegation|team|side)s? (?:was|were|is) (?:led|headed) by\b|"
     r"^Among (?:those|the) \w*\s?(?:speaking|present|attending|taking part)\b",
     re.IGNORECASE,
 )
 GUEST = re.compile(r"\b(?:guests?|invited|observers?|as a partner)\b", re.IGNORECASE)
+LED = re.compile(r"\b(?:led|headed) by\b")
 PLENARY = ("session", "summit", "group")
+TALKS = (*PLENARY, "talks", "bilateral")
 
 
 def add_attendance(
@@ -41,7 +44,8 @@ def add_attendance(
         text = article.document.text[sentence.start : sentence.end]
         if PRESENT.search(text) is None:
             continue
-        meeting = find_session(meetings, sentence.end)
+        led = LED.search(text) is not None
+        meeting = find_session(meetings, sentence.end, TALKS if led else PLENARY)
         if meeting is None:
             continue
         role: Role = "guest" if GUEST.search(text) else "participant"
@@ -56,10 +60,12 @@ def add_attendance(
     return tuple(join_participants(m, added.get(m.id, [])) for m in meetings)
 
 
-def find_session(meetings: tuple[MeetingFact, ...], before: int) -> MeetingFact | None:
-    """The session or group meeting told last before the offset."""
+def find_session(
+    meetings: tuple[MeetingFact, ...], before: int, kinds: tuple[str, ...]
+) -> MeetingFact | None:
+    """The session or group meeting told last before the offset; talks for their delegations."""
     told = [(max(e.start for e in m.evidence if e.start < before), m) for m in meetings
-            if m.kind in PLENARY and m.held == "held" and m.evidence[0].start < before
+            if m.kind in kinds and m.held == "held" and m.evidence[0].start < before
             and (m.kind != "group" or m.participants)]  # fmt: skip
     return max(told, key=lambda pair: pair[0])[1] if told else None
 

@@ -1,35 +1,70 @@
 """Who "I" is in a release written in the first person: the holder of the office in its header.
 
 In: an Article and its offices. Out: the Article with "I" and "my", outside quotation marks, among
-its persons. Where the lines before the first "I" name nobody in office, nobody is guessed.
+its persons. The lines above the text name the author, or the office that issued it; else the one
+person in office named before the first "I"; else nobody is guessed.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.text.gazetteer import fold
 from communique.text.people import PersonName
 
 if TYPE_CHECKING:
     from communique.records import OfficeFact
     from communique.text.article import Article
+    from communique.text.language import Sentence
 
 FIRST_PERSON = frozenset(("i", "my", "me"))
+# A line above the text that ends in the name of who holds the office: "MINISTER FOR X NAME NAME".
+SIGNED = re.compile(
+    r"\b(?:minister|secretary|president|chancellor|premier|ambassador|commissioner)\b.*?"
+    r"\b([A-Z][\w’'-]+ [A-Z][\w’'-]+)$",
+    re.IGNORECASE,
+)
+SMALL = frozenset("of for and the affairs state trade defence defense foreign".split())
+# An issuer that is an office: "Norway, Minister for Foreign Affairs".
+OFFICE = re.compile(r"\b((?:Prime )?Minister|Secretary|President|Chancellor|Premier)\b.*")
 
 
 def find_author(article: Article, offices: tuple[OfficeFact, ...]) -> str | None:
     """Referent key of the one person in office who is named before the first "I"."""
     holders = {o.person for o in offices if not o.former}
+    above = author_above(article)
     before: set[str] = set()
     for number, sentence in enumerate(article.sentences):
-        if any(is_first_person(article, t.start, t.lower) for t in sentence.tokens):
+        if is_told_by_author(article, sentence):
             named = before & holders or before
-            return named.pop() if len(named) == 1 else None
+            return above or (named.pop() if len(named) == 1 else None)
         if article.titles[number]:
             before |= {p.key for p in article.people[number] if p.key.startswith("person:")}
     return None
+
+
+def author_above(article: Article) -> str | None:
+    """Who signs above the text, else the office that issued it."""
+    text = article.document.text
+    first = min((s.start for s in article.sentences if is_told_by_author(article, s)), default=0)
+    for block in article.page.blocks:
+        if block.kind == "furniture" and block.end <= first:
+            match = SIGNED.search(" ".join(text[block.start : block.end].split()))
+            if match is not None and not SMALL & set(match.group(1).lower().split()):
+                return f"person:{fold(match.group(1))}"
+    outlet = article.page.outlet
+    office = OFFICE.search(outlet.name) if outlet is not None else None
+    if outlet is None or outlet.country is None or office is None:
+        return None
+    return f"group:{fold(office.group())}/country:{outlet.country}"
+
+
+def is_told_by_author(article: Article, sentence: Sentence) -> bool:
+    """The sentence says "I" outside quotation marks."""
+    return any(is_first_person(article, t.start, t.lower) for t in sentence.tokens)
 
 
 def is_first_person(article: Article, start: int, word: str) -> bool:

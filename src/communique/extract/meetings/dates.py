@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.text.clauses import own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
-from communique.text.meeting_status import relative_verb
+from communique.text.meeting_status import MOVED_TO, relative_verb
 
 if TYPE_CHECKING:
     from communique.records import DateValue
@@ -32,7 +32,8 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     prior = [e for e in expressions if e.end <= head.start]
     adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
                 or e.start >= tokens[phrase.first].start]  # fmt: skip
-    ordered = [*adjacent, *after, *reversed(prior)]
+    moved = phrase.basis.startswith(MOVED_TO)  # "planned for Saturday, moved to Monday"
+    ordered = [*adjacent, *(reversed(after) if moved else after), *reversed(prior)]
     dateline = article.page.dateline
     for expression in ordered:
         # a day called off is mostly past already, a month called off mostly to come

@@ -15,13 +15,9 @@ import msgspec.structs
 
 from communique.extract.meetings.attendance import add_attendance
 from communique.extract.meetings.authors import find_author, with_author
-from communique.extract.meetings.drafts import (
-    TWO_SIDES,
-    Draft,
-    Telling,
-    merge_tellings,
-    sides_of,
-)
+from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
+from communique.extract.meetings.kinds import fit_kind
+from communique.extract.meetings.nesting import set_parents, set_stays
 from communique.extract.meetings.series import separate
 from communique.extract.meetings.telling import make_telling
 from communique.extract.meetings.venues import is_remote, venue_of_dateline
@@ -34,14 +30,14 @@ from communique.text.occasions import find_meeting_phrases
 from communique.text.parties import list_parties
 
 if TYPE_CHECKING:
-    from communique.records import Evidence, MeetingKind, OfficeFact, Problem, Role
+    from communique.records import Evidence, OfficeFact, Problem, Role
     from communique.text.article import Article
     from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
+ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 PLENARY = ("session", "summit")
-STAY_REACH = 6  # sentences behind a visit in which its meetings are told
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
@@ -96,74 +92,6 @@ def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str
         for name in names:
             found[name.key] = name.key
     return found
-
-
-def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]) -> None:
-    """Who met on the sidelines of what."""
-    by_sentence: dict[int, list[int]] = {}
-    for n, telling in enumerate(tellings):
-        by_sentence.setdefault(telling.phrase.sentence, []).append(n)
-    for numbers in by_sentence.values():
-        marks = {tellings[n].phrase.sidelines for n in numbers}
-        if marks & {"aside"} and drafts and drafts[0].kind in PLENARY:
-            for n in numbers:
-                child = answers.get(n)
-                lone = child is not None and child.venue is None and child is not drafts[0]
-                if child is not None and lone and child.kind in ("bilateral", "talks"):
-                    child.within = drafts[0]
-        if not marks & {"parent", "child"}:
-            continue
-        parents = [answers[n] for n in numbers if tellings[n].phrase.sidelines == "parent"
-                   and n in answers]  # fmt: skip
-        parent = parents[0] if parents else find_plenary(drafts, tellings[numbers[0]].start)
-        for n in numbers:
-            child = answers.get(n)
-            if child is None or parent is None or child is parent or child.within is not None:
-                continue
-            if child.kind in ("bilateral", "group", "talks", "call", "session"):
-                child.within = parent
-
-
-def set_stays(drafts: list[Draft], countries: dict[str, str | None]) -> None:
-    """During which visit the visitor met his hosts: it gives the place and the days."""
-    for at, draft in enumerate(drafts):
-        if draft.kind not in ("bilateral", "talks", "group") or draft.within is not None:
-            continue
-        stays = [(last_told(v, draft.tellings[0]), n, v) for n, v in enumerate(drafts[:at])
-                 if v.status == draft.status and is_stay(draft, v, countries)]  # fmt: skip
-        if stays:
-            draft.stay = max(stays, key=lambda s: s[:2])[2]
-
-
-def last_told(draft: Draft, before: Telling) -> int:
-    """Where the draft was told of last before the telling."""
-    return max((t.start for t in draft.tellings if t.start < before.start), default=-1)
-
-
-def is_stay(draft: Draft, visit: Draft, countries: dict[str, str | None]) -> bool:
-    """The visitor met his hosts, and nobody of a third state, within a few sentences."""
-    if visit.kind != "visit" or visit.venue is None:
-        return False
-    visitors = {p.key for p in visit.parties}
-    met = [p for p in draft.parties if p.key not in visitors]
-    homes = {countries.get(k) for k in visitors}
-    host = f"country:{visit.venue.country}"
-    foreign = {
-        side for side in sides_of(tuple(met), countries)
-        if side.startswith("country:") and side != host and side not in homes
-    }  # fmt: skip
-    first = draft.tellings[0]
-    since = [first.phrase.sentence - t.phrase.sentence for t in visit.tellings
-             if t.start < first.start]  # fmt: skip
-    near = bool(since) and min(since) <= STAY_REACH
-    return near and len(met) < len(draft.parties) and bool(met) and not foreign
-
-
-def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
-    """The session or summit told last before the offset."""
-    told = [d for d in drafts if d.kind in ("session", "summit", "group")
-            and d.tellings[0].start < before and d.status == "held"]  # fmt: skip
-    return told[0] if told else None
 
 
 def name_drafts(article: Article, drafts: list[Draft]) -> dict[int, str]:
@@ -224,46 +152,15 @@ def make_fact(
     )
 
 
-def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
-    """A meeting of a body is a session; talks of two sides are bilateral, of more a group's."""
-    kind = draft.kind
-    sides = len(sides_of(draft.parties, countries))
-    if kind == "group" and draft.body is not None:
-        return "session"
-    known = {p.key for p in draft.parties if not p.key.startswith("group:met/")}
-    if kind in ("talks", "bilateral", "group") and len(known) < len(draft.parties):
-        return "talks" if len(known) > 1 else "group"  # with others who are not named
-    led = any(p.title == "leader" and p.key.startswith("organisation:") for p in draft.parties)
-    if kind == "bilateral" and led:
-        return "group"
-    persons = any(p.key.startswith("person:") for p in draft.parties)
-    states = all(p.key.startswith(("person:", "country:")) for p in draft.parties)
-    peopled = persons or any(p.title for p in draft.parties)
-    if kind in ("talks", "group") and sides == TWO_SIDES and states and peopled:
-        return "bilateral"
-    if kind == "bilateral" and sides > TWO_SIDES:
-        return "group"
-    if kind == "talks" and sides > TWO_SIDES and persons:
-        return "group"
-    return kind
-
-
 def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None:
     """The draft's date, its parent's, or for the main meeting the day the lead gives."""
     if draft.date is not None:
         return draft.date
     if draft.within is not None:
         parent = find_date(article, draft.within, main=main)
-        if parent is not None:
-            return DateValue(
-                parent.start, parent.end, parent.precision, "inferred",
-                f"on the sidelines of a meeting dated by {parent.basis}",
-            )  # fmt: skip
-        return None
+        return inherit_date(parent, "on the sidelines of a meeting") if parent else None
     if draft.stay is not None and draft.stay.date is not None:
-        stay = draft.stay.date
-        return DateValue(stay.start, stay.end, stay.precision, "inferred",
-                         f"during a visit dated by {stay.basis}")  # fmt: skip
+        return inherit_date(draft.stay.date, "during a visit")
     first = draft.tellings[0].phrase
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
@@ -271,6 +168,13 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     if draft.status == "held" and (main or (children and is_early(article, draft))):
         return date_of_lead(article)
     return None
+
+
+def inherit_date(date: DateValue, how: str) -> DateValue:
+    """The days of a meeting or visit for what was held at it."""
+    return DateValue(
+        date.start, date.end, date.precision, "inferred", f"{how} dated by {date.basis}"
+    )
 
 
 def date_of_lead(article: Article) -> DateValue | None:
@@ -384,7 +288,8 @@ def list_topics(article: Article, draft: Draft) -> tuple[str, ...]:
     for telling in draft.tellings:
         sentence = article.sentences[telling.phrase.sentence]
         for match in TOPICS.finditer(article.document.text[sentence.start : sentence.end]):
-            for part in re.split(r",| and (?=\w+ )| as well as ", match.group(1)):
+            words = ATTRIBUTED.split(match.group(1))[0]  # "fish, according to a spokesman"
+            for part in re.split(r",| and (?=\w+ )| as well as ", words):
                 topic = part.strip(' ,.”"')
                 if SHORTEST_TOPIC <= len(topic) <= LONGEST_TOPIC and " with " not in topic:
                     found[topic] = None

@@ -1,4 +1,4 @@
-"""Several meetings told in one phrase: "a visit to A, B and C", "met in A in 1993 and in B in 1996".
+"""Several meetings told in one phrase: "a visit to A, B and C", "met in A in May and in B in June".
 
 In: a Telling. Out: one Telling a meeting. Sides: "talks respectively with ministers of A and B";
 places: a visit to each of several states; days: a list of dates, each with its place.
@@ -27,7 +27,8 @@ PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w’'-]*(?:[ -](?:de |al )?[A-
 YEAR_AFTER = re.compile(r"^,? and ((?:19|20)\d\d)\b")
 # What may stand between the days of one list, its places left out.
 LINK = re.compile(
-    r"^(?:, (?:when|where|which)\b[^,;]{0,60}(?=,))?[\s,]*(?:and|then|again)?[\s,]*(?:(?:on|in|at)\s*)?[\s,]*$"
+    r"^(?:, (?:when|where|which)\b[^,;]{0,60}(?=,))?[\s,]*(?:and|then|again)?[\s,]*"
+    r"(?:(?:on|in|at)\s*)?[\s,]*$"
 )
 PLURALS = frozenset("rounds summits meetings sessions conferences consultations talks".split())
 

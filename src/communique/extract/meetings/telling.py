@@ -49,30 +49,13 @@ def make_telling(
     """The phrase completed."""
     sentence = article.sentences[phrase.sentence]
     start, end = span_of(sentence, phrase)
-    body, organisation = phrase.body.body, phrase.body.organisation
-    if body is None and organisation is None:
-        organisation = holding_organisation(article, phrase)
-        body = find_body(organisation, phrase.body.level, vocabulary)
-    if body is None and organisation is None and len(phrase.parties) <= 1 and not phrase.verb:
-        body, organisation = recall_body(article, phrase, before, vocabulary)
     acting = acting_body(article, phrase, vocabulary)
+    body, organisation = complete_body(article, phrase, before, vocabulary)
     if body is None and organisation is None:
         body, organisation = acting
-    if phrase.verb and phrase.word == "meeting" and organisation is None and body is None:
-        body, organisation = recall_subject(article, phrase)
     colleagues = colleagues_of(article, phrase)
     organisation = organisation or colleagues
-    parties = phrase.parties or recall_parties(article, phrase, before)
-    if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
-        parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
-        told = any(t.kind in ("talks", "bilateral") for t in before)
-        phrase = msgspec.structs.replace(phrase, successor=told and is_resumed(phrase))
-    if phrase.word in ("round", "rounds") and not parties and organisation is None:
-        told_before = (t for t in reversed(before) if t.kind in ("talks", "bilateral"))
-        parties = next((t.parties for t in told_before if len(t.parties) > 1), ())
-    two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
-    if two_sided and not parties and len(phrase.attending) > 1:
-        parties = phrase.attending  # "A and B promised closer ties at talks here"
+    phrase, parties = complete_parties(article, phrase, before, of_body=organisation is not None)
     of_body = body is not None or colleagues is not None
     acts = acting[1] is not None and acting[1] == organisation
     kind = settle_kind(phrase.kind, parties, of_body=of_body, acts=acts)
@@ -81,6 +64,42 @@ def make_telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
         find_phrase_venue(article, phrase, vocabulary), start, end, states_before(article, phrase),
     )  # fmt: skip
+
+
+def complete_body(
+    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """(body, organisation) of the phrase, else of whom it says to hold it or was told before."""
+    body, organisation = phrase.body.body, phrase.body.organisation
+    if body is not None or organisation is not None:
+        return body, organisation
+    organisation = holding_organisation(article, phrase)
+    if organisation is not None:
+        return find_body(organisation, phrase.body.level, vocabulary), organisation
+    found = recall_series(phrase, before)
+    if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
+        found = recall_body(article, phrase, before, vocabulary)
+    if found == (None, None) and phrase.verb and phrase.word == "meeting":
+        found = recall_subject(article, phrase)
+    return found
+
+
+def complete_parties(
+    article: Article, phrase: MeetingPhrase, before: list[Telling], *, of_body: bool
+) -> tuple[MeetingPhrase, tuple[Party, ...]]:
+    """The sides of the phrase or those told before, and whether it tells of another round."""
+    parties = phrase.parties or recall_parties(article, phrase, before)
+    talks = [t for t in before if t.kind in ("talks", "bilateral")]
+    if phrase.kind == "talks" and not parties and (phrase.predecessor or is_resumed(phrase)):
+        parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
+        again = bool(talks) and is_resumed(phrase)
+        phrase = msgspec.structs.replace(phrase, successor=again)
+    if phrase.word in ("round", "rounds") and not parties and not of_body:
+        parties = next((t.parties for t in reversed(talks) if len(t.parties) > 1), ())
+    two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
+    if two_sided and not parties and len(phrase.attending) > 1:
+        parties = phrase.attending  # "A and B promised closer ties at talks here"
+    return phrase, parties
 
 
 def settle_kind(
@@ -187,6 +206,17 @@ def recall_body(
         if told is not None:
             return find_body(told, level, vocabulary), told
     return recall_named(article, phrase, word, vocabulary)
+
+
+def recall_series(phrase: MeetingPhrase, before: list[Telling]) -> tuple[str | None, str | None]:
+    """The body whose session before or after this was told: "the eighth meeting" after the 7th."""
+    if phrase.number is None or phrase.word == "round":
+        return None, None
+    for telling in reversed(before):
+        number = telling.phrase.number
+        if telling.body is not None and number is not None and abs(number - phrase.number) <= 1:
+            return telling.body, telling.organisation
+    return None, None
 
 
 def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None, str | None]:

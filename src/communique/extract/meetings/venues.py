@@ -44,6 +44,9 @@ BOUND = re.compile(
 AHEAD = re.compile(
     r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
 )
+TAKING_PART = re.compile(
+    r"\b(?:took|take|takes|taking) part\b|\bparticipat(?:ed|es|e|ing)\b|\bspoke\b"
+)
 NEAR = 20  # characters between the noun and "in Country"
 # Words that are names of towns as well: "a March 2016 meeting".
 CALENDAR = frozenset((*month_name[1:], *day_name))
@@ -124,6 +127,9 @@ def venue_before(
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
     if phrase.verb:  # "will travel to CITY to meet NAME"
         spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
+    taking = list(TAKING_PART.finditer(before))
+    if taking and not phrase.verb:  # "took part in CITY in the seventh meeting of X"
+        spans += [match.span(1) for match in PLACE.finditer(before, taking[-1].start())][-1:]
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.groups import body_group_key
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
 from communique.text.title_names import declared_title
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ TOLD_AS_PAST = re.compile(
     rf"\b(?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} had\b|"
     rf"\bhad (?:\w+ ){{0,3}}(?:attended|missed|skipped|left|met|held) (?:[\w’'-]+ ){{0,5}}"
     rf"{MEETING_NOUN}\b",
+    re.IGNORECASE,
+)
+# At the door: "said as he entered the talks", "said after the meeting broke up".
+AT_THE_DOOR = re.compile(
+    r"\b(?:as|when) (?:he|she|they) (?:entered|arrived|left|emerged|walked|headed)\b|"
+    r"\bon (?:(?:his|her|their) )?(?:arrival|way (?:in|out|into))\b|"
+    rf"\bafter (?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} (?:broke up|ended|was over)\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(
@@ -141,7 +149,7 @@ class Settings:
     ) -> bool:
         """The words are dated before the meeting, or tell of it as of something past."""
         text = self.article.document.text
-        if any(BEFORE_MEETING.search(text[a:b]) for a, b in told):
+        if any(p.search(text[a:b]) for a, b in told for p in (BEFORE_MEETING, AT_THE_DOOR)):
             return True
         return any(TOLD_AS_PAST.search(text[a:b]) for a, b in contents)
 
@@ -202,8 +210,8 @@ class Settings:
         if any(NO_PART.search(office) for office in held):
             return False  # a spokesperson or observer speaks for a party, not at the meeting
         # a scholar is asked about the meeting; a minister is heard at the session that is reported
-        told = meeting is self.main and is_filed(self.article)
-        member = bool(held) and told and meeting.kind in PLENARY
+        member = bool(held) and meeting is self.main and meeting.kind in PLENARY
+        member = member and is_filed_there(self.article, meeting)
         return form != "person" or member or self.takes_part(meeting, speakers)
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
@@ -249,6 +257,17 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
     return found[0].id if found else None
 
 
+def is_filed_there(article: Article, meeting: MeetingFact) -> bool:
+    """The report comes from where they met, as far as its dateline and "here" tell."""
+    if any(t.lower == "here" for s in article.sentences for t in s.tokens):
+        return True
+    dateline = article.page.dateline
+    filed = dateline.place if dateline is not None else None
+    city = meeting.venue.name if meeting.venue is not None else None
+    elsewhere = filed is not None and city is not None and fold(city) not in fold(filed)
+    return is_filed(article) and not elsewhere
+
+
 def is_occasion(
     article: Article,
     meetings: tuple[MeetingFact, ...],
@@ -271,9 +290,8 @@ def is_another_day(
     contents: list[tuple[int, int]],
     meeting: MeetingFact,
 ) -> bool:
-    """The sentence dates the words to a day on which the meeting was not."""
-    if meeting.date is None or meeting.date.precision not in ("day", "range"):
-        return False
+    """The sentence dates the words to a day, or to a year, in which the meeting was not."""
+    known = meeting.date is not None and meeting.date.precision in ("day", "range")
     page = article.page
     text = article.document.text
     for start, end in outside(sentence, contents):
@@ -282,8 +300,12 @@ def is_another_day(
                 expression, anchor=page.published, tense="past",
                 dateline_day=page.dateline.date if page.dateline is not None else None,
             )  # fmt: skip
-            if value is not None and value.precision == "day":
+            if value is None or value.precision not in ("day", "year"):
+                continue
+            if known and meeting.date is not None:
                 return value.end < meeting.date.start or value.start > meeting.date.end
+            if value.precision == "year" and any(c.isdigit() for c in expression.words):
+                return True  # "was proposed by NAME in 2013": no news of an undated meeting
     return False
 
 

@@ -1,0 +1,41 @@
+"""Several meetings told in one phrase."""
+
+from collections.abc import Callable
+
+from communique.records import Reading
+
+Read = Callable[..., Reading]
+LUND = "Norwegian Foreign Minister Kari Lund"
+
+
+def places(reading: Reading) -> list[tuple[str | None, str | None]]:
+    return [(m.date.start[:4] if m.date else None, m.venue.country if m.venue else None)
+            for m in reading.meetings]  # fmt: skip
+
+
+def test_a_visit_to_three_states_is_one_to_each(read: Read) -> None:
+    reading = read(f"{LUND} will visit Kenya, Chile and Peru in June 2023.", "2023-05-10")
+    assert [m.kind for m in reading.meetings] == ["visit"] * 3
+    assert [c for _, c in places(reading)] == ["KEN", "CHL", "PER"]
+
+
+def test_a_body_that_met_in_two_years_met_twice(read: Read) -> None:
+    text = "The Arctic Council is young. It met in Tromso in 1998 and in Oslo in 2002."
+    assert places(read(text)) == [("1998", "NOR"), ("2002", "NOR")]
+
+
+def test_summits_on_several_days_are_one_each(read: Read) -> None:
+    text = (
+        "They recalled the previous summits held on May 14, 2015 in Camp David, and on "
+        "April 21, 2016 and May 21, 2017 in Oslo."
+    )
+    assert places(read(text)) == [("2015", "USA"), ("2016", "NOR"), ("2017", "NOR")]
+
+
+def test_rounds_told_by_their_years_have_the_sides_of_the_talks(read: Read) -> None:
+    reading = read(
+        "Norway and Chile began negotiations on trade in 2005; two rounds were held in 2006 and "
+        "2008."
+    )
+    sides = [sorted(p.referent for p in m.participants) for m in reading.meetings]
+    assert sides == [["country:CHL", "country:NOR"]] * 3
