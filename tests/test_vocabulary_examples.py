@@ -67,6 +67,13 @@ def test_the_example_of_a_cue_phrase_gives_a_statement_with_that_cue(row: CuePhr
     assert [cue for cue in found if cue.startswith(phrase_forms(row))], found
 
 
+@pytest.mark.parametrize("kind", ["role", "person", "group", "institution", "thing"])
+def test_who_or_what_the_noun_of_an_example_names_speaks_or_cannot(kind: str) -> None:
+    rows = [row for row in VOCABULARY.speaker_nouns if row.kind == kind]
+    speaks = {row.word: bool(read(row.example).statements) for row in rows}
+    assert {word for word, told in speaks.items() if told == (kind == "thing")} == set()
+
+
 @pytest.mark.parametrize("row", HEADS, ids=lambda row: row.word)
 def test_the_example_of_an_office_holds_a_title_with_that_head(row: OfficeWord) -> None:
     heads = [title.head for titles in analyse(row.example).titles for title in titles]

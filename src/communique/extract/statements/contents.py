@@ -14,6 +14,7 @@ import msgspec.structs
 
 from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
+from communique.extract.statements.cues import is_silence
 from communique.extract.statements.edges import (
     content_begin,
     first_of_cluster,
@@ -46,7 +47,10 @@ TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of e
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
 MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
-WEAK_WITH_NOUN = frozenset(("offer", "support", "describe", "suggest"))
+# Verbs that tell speech by their object only where it has more than one word.
+WEAK_WITH_NOUN = frozenset(
+    "offer support back share suggest describe outline order direct convey relay mention".split()
+)
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
 
@@ -58,7 +62,7 @@ def attribute_cue(
     if cue.passive and cue.lemma not in SAID_IN_PASSIVE:
         return read_told(Site(article, sentence, cue, cues, None))
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
-    if is_own_aside(site):
+    if is_own_aside(site) or is_silence(sentence, cue):
         return None
     for read in READERS:
         found = read(site)
@@ -219,10 +223,9 @@ def read_object(site: Site) -> Attribution | None:
 
 def is_bare(site: Site, span: tuple[int, int]) -> bool:
     """ "share these fears", "offering their views": a weak cue and a noun that tells no content."""
-    cue, tokens = site.cue, site.sentence.tokens[span[0] : span[1]]
-    weak = not cue.strong or cue.lemma in WEAK_WITH_NOUN
+    tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
-    return weak and len(told) <= 1 and len(cue.row.split()) == 1
+    return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
 
 
 def skip_manner(tokens: tuple[Token, ...], at: int) -> int:

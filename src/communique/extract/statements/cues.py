@@ -120,16 +120,18 @@ def is_refusal(sentence: Sentence, at: int) -> bool:
     after = [t.lower for t in tokens[at + 1 : at + 4]]
     if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
         return True
-    if "anonymity" in after or (after[:1] == ["to"] and is_silence(tokens[at].lower, after)):
+    if "anonymity" in after:
         return True
     opening = tokens[0].lower in ("asked", "pressed", "questioned", "told", "quoted")
     # "Asked whether he had promised X, NAME replied": nothing before the comma is his speech
     return opening and not any(t.text == "," for t in tokens[:at])
 
 
-def is_silence(verb: str, after: list[str]) -> bool:
+def is_silence(sentence: Sentence, cue: Cue) -> bool:
     """ "declined to comment", "refused to be drawn": nothing was said."""
-    return verb.startswith(("declin", "refus")) and bool({*after[1:]} & SILENT)
+    verb = sentence.tokens[cue.verb].lower
+    after = {t.lower for t in sentence.tokens[cue.last : cue.verb + 4]}
+    return verb.startswith(("declin", "refus")) and bool(after & SILENT)
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:

@@ -17,6 +17,7 @@ from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
+from communique.text.speaker_nouns import list_people, list_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,37 +41,6 @@ DOCUMENTS = frozenset(
 )
 GATHERINGS = frozenset("summit meeting session conference gathering".split())
 PLENARY = frozenset(("session", "summit", "group"))  # kinds of meeting that a body's members hold
-# Subjects of "say" and the like that are no speakers.
-SPEECHLESS = frozenset(
-    "move decision plan deal agreement crisis situation result results treaty law figures data "
-    "survey poll study evidence fact issue news idea step measure measures draft proposal budget "
-    "attack war visit trade exercise project programme program act charter convention protocol "
-    "clause history experience time tension tensions talks negotiations sanctions".split()
-)
-PEOPLE = frozenset(
-    "official officials minister ministers leader leaders diplomat diplomats expert experts "
-    "analyst analysts source sources people critics observers spokesman spokeswoman spokesperson "
-    "government governments ministry army military police opposition delegation delegates party "
-    "group groups rebels activists residents envoy envoys negotiator negotiators participant "
-    "participants hardliners lawmakers senators officers aide aides team members member "
-    "authorities administration state states country countries capital capitals side sides "
-    "parties power powers delegate council committee commission agency office union bloc alliance "
-    "chiefs chief commander commanders general generals presidents counterpart colleague "
-    "reporter reporters ally allies nations camp coalition embassy parliament assembly court "
-    "company companies firms westerners voters families witness witnesses soldier soldiers "
-    "ambassador ambassadors nominee candidate candidates senator judge judges mayor mayors unions "
-    "advocates prosecutor prosecutors lawyer lawyers attorney campaign spokesmen spokespeople "
-    "economist economists scientist scientists researcher researchers professor doctor doctors "
-    "protesters demonstrators workers employers investors bank regulator regulators inspectors "
-    "monitors mediator mediators king queen prince emir sultan premier chancellor governor "
-    "lawmaker legislators deputies secretary survivors victims relatives refugees students "
-    "teachers historian historians author authors editor editors journalist journalists "
-    "correspondent columnist newspaper broadcaster magazine outlet network channel charity "
-    "charities foundation institute bishops clerics militants insurgents fighters separatists "
-    "junta regime cabinet palace presidency secretariat mission panel tribunal jury speaker "
-    "president colleagues counterparts partners insiders farmers neighbours activist resident "
-    "forces troops supporters loyalists backers opponents lawyers".split()
-)
 THINGS = frozenset("it this that there what which nothing i we you".split())
 QUANTITIES = frozenset(
     "one some many others those these several each most few none all another both half".split()
@@ -193,9 +163,9 @@ def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
 
 def can_speak(token: Token, *, lenient: bool) -> bool:
     """The noun names people or an institution; with a clause as content, any noun but a thing."""
-    if token.lower in PEOPLE or token.tag.startswith("NNP"):
+    if token.lower in list_people() or token.tag.startswith("NNP"):
         return True
-    return lenient and token.tag in ("NN", "NNS") and token.lower not in SPEECHLESS
+    return lenient and token.tag in ("NN", "NNS") and token.lower not in list_things()
 
 
 def identify_collective(phrase: Phrase, scene: Scene) -> Group:

@@ -41,6 +41,7 @@ ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X
 NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
 # "CONTENT, X said, until ...": still what X said.
 SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
+ORDERING = frozenset(("direct", "instruct", "order"))
 TOLD_OPENING = ("that", "to", "not", "never")  # behind "He was told by X, he said,"
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp"))
 CONDITIONS = frozenset("if unless although though even when once since because".split())
@@ -57,6 +58,8 @@ def read_clause(site: Site) -> Attribution | None:
         return None
     if "infinitive" in cue.frames and opens_infinitive(sentence.tokens, cue.last):
         return None
+    if cue.lemma in ORDERING and has_listener(site):
+        return None  # "directed the bank to list what it lends": no clause of the cue's
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
         return parenthetic
