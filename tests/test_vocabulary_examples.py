@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import itertools
 from collections.abc import Iterable
 
 import pytest
@@ -50,9 +51,9 @@ def cues(text: str) -> list[str]:
 
 
 def phrase_forms(row: CuePhrase) -> tuple[str, ...]:
-    """Each form of the verb with the rest: of "called/calls for", "called for" and "calls for"."""
-    verbs, _, rest = row.phrase.partition(" ")
-    return tuple(f"{verb} {rest}" for verb in verbs.split("/"))
+    """Each choice of words: of "called/calls for", "called for" and "calls for"."""
+    slots = [slot.split("/") for slot in row.phrase.split()]
+    return tuple(" ".join(words) for words in itertools.product(*slots))
 
 
 @pytest.mark.parametrize("row", VOCABULARY.saying_verbs, ids=lambda row: row.lemma)

@@ -47,6 +47,8 @@ TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of e
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
 MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
+TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
+OF_REACH = 10  # tokens from "assured" to "of"
 # Verbs that tell speech by their object only where it has more than one word.
 WEAK_WITH_NOUN = frozenset(
     "offer support back share suggest describe outline order direct convey relay mention".split()
@@ -251,8 +253,30 @@ def opens_object(site: Site) -> bool:
     return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
 
 
+def read_of(site: Site) -> Attribution | None:
+    """X assured Y of NP; X informed Y of NP."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if cue.lemma not in TOLD_OF or cue.passive:
+        return None
+    reach = range(cue.last + 1, min(cue.last + OF_REACH, len(tokens) - 1))
+    at = next((n for n in reach if tokens[n].lower == "of" and is_listener_end(site, n)), None)
+    if at is None or any(t.tag in FINITE or t.text == "," for t in tokens[cue.last : at]):
+        return None
+    span = strip_ends(site.sentence, at + 1, end_of_object(site, at + 1))
+    if span is None:
+        return None
+    content = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def is_listener_end(site: Site, of: int) -> bool:
+    """Before "of" ends whom it was told: a pronoun or a name, or the parse says so."""
+    tokens = site.sentence.tokens
+    return tokens[of].head == site.cue.verb or tokens[of - 1].tag in ("PRP", "PRP$", "NNP")
+
+
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
     read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
-    read_object,
+    read_of, read_object,
 )  # fmt: skip

@@ -34,7 +34,11 @@ PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|president
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
 MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
-COUPLES = frozenset("leaders ministers presidents premiers sides men diplomats women".split())
+COUPLES = frozenset(
+    ("leaders", "ministers", "presidents", "premiers", "sides", "men", "women", "diplomats",
+     "foreign ministers", "prime ministers", "defence ministers", "defense ministers",
+     "heads of state", "heads of government")
+)  # fmt: skip
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
     "communique communiqué statement declaration resolution text document readout account".split()

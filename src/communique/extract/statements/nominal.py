@@ -46,9 +46,9 @@ SPEECH_NOUNS: dict[str, SpeechNoun] = {
     "declaration": SpeechNoun("announce", ()),
     "warning": SpeechNoun("threaten", ()),
     "warnings": SpeechNoun("threaten", ()),
-    "threat": SpeechNoun("threaten", ()),
-    "promise": SpeechNoun("pledge", ()),
-    "pledge": SpeechNoun("pledge", ()),
+    "threat": SpeechNoun("threaten", ("of",)),
+    "promise": SpeechNoun("pledge", ("of",)),
+    "pledge": SpeechNoun("pledge", ("of",)),
     "assurance": SpeechNoun("pledge", ()),
     "assurances": SpeechNoun("pledge", ()),
     "accusation": SpeechNoun("criticise", ()),
@@ -75,7 +75,7 @@ MAKING = frozenset(
     "voiced launched sounded offered".split()
 )
 FRAMING = frozenset(
-    "ended ends closed closes concluded opened opens began begins responded responds replied "
+    "wound winds ended ends closed closes concluded opened opens began begins responded responds replied "
     "followed marked finished emerged".split()
 )
 BELIEFS = frozenset(("view", "position"))  # "X's view that Y" is no speech; "X's view is that Y" is

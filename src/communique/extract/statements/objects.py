@@ -26,7 +26,9 @@ def end_of_object(site: Site, begin: int) -> int:
     Conjoined predicates and adjuncts of the cue stay out.
     """
     end = end_of_clause(site, begin)
-    end = min(end, tail_behind(site.sentence.tokens, begin, end), other_time(site, begin))
+    tokens = site.sentence.tokens
+    end = min(end, tail_behind(tokens, begin, end), other_time(site, begin))
+    end = next((n for n in range(begin + 1, end) if tokens[n].text == ";"), end)
     cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)

@@ -91,12 +91,13 @@ def read_parenthetic(site: Site) -> Attribution | None:
         right[0].tag not in NO_REST
         or right[0].lower in SUBORDINATE_REST
         or (right[0].lower == "that" and is_completed(site, cluster))
+        or right[0].lower == "or"
     )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    halves = left.lower in CONDITIONS or right[0].lower in SUBORDINATE_REST
+    halves = left.lower in CONDITIONS or right[0].lower in (*SUBORDINATE_REST, "or")
     if whole and right[0].tag not in FINITE and not halves and not is_completed(site, cluster):
         return None
     end = strip_ends(sentence, cue.last + 1, len(tokens))
@@ -262,9 +263,11 @@ def end_of_deed(site: Site, begin: int) -> int:
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens)):
         joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
-        if joined and tokens[at].tag in FINITE:
+        helped = [c for c in sentence.children[at] if begin < c < at and tokens[c].tag in FINITE]
+        if joined and (tokens[at].tag in FINITE or helped):
             subject = own_subject(sentence, at)
-            first = at if subject is None else phrase_span(sentence, subject)[0]
+            first = min(at, *helped) if helped else at
+            first = first if subject is None else phrase_span(sentence, subject)[0]
             while first > begin and tokens[first - 1].lower in (",", "and", "but"):
                 first -= 1
             return first

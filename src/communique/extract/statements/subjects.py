@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import FINITE, find_with, own_subject, subject_of
+from communique.text.clauses import FINITE, conjuncts, find_with, own_subject, subject_of
+from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -21,6 +22,7 @@ SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
@@ -33,7 +35,8 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
         return subject_of_participle(sentence, cue.verb)
     beside = subject_beside(article, number, cue)
     if beside is not None:
-        return beside
+        group = group_before(sentence, cue, beside)
+        return beside if group is None else group
     aside = subject_of_aside(sentence, cue)
     if aside is not None:
         return aside
@@ -54,6 +57,15 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     return cue.verb - 1 if near else None
 
 
+def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
+    """ "the ten ministers and the chief of X NAME said": the ministers, to whom NAME is joined."""
+    own = own_subject(sentence, cue.verb)
+    if own is None or own >= person or sentence.tokens[own].tag != "NNS":
+        return None
+    joined = person in conjuncts(sentence, own)
+    return own if joined and sentence.tokens[own].lower in list_people() else None
+
+
 def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
     """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
     tokens = sentence.tokens
@@ -69,6 +81,8 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
         near = verb > 0 and tokens[verb - 1].tag in ("NNP", "NNS", "NN")
         return verb - 1 if inherited is None and near else inherited
     governing = tokens[head].head
+    if tokens[head].lower == "as" and tokens[governing].lower in QUOTED:
+        return subject_of(sentence, governing)
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
     return subject_of(sentence, governing)
