@@ -96,8 +96,14 @@ def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:
     return named or opening.match(lower) is not None
 
 
-def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
-    """Direct where all words are quoted, mixed where a phrase is, indirect where none or a term."""
+def judge_mode(
+    article: Article, spans: tuple[tuple[int, int], ...], *, judging: bool = False
+) -> Mode:
+    """Direct where all words are quoted, mixed where a phrase is, indirect where none or a term.
+
+    `judging` tells that the verb passes a verdict: then what is quoted is the speaker's word for
+    the thing, unless it is a name.
+    """
     text = article.document.text
     total = quoted = 0
     phrases: list[tuple[int, int]] = []
@@ -111,8 +117,9 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
                     phrases.append((span.start, span.end))
     if total and quoted == total:
         return "direct"
-    if any(not is_term(text, start, end) for start, end in phrases):
-        return "mixed"
+    for start, end in phrases:
+        if not is_term(text, start, end) or (judging and not is_name(text[start:end])):
+            return "mixed"
     return "indirect"
 
 
@@ -127,11 +134,20 @@ def is_term(text: str, start: int, end: int) -> bool:
     word = before.group(1).lower() if before else ""
     if not words or len(words) > LONGEST_TERM:
         return not words
-    named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
-    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
+    if is_name(text[start:end]) or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
         return True
     determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
     return determined and words[0].lower() not in ("the", "a", "not", "to")
+
+
+def is_name(words: str) -> bool:
+    """Every word has a capital, is a number or a small one between such."""
+    return all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words.strip(",.").split())
+
+
+def is_verdict(lemma: str, act: Act) -> bool:
+    """The verb judges what it speaks of: "called", "accused", "admires"."""
+    return lemma in OPEN_VERBS or act in ("criticise", "praise")
 
 
 def qualifies_next(text: str, end: int) -> bool:

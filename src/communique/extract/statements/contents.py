@@ -250,7 +250,9 @@ def opens_object(site: Site) -> bool:
     opens_how = after.lower in ("what", "how", "efforts", "close", "nearly", "almost", "at", "over")
     if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
-    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
+    follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
+    qualified = after.tag == "RB" and follows in ("VBN", "JJ")  # "proposed jointly owned ships"
+    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
 
 
 def read_of(site: Site) -> Attribution | None:

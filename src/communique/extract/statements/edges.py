@@ -184,12 +184,13 @@ def tail_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
 
 
 def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
-    """ ", a claim that his rivals dispute", ", words that went down badly"."""
+    """ ", a claim that his rivals dispute", ", words that went down badly", ", citing figures"."""
     for at in range(begin + 2, end - 3):
         first, second, third = (t.lower for t in tokens[at + 1 : at + 4])
         claim = first in ("a", "an", "the") and second in SPEECH_TAILS
         words = first in ("words", "remarks", "comments") and second in ("that", "which")
-        if tokens[at].text == "," and (words or (claim and third not in (",", "of"))):
+        cited = first == "citing"
+        if tokens[at].text == "," and (cited or words or (claim and third not in (",", "of"))):
             return at
     return end
 
@@ -250,8 +251,16 @@ def goes_on_with(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
         return False
     if at > begin + 1 and tokens[at - 1].text == ",":
         return not is_deeper(sentence, other, begin)
-    inside = is_inside(sentence, cue, other)
+    inside = is_inside(sentence, cue, other) and not opens_deed(sentence, other)
     return (not inside or names_act(sentence, other)) and not is_deeper(sentence, other, begin)
+
+
+def opens_deed(sentence: Sentence, other: Cue) -> bool:
+    """ "said it was ready and urged X to come": behind what it was, what it did."""
+    head = sentence.tokens[other.verb].head
+    subject = own_subject(sentence, head)
+    state = sentence.tokens[head].lower in ("was", "were", "is", "are")
+    return state and other.strong and subject is not None and sentence.tokens[subject].tag == "PRP"
 
 
 def is_deeper(sentence: Sentence, other: Cue, begin: int) -> bool:

@@ -43,6 +43,7 @@ def other_time(site: Site, begin: int) -> int:
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens) - 1):
         opens = tokens[at].lower in TIMING and tokens[at].dep in ("mark", "advmod")
+        opens = opens and not site.article.is_quoted(tokens[at].start)
         clause = tokens[at].head
         said = tokens[clause].dep == "advcl" and tokens[clause].head == site.cue.verb
         if opens and clause > at and said and has_finite(sentence, clause):

@@ -22,6 +22,7 @@ SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+MOVING = frozenset("caused led prompted forced pushed compelled".split())
 QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
@@ -33,6 +34,9 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     tokens = sentence.tokens
     if cue.participle:
         return subject_of_participle(sentence, cue.verb)
+    moved = find_moved(sentence, cue.verb)
+    if moved is not None:
+        return moved
     beside = subject_beside(article, number, cue)
     if beside is not None:
         group = group_before(sentence, cue, beside)
@@ -55,6 +59,16 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
         return inherited
     near = cue.verb > 0 and tokens[cue.verb - 1].tag in ("PRP", "NNP", "NNS", "NN", "WP")
     return cue.verb - 1 if near else None
+
+
+def find_moved(sentence: Sentence, verb: int) -> int | None:
+    """ "the raid prompted the council to order ...": the council, not the raid, orders."""
+    tokens = sentence.tokens
+    governing = tokens[verb].head
+    if tokens[verb].tag != "VB" or tokens[governing].lower not in MOVING:
+        return None
+    return next((c for c in sentence.children[governing]
+                 if tokens[c].dep == "dobj" and governing < c < verb), None)  # fmt: skip
 
 
 def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
