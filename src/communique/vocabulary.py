@@ -233,7 +233,7 @@ class Rule(Struct, frozen=True):
 
 
 class SpeakerNoun(Struct, frozen=True):
-    """speaker_nouns.csv: nouns for people and institutions, who speak, and for things, which do not.
+    """speaker_nouns.csv: nouns for those who speak, and for things, which cannot.
 
     Of a role one may be told without a name or an office: "a lawyer", and then "the lawyer".
     """

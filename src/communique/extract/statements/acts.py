@@ -134,7 +134,11 @@ def is_term(text: str, start: int, end: int) -> bool:
     word = before.group(1).lower() if before else ""
     if not words or len(words) > LONGEST_TERM:
         return not words
-    if is_name(text[start:end]) or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
+    if (
+        is_name(text[start:end])
+        or word in CALLED
+        or (len(words) <= LABEL_WORDS and qualifies_next(text, end))
+    ):
         return True
     determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
     return determined and words[0].lower() not in ("the", "a", "not", "to")
@@ -142,12 +146,14 @@ def is_term(text: str, start: int, end: int) -> bool:
 
 def is_name(words: str) -> bool:
     """Every word has a capital, is a number or a small one between such."""
-    return all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words.strip(",.").split())
+    return all(
+        w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words.strip(",.").split()
+    )
 
 
 def is_verdict(lemma: str, act: Act) -> bool:
     """The verb judges what it speaks of: "called", "accused", "admires"."""
-    return lemma in OPEN_VERBS or act in ("criticise", "praise")
+    return lemma in OPEN_VERBS or act in ("criticise", "praise", "reject")
 
 
 def qualifies_next(text: str, end: int) -> bool:

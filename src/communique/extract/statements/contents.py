@@ -80,11 +80,23 @@ def read_quotation(site: Site) -> Attribution | None:
     if quotation is None:
         return None
     span = (quotation.start, quotation.end)
-    left = None if cue.participle else left_content(site)
+    left = None if cue.participle else left_content(site) or left_subject(site, quotation)
     if left is not None:
         left = behind_colon(site, left)
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
+
+
+def left_subject(site: Site, quotation: Span) -> tuple[int, int] | None:
+    """ "X, says Y, “will go”": the subject of the quoted predicate."""
+    tokens = site.sentence.tokens
+    opening = next((t for t in tokens if t.start >= quotation.start), None)
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    if opening is None or opening.tag not in FINITE or not closes_content(site, cluster):
+        return None
+    span = strip_ends(site.sentence, 0, cluster - 1)
+    named = span is not None and tokens[span[1] - 1].tag.startswith(("NN", "PRP"))
+    return (tokens[span[0]].start, tokens[span[1] - 1].end) if span and named else None
 
 
 def behind_colon(site: Site, left: tuple[int, int]) -> tuple[int, int]:

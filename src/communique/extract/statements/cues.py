@@ -27,8 +27,8 @@ BROUGHT_ABOUT = frozenset(
 CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 # Behind "declined to": what tells that somebody did not speak.
 SILENT = frozenset(
-    "say comment be speak talk discuss answer elaborate speculate confirm identify disclose respond "
-    "give name reveal specify provide".split()
+    "say comment be speak talk discuss answer elaborate speculate confirm identify disclose "
+    "respond give name reveal specify provide".split()
 )
 UNREAL = frozenset("would could may might should must can cannot to".split())
 

@@ -177,16 +177,9 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
     start, end = phrase.start, phrase.end
     before = [m for m in scene.meetings if m.evidence[0].start <= end and m.held == "held"]
     recent = sorted(before, key=lambda m: max(e.start for e in m.evidence if e.start <= end))
-    if PAIR.search(phrase.lower):
-        pair = [m for m in recent if len(m.participants) == PARTNERS]
-        if pair:
-            keys = tuple(p.referent for p in pair[-1].participants)
-            return Group(Speaker(keys, start, end, "person"), None)
-    if not any(m.kind in PLENARY for m in before) and is_couple(phrase):
-        couple = list_pair(scene.article, scene.number, scene.index)
-        described = describe_collective(phrase, scene)
-        if couple and described.referent is not None and not described.referent.members:
-            return Group(Speaker(couple, start, end, "person"), None)
+    couple = find_couple(phrase, scene, recent)
+    if couple:
+        return Group(Speaker(couple, start, end, "person"), None)
     told = [m for m in recent if m.kind in PLENARY and m.body]
     later = [m for m in scene.meetings if m.held == "held" and m.body and m.kind == "session"]
     if told or later:
@@ -196,6 +189,21 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             body_group(meeting, phrase.written),
         )
     return describe_collective(phrase, scene)
+
+
+def find_couple(phrase: Phrase, scene: Scene, recent: list[MeetingFact]) -> tuple[str, ...]:
+    """Both sides of the talks told last; without talks, the two persons whom the report names.
+
+    Not where the report lists the members of the collective: "the leaders of A and B".
+    """
+    pair = [m for m in recent if len(m.participants) == PARTNERS]
+    if pair and PAIR.search(phrase.lower):
+        return tuple(p.referent for p in pair[-1].participants)
+    if any(m.kind in PLENARY for m in recent) or not is_couple(phrase):
+        return ()
+    described = describe_collective(phrase, scene).referent
+    listed = described is not None and described.members
+    return () if listed else list_pair(scene.article, scene.number, scene.index)
 
 
 def is_couple(phrase: Phrase) -> bool:

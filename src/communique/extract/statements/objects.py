@@ -58,9 +58,12 @@ def is_praised(site: Site, at: int) -> bool:
 
 
 def is_predicate(site: Site, at: int) -> bool:
-    """ "hailed the deal and left": a verb joined to the cue."""
+    """ "hailed the deal and left": a verb joined to the cue, or to one before a participle."""
     token = site.sentence.tokens[at]
-    return token.dep == "conj" and token.head == site.cue.verb and token.tag.startswith("VB")
+    if token.dep != "conj" or not token.tag.startswith("VB"):
+        return False
+    before = site.cue.participle and token.head < site.cue.first and token.tag == "VBD"
+    return token.head == site.cue.verb or before
 
 
 def is_adjunct(site: Site, at: int) -> bool:

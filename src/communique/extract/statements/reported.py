@@ -56,10 +56,8 @@ def read_clause(site: Site) -> Attribution | None:
     cue, sentence = site.cue, site.sentence
     if "clause" not in cue.frames and not (cue.passive and cue.frames):
         return None
-    if "infinitive" in cue.frames and opens_infinitive(sentence.tokens, cue.last):
+    if takes_infinitive(site):
         return None
-    if cue.lemma in ORDERING and has_listener(site):
-        return None  # "directed the bank to list what it lends": no clause of the cue's
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
         return parenthetic
@@ -77,6 +75,13 @@ def read_clause(site: Site) -> Attribution | None:
     construction: Construction = "that-clause" if marked is not None else "bare-clause"
     cue_end = cue.last if marked is None else marked
     return Attribution(cue, ((start, end),), site.subject, construction, cue_end)
+
+
+def takes_infinitive(site: Site) -> bool:
+    """ "vowed to VERB", "directed the bank to list what it lends": a "that" behind is not its."""
+    cue = site.cue
+    bare = "infinitive" in cue.frames and opens_infinitive(site.sentence.tokens, cue.last)
+    return bare or (cue.lemma in ORDERING and has_listener(site))
 
 
 def read_parenthetic(site: Site) -> Attribution | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import FINITE, conjuncts, find_with, own_subject, subject_of
+from communique.text.clauses import FINITE, conjuncts, find_with, is_below, own_subject, subject_of
 from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+ASKED = frozenset("asked pressed questioned speaking talking addressing replying".split())
+ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
 MOVING = frozenset("caused led prompted forced pushed compelled".split())
 QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
@@ -31,7 +33,6 @@ NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
-    tokens = sentence.tokens
     if cue.participle:
         return subject_of_participle(sentence, cue.verb)
     moved = find_moved(sentence, cue.verb)
@@ -41,7 +42,15 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     if beside is not None:
         group = group_before(sentence, cue, beside)
         return beside if group is None else group
+    return subject_by_order(article, number, cue)
+
+
+def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
+    """The verb's own subject, the noun behind it, or the subject it shares with another verb."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
     aside = subject_of_aside(sentence, cue)
+    aside = subject_across(tokens, cue) if aside is None else aside
     if aside is not None:
         return aside
     own = own_subject(sentence, cue.verb)
@@ -76,7 +85,7 @@ def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
     own = own_subject(sentence, cue.verb)
     if own is None or own >= person or sentence.tokens[own].tag != "NNS":
         return None
-    joined = person in conjuncts(sentence, own)
+    joined = any(is_below(sentence, person, c) for c in conjuncts(sentence, own) if c > own)
     return own if joined and sentence.tokens[own].lower in list_people() else None
 
 
@@ -169,6 +178,16 @@ def subject_of_aside(sentence: Sentence, cue: Cue) -> int | None:
     behind = subject_behind(sentence, cue)
     closed = behind is not None and behind + 1 < len(tokens) and tokens[behind + 1].text == ","
     return behind if closed and tokens[cue.verb - 1].text == "," and cue.lemma == "say" else None
+
+
+def subject_across(tokens: tuple[Token, ...], cue: Cue) -> int | None:
+    """ "X, asked about Y, said": the noun before the aside that says on what occasion."""
+    if cue.first < ASIDE_TOKENS or tokens[cue.first - 1].text != ",":
+        return None
+    comma = next((n for n in range(cue.first - 2, 0, -1) if tokens[n].text == ","), None)
+    if comma is None or tokens[comma + 1].lower not in ASKED:
+        return None
+    return comma - 1 if tokens[comma - 1].tag.startswith(("NN", "PRP")) else None
 
 
 def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
