@@ -54,8 +54,8 @@ def test_words_end_before_what_another_says_in_the_same_breath(read: Read) -> No
          ["the fund was empty"]),
         ("Norway said that the fund was empty, citing the report of the bank.",
          ["the fund was empty"]),
-        ("Norway praised the old treaty, noting that it was signed in May, and affirmed that the"
-         " border was open.", ["the old treaty", "it was signed in May", "the border was open"]),
+        (("Norway praised the old treaty, noting that it was signed in May, and affirmed that the"
+         " border was open."), ["the old treaty", "it was signed in May", "the border was open"]),
         ("Norway said it was ready to talk and urged Chile to come.",
          ["it was ready to talk", "Chile to come"]),
     ],

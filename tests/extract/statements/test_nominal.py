@@ -54,8 +54,8 @@ def test_a_noun_without_a_possessor_names_nobody(read: Read) -> None:
     ("text", "cue", "words"),
     [
         (
-            "The leaders closed their summit with a call on all rebels to keep the truce, and"
-            " directed that a force be sent.",
+            ("The leaders closed their summit with a call on all rebels to keep the truce, and"
+            " directed that a force be sent."),
             "call on",
             "all rebels to keep the truce",
         ),

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 # Verbs whose own act counts only where the words of the content tell none.
-OPEN_VERBS = frozenset(
-    "declare signal report reveal inform argue contend comment suggest call describe characterise "
-    "characterize label term dub deem portray depict regard recognise recognize".split()
+NAMING_VERBS = frozenset(
+    "call describe characterise characterize label term dub deem portray depict regard".split()
+)
+OPEN_VERBS = NAMING_VERBS | frozenset(
+    "declare signal report reveal inform argue contend comment suggest recognise recognize".split()
 )
 WARNING = frozenset(("warn", "caution"))
 TO_COME = re.compile(r"\b(?:will|would|if|unless|could)\b")
@@ -153,7 +155,7 @@ def is_name(words: str) -> bool:
 
 def is_verdict(lemma: str, act: Act) -> bool:
     """The verb judges what it speaks of: "called", "accused", "admires"."""
-    return lemma in OPEN_VERBS or act in ("criticise", "praise", "reject")
+    return lemma in NAMING_VERBS or act in ("criticise", "praise", "reject")
 
 
 def qualifies_next(text: str, end: int) -> bool:
