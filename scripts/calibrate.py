@@ -2,7 +2,8 @@
 
 In: pairs of a gold file and a record of the same reports. Out: the columns `right` and `judged` of
 src/communique/data/rules.csv; with `--check` the expected calibration error on these pairs of the
-confidence that the records carry, and nothing is written. A rule that no row names is listed.
+confidence that the records carry, and with `--diagram` its picture: the table is not written then.
+A rule that no row names is listed.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from communique.evaluation.calibration import Weighed, tabulate_confidence, weigh_rows
 from communique.evaluation.command import load_record
 from communique.evaluation.evaluate import compare_with_gold
+from reliability_diagram import draw_diagram
 
 TABLE = Path(__file__).parents[1] / "src" / "communique" / "data" / "rules.csv"
 
@@ -26,13 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, help="gold, record, gold, record ...")
     parser.add_argument("--table", type=Path, default=TABLE, help="the table to write")
     parser.add_argument("--check", action="store_true", help="print the error, write nothing")
+    parser.add_argument("--diagram", type=Path, help="with --check: SVG to write")
     options = parser.parse_args(arguments)
     if len(options.files) % 2:
         parser.error(f"{len(options.files)} files; expected pairs of gold and record")
     weighed = weigh_pairs(options.files)
     if options.check:
-        for kind, error in tabulate_confidence(weighed).errors.items():
+        calibration = tabulate_confidence(weighed)
+        for kind, error in calibration.errors.items():
             print(f"{kind}: expected calibration error {error:.3f}")
+        if options.diagram is not None:
+            options.diagram.write_text(draw_diagram(calibration), encoding="utf-8")
         return 0
     text = options.table.read_text(encoding="utf-8")
     header, *rows = list(csv.reader(io.StringIO(text, newline="")))

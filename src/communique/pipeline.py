@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
-from communique.extract.confidence import weigh_facts
+from communique.extract.confidence import weigh_reading
 from communique.extract.first_persons import find_first_persons
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
-from communique.extract.offices import describe_institutions, find_homes, read_offices
+from communique.extract.offices import (
+    describe_institutions,
+    find_homes,
+    read_letterhead,
+    read_offices,
+)
 from communique.extract.offices.rivals import settle_rivals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
@@ -50,7 +55,8 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
-    homes = find_homes(page, dateline_countries(page), vocabulary)
+    filed = dateline_countries(page) or read_letterhead(document, page, vocabulary)
+    homes = find_homes(page, filed, vocabulary)
     offices = read_offices(article, words, homes)
     institutions, named = describe_institutions(article, offices)
     referents, mentions = (*referents, *institutions), (*mentions, *named)
@@ -68,16 +74,13 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     mentions = (*mentions, *find_first_persons(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
-    rules = vocabulary.rules
-    return Reading(
+    reading = Reading(
         document, page,
         complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
-        (*mentions, *described),
-        weigh_facts(offices, rules), weigh_facts(meetings, rules), weigh_facts(statements, rules),
-        weigh_facts(agreements, rules), weigh_facts(memberships, rules),
-        weigh_facts(activities, rules),
+        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
         (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
+    return weigh_reading(reading, vocabulary.rules)
 
 
 def dateline_countries(page: Page) -> tuple[tuple[str, str], ...]:

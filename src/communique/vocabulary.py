@@ -83,6 +83,18 @@ class Region(Struct, frozen=True):
     example: str
 
 
+class VenueRow(Struct, frozen=True):
+    """venues.csv: places of meetings that are no cities: islands, estates, resorts, parts of states."""
+
+    name: str  # key, "Camp David"
+    names: tuple[str, ...]  # other spellings: "Buergenstock"
+    iso3: str  # of the state it is in, "USA"
+    latitude: float  # degrees north
+    longitude: float  # degrees east
+    source: str
+    example: str
+
+
 class Outlet(Struct, frozen=True):
     """outlets.csv: news agencies, papers, broadcasters, government media."""
 
@@ -271,6 +283,7 @@ class Vocabulary(Struct, frozen=True):
     organisations: tuple[Organisation, ...]
     bodies: tuple[Body, ...]
     regions: tuple[Region, ...]
+    venues: tuple[VenueRow, ...]
     outlets: tuple[Outlet, ...]
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
@@ -319,6 +332,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         organisations=read_table("organisations", Organisation, overlay),
         bodies=read_table("bodies", Body, overlay),
         regions=read_table("regions", Region, overlay),
+        venues=read_table("venues", VenueRow, overlay),
         outlets=read_table("outlets", Outlet, overlay),
         sessions=read_table("sessions", Session, overlay),
         saying_verbs=read_table("saying_verbs", Verb, overlay),

@@ -168,4 +168,6 @@ def _expectation(kind: object) -> str:
         return f"is not one of {', '.join(value or '(empty)' for value in get_args(kind))}"
     if kind is bool:
         return "is not one of yes, no"
+    if kind is float:
+        return "is not a number"
     return "is not a whole number" if kind is int else "is not a text"

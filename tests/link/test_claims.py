@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from communique.link.claims import containment, likeness
+from communique.link.names import containment, likeness
 from communique.records import DateValue
 
 if TYPE_CHECKING:
@@ -149,3 +149,35 @@ def test_likeness_is_symmetric_and_between_none_and_all() -> None:
 
 def test_containment_is_measured_on_the_lighter_statement() -> None:
     assert containment({"a": 1.0}, {"a": 1.0, "b": 3.0}) == 1.0
+
+
+def test_what_a_group_said_on_one_day_in_like_words_needs_no_occasion(
+    report: Make, link: Link
+) -> None:
+    def write(speaker: str, words: str, published: str) -> Report:
+        told = report(f"{speaker} on {published} said {words}", published)
+        told.name(f"group:{speaker}", speaker)
+        told.add("statements", words, speakers=(f"group:{speaker}",))
+        return told
+
+    anew = "the forty pumps of the union should be lent to every flooded valley"
+    first = write("the envoys", PUMPS, "2016-02-03")
+    assert sizes(link(first, write("both sides", anew, "2016-02-03"))) == [2]
+    assert sizes(link(first, write("both sides", ROADS, "2016-02-03"))) == [1, 1]
+    assert sizes(link(first, write("both sides", anew, "2016-03-03"))) == [1, 1]
+
+
+def test_two_reports_of_a_day_on_the_same_people_are_of_one_occasion(
+    report: Make, link: Link
+) -> None:
+    def write(words: str, published: str, *others: str) -> Report:
+        told = report(f"Ada Holm and {others} on {published} {words}", published)
+        for name in ("Ada Holm", *others):
+            told.name(f"person:{name}", name, "NOR")
+        told.add("statements", words, speakers=("person:Ada Holm",))
+        return told
+
+    anew = "any valley under water may count on pumps from the stores of all the union"
+    first = write(PUMPS, "2016-02-03", "Per Dahl")
+    assert sizes(link(first, write(anew, "2016-02-03", "Per Dahl"))) == [2]
+    assert sizes(link(first, write(anew, "2016-02-03", "Eva Moe"))) == [1, 1]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from communique.link.originals import containment, shingles
 from communique.records import DateValue, SourceName
 
 if TYPE_CHECKING:
@@ -55,15 +54,6 @@ def origins(record: Record) -> int:
 
 def stories(record: Record) -> int:
     return len({row.story for row in record.documents})
-
-
-def test_a_text_is_wholly_contained_in_a_longer_copy() -> None:
-    text = "one two three four five six seven"
-    assert containment(shingles(text), shingles(f"{text} and a note by the editor")) == 1.0
-
-
-def test_texts_without_a_word_in_common_contain_nothing_of_each_other() -> None:
-    assert containment(shingles("one two three four"), shingles("five six seven eight")) == 0.0
 
 
 def test_nearly_the_same_text_is_a_copy(report: Make, link: Link) -> None:

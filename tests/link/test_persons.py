@@ -3,9 +3,12 @@
 from communique.link.persons import Sighting, group_persons
 
 
-def seen(name: str, country: str | None = None, *offices: str, document: str = "") -> Sighting:
+def seen(
+    name: str, country: str | None = None, *offices: str, document: str = "", beside: str = ""
+) -> Sighting:
     key = (document or f"{name} {country}", name)
-    return Sighting(key, (name,), country, frozenset(offices))
+    company = frozenset([tuple(beside.lower().split())]) if beside else frozenset()
+    return Sighting(key, (name,), country, frozenset(offices), company)
 
 
 def count(*sightings: Sighting) -> int:
@@ -61,6 +64,38 @@ def test_a_surname_alone_joins_the_only_holder_of_its_office() -> None:
 
 def test_a_surname_of_two_people_joins_neither() -> None:
     assert count(seen("Vidal", "PER"), seen("Rosa Vidal", "PER"), seen("Hugo Vidal", "PER")) == 3
+
+
+def test_a_country_given_wrongly_is_outweighed_by_the_same_company() -> None:
+    assert (
+        count(
+            seen("Ada Holm", "NOR", beside="Per Dahl"), seen("Ada Holm", "DNK", beside="Per Dahl")
+        )
+        == 1
+    )
+    assert (
+        count(seen("Ada Holm", "NOR", beside="Per Dahl"), seen("Ada Holm", "DNK", beside="Li Yan"))
+        == 2
+    )
+
+
+def test_a_country_given_wrongly_is_outweighed_by_the_same_named_department() -> None:
+    office = "minister of fisheries"
+    assert count(seen("Ada Holm", "NOR", office), seen("Ada Holm", "DNK", office)) == 1
+    assert count(seen("Ada Holm", "NOR", "president"), seen("Ada Holm", "DNK", "president")) == 2
+
+
+def test_a_bare_surname_is_one_person_in_the_same_company() -> None:
+    bare = [seen("Holm", document=name, beside="Per Dahl") for name in ("a", "b")]
+    assert count(*bare) == 1
+    assert count(seen("Holm", document="a"), seen("Holm", document="b")) == 2
+    assert count(*bare, seen("Ada Holm", "NOR"), seen("Eva Holm", "NOR")) == 4
+    assert count(*bare, seen("Ada Holm", "NOR", beside="Per Dahl")) == 1
+
+
+def test_two_initials_before_one_surname_are_two_people() -> None:
+    first, second = (seen(f"{letter}. Holm", None, beside="Per Dahl") for letter in "AE")
+    assert count(first, second) == 2
 
 
 def test_the_order_of_sightings_changes_nothing() -> None:

@@ -79,3 +79,18 @@ def test_spans_and_marks_stay_inside_any_text(text: str) -> None:
         assert text[span.start : span.end].strip() == text[span.start : span.end]
         end = span.end
     assert all(text[at] in '"“”„«»‘' for at in alone)
+
+
+def test_straight_marks_inside_straight_marks_are_part_of_the_quotation() -> None:
+    text = 'He wrote, "The "united front" is not holding any one. They lie," and left.'
+    spans, alone = pair_quotations(text)
+    assert [text[s.start : s.end] for s in spans] == [
+        'The "united front" is not holding any one. They lie,'
+    ]
+    assert alone == ()
+
+
+def test_two_quotations_of_straight_marks_in_one_sentence_are_not_nested() -> None:
+    text = 'He called it "a step" and then "a leap" for all.'
+    spans, _ = pair_quotations(text)
+    assert [text[s.start : s.end] for s in spans] == ["a step", "a leap"]

@@ -1,6 +1,6 @@
 """Confidence of each fact: how often its rule was right where it could be judged.
 
-In: facts of one article and the table rules.csv. Out: the same facts with `confidence` set. A rule
+In: a Reading and the table rules.csv. Out: the Reading with `confidence` of its facts set. A rule
 judged n times and right r times weighs (r + k * base) / (n + k), base being the share right of all
 rules of its kind of fact and k = 4: a rule seen once says little of its own (Bayesian shrinkage to
 the mean of its kind; Gelman et al., Bayesian Data Analysis, 3rd ed., section 5.4).
@@ -16,13 +16,26 @@ import msgspec.structs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.records import Fact
+    from communique.records import Fact, Reading
     from communique.vocabulary import Rule
 
 AnyFact = TypeVar("AnyFact", bound="Fact")
 PRIOR = 4  # judgements that the mean of the kind counts for
 UNJUDGED = 0.5  # where no rule of the kind was ever judged
 DIGITS = 2
+
+
+def weigh_reading(reading: Reading, rules: tuple[Rule, ...]) -> Reading:
+    """The reading, each fact with the confidence of its rule."""
+    return msgspec.structs.replace(
+        reading,
+        offices=weigh_facts(reading.offices, rules),
+        meetings=weigh_facts(reading.meetings, rules),
+        statements=weigh_facts(reading.statements, rules),
+        agreements=weigh_facts(reading.agreements, rules),
+        memberships=weigh_facts(reading.memberships, rules),
+        activities=weigh_facts(reading.activities, rules),
+    )
 
 
 def weigh_facts(facts: Iterable[AnyFact], rules: tuple[Rule, ...]) -> tuple[AnyFact, ...]:

@@ -154,6 +154,7 @@ def make_referent(key: str, vocabulary: Vocabulary) -> Referent:
     elif kind == "body":
         acronym, _, level = rest.partition("/")
         row = next((b for b in vocabulary.bodies if b.key == rest), None)
-        name = row.name if row is not None else f"{level} of the {acronym}"
-        parent = f"organisation:{acronym}"
+        if level:  # else the meeting's own name: "Coastal Defence Ministers' Meeting"
+            name = row.name if row is not None else f"{level} of the {acronym}"
+            parent = f"organisation:{acronym}"
     return Referent(key, kind, name, (name,), country, parent, ())

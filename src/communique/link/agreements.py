@@ -17,7 +17,8 @@ from communique.link.days import choose_date, gap_days
 from communique.link.entities import Entities
 from communique.link.groups import connect
 from communique.link.names import content_stems, fold
-from communique.link.tellings import Id, mark_spans
+from communique.link.tellings import Id
+from communique.link.texts import Texts
 from communique.records import (
     ActivityFact,
     ActivityRow,
@@ -55,7 +56,7 @@ class _Pact(NamedTuple):
     lands: frozenset[str]  # the countries of the parties, as far as known
     meeting: str | None
     words: frozenset[str]
-    mark: str  # equal for the same words of the same text under two names
+    mark: str  # equal for the same words in copies of one text
 
 
 class _Deed(NamedTuple):
@@ -80,6 +81,7 @@ class Facts(NamedTuple):
     statements: Mapping[Id, str]  # (document, statement fact) -> statement
     claims: Mapping[str, str]  # statement -> claim
     published: Mapping[str, DateValue]
+    texts: Texts
 
 
 def build_agreements(readings: Iterable[Reading], facts: Facts) -> tuple[AgreementRow, ...]:
@@ -122,7 +124,8 @@ def _group(
 
 
 def _is_copied(left: Told, right: Told) -> bool:
-    return left.mark == right.mark and left.id[0] != right.id[0]
+    is_other = left.id[0] != right.id[0]
+    return left.mark == right.mark and left.fact.kind == right.fact.kind and is_other
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
@@ -141,7 +144,7 @@ def _read_pacts(readings: Iterable[Reading], facts: Facts) -> Iterator[_Pact]:
             parties = frozenset(party for party in found if party)
             meeting = facts.meetings.get((document, fact.meeting)) if fact.meeting else None
             words = content_stems(fact.name)
-            mark = mark_spans(reading.document.digest, fact.evidence)
+            mark = facts.texts.mark(document, fact.evidence)
             countries = facts.entities.countries
             lands = frozenset(countries[p] for p in parties if countries.get(p))
             yield _Pact((document, fact.id), fact, parties, lands, meeting, words, mark)
@@ -221,7 +224,7 @@ def _read_deeds(readings: Iterable[Reading], facts: Facts) -> Iterator[_Deed]:
             parties = frozenset(party for party in found if party)
             statement = facts.statements.get((document, fact.statement or ""))
             words = content_stems(" ".join(e.quote for e in fact.evidence))
-            mark = mark_spans(reading.document.digest, fact.evidence)
+            mark = facts.texts.mark(document, fact.evidence)
             claim = facts.claims.get(statement or "")
             yield _Deed((document, fact.id), fact, parties, claim, words, mark)
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from communique.link.dateline_years import date_by_dateline, index_years
 from communique.link.days import (
     choose_date,
     find_span,
@@ -35,6 +36,7 @@ from communique.vocabulary import Vocabulary
 
 _DAYS_AFTER = 6  # a report without a date is taken to come out within a week of what it tells
 _WEEK = 7
+_LONGEST_SESSION = 31  # days
 SessionKey = tuple[str, int, bool]  # body, number, extraordinary
 
 
@@ -62,10 +64,15 @@ def date_reports(
         own[telling.id[0]].append(telling)
     published: dict[str, DateValue] = {}
     meetings: dict[Id, DateValue] = {}
+    years = index_years(readings)
     for reading in readings:
         mine = own[reading.document.id]
+        sessions = [known[k] for t in mine if (k := _session_key(t)) is not None and k in known]
         if reading.page.published is not None:
             published[reading.document.id] = reading.page.published
+        elif day := date_by_dateline(reading, sessions, years):
+            published[reading.document.id] = day
+            meetings.update(_date_by_publication(reading, mine, day))
         elif found := _date_report(reading, mine, known):
             published[reading.document.id] = found.published[reading.document.id]
             meetings.update(found.meetings)
@@ -148,7 +155,12 @@ def _date_after(
     reading: Reading, tellings: Sequence[Telling], anchors: Sequence[_Anchor]
 ) -> Dating | None:
     """The report came out after the last meeting that it tells as held and speaks of at length."""
-    telling_of = [a for a in anchors if a.telling.fact.held == "held" and _is_told(a, reading)]
+    telling_of = [
+        a for a in anchors
+        if a.telling.fact.held == "held"
+        and _is_told(a, reading)
+        and width_days(a.date) <= _LONGEST_SESSION  # "in 1999" dates no report
+    ]  # fmt: skip
     if not telling_of:
         return None
     last = max(telling_of, key=lambda a: (a.date.start, a.telling.id))
@@ -162,6 +174,14 @@ def _date_after(
     else:
         basis = f"tells of a meeting of {start} ({last.date.basis})"
         published = infer_date(start, end + timedelta(days=_DAYS_AFTER), basis)
+    meetings = _date_by_publication(reading, tellings, published)
+    return Dating({reading.document.id: published}, meetings)
+
+
+def _date_by_publication(
+    reading: Reading, tellings: Sequence[Telling], published: DateValue
+) -> Mapping[Id, DateValue]:
+    """Meetings of the report that a weekday dates, now that its day is known."""
     meetings = {}
     for telling in tellings:
         if telling.fact.within is not None:
@@ -169,7 +189,7 @@ def _date_after(
         value = _relative_date(reading, telling, published)
         if telling.date is None and telling.number is None and value is not None:
             meetings[telling.id] = value
-    return Dating({reading.document.id: published}, meetings)
+    return meetings
 
 
 def _is_told(anchor: _Anchor, reading: Reading) -> bool:

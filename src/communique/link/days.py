@@ -11,6 +11,7 @@ from communique.records import DateValue
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(next|this|last|coming) (week|month)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(rf"\bnext (?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bSt\.)(?<!\bGen\.)(?<=[.!?])[\"\u201d\u2019']?\s+(?=\S)"
 )
@@ -62,10 +63,10 @@ def find_weekday(text: str) -> int | None:
 
 
 def find_span(text: str) -> tuple[int, str] | None:
-    """(1, "week") for "next week", (0, ..) for "this", (-1, ..) for "last"; None without."""
+    """(1, "week") for "next week" or "next Tuesday", (0, ..) for "this", (-1, ..) for "last"."""
     match = _SPAN.search(text)
     if match is None:
-        return None
+        return (1, "week") if _NEXT_DAY.search(text) else None
     step = {"next": 1, "coming": 1, "this": 0, "last": -1}[match[1].lower()]
     return step, match[2].lower()
 
@@ -92,6 +93,11 @@ def month_of(day: date, step: int = 0) -> tuple[date, date]:
     first = date(months // 12, months % 12 + 1, 1)
     following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
     return first, following - timedelta(days=1)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, roughly; a line's end ends one."""
+    return [part for line in text.splitlines() for part in _SENTENCE_END.split(line)]
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -137,15 +137,21 @@ def _group_persons(
     offices: Mapping[Key, frozenset[str]],
     countries: Mapping[Key, str],
 ) -> Iterable[tuple[Identity, list[Key]]]:
+    named = {k: ref for k, ref in referents.items() if ref.kind == "person" and not ref.anonymous}
+    full: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for (document, _), ref in named.items():
+        tokens = person_tokens(ref.name)
+        if len(tokens) > 1:
+            full[document].add(tokens)
     persons = [
         Sighting(
             key,
             tuple(dict.fromkeys((ref.name, *ref.names))),
             countries.get(key),
             offices.get(key, frozenset()),
+            frozenset(full[key[0]] - {person_tokens(ref.name)}),
         )
-        for key, ref in referents.items()
-        if ref.kind == "person" and not ref.anonymous
+        for key, ref in named.items()
     ]
     return ((("person",), keys) for keys in group_persons(persons))
 
@@ -280,8 +286,14 @@ def _describe(
     """What a group's id is made of: for persons the name and country, else the identity."""
     if identity != ("person",):
         return identity
-    country = min((countries[key] for key in keys if key in countries), default="")
+    country = _choose_country(keys, countries) or ""
     return ("person", " ".join(person_tokens(_choose_name(referents))), country)
+
+
+def _choose_country(keys: Iterable[Key], countries: Mapping[Key, str]) -> str | None:
+    """The country that most reports give, the first by alphabet of several."""
+    counts = Counter(countries[key] for key in keys if key in countries)
+    return min(counts, key=lambda country: (-counts[country], country), default=None)
 
 
 def _choose_name(referents: Sequence[Referent]) -> str:
@@ -311,8 +323,7 @@ def _build_row(
     name: str, keys: Sequence[Key], referents: Mapping[Key, Referent], context: _Context
 ) -> EntityRow:
     refs = [referents[key] for key in keys]
-    countries = {context.countries[key] for key in keys if key in context.countries}
-    country = min(countries, default=None)
+    country = _choose_country(keys, context.countries)
     parents = {context.ids.get((key[0], referents[key].parent or "")) for key in keys}
     members = {context.ids.get((key[0], m)) for key in keys for m in referents[key].members}
     return EntityRow(

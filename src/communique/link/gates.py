@@ -230,9 +230,9 @@ def _places_fit(left: Profile, right: Profile) -> bool:
 
 
 def _sides_fit(left: Profile, right: Profile) -> bool:
-    if left.marks & right.marks:
-        return True
     smaller, larger = sorted((left.sides, right.sides), key=len)
+    if left.marks & right.marks and 2 * match_sides(smaller, larger) >= len(smaller):
+        return True
     match left.family:
         case "two-sided":
             return match_sides(smaller, larger) == len(smaller) >= _TWO
@@ -250,7 +250,7 @@ def _sides_fit(left: Profile, right: Profile) -> bool:
 def strength(left: Profile, right: Profile) -> int:
     """0 where nothing speaks for one meeting, else how much; both passed the gates."""
     if left.marks & right.marks:
-        return 11
+        return 11 + match_sides(left.sides, right.sides)
     if is_same_session(left, right):
         return 10
     if left.parent is not None and left.parent == right.parent and left.family != "assembly":

@@ -5,10 +5,13 @@ Stages, the surest first; each joins groups that the one before left apart:
   2 a longer form of the name (fathers' names, second given names);
   3 another transliteration: one part differs by a letter or two, country and office agree;
   4 an initial for the given name;
-  5 the surname alone.
+  5 the surname alone;
+  6 the same name in the same company: another person whom both reports name in full.
 A country that contradicts forbids a join, and from stage 2 on so does a second candidate:
-better two entities than one that is two people. Two full names with different given names never
-meet. Anonymous persons are not handled here: nobody knows who they are.
+better two entities than one that is two people. Only the same full name in the same company, or
+in the same named department, outweighs a country that one report gives wrongly. Two full names
+with different given names never meet. Anonymous persons are not handled here: nobody knows who
+they are.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ class Sighting(NamedTuple):
     names: tuple[str, ...]  # every form, the fullest first
     country: str | None
     offices: frozenset[str]  # normal forms
+    company: frozenset[tuple[str, ...]] = frozenset()  # tokens of others' full names in the report
 
 
 class Group(NamedTuple):
@@ -42,6 +46,7 @@ class Group(NamedTuple):
     forms: frozenset[tuple[str, ...]]  # tokens of every form
     countries: frozenset[str]
     offices: frozenset[str]
+    company: frozenset[tuple[str, ...]]
 
 
 Pairs = Iterator[tuple[int, int]]
@@ -52,6 +57,7 @@ def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
     groups = [_first_group(sighting) for sighting in sorted(sightings)]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
         _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
+        _companions,
     )  # fmt: skip
     for pair in stages:
         found = connect(range(len(groups)), pair(groups))
@@ -62,7 +68,9 @@ def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
 def _first_group(sighting: Sighting) -> Group:
     forms = frozenset(_tokens(name) for name in sighting.names)
     countries = frozenset([sighting.country]) if sighting.country else frozenset[str]()
-    return Group((sighting.key,), _fullest(forms), forms, countries, sighting.offices)
+    return Group(
+        (sighting.key,), _fullest(forms), forms, countries, sighting.offices, sighting.company
+    )
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -83,6 +91,7 @@ def _unite(groups: Sequence[Group]) -> Group:
         forms,
         frozenset[str]().union(*(group.countries for group in groups)),
         frozenset[str]().union(*(group.offices for group in groups)),
+        frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
     )
 
 
@@ -245,10 +254,42 @@ def _surnames(groups: Sequence[Group]) -> Pairs:
             if _is_full(groups[n])
             and any(group.tokens[0] in {form[0], form[-1]} for form in groups[n].forms)
             and not _contradict(group, groups[n])
-            and _agree(group, groups[n])
+            and (_agree(group, groups[n]) or group.company & groups[n].company)
         ]
         if len(candidates) == 1:
             yield number, candidates[0]
+
+
+def _companions(groups: Sequence[Group]) -> Pairs:
+    """One name, full or a bare surname that no full name claims, in the same company.
+
+    A full name in the same office of a named department ("minister of armed forces") needs none.
+    """
+    holders = _holders(groups)
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            alike[frozenset(group.tokens)].append(number)
+        elif not any(_is_full(groups[n]) for n in holders[group.tokens[-1]]):
+            alike[frozenset(group.tokens[-1:])].append(number)
+    for numbers in alike.values():
+        for left, right in combinations(numbers, 2):
+            if _is_companion(groups[left], groups[right]):
+                yield left, right
+
+
+def _is_companion(left: Group, right: Group) -> bool:
+    if not _is_full(left):
+        told_apart = _contradict(left, right) or _are_two(left, right)
+        return bool(left.company & right.company) and not told_apart
+    shared = left.offices & right.offices
+    return bool(left.company & right.company) or any(" of " in office for office in shared)
+
+
+def _are_two(left: Group, right: Group) -> bool:
+    """Two initials that differ before one surname."""
+    firsts = [group.tokens[0] for group in (left, right) if len(group.tokens) > 1]
+    return len(set(firsts)) > 1
 
 
 def _holders(groups: Sequence[Group]) -> defaultdict[str, list[int]]:

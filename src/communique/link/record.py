@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
-from communique.link.claims import group_claims, map_synonyms, read_utterances
+from communique.link.claims import group_claims
 from communique.link.conflicts import find_conflicts
 from communique.link.dates import complete_tellings, date_reports
 from communique.link.entities import Entities, resolve_entities
@@ -21,6 +21,8 @@ from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
 from communique.link.sources import Sources, resolve_sources
 from communique.link.tellings import Id, read_tellings
+from communique.link.texts import compare_texts
+from communique.link.utterances import map_synonyms, read_utterances
 from communique.link.witnesses import Hands, find_hands, weigh
 from communique.problems import make_problem
 from communique.records import (
@@ -43,20 +45,22 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     read = _sort_readings(readings)
     sources = resolve_sources(read, vocabulary)
     entities = resolve_entities(read, vocabulary)
-    tellings = read_tellings(read, entities, vocabulary)
+    texts = compare_texts(read)
+    tellings = read_tellings(read, entities, vocabulary, texts)
     dating = date_reports(read, tellings, vocabulary)
     events = unite_tellings(complete_tellings(tellings, dating), entities)
     meetings = name_events(events)
     synonyms = map_synonyms(vocabulary.synonyms)
-    told = read_utterances(read, entities, meetings, dating.published, synonyms)
+    told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
     claims = group_claims(told, entities)
-    originals = group_originals(read, _summarise(claims, events, dating.published), sources)
+    summary = _summarise(claims, events, dating.published)
+    originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
     ids = Ids(meetings, offices.ids)
     claim_rows, claim_of = _build_claims(claims, hands)
     statements = _build_statements(read, entities, ids, sources, claim_of)
-    facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published)
+    facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
     return Record(
         format=FORMAT,

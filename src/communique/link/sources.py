@@ -12,6 +12,7 @@ from typing import NamedTuple
 from communique.ids import make_id
 from communique.link.names import fold
 from communique.records import Reading, Source, SourceKind
+from communique.text.source_names import AMBIGUOUS
 from communique.vocabulary import Outlet, Vocabulary
 
 _Name = tuple[str, str | None]  # folded name, country
@@ -58,7 +59,9 @@ def resolve_sources(readings: Sequence[Reading], vocabulary: Vocabulary) -> Sour
     told = sorted(set(_names_told(readings)), key=lambda n: (n[0], n[1], n[2] or ""))
     for name, kind, country in told:
         land = country or houses.get(fold(name))
-        outlet = outlets.get(fold(name))
+        # an agency whose short name the dateline's country spoke against is nobody known
+        strange = kind == "agency" and AMBIGUOUS.fullmatch(name) is not None
+        outlet = None if strange else outlets.get(fold(name))
         row = _known(outlet) if outlet else _unknown(name, kind, land)
         ids[fold(name), country] = row.id
         if row.id not in rows:  # the first of several spellings, by alphabet

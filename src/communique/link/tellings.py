@@ -8,12 +8,13 @@ in it by `dates` and `events`; the fact itself is never rewritten.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from communique.link.entities import Entities
 from communique.link.names import fold, place_name
-from communique.records import DateValue, Evidence, MeetingFact, Participation, Reading
+from communique.link.texts import Texts
+from communique.records import DateValue, MeetingFact, Participation, Reading
 from communique.vocabulary import Vocabulary
 
 Family = Literal["assembly", "visit", "group", "two-sided"]
@@ -47,16 +48,18 @@ class Telling(NamedTuple):
     within: Id | None
     sides: frozenset[Side]
     told: DateValue | None  # when the report was published
-    mark: str  # equal for the same words of the same text under two names
+    mark: str  # equal for the same words in copies of one text
 
 
 def read_tellings(
-    readings: Sequence[Reading], entities: Entities, vocabulary: Vocabulary
+    readings: Sequence[Reading], entities: Entities, vocabulary: Vocabulary, texts: Texts
 ) -> tuple[Telling, ...]:
     """One telling for each meeting of each reading, in the order of the readings."""
     domains = {row.normal for row in vocabulary.domains}
     return tuple(
-        _read_telling(reading, fact, entities, domains)
+        _read_telling(reading, fact, entities, domains)._replace(
+            mark=texts.mark(reading.document.id, fact.evidence)
+        )
         for reading in readings
         for fact in reading.meetings
     )
@@ -82,14 +85,8 @@ def _read_telling(
         within=(document, fact.within) if fact.within else None,
         sides=sides,
         told=reading.page.published,
-        mark=mark_spans(reading.document.digest, fact.evidence),
+        mark="",
     )
-
-
-def mark_spans(digest: str, evidence: Iterable[Evidence | None]) -> str:
-    """A mark of these stretches of this text, whatever the document is called."""
-    spans = sorted((e.start, e.end) for e in evidence if e is not None)
-    return f"{digest} {spans}"
 
 
 def _find_family(fact: MeetingFact, sides: frozenset[Side]) -> Family:

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.link.groups import connect
-from communique.link.originals import Kinship, Originals
+from communique.link.originals import Originals
 from communique.link.sources import Sources
+from communique.link.texts import Kinship
 from communique.records import Reading
 
 _REASONS = 3  # kinships named in one line of grounds

@@ -62,6 +62,10 @@ LEVELS = (
 )
 
 
+# "European leaders" who meet are those of the Union.
+EUROPEANS = re.compile(r"(?:The )?European (?:\w+ )?(?:leaders|ministers|heads of)")
+
+
 class BodyPhrase(Struct, frozen=True):
     """What a phrase says of body and organisation; either may be None."""
 
@@ -115,7 +119,11 @@ def read_body(
     organisations = [n.key for n in inside if n.kind == "organisation"]
     named = [n for n in inside if n.kind == "body"]
     organisation = organisations[-1] if organisations else None
+    if not organisations and EUROPEANS.match(words):
+        organisation = "organisation:EU"
     level = read_level(words)
+    if organisation is None and not named:
+        organisation = read_of_organisation(words)
     if named:
         name = article.document.text[named[0].start : named[0].end]
         keys = {b.key: b for b in vocabulary.bodies}
@@ -126,6 +134,8 @@ def read_body(
     if organisation is None:
         return BodyPhrase(None, None, level, None)
     written = read_written_name(words)
+    if written is not None and fold(written) == organisation.removeprefix("organisation:"):
+        written = None  # the organisation itself, which only the text knows
     if level is None and written is not None:
         key = f"body:{organisation.removeprefix('organisation:')}/{fold(written)}"
         return BodyPhrase(key, organisation, None, written)
@@ -136,6 +146,22 @@ WRITTEN = re.compile(
     r"\b((?:[A-Z][\w’'-]+ ){0,4}(?:Council|Committee|Commission|Assembly|Board|Conference)"
     r"(?: of(?: the)?(?: [A-Z][\w’'-]+| of| and| on){1,8})?)"
 )
+
+
+OF_ORGANISATION = re.compile(
+    r" of (?:the )?((?:[A-Z][\w’'-]+ ){0,3}(?:Council|Organi[sz]ation|Union|Community|Association|"
+    r"League|Forum|Alliance|Initiative|Partnership|Conference)"
+    r"(?: (?:of|for|and|on|the|in|[A-Z][\w’'-]+))*)"
+)
+
+
+def read_of_organisation(words: str) -> str | None:
+    """Referent key of an organisation that only the text knows: "Session of the X Council"."""
+    match = OF_ORGANISATION.search(words)
+    if match is None:
+        return None
+    name = re.sub(r"( of| and| on| the| for| in)+$", "", match.group(1))
+    return f"organisation:{fold(name)}" if " " in name else None
 
 
 def read_written_name(words: str) -> str | None:

@@ -93,7 +93,9 @@ def is_place(match: re.Match[str], organisations: frozenset[str]) -> bool:
     titled = all(word[0].isupper() or word in PARTICLES for word in place.split())
     if agency and agency.lower() in organisations and match["date"] is None:
         return False  # "The Organization for Security (OSCE) – ..."
-    return titled and marked and (agency is not None or match["date"] is not None)
+    dated = match["date"] is not None
+    # "Riyadh, Feb 22 (Agency) The ministers": no mark where day and agency stand together
+    return titled and ((marked and (agency is not None or dated)) or (agency is not None and dated))
 
 
 def is_label(text: str, match: re.Match[str]) -> bool:

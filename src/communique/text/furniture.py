@@ -43,7 +43,11 @@ FURNITURE = tuple(
         r"this material may not be|our standards:|the thomson reuters trust",
         r"(?:tags|topics|keywords|categories|filed under|more on this story)\b\s*:?.{0,120}$",
         r"(?:https?://|www\.)\S+$",
-        r"[#*\s_=~-]+$|-\s?30\s?-$|ends?$",  # marks of the end
+        r"[\\#*\s_=~-]+$|-\s?30\s?-$|\W{0,3}ends?\b\W{0,3}(?:\d.{0,20})?$",  # marks of the end
+        r"\d{1,2}\+? ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago$|just now$",  # age of a page
+        r"(?:follow|reach|contact|e-?mail|write to) (?:him|her|them|us|me|the (?:author|writer))\b",
+        r"follow [^.]{3,60} on (?:twitter|facebook|x|instagram)\b|on twitter\b.{0,40}$",
+        r".{0,100}\b(?:https?://|www\.)\S+$",  # a line that ends on an address
         rf"(?:end:?\s+)?{CLOCK}(?:{CLOCK}|\s*[a-z]{{2,4}})?$",  # "9:30 A.M. EST" of a transcript
         # what a transcript says of itself
         r"[(\[*]*(?:as (?:prepared(?: for delivery)?|delivered)|via teleconference)[)\]*:.]*$",
@@ -51,6 +55,14 @@ FURNITURE = tuple(
     )
 )
 
+# Whom to ask, an address or a number alone.
+CONTACT = re.compile(
+    r"(?:for )?(?:(?:more|further|additional) (?:information|details|inquiries|enquiries)\b"
+    r"|(?:media|press|news)(?: and \w+)? (?:inquiries|enquiries|contacts?|queries|liaison)\b"
+    r"|contacts?\s*:|(?:tel|phone|telephone|fax|mobile|e-?mail)\b\.?\s*[:.+]"
+    r"|[\w.+-]+@[\w-]+\.[\w.]+$|\+?[\d\s()-]{7,}$)",
+    re.IGNORECASE,
+)
 # Labels before a list of points that repeats the article.
 HIGHLIGHTS = re.compile(
     r"(?:story highlights|highlights|key points|at a glance)\b:?\s*", re.IGNORECASE
@@ -102,7 +114,14 @@ QUOTES = "\"”’»'"
 def is_furniture(text: str, span: Span) -> bool:
     """The whole paragraph is furniture."""
     words = text[span.start : span.end]
-    return any(pattern.match(words) for pattern in FURNITURE) and len(words) < LONGEST_CAPTION
+    known = any(pattern.match(words) for pattern in FURNITURE) and len(words) < LONGEST_CAPTION
+    return known or is_contact(text, span)
+
+
+def is_contact(text: str, span: Span) -> bool:
+    """Whom the press may ask: "Media inquiries: NAME, +44 20 ..."."""
+    words = text[span.start : span.end]
+    return CONTACT.match(words) is not None and len(words) < LONGEST_CAPTION
 
 
 def is_caption(text: str, span: Span, *, before_lead: bool) -> bool:

@@ -10,92 +10,54 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from communique.records import Block, BlockKind, DateValue, Document, SourceName
 from communique.text import furniture
-from communique.text.date_patterns import CLOCK
-from communique.text.datelines import DatelineWords, find_dateline
+from communique.text.date_lines import REVISED
+from communique.text.datelines import find_dateline
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.head_lines import (
+    Head,
+    Header,
+    add,
+    is_dated,
+    read_bare_byline,
+    read_byline,
+    read_dated_line,
+    read_hall,
+    read_issuer,
+    read_label,
+    read_outlet_line,
+    read_place_and_outlet,
+)
 from communique.text.paragraphs import content_words
 from communique.text.quotations import Span, trim
-from communique.text.source_names import NAME, SourceIndex, find_outlet, name_source
+from communique.text.source_names import is_outlet_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from communique.records import DateValue, Document
+    from communique.text.source_names import SourceIndex
 
 HEAD = 12  # paragraphs in which a dateline is looked for
 LONGEST_HEADER = 30  # paragraphs
 STANDFIRST = 3  # paragraphs of the report's own words that may stand above a dateline
 REPEATED = 0.75  # share of the content words of a pull quote that one later paragraph repeats
 SHORTEST_HEADLINE = 3  # words
+LONGEST_SUFFIX = 30  # characters of an outlet's name behind a declared title
+LONGEST_STANDFIRST = 100  # characters of one that ends on a full stop
+LABELLED = 30  # characters of "Last updated on"
+LONGEST_SMALL = 3  # letters of a word that stays small in a headline
+CAPITALS = 0.8  # share of the longer words of a headline in capitals
 LONGEST_PULL_QUOTE = 400
 MOST_COMPARED = 500  # paragraphs: beyond that it is a list, and comparing each with each is slow
-
-PERSON_WORD = r"[^\W\d_][\w.'’-]*"
-# "By NAME", "Interview by NAME and NAME", never "By signing up" or "Remarks by NAME"
-BYLINE = re.compile(
-    r"(?!(?:Remarks|Statement|Speech|Address|Comments|Declaration|Message|Keynote|Visit)\b)"
-    rf"(?:(?:[A-Z]\w+ )?[Bb]y|BY|Author|Reporter):? "
-    rf"(?P<names>{PERSON_WORD}(?:,? {PERSON_WORD}){{0,7}})"
-    r"(?P<rest>\s*[|/,–—-].{0,60})?$"
-)
-JOINING = frozenset("and in for bin ibn al el de da del van von der la le".split())
-# What may stand round the date of a line that holds only a date, or a date and an outlet.
-AROUND_DATE = re.compile(
-    rf"{CLOCK}|\b(?:gmt|utc|ist|bst|est|edt|local time|hrs?|am|pm|at|on|updated|published|posted"
-    r"|last|date|time|mon|tue|wed|thu|fri|sat|sun)\b|[\s|,.:;()\[\]/•·–—-]",
-    re.IGNORECASE,
-)
-OUTLET_BEFORE = re.compile(rf"\(?(?P<name>{NAME})\s*(?P<mark>[|,)•·–—-]+)\s*$")
-OUTLET_AFTER = re.compile(rf"\s*[|,•·–—-]+\s*(?P<name>{NAME})$")
-PLACE_AND_OUTLET = re.compile(rf"(?P<place>[^\W\d_][\w' -]{{2,30}})\. (?P<outlet>{NAME})$")
-NAME_LINE = re.compile(rf"(?:The )?{NAME}$")
-
-
-class Header(Struct, frozen=True):
-    """What stands above the report, and where the report begins."""
-
-    blocks: tuple[Block, ...] = ()
-    title: Span | None = None
-    byline: str | None = None
-    outlet: SourceName | None = None
-    agency: SourceName | None = None
-    dateline: DatelineWords | None = None
-    published: DateValue | None = None
-    lead: int = 0  # index of the paragraph that begins the report
-    body: int = 0  # offset in it where the words of the report begin
-    listing: bool = False  # inside a list of points that repeat the report
-
-
-class Head(Struct, frozen=True):
-    """A paragraph at the top with all that its readers look at."""
-
-    document: Document
-    paragraphs: tuple[Span, ...]
-    number: int  # index of the paragraph
-    span: Span  # the paragraph, or what is left of it behind a scraper's date
-    dateline_at: int | None  # index of the paragraph with the dateline
-    index: SourceIndex
-
-    def words(self) -> str:
-        """The words of the paragraph."""
-        return self.document.text[self.span.start : self.span.end]
-
-    def rest(self) -> tuple[Span, ...]:
-        """The paragraphs below."""
-        return self.paragraphs[self.number + 1 :]
 
 
 def read_header(document: Document, paragraphs: tuple[Span, ...], index: SourceIndex) -> Header:
     """The header of a page; `paragraphs` is not empty."""
     header = Header()
-    starts = [skip_scraped_date(document.text, span) for span in paragraphs[:HEAD]]
-    dateline_at = next(
-        (n for n, span in enumerate(starts)
-         if find_dateline(document.text, span, index.organisations)), None,
-    )  # fmt: skip
+    dateline_at = place_dateline(document, paragraphs, index)
     for number, paragraph in enumerate(paragraphs):
         header, span = read_scraped_date(document, header, paragraph)
         if span.start == span.end:
@@ -111,9 +73,20 @@ def read_header(document: Document, paragraphs: tuple[Span, ...], index: SourceI
     return replace(header, lead=len(paragraphs), body=len(document.text))
 
 
-def add(header: Header, kind: BlockKind, span: Span, **said: object) -> Header:
-    """The header with one more block and what it says."""
-    return replace(header, blocks=(*header.blocks, Block(kind, span.start, span.end)), **said)
+def place_dateline(
+    document: Document, paragraphs: tuple[Span, ...], index: SourceIndex
+) -> int | None:
+    """The number of the paragraph that the dateline opens: no line that dates the page."""
+    for number, paragraph in enumerate(paragraphs[:HEAD]):
+        span = skip_scraped_date(document.text, paragraph)
+        words = find_dateline(document.text, span, index.organisations)
+        if words is None or is_outlet_name(
+            document.text[words.place.start : words.place.end], index
+        ):
+            continue
+        if not is_dated(Head(document, paragraphs, number, span, None, index), span):
+            return number
+    return None
 
 
 def begin_report(head: Head, header: Header) -> Header:
@@ -163,6 +136,9 @@ def read_furniture(head: Head, header: Header) -> Header | None:
     text, span = head.document.text, head.span
     if furniture.PUBLISHED.match(text, span.start, span.end) and len(head.words()) < HEAD * 8:
         date = read_full_date(text, span)
+        revised = REVISED.match(text, span.start, span.start + LABELLED) is not None
+        if date is not None and revised:
+            return add(header, "furniture", span, doubtful=header.doubtful or date)
         if date is not None:
             return add(header, "furniture", span, published=header.published or date)
     label = furniture.HIGHLIGHTS.match(text, span.start, span.end)
@@ -171,118 +147,6 @@ def read_furniture(head: Head, header: Header) -> Header | None:
         point = Span(label.end(), span.end)
         return header if point.start == point.end else add(header, "pull quote", point)
     return add(header, "furniture", span) if furniture.is_furniture(text, span) else None
-
-
-def read_date_line(head: Head, header: Header) -> Header | None:
-    """As in "16.05.2018", "Paper | Thursday, November 19, 2015", "Agency) 09:19, July 29, 2021"."""
-    text, span = head.document.text, head.span
-    if len(head.words()) > furniture.LONGEST_HEADLINE:
-        return None
-    date = read_full_date(text, span)
-    if date is None:
-        return None
-    expression = next(
-        e for e in find_date_expressions(text, span.start, span.end) if e.kind == "day"
-    )
-    before = text[span.start : expression.start]
-    after = text[expression.end : span.end]
-    said: dict[str, object] = {"published": header.published or date}
-    named = OUTLET_BEFORE.match(before)
-    offset = span.start
-    if named is None and (named := OUTLET_AFTER.match(after)) is not None:
-        offset = expression.end
-    if named is not None:
-        name = Span(offset + named.start("name"), offset + named.end("name"))
-        left = after if offset == span.start else before
-    else:
-        name, left = None, before + after
-    if AROUND_DATE.sub("", left):
-        return None
-    if name is not None:
-        bracket = offset == span.start and ")" in (named["mark"] if named else "")
-        source = name_source(head.document, name, head.index, "agency" if bracket else "outlet")
-        field = "agency" if bracket or source.kind == "agency" else "outlet"
-        said[field] = getattr(header, field) or source
-    return add(header, "furniture", span, **said)
-
-
-def read_byline(head: Head, header: Header) -> Header | None:
-    """As in "By NAME"; an agency may stand for the name."""
-    match = BYLINE.match(head.words())
-    if match is None:
-        return None
-    names = match["names"].rstrip(",")
-    if not all(word[0].isupper() or word.strip(",") in JOINING for word in names.split()):
-        return None
-    if find_outlet(names, head.index) is not None:
-        start = head.span.start + match.start("names")
-        source = name_source(head.document, Span(start, start + len(names)), head.index, "agency")
-        return add(header, "furniture", head.span, agency=header.agency or source)
-    return add(header, "furniture", head.span, byline=header.byline or names)
-
-
-def read_place_and_outlet(head: Head, header: Header) -> Header | None:
-    """As in "BAKU. Paper": a dateline in a line of its own."""
-    match = PLACE_AND_OUTLET.match(head.words())
-    if match is None or not match["place"].isupper():
-        return None
-    start = head.span.start
-    name = Span(start + match.start("outlet"), start + match.end("outlet"))
-    source = name_source(head.document, name, head.index, "outlet")
-    if source.country is None and source.kind == "outlet":
-        source = replace(source, country=head.index.lands.get(match["place"].lower()))
-    place = Span(start, start + match.end("place"))
-    words = DatelineWords(head.span, place, None, None, head.span.end)
-    field = "agency" if source.kind == "agency" else "outlet"
-    return add(
-        header, "furniture", head.span, dateline=words,
-        **{field: getattr(header, field) or source},
-    )  # fmt: skip
-
-
-def read_hall(head: Head, header: Header) -> Header | None:
-    """Hall and town above a transcript; the town is its dateline. A hall alone above the clock."""
-    match = furniture.HALL.match(head.words())
-    if match is None and is_above_clock(head):
-        return add(header, "furniture", head.span)
-    if match is None or header.dateline is not None or len(head.words()) > HEAD * 8:
-        return None
-    start = head.span.start + match.start("place")
-    town = match["place"].split(",")[0]
-    place = Span(start, start + len(town))
-    return add(header, "furniture", head.span, dateline=DatelineWords(
-        Span(start, head.span.end), place, None, None, head.span.end
-    ))  # fmt: skip
-
-
-def is_above_clock(head: Head) -> bool:
-    """A short line without a full stop, the time of day at which a transcript begins below it."""
-    text, below = head.document.text, head.rest()
-    short = head.span.end - head.span.start <= furniture.LONGEST_HEADING
-    if not below or not short or not furniture.is_unfinished(text, head.span):
-        return False
-    return furniture.CLOCK_LINE.match(text, below[0].start, below[0].end) is not None
-
-
-def read_outlet_line(head: Head, header: Header) -> Header | None:
-    """The name of an outlet alone, known or above a line with the date."""
-    words = head.words()
-    if NAME_LINE.match(words) is None or (header.title is None and head.number == 0):
-        return None
-    below = head.rest()
-    dated = (
-        bool(below)
-        and read_date_line(
-            Head(head.document, head.paragraphs, head.number + 1, below[0], None, head.index),
-            Header(),
-        )
-        is not None
-    )
-    if not dated and find_outlet(words, head.index) is None:
-        return None
-    source = name_source(head.document, head.span, head.index, "outlet")
-    field = "agency" if source.kind == "agency" else "outlet"
-    return add(header, "furniture", head.span, **{field: getattr(header, field) or source})
 
 
 def read_caption(head: Head, header: Header) -> Header | None:
@@ -295,11 +159,12 @@ def read_caption(head: Head, header: Header) -> Header | None:
 def read_headline(head: Head, header: Header) -> Header | None:
     """The title, as declared or by its form: a short line without a full stop above others."""
     words, declared = head.words(), head.document.title
-    same = declared is not None and words.split() == declared.split()
+    same = declared is not None and is_same_title(words, declared)
     if header.title is not None or header.listing:
         return add(header, "headline", head.span) if same else None
+    unfinished = furniture.is_unfinished(head.document.text, head.span)
     shaped = (
-        furniture.is_unfinished(head.document.text, head.span)
+        (unfinished or is_closed_headline(head))
         and len(words.split()) >= SHORTEST_HEADLINE
         and not words[0].islower()
         and not furniture.is_quoted_line(head.document.text, head.span)
@@ -307,6 +172,33 @@ def read_headline(head: Head, header: Header) -> Header | None:
     if not head.rest() or not (same or shaped):
         return None
     return add(header, "headline", head.span, title=head.span)
+
+
+def is_closed_headline(head: Head) -> bool:
+    """The first line in capitals and with a full stop, as data bases print headlines."""
+    words = head.words()
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > LONGEST_SMALL]
+    capital = sum(word[0].isupper() for word in long)
+    return (
+        head.number == 0
+        and words.endswith((".", "?", "!"))
+        and len(words) <= furniture.LONGEST_HEADLINE
+        and len(long) > SHORTEST_HEADLINE
+        and capital >= CAPITALS * len(long)
+        and bool(head.rest())
+        and head.rest()[0].end - head.rest()[0].start > len(words)
+    )
+
+
+def is_same_title(words: str, declared: str) -> bool:
+    """The same letters, whatever the marks between; the declared one may name the outlet too.
+
+    >>> is_same_title("Ministers meet at sea.", "Ministers Meet at Sea | Fjord Daily")
+    True
+    """
+    ours, theirs = (re.sub(r"[\W_]+", " ", each).strip().lower() for each in (words, declared))
+    named = len(ours.split()) > SHORTEST_HEADLINE and len(theirs) - len(ours) <= LONGEST_SUFFIX
+    return ours == theirs or (named and theirs.startswith(f"{ours} "))
 
 
 def read_pull_quote(head: Head, header: Header) -> Header | None:
@@ -337,17 +229,25 @@ def read_standfirst(head: Head, header: Header) -> Header | None:
     if above and short:
         return add(header, "headline", span, title=header.title or span)
     under = header.blocks and header.blocks[-1].kind == "headline"
-    if under and header.title is not None and furniture.is_unfinished(text, span) and head.rest():
+    if not under or header.title is None or not head.rest():
+        return None
+    # where the headline ends on a full stop, so does the line below it
+    stopped = text[header.title.end - 1] == "." and len(head.words()) <= LONGEST_STANDFIRST
+    longer = head.rest()[0].end - head.rest()[0].start > LONGEST_STANDFIRST
+    if furniture.is_unfinished(text, span) or (stopped and short and longer):
         return add(header, "headline", span)
     return None
 
 
 LINES: tuple[Callable[[Head, Header], Header | None], ...] = (
     read_furniture,
-    read_date_line,
+    read_label,
+    read_dated_line,
     read_byline,
     read_place_and_outlet,
     read_hall,
+    read_issuer,
+    read_bare_byline,
     read_outlet_line,
     read_caption,
     read_headline,

@@ -26,19 +26,22 @@ from communique.records import (
     SourceName,
 )
 from communique.text import furniture
+from communique.text.closing_lines import read_closing
+from communique.text.date_lines import find_land
 from communique.text.datelines import DatelineWords, write_place
 from communique.text.dates import find_date_expressions, parse_declared_date, resolve_date
-from communique.text.header import Header, is_repeated, read_header
+from communique.text.head_lines import Header
+from communique.text.header import is_repeated, read_header
 from communique.text.paragraphs import split_paragraphs
 from communique.text.quotations import Span, trim
 from communique.text.source_names import (
     SourceIndex,
     build_source_index,
     find_cited,
-    find_closing_credit,
     find_source_line,
     name_declared,
     name_source,
+    settle_acronym,
 )
 
 if TYPE_CHECKING:
@@ -58,21 +61,26 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
     paragraphs = split_paragraphs(document.text)
     header = read_header(document, paragraphs, index) if paragraphs else Header()
     body = divide_body(document.text, paragraphs, header)
-    body, credit = cut_closing_credit(document, body, index)
+    body, closing = read_closing(document, body, index)
     blocks = tuple(sorted((*header.blocks, *body), key=lambda block: (block.start, block.end)))
     report = [Span(b.start, b.end) for b in body if b.kind in ("lead", "body")]
     declared, problems = read_declared(document)
     agency = name_agency(document, header, index)
+    land = find_dateline_land(document, header, index)
+    agency = settle_acronym(agency, land) if agency else None
     dateline = read_dateline(document, header, agency, declared)
-    land = index.lands.get(dateline.place.lower()) if dateline and dateline.place else None
     published = header.published or date_of(document, header.dateline) or declared
+    published = published or closing.date
+    if published is None and header.doubtful is not None:
+        published = header.doubtful
+        problems = (*problems, *tell_unsettled(document, header))
     page = Page(
         blocks=blocks,
         title=None if header.title is None else quote(document, header.title),
         byline=header.byline,
         dateline=dateline,
-        outlet=header.outlet or name_declared(document, index),
-        agency=agency or credit,
+        outlet=header.outlet or name_declared(document, index) or closing.outlet,
+        agency=agency or (settle_acronym(closing.agency, land) if closing.agency else None),
         attribution=find_attribution(document, report, blocks, index, land),
         published=published,
         published_weekday=None if published else find_weekday(document, report[:OPENING]),
@@ -151,26 +159,6 @@ def split_clock(text: str, block: Block) -> Iterator[Block]:
     yield Block("furniture", mark.start, mark.end)
 
 
-def cut_closing_credit(
-    document: Document, blocks: tuple[Block, ...], index: SourceIndex
-) -> tuple[tuple[Block, ...], SourceName | None]:
-    """The blocks with the credit behind the last word made furniture, and whom it names."""
-    at = max((n for n, b in enumerate(blocks) if b.kind in ("lead", "body")), default=None)
-    if at is None:
-        return blocks, None
-    last = blocks[at]
-    found = find_closing_credit(document.text, Span(last.start, last.end), index)
-    if found is None:
-        return blocks, None
-    whole, name = found
-    kept = trim(document.text, Span(last.start, whole.start))
-    cut = (
-        Block(last.kind, kept.start, kept.end), Block("furniture", whole.start, whole.end)
-    )  # fmt: skip
-    source = name_source(document, name, index, "agency")
-    return (*blocks[:at], *cut, *blocks[at + 1 :]), source
-
-
 # --- sources ------------------------------------------------------------------------------------
 
 
@@ -179,6 +167,14 @@ def name_agency(document: Document, header: Header, index: SourceIndex) -> Sourc
     if header.dateline is not None and header.dateline.agency is not None:
         return name_source(document, header.dateline.agency, index, "agency")
     return header.agency
+
+
+def find_dateline_land(document: Document, header: Header, index: SourceIndex) -> str | None:
+    """The country of the dateline's place."""
+    if header.dateline is None:
+        return None
+    place = header.dateline.place
+    return find_land(write_place(document.text[place.start : place.end]), index)
 
 
 def find_attribution(
@@ -223,6 +219,16 @@ def read_declared(document: Document) -> tuple[DateValue | None, tuple[Problem, 
         return value, ()
     detail = f"declared date {document.published!r} is no date; write it as 2021-07-29"
     return None, (make_problem("date-unresolved", document.id, detail),)
+
+
+def tell_unsettled(document: Document, header: Header) -> tuple[Problem, ...]:
+    """A Problem where day and month of the only date could not be told apart."""
+    span = header.unsettled
+    if span is None:
+        return ()
+    words = document.text[span.start : span.end]
+    detail = f"'{words}': day or month first is not known; both days are kept"
+    return (make_problem("date-unresolved", document.id, detail, span.start, span.end),)
 
 
 def date_of(document: Document, dateline: DatelineWords | None) -> DateValue | None:

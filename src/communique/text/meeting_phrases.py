@@ -82,7 +82,7 @@ class MeetingPhrase(Struct, frozen=True):
     separate: bool  # one meeting with each of the parties after the first
     status: MeetingStatus
     basis: str
-    sidelines: Literal["parent", "child", ""]
+    sidelines: Literal["parent", "child", "aside", ""]
     verb: bool
     until: int = 999  # token before which its dates and places stand
     of_many: bool = False  # "a meeting of rival groups"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
     extend_left,
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 # "paid a visit to Y", "began a visit": the subject is the visitor.
 PAYING = frozenset(
     "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
-    "canceled cancels postpone postponed postpones plan planned plans delay delayed".split()
+    "canceled cancels postpone postponed postpones plan planned plans delay delayed wound wrapped "
+    "concluded concludes conclude completed kicked undertake undertook undertaking embarked embarks "
+    "embark paying making beginning starting cut".split()
 )
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
-VISITS = frozenset("visit visits trip trips".split())
+VISITS = frozenset("visit visits trip trips tour tours".split())
+CALLS = frozenset("call calls conversation conversations".split())
+TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
 JOINING = frozenset(("with", "between", "among"))
 PLACING = frozenset("in on at during held since over about after before for".split())
 HAPPENING = frozenset("take takes took taking".split())  # "place"
@@ -64,9 +69,10 @@ def read_sides(
         sides, joint = sides_behind_verb(article, number, verb)
     owners = list_owners(article, number, head)
     if tokens[head].lower in VISITS:
-        paid = verb is not None and tokens[verb].lower in PAYING
-        visitors = owners or (actors if paid else ())
+        visitors = owners or list_visitors(article, number, head, last)
         return (*visitors, *sides), () if visitors else actors
+    if tokens[head].lower in CALLS:
+        return list_callers(article, number, head, last), ()
     if joint:
         return sides, actors
     if not sides:
@@ -78,6 +84,57 @@ def read_sides(
         actors = told_of(article, number, head)
     present = verb is not None and is_present(tokens, head, verb)
     return owners if len(owners) > 1 else (), actors if present else ()
+
+
+def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
+    """Who makes the visit: "a visit by NAME to Y", "paid a visit to Y", "is on a visit to Y"."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    if head + 1 < len(tokens) and tokens[head + 1].lower in ("of", "by", "from"):
+        stop = next((n for n in range(head + 2, last) if is_past_visitor(article, number, n)), last)
+        named = list_parties(article, number, head + 2, stop)
+        if tokens[head + 1].lower == "of":  # "a tour of COUNTRY"
+            named = tuple(p for p in named if p.key.startswith("person:") or p.title)
+        if named:
+            return named
+    verb = governing_verb(sentence, head)
+    paid = verb is not None and tokens[verb].lower in PAYING
+    first = extend_left(tokens, head)
+    before = tokens[first - 1].lower if first else ""
+    under_way = before in ("on", "during", "for", "in") and tokens[first].lower != "the"
+    named = subject_parties(article, number, verb) if paid and verb is not None else ()
+    if not named and (paid or under_way):
+        named = told_of(article, number, head)
+    return tuple(p for p in named if p.key.startswith("person:") or p.title or paid)
+
+
+def is_past_visitor(article: Article, number: int, at: int) -> bool:
+    """What follows is where or when: "of NAME to Y", "by NAME in May"; no part of a title."""
+    if article.sentences[number].tokens[at].lower not in (*PLACING, "to"):
+        return False
+    return not any(t.outer_first <= at < t.outer_last for t in article.titles[number])
+
+
+def list_callers(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
+    """Both ends of a call: "a call with Y", "a call from X to Y", "In a call X told Y that"."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    verb = governing_verb(sentence, head)
+    own = list_owners(article, number, head) or told_of(article, number, head)
+    word = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    named: tuple[Party, ...] = ()
+    courtesy = word == "on" and tokens[head - 1].lower == "courtesy"
+    if word in ("with", "between", "from", "to") or courtesy:
+        stop = next((n for n in range(head + 2, last) if tokens[n].lower in ("in", "about", "after")
+                     or tokens[n].lower.endswith("day")), last)  # fmt: skip
+        named = list_parties(article, number, head + 2, stop)
+    elif verb is not None and tokens[verb].lower in TELLING:
+        stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].lower in
+                     ("that", "of", "to")), len(tokens))  # fmt: skip
+        named = list_parties(article, number, verb + 1, stop)
+    if len(named) > 1 and word in ("between", "from"):
+        return named
+    return unite_sides(own, named)
 
 
 def sides_of_holder(
@@ -157,7 +214,10 @@ def joined_sides(
         if tokens[at].lower in JOINING:
             stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
             stop = include_apposed(article, number, stop)
-            return list_parties(article, number, at + 1, stop), tokens[at].lower != "with"
+            named = list_parties(article, number, at + 1, stop)
+            if tokens[at].lower != "with":
+                return named, True
+            return (*named, *list_collectives(article, number, at + 1, stop)), False
     return (), False
 
 

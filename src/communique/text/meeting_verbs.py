@@ -6,28 +6,21 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.text.bodies import BodyPhrase, read_body
 from communique.text.clauses import own_subject, phrase_span, subject_of
+from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import NO_BODY, SEPARATELY, MeetingPhrase, subject_parties
+from communique.text.meeting_senses import GATHERING, OF_PERSONS, is_gathering, verb_kind
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.parties import COUNTERPARTS, list_parties
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from communique.records import MeetingKind
     from communique.text.article import Article
     from communique.text.language import Token
     from communique.text.parties import Party
     from communique.vocabulary import Vocabulary
 
-PHONE = frozenset("phone telephone".split())
-MEETING = frozenset(("met", "meet", "meets", "meeting"))
-DEMANDS = frozenset(
-    "challenge challenges needs target targets requirements criteria demand deadline goal "
-    "goals".split()
-)
+ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
-TELLING = frozenset("said says told tells added".split())  # to the press
-VERB_REACH = 5  # tokens behind a verb that decide its sense
 
 
 def read_verbs(
@@ -50,7 +43,7 @@ def read_verb(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     told = verb_kind(tokens, at)
-    if tokens[at].lower == "received" and not receives_person(article, number, at):
+    if told is not None and not fits_object(article, number, at):
         return None
     meets = who_meet(article, number, at, told) if told is not None else None
     if meets is None:
@@ -61,15 +54,25 @@ def read_verb(
     subject = own_subject(sentence, at)
     first = phrase_span(sentence, subject)[0] if subject is not None else at
     members = known == "members"
+    aside = bool(ASIDE & words) and not members
+    separate = bool(SEPARATELY & words) and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
         "meeting" if members else tokens[at].lower, None,
         read_members(article, number, at, vocabulary) if members else NO_BODY,
         definite=bool(known), possessive=known == "pair",
         successor=members and status == "scheduled", predecessor=False, parties=parties,
-        attending=(), separate=bool(SEPARATELY & words), status=status, basis=basis,
-        sidelines=read_sidelines(tokens, at), verb=True,
+        attending=(), separate=separate, status=status, basis=basis,
+        sidelines=read_sidelines(tokens, at) or ("aside" if aside else ""), verb=True,
     )  # fmt: skip
+
+
+def fits_object(article: Article, number: int, at: int) -> bool:
+    """Somebody is received, called or welcomed; no call, no support, no step."""
+    tokens = article.sentences[number].tokens
+    if tokens[at].lower not in OF_PERSONS or tokens[min(at + 1, len(tokens) - 1)].lower == "by":
+        return True
+    return receives_person(article, number, at)
 
 
 def met_on_sidelines(article: Article, number: int, last: int) -> list[Party]:
@@ -108,14 +111,18 @@ def who_meet(
     others = [p for p in list_parties(article, number, at + 1, last)
               if p.key not in {a.key for a in actors}]  # fmt: skip
     others = others or met_on_sidelines(article, number, last)
+    if actors and kind == "bilateral":  # "met with NAME and other ministers"
+        others += list_collectives(article, number, at + 1, last)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
-    alone = len(parties) <= 1 and kind == "bilateral" and not others
+    gathers = article.sentences[number].tokens[at].lower in GATHERING
+    alone = (len(parties) <= 1 and kind == "bilateral" and not others) or gathers
     if alone and names_members(article, number, at):
         return "group", (), "members"
-    if kind == "visit" and actors:
-        return kind, actors, ""  # whom and what they visit is the place
+    if kind == "visit":  # a person or delegation; whom and what they visit is the place
+        visitors = tuple(p for p in actors if p.title or not p.key.startswith("country:"))
+        return (kind, visitors, "") if visitors else None
     return (kind, parties, "") if len(parties) > 1 and actors else None
 
 
@@ -134,9 +141,15 @@ def names_members(article: Article, number: int, verb: int) -> bool:
     span = members_span(article, number, verb)
     if span is None:
         return False
+    tokens = article.sentences[number].tokens
+    if [t.lower for t in tokens[span[0] : span[1]]] == ["it"]:
+        return is_gathering(tokens, verb)
     titles = any(t.plural and span[0] <= t.first < span[1] for t in article.titles[number])
-    names = (n for n in article.names[number] if n.kind == "body")
-    return titles or any(span[0] <= n.first and n.last <= span[1] for n in names)
+    bodies = [n for n in article.names[number] if n.kind in ("body", "organisation")
+              and span[0] <= n.first and n.last <= span[1]]  # fmt: skip
+    # an organisation itself meets somewhere: "NATO met in CITY", it is not met
+    sits = any(n.kind == "body" for n in bodies) or (bool(bodies) and is_gathering(tokens, verb))
+    return titles or sits
 
 
 def members_span(article: Article, number: int, verb: int) -> tuple[int, int] | None:
@@ -170,73 +183,3 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
             break
         last += 1
     return last
-
-
-def verb_kind(tokens: tuple[Token, ...], at: int) -> MeetingKind | None:
-    """The kind of meeting that the verb at `at` tells of, None for other verbs and senses."""
-    lower = tokens[at].lower
-    if lower not in MEETING and is_by_phone(tokens, at):
-        return "call"
-    return next((kind for words, fits, kind in SENSES if lower in words and fits(tokens, at)), None)
-
-
-def is_by_phone(tokens: tuple[Token, ...], at: int) -> bool:
-    """The verb has "by phone", "over the telephone" behind it."""
-    near = near_words(tokens, at)
-    by_phone = PHONE & set(near) and {"by", "over", "on"} & set(near)
-    spoken = tokens[at].lower not in TELLING or "with" in near
-    return bool(by_phone) and spoken and tokens[at].tag in ("VBD", "VBZ", "VB")
-
-
-def near_words(tokens: tuple[Token, ...], at: int) -> list[str]:
-    """The words right behind the verb."""
-    return [t.lower for t in tokens[at + 1 : at + 1 + VERB_REACH]]
-
-
-def is_meeting_people(tokens: tuple[Token, ...], at: int) -> bool:
-    """Somebody is met, no demand: "met the target" tells of no meeting."""
-    near = near_words(tokens, at)
-    return not (near[:1] == ["the"] and bool(DEMANDS & set(near[1:2])))
-
-
-def is_with(tokens: tuple[Token, ...], at: int) -> bool:
-    """A "with" follows: "spoke with NAME"."""
-    return near_words(tokens, at)[:1] == ["with"]
-
-
-def is_progressive(tokens: tuple[Token, ...], at: int) -> bool:
-    """The verb tells what goes on, "is visiting", and is no modifier: "the visiting minister"."""
-    return at > 0 and tokens[at - 1].lower in ("is", "was", "are", "were")
-
-
-def is_verb(tokens: tuple[Token, ...], at: int) -> bool:
-    """The word is a verb, which has one sense only: "telephoned"."""
-    return tokens[at].tag.startswith("V")
-
-
-def is_past(tokens: tuple[Token, ...], at: int) -> bool:
-    """The verb is in the past: "received NAME"."""
-    return tokens[at].tag in ("VBD", "VBN")
-
-
-def is_own_visit(tokens: tuple[Token, ...], at: int) -> bool:
-    """The visit is what is told: in "visited CITY to attend the meeting" the meeting is."""
-    finite = tokens[at].tag in ("VBD", "VBZ", "VB", "VBP")
-    return finite and "attend" not in near_words(tokens, at)
-
-
-def is_on_sidelines(tokens: tuple[Token, ...], at: int) -> bool:
-    """Sidelines stand before: "On the sidelines of the session they reviewed ties"."""
-    return bool(SIDELINES & {t.lower for t in tokens[:at]})
-
-
-# Verbs, when they tell of a meeting, and of which kind; each verb stands in one row.
-SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], MeetingKind], ...] = (
-    (MEETING, is_meeting_people, "bilateral"),
-    (frozenset(("spoke", "talked", "talks", "speaks")), is_with, "bilateral"),
-    (frozenset(("visiting",)), is_progressive, "visit"),
-    (frozenset(("telephoned", "phoned")), is_verb, "call"),
-    (frozenset(("received",)), is_past, "bilateral"),
-    (frozenset(("visited", "visits", "visit")), is_own_visit, "visit"),
-    (frozenset(("reviewed", "discussed", "conferred")), is_on_sidelines, "bilateral"),
-)

@@ -7,13 +7,14 @@ time, place and standing. Which phrases tell of the same meeting is decided in e
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec.structs
 
 from communique.text.bodies import BodyPhrase, read_body
 from communique.text.meeting_phrases import (
     DIGITS,
+    HOLDING,
     ORDINALS,
     MeetingPhrase,
     extend_left,
@@ -25,9 +26,12 @@ from communique.text.meeting_phrases import (
     is_separate,
     read_ordinal,
 )
+from communique.text.meeting_senses import PHONE
 from communique.text.meeting_sides import read_sides
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
-from communique.text.meeting_verbs import PHONE, read_verbs
+from communique.text.meeting_verbs import read_verbs
+from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
+from communique.text.parties import Party
 from communique.text.places import find_city
 
 if TYPE_CHECKING:
@@ -58,8 +62,11 @@ LOOSE_MODIFIERS = frozenset(
     "humanitarian high-level nuclear intergovernmental".split()
 )
 LOOSE_NOUNS = frozenset(
-    "forum dialogue discussions round conference trip dialogues rounds forums".split()
+    "forum dialogue discussions round conference trip tour dialogues rounds forums".split()
 )
+CALLS = frozenset("call calls conversation conversations".split())
+MEALS = frozenset("breakfast lunch dinner luncheon".split())
+TRAVELS = ("trip", "tour")
 
 
 @lru_cache(maxsize=4)
@@ -73,15 +80,46 @@ def index_words(vocabulary: Vocabulary) -> dict[str, MeetingKind]:
 def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[MeetingPhrase, ...]:
     """All phrases of the article that may tell of a meeting, in text order."""
     found: list[MeetingPhrase] = []
+    names: dict[int, dict[int, NamedMeeting]] = {}
+    for name in find_named_meetings(article, vocabulary):
+        names.setdefault(name.sentence, {})[name.head] = name
     for number, sentence in enumerate(article.sentences):
         if sentence.block == "pull quote":
             continue
-        heads = list(list_nouns(article, number, index_words(vocabulary)))
-        phrases = [read_noun(article, number, head, kind, vocabulary) for head, kind in heads]
+        named = names.get(number, {})
+        heads: dict[int, MeetingKind] = dict.fromkeys(named, "session")
+        heads |= dict(list_nouns(article, number, index_words(vocabulary)))
+        phrases = [read_noun(article, number, head, kind, vocabulary)
+                   for head, kind in sorted(heads.items())]  # fmt: skip
+        phrases = [name_phrase(article, p, named.get(p.head), vocabulary) for p in phrases]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
         found += bound_phrases(sorted(phrases, key=lambda p: p.head))
     return tuple(found)
+
+
+def name_phrase(
+    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None, vocabulary: Vocabulary
+) -> MeetingPhrase:
+    """The phrase with the body that its own name is; the states in the name take part."""
+    if name is None or phrase.body.body is not None:
+        return phrase
+    span = (name.first, phrase.head)
+    states = tuple(
+        Party(n.key, None, n.start, n.end)
+        for n in article.names[phrase.sentence]
+        if n.kind == "country" and span[0] <= n.first and n.last <= span[1]
+    )
+    states = states or list_compound(article, phrase.sentence, span, vocabulary)
+    body = None if name.organisation else name.key
+    group = name.key if name.organisation else phrase.body.organisation
+    paired = phrase.kind in ("talks", "bilateral")
+    return msgspec.structs.replace(
+        phrase, body=BodyPhrase(body, group, phrase.body.level, name.name),
+        kind=phrase.kind if paired else "session",
+        parties=phrase.parties if paired else (),
+        attending=(*phrase.attending, *(states if len(states) > 1 else ())),
+    )  # fmt: skip
 
 
 def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
@@ -122,13 +160,32 @@ def list_nouns(
             )
         ):
             continue
-        if token.lower in ("call", "calls") and before not in (*PHONE, "video", "the"):
+        if after in ("meeting", "meetings") and token.lower == "summit":
+            continue
+        if before == "summit" and kind == "group":
+            kind = "summit"
+        if token.lower in CALLS | MEALS and not is_between_persons(tokens, at):
             continue
         if token.lower in ("conference", "conversation") and before in (*PHONE, "video"):
             kind = "call"
+        if token.lower == "call" and before == "courtesy":
+            kind = "bilateral"
         if token.lower in LOOSE_NOUNS and not is_official(tokens, at):
             continue
         yield at, kind
+
+
+def is_between_persons(tokens: tuple[Token, ...], at: int) -> bool:
+    """The call or meal is one of two: "a phone call", "the call from NAME", "lunch with NAME"."""
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if tokens[at].lower in MEALS:
+        return after == "with" or before == "working"
+    if tokens[at].lower in ("conversation", "conversations"):
+        return before in (*PHONE, "video") or after in ("with", "between")
+    if before == "courtesy" or before in (*PHONE, "video", "conference"):
+        return True
+    return after in ("with", "between", "from") or (before == "the" and after != "for")
 
 
 def is_official(tokens: tuple[Token, ...], at: int) -> bool:
@@ -136,12 +193,25 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None:
         return False
-    loose = before.lower in ("a", "the") and tokens[at].lower in ("conference", "dialogue", "trip")
-    own = before.tag in ("PRP$", "POS") and tokens[at].lower == "trip"
+    loose = before.lower in ("a", "the") and tokens[at].lower in (
+        "conference", "dialogue", *TRAVELS
+    )  # fmt: skip
+    own = before.tag in ("PRP$", "POS", "JJ") and tokens[at].lower in TRAVELS
+    loose = loose or (tokens[at].lower in TRAVELS and before.lower in ("day", "nation"))
+    if tokens[at].lower in ("discussions", "dialogue") and is_held_with(tokens, at):
+        return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
     called = city and find_city(before.text) is not None
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS
+    counted = counted or (before.tag == "CD" and tokens[at].lower == "rounds")
     return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
+
+
+def is_held_with(tokens: tuple[Token, ...], at: int) -> bool:
+    """A verb of holding stands before it or its side behind it: "held discussions with NAME"."""
+    before = {t.lower for t in tokens[max(0, at - 3) : at]}
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return bool(before & HOLDING) or after in ("with", "between")
 
 
 def is_acting(tokens: tuple[Token, ...], at: int) -> bool:
@@ -193,6 +263,7 @@ def read_noun(
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
     body = read_body(article, number, (first, of_end), vocabulary)
     parties, attending = read_sides(article, number, head, last)
+    parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
     words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
     status, basis = read_status(sentence, (first, head), verb, words)
@@ -204,10 +275,16 @@ def read_noun(
         bool(DEFINITE & set(left)) or is_possessive(tokens, first, head),
         bool({"their", "his", "her"} & set(left)), "next" in left,
         bool({"previous", "last", "earlier"} & set(left)), parties, attending, separate,
-        status, basis, read_sidelines(tokens, first), verb=False,
+        status, basis, read_sidelines(tokens, first) or read_aside(tokens, first, kind), verb=False,
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def read_aside(tokens: tuple[Token, ...], first: int, kind: MeetingKind) -> Literal["aside", ""]:
+    """Talks held beside what the report is about: "also held talks with NAME"."""
+    before = {t.lower for t in tokens[max(0, first - 3) : first]}
+    return "aside" if kind in ("talks", "group") and "also" in before and before & HOLDING else ""
 
 
 def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase) -> MeetingKind:

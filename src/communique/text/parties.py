@@ -183,6 +183,7 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
     if before == "the" and name.first > 1:
         before = tokens[name.first - 2].lower
     owner = any(t.outer_first <= name.first < t.first for t in article.titles[number])
+    owner = owner or is_owner_of_person(article, number, name)
     at = name.first - (2 if tokens[name.first - 1].lower == "the" else 1)
     if before == "of" and any(p.last == at for p in article.people[number]):
         return [], step  # "President NAME of the Republic of X": the person is the party
@@ -196,6 +197,13 @@ def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Par
     if before == "," and is_place_tail(article, number, name):
         return [], step
     return [Party(name.key, None, name.start, name.end)], step
+
+
+def is_owner_of_person(article: Article, number: int, name: Name) -> bool:
+    """ "Norway's NAME": the person comes from there and is the party."""
+    tokens = article.sentences[number].tokens
+    owns = name.last < len(tokens) and tokens[name.last].tag == "POS"
+    return owns and any(p.first == name.last + 1 for p in article.people[number])
 
 
 def is_part_of_name(article: Article, number: int, name: Name) -> bool:

@@ -90,16 +90,23 @@ def cut_in_capitals(sentences: Sequence[Sentence], runs: Sequence[Run]) -> list[
     """The runs, those in lines of capitals cut to a full name of the body, to none without one."""
     capitals = {n for n, s in enumerate(sentences) if is_in_capitals(s)}
     body = {span_words(sentences, run) for run in runs if run.sentence not in capitals}
+    body |= {words[-1:] for words in body if len(words) >= FULL_NAME}
     kept: list[Run] = []
     for run in runs:
         cut = run
         if run.sentence in capitals:
             found = find_within(sentences, run, body)
-            if found is None and not run.sure and len(span_words(sentences, run)) != FULL_NAME:
+            if found is None and not run.sure and not is_full_in_capitals(sentences, run):
                 continue
             cut = found or cut_at_verb(sentences[run.sentence], run)
         kept.append(cut)
     return kept
+
+
+def is_full_in_capitals(sentences: Sequence[Sentence], run: Run) -> bool:
+    """Two words, both tagged as names, that no body of a report repeats."""
+    tokens = sentences[run.sentence].tokens[run.first : run.last]
+    return len(span_words(sentences, run)) == FULL_NAME and all(t.tag == "NNP" for t in tokens)
 
 
 def find_within(sentences: Sequence[Sentence], run: Run, body: set[tuple[str, ...]]) -> Run | None:

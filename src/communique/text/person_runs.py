@@ -7,6 +7,7 @@ name of a person; who it is, and whether it is anybody, is decided in people.py.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -57,13 +58,19 @@ INSTITUTION_WORDS = frozenset(
     "airlines airways industries systems technologies brigade battalion regiment corps fleet "
     "alliance coalition league federation tribunal senate congress chamber bloc caucus "
     "africans europeans asians americans islamic christian jewish muslim western central "
-    "twitter facebook youtube instagram telegram google brexit".split()
+    "affairs matters joint statement communique readout remarks transcript interview speech "
+    "republican republicans democrat democrats democratic conservatives liberals socialists "
+    "summits talks twitter facebook youtube instagram telegram google brexit".split()
 )
+FIELD_ENDS = frozenset(("affairs", "matters"))
 NO_NAMES = (
     FUNCTION_WORDS
     | INSTITUTION_WORDS
     | frozenset("mr mrs ms question answer moderator interpreter".split())
 )
+
+
+COLLEAGUES = frozenset(("counterpart", "colleague", "homologue"))
 
 
 class Run(Struct, frozen=True):
@@ -92,14 +99,61 @@ def list_runs(
 ) -> list[Run]:
     """Runs of capitals after titles and forms of address, and the model's PERSON spans."""
     tokens = sentence.tokens
-    runs = list_titled(number, tokens, taken, titles, words)
+    runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
+        number, tokens, taken
+    )
     covered = {t for run in runs.values() for t in range(run.first, run.last)}
     for span in list_entities(tokens, "PERSON"):
         run = trim_entity(tokens, span, taken, words)
-        if run is not None and not covered & set(range(*run)) and not is_place_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
+        if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
+            runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
             covered |= set(range(*run))
+    for run in list_owned(tokens, taken):
+        if not covered & set(range(*run)):
+            runs[run[0]] = Run(number, *run, sure=False, gender="")
     return [runs[n] for n in sorted(runs)]
+
+
+def is_person_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
+    """The run is no place, and one word at least is tagged as a name: not "Gap Goes"."""
+    named = any(t.tag.startswith("NNP") for t in tokens[run[0] : run[1]])
+    plural = run[1] - run[0] == 1 and tokens[run[0]].tag == "NNPS"
+    return named and not plural and not is_place_here(tokens, run)
+
+
+def is_called(tokens: tuple[Token, ...], first: int) -> bool:
+    """The name of somebody is given: "a farmer named NAME"."""
+    before = tokens[first - 1].lower if first > 1 else ""
+    return before in ("named", "called") and tokens[first - 2].tag.startswith("NN")
+
+
+def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[int, int]]:
+    """Names that the model missed behind a state or organisation: "Poland's NAME NAME said"."""
+    found = []
+    for at in range(1, len(tokens)):
+        if tokens[at].text not in ("'s", "’s") or at - 1 not in taken:
+            continue
+        end = take_name(tokens, at + 1, taken)
+        words = tokens[at + 1 : end]
+        plain = all(t.tag == "NNP" and t.entity in ("", "PERSON") for t in words)
+        acts = end < len(tokens) and (tokens[end].tag in ("VBD", "VBZ") or tokens[end].text == ",")
+        if len(words) == FULL_NAME and plain and acts:
+            found.append((at + 1, end))
+    return found
+
+
+def list_colleagues(
+    number: int, tokens: tuple[Token, ...], taken: frozenset[int]
+) -> dict[int, Run]:
+    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person."""
+    runs: dict[int, Run] = {}
+    for at, token in enumerate(tokens[:-2]):
+        if token.lower not in COLLEAGUES or tokens[at + 1].text != ",":
+            continue
+        end = take_name(tokens, at + 2, taken)
+        if end - at - 2 >= FULL_NAME:
+            runs[at + 2] = Run(number, at + 2, end, sure=True, gender="")
+    return runs
 
 
 def list_titled(
@@ -143,13 +197,16 @@ def take_titled(
     After a comma only two words or more are a name: "the minister, Paris said". A title in the
     plural has its names behind a comma: "their foreign ministers, NAME and NAME".
     """
+    if title is not None and after < len(tokens) and tokens[after].lower in FIELD_ENDS:
+        after += 1  # "the Minister for Fisheries Affairs, NAME": a field that no table has
     apposed = title is not None and after < len(tokens) and tokens[after].text == ","
     begin = skip_address(tokens, after + 1 if apposed else after, words)
     end = take_name(tokens, begin, taken)
     if end == begin and title is not None and is_particle(tokens, begin, taken):
         end = take_name(tokens, begin + 1, taken)  # "the envoy de NAME"
     comma = begin > after and tokens[begin - 1].text == ","
-    bare = title is not None and title.plural and not comma
+    seated = end < len(tokens) and tokens[end].lower in ("of", "(")  # "Presidents NAME of C and"
+    bare = title is not None and title.plural and not comma and not seated
     if end == begin or bare or (comma and end - begin < FULL_NAME):
         return None
     return begin, end
@@ -205,17 +262,32 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
 
 
 def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
-    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr."."""
-    while at < len(tokens):
-        for length in (4, 3, 2, 1):
+    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr.", "Brig"."""
+    ranks = undot_ranks(words.ranks)
+    while at < len(tokens) and tokens[at].text[:1].isupper():
+        for length in (5, 4, 3, 2, 1):
             form = " ".join(t.lower for t in tokens[at : at + length])
-            capital = tokens[at].text[:1].isupper()
-            if capital and (form in words.ranks or form in words.honorifics):
+            if undot(form) in ranks or form in words.honorifics:
                 break
         else:
             return at
         at += length
     return at
+
+
+@lru_cache(maxsize=4)
+def undot_ranks(ranks: frozenset[str]) -> frozenset[str]:
+    """The ranks without dots."""
+    return frozenset(undot(rank) for rank in ranks)
+
+
+def undot(form: str) -> str:
+    """The form without dots, by which "Brig. Gen." and "Brig Gen" are one.
+
+    >>> undot("brig . gen.")
+    'brig gen'
+    """
+    return " ".join(form.replace(".", " ").split())
 
 
 def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:

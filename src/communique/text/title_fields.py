@@ -31,8 +31,12 @@ WIDE_HEADS = frozenset(
     "under-secretary-general rapporteur spokesman spokeswoman spokesperson".split()
 )
 # Heads whose field stands before or behind them: "defence minister", "minister of defence".
-FIELD_HEADS = ("minister", "secretary", "commissioner", "undersecretary")
+FIELD_HEADS = (
+    "minister", "secretary", "commissioner", "undersecretary", "cabinet secretary",
+    "principal secretary", "permanent secretary",
+)  # fmt: skip
 CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
+CROWN = ["his", "majesty", "'s"]
 LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
 FULL_FIELDS = {"foreign": "foreign affairs", "defense": "defence", "home": "interior"}
@@ -98,6 +102,10 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         after = skip_article(tokens, link)
         name = around.starts.get(after)
         inside = find_institution(tokens, link, name, around)
+        if name is not None and name.kind != "country" and is_affairs(tokens, name.last):
+            last = name.last + 1  # "Minister for GROUP Affairs": his field
+            fields += words_of(tokens, after, last)
+            continue
         if inside is None and name is None:
             inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
@@ -112,6 +120,11 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
         last, more = taken
         fields += more
     return read_workplace(tokens, last, fields, row, around)
+
+
+def is_affairs(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "Affairs" stands at `at`, and makes a field of what is before it."""
+    return at < len(tokens) and tokens[at].text in ("Affairs", "affairs")
 
 
 def take_any(
@@ -187,6 +200,10 @@ def read_workplace(
 ) -> Tail:
     """The tail with the institution after "at" or "with": "professor of law at the University"."""
     at = skip_subject(tokens, last) if row.level == "academic" else last
+    if at + 1 < len(tokens) and tokens[at].lower == "in" and row.level in ("minister", "deputy"):
+        house = find_institution(tokens, at + 1, None, around)
+        if house is not None and house.owner == "state":  # "Additional Secretary in the Department"
+            return Tail(house.last, [*fields, *field_of(tokens, house.first, house)], None)
     if at + 1 >= len(tokens) or tokens[at].lower not in ("at", "with") or row.level == "envoy":
         return Tail(last, fields, None)
     begin = skip_article(tokens, at + 1)
@@ -219,7 +236,13 @@ def match_link(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 def skip_article(tokens: tuple[Token, ...], at: int) -> int:
-    """The token after the article or possessive at `at`; `at` itself where there is none."""
+    """The token after the article or possessive at `at`; `at` itself where there is none.
+
+    "His Majesty's" is a possessive too: "Minister for His Majesty's Armed Forces".
+    """
+    crown = [t.lower.replace("’", "'") for t in tokens[at : at + len(CROWN)]]
+    if len(crown) == len(CROWN) and crown[0] in ("his", "her") and crown[1:] == CROWN[1:]:
+        return at + len(CROWN)
     return at + 1 if at < len(tokens) and tokens[at].lower in DETERMINERS else at
 
 

@@ -26,6 +26,7 @@ class TitleWords(Struct, frozen=True):
     """The rows of offices.csv and domains.csv by part, lower-case form first."""
 
     heads: dict[str, tuple[OfficeWord, bool]]  # form -> row, plural
+    openings: frozenset[str]  # first words of the heads: most tokens are none
     modifiers: dict[str, str]
     qualifiers: dict[str, str]
     ranks: frozenset[str]
@@ -58,6 +59,7 @@ def build_title_words(vocabulary: Vocabulary) -> TitleWords:
     }
     return TitleWords(
         heads,
+        frozenset(re.split("[ -]", form)[0] for form in heads),
         parts["modifier"],
         parts["qualifier"],
         frozenset(r.word for r in rows if r.part == "rank"),
@@ -90,6 +92,8 @@ def match_head(
     tokens: tuple[Token, ...], at: int, words: TitleWords
 ) -> tuple[int, OfficeWord, bool] | None:
     """(length in tokens, row, plural) of the longest title head at `at`."""
+    if tokens[at].lower.partition("-")[0] not in words.openings:
+        return None
     for length in range(min(LONGEST_HEAD + 2, len(tokens) - at), 0, -1):
         form = "".join(
             ("" if n == 0 or "-" in (t.text, tokens[at + n - 1].text) else " ") + t.lower

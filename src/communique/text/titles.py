@@ -18,6 +18,7 @@ from communique.text.title_fields import (
     Tail,
     extend_left,
     extend_right,
+    match_domain_before,
     normalise_office,
 )
 from communique.text.title_words import Around, TitleWords, match_head
@@ -105,7 +106,11 @@ def read_title(
     """The title round the head at `at`, with what it is of: "Oman's former Minister of Health"."""
     length, row, plural = head
     before = institution_before(tokens, at, around)
-    left, before_head = (at, []) if before is not None else extend_left(tokens, at, around)
+    left, before_head = extend_left(tokens, at, around)
+    if before is not None and match_domain_before(tokens, before.last, around.words) is None:
+        left, before_head = at, []
+    else:
+        before = None  # "Armed Forces Minister": a field of government
     left = take_subject(tokens, left) if row.level == "academic" else left
     before = before or institution_before(tokens, left, around)
     tail = extend_right(tokens, at + length, row, around)

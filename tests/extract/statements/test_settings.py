@@ -111,3 +111,26 @@ def test_a_former_minister_is_not_heard_at_the_session(read: Read) -> None:
         SESSION + "Former Norwegian foreign minister Kari Lund said that the fund was sound."
     )
     assert [s.meeting for s in reading.statements] == [None]
+
+
+OTHERS = "Kenya's Foreign Minister Amina Otieno said that the ice was melting."
+
+
+def test_a_report_filed_from_a_session_hears_other_ministers_there(read: Read) -> None:
+    reading = read("TROMSO, May 6 (Reuters) -- " + SESSION + OTHERS, "2019-05-07")
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
+
+
+def test_a_feature_without_a_dateline_does_not_place_ministers_at_the_session(read: Read) -> None:
+    reading = read(SESSION + OTHERS)
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_one_officials_own_release_is_written_whatever_meetings_it_tells_of(read: Read) -> None:
+    reading = read(
+        "I met Kenya's Foreign Minister Amina Otieno in Oslo on Monday.\n\nWe share a strong "
+        "interest in open seas.\n\nI welcome the release of the sailors.",
+        title="Statement by Foreign Minister Kari Lund",
+    )
+    assert len(reading.statements) > 1
+    assert {s.meeting for s in reading.statements} == {None}

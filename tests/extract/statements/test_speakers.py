@@ -75,3 +75,20 @@ def test_persons_joined_to_a_group_speak_with_it(read: Read) -> None:
     )
     (statement,) = reading.statements
     assert [key.split(":")[0] for key in statement.speakers] == ["group", "person"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Foreign Minister Kari Lund of Norway issued a statement on Monday.",
+        "The talks would resume, Norway's Foreign Minister Kari Lund said in a statement.",
+    ],
+)
+def test_the_statement_is_of_who_issued_one_before(read: Read, opening: str) -> None:
+    reading = read(opening + " The statement said that the fund was empty.")
+    assert reading.statements[-1].speakers == ("person:kari lund",)
+
+
+def test_a_statement_that_nobody_issued_speaks_for_itself(read: Read) -> None:
+    reading = read("The ice was thin. The statement said that the fund was empty.")
+    assert [key.partition(":")[0] for key in reading.statements[-1].speakers] == ["group"]

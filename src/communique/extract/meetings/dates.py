@@ -47,16 +47,25 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
         if not own and bound.endswith((" since", "(since")):  # "the first meeting since 1991"
             continue
+        if value is not None and is_over(value, phrase, article):
+            continue  # "will meet NAME to discuss what was signed on 5 May"
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
             return value
     return None
+
+
+def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
+    """The day lies before the report, but the meeting is told as to come."""
+    published = article.page.published
+    coming = phrase.verb and phrase.status == "scheduled" and "'to " not in phrase.basis
+    return coming and published is not None and value.end < published.start
 
 
 def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:
     """A year alone dates no session, "since last year"; "next year" may date a planned one."""
     if value.precision != "year" or phrase.status == "scheduled":
         return True
-    return any(c.isdigit() for c in words)
+    return any(c.isdigit() for c in words) or words.lower().startswith("next")
 
 
 def clause_bounds(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:

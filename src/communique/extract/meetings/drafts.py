@@ -7,6 +7,7 @@ the meeting told last that fits.
 
 from __future__ import annotations
 
+from datetime import date as day
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from communique.text.meeting_status import TOLD_AS_HELD
 from communique.text.parties import Party
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from communique.records import DateValue, MeetingKind, MeetingStatus, Venue
     from communique.text.meeting_phrases import MeetingPhrase
 
@@ -49,6 +52,7 @@ class Draft:
     def __init__(self, telling: Telling) -> None:
         self.tellings = [telling]
         self.within: Draft | None = None
+        self.stay: Draft | None = None  # the visit during which it was held
 
     @property
     def kind(self) -> MeetingKind:
@@ -80,7 +84,8 @@ class Draft:
         """The most precise date told."""
         dates = [t.date for t in self.tellings if t.date is not None]
         order = {"day": 0, "range": 1, "month": 2, "year": 3}
-        return min(dates, key=lambda d: order[d.precision]) if dates else None
+        # of two ranges the shorter: "from 10 to 16 May", then "on 11-13 May"
+        return min(dates, key=lambda d: (order[d.precision], length(d))) if dates else None
 
     @property
     def venue(self) -> Venue | None:
@@ -99,6 +104,11 @@ class Draft:
     def parties(self) -> tuple[Party, ...]:
         """Everyone told of as a side, each once, as first told."""
         return tuple({p.key: p for t in reversed(self.tellings) for p in t.parties}.values())
+
+
+def length(date: DateValue) -> timedelta:
+    """Between its first and its last day."""
+    return day.fromisoformat(date.end) - day.fromisoformat(date.start)
 
 
 def merge_tellings(
@@ -125,8 +135,10 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
     """The phrase itself says which meeting it tells of."""
     phrase = telling.phrase
     placed = telling.venue is not None
-    if phrase.predecessor:
-        return len(telling.parties) > 1 and (placed or telling.date is not None)
+    if phrase.predecessor and telling.kind != "visit":
+        known = len(telling.parties) > 1 or is_of_body(telling)
+        known = known or (telling.kind == "summit" and placed)
+        return known and (placed or telling.date is not None)
     if telling.kind == "visit":
         return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
     if len(sides_of(telling.parties, countries)) > 1:
@@ -148,6 +160,8 @@ def is_of_body(telling: Telling) -> bool:
 
 def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
     """A state, an organisation or who holds an office of one: others meet as private persons."""
+    if party.key.startswith("group:met/"):
+        return False
     return not party.key.startswith("person:") or countries.get(party.key) is not None
 
 
@@ -218,8 +232,17 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
     if phrase.word in draft.words and is_same_city(telling.venue, draft.venue):
         return True
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
+    if telling.kind == "visit" and ours and ours == theirs and is_same_stay(telling, draft):
+        return True
     two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or (len(ours) == TWO_SIDES)
     return two_sided and len(ours) > 1 and ours == theirs
+
+
+def is_same_stay(telling: Telling, draft: Draft) -> bool:
+    """Both visits go to one country; where the days are told they share one."""
+    left, right = telling.venue, draft.venue
+    dated = telling.date is None or draft.date is None or dates_meet(telling.date, draft.date)
+    return dated and left is not None and right is not None and left.country == right.country
 
 
 def is_same_city(left: Venue | None, right: Venue | None) -> bool:

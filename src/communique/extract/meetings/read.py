@@ -8,11 +8,13 @@ tell of a meeting of which neither sides nor body were recognised.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec.structs
 
 from communique.extract.meetings.attendance import add_attendance
+from communique.extract.meetings.authors import find_author, with_author
 from communique.extract.meetings.drafts import (
     TWO_SIDES,
     Draft,
@@ -20,8 +22,9 @@ from communique.extract.meetings.drafts import (
     merge_tellings,
     sides_of,
 )
+from communique.extract.meetings.series import separate
 from communique.extract.meetings.telling import make_telling
-from communique.extract.meetings.venues import venue_of_dateline
+from communique.extract.meetings.venues import is_remote, venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
 from communique.ids import make_id
 from communique.problems import make_problem
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 PLENARY = ("session", "summit")
+STAY_REACH = 6  # sentences behind a visit in which its meetings are told
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
     r"\b(?:discuss(?:ed|ing)?|exchang(?:ed|ing) (?:views|ideas|opinions) (?:on|over|about)|"
@@ -50,18 +54,25 @@ def read_meetings(
 ) -> tuple[tuple[MeetingFact, ...], tuple[Problem, ...]]:
     """All meetings the article tells of, in order of first telling."""
     countries = map_countries(article, offices)
+    author = find_author(article, offices)
+    if author is not None:
+        article = with_author(article, author)
+        countries.setdefault(author, author)  # who writes "I visited X" comes from elsewhere
     tellings: list[Telling] = []
     for phrase in find_meeting_phrases(article, vocabulary):
         telling = make_telling(article, phrase, tellings, vocabulary)
-        tellings += separate(telling)
+        tellings += separate(article, telling, vocabulary)
     drafts, answers = merge_tellings(tellings, countries)
     set_parents(tellings, answers, drafts)
-    ids = {id(d): draft_id(article, d) for d in drafts}
+    set_stays(drafts, countries)
+    ids = name_drafts(article, drafts)
     main = next((d for d in drafts if d.status == "held" and is_early(article, d)), None)
     facts = [make_fact(article, d, ids, offices, d is main) for d in drafts]
+    facts = [msgspec.structs.replace(f, venue=find_venue(article, d, vocabulary, main=d is main))
+             for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts = [msgspec.structs.replace(f, kind=fit_kind(d, countries))
              for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
-    facts += read_implied_visits(article, tuple(facts), offices)
+    facts += read_implied_visits(article, tuple(facts), offices, vocabulary)
     problems = [
         make_problem("meeting-unplaced", article.document.id,
                      f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)
@@ -87,19 +98,6 @@ def map_countries(article: Article, offices: tuple[OfficeFact, ...]) -> dict[str
     return found
 
 
-def separate(telling: Telling) -> list[Telling]:
-    """One telling a meeting: "held talks respectively with ministers of A, B and C" is three."""
-    phrase = telling.phrase
-    if not phrase.separate or len(telling.parties) <= TWO_SIDES:
-        return [telling]
-    first, *others = telling.parties
-    kind = "bilateral" if telling.kind in ("talks", "group", "bilateral") else telling.kind
-    return [
-        msgspec.structs.replace(telling, kind=kind, parties=(first, other), body=None)
-        for other in others
-    ]
-
-
 def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list[Draft]) -> None:
     """Who met on the sidelines of what."""
     by_sentence: dict[int, list[int]] = {}
@@ -107,6 +105,12 @@ def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list
         by_sentence.setdefault(telling.phrase.sentence, []).append(n)
     for numbers in by_sentence.values():
         marks = {tellings[n].phrase.sidelines for n in numbers}
+        if marks & {"aside"} and drafts and drafts[0].kind in PLENARY:
+            for n in numbers:
+                child = answers.get(n)
+                lone = child is not None and child.venue is None and child is not drafts[0]
+                if child is not None and lone and child.kind in ("bilateral", "talks"):
+                    child.within = drafts[0]
         if not marks & {"parent", "child"}:
             continue
         parents = [answers[n] for n in numbers if tellings[n].phrase.sidelines == "parent"
@@ -120,6 +124,41 @@ def set_parents(tellings: list[Telling], answers: dict[int, Draft], drafts: list
                 child.within = parent
 
 
+def set_stays(drafts: list[Draft], countries: dict[str, str | None]) -> None:
+    """During which visit the visitor met his hosts: it gives the place and the days."""
+    for at, draft in enumerate(drafts):
+        if draft.kind not in ("bilateral", "talks", "group") or draft.within is not None:
+            continue
+        stays = [(last_told(v, draft.tellings[0]), n, v) for n, v in enumerate(drafts[:at])
+                 if v.status == draft.status and is_stay(draft, v, countries)]  # fmt: skip
+        if stays:
+            draft.stay = max(stays, key=lambda s: s[:2])[2]
+
+
+def last_told(draft: Draft, before: Telling) -> int:
+    """Where the draft was told of last before the telling."""
+    return max((t.start for t in draft.tellings if t.start < before.start), default=-1)
+
+
+def is_stay(draft: Draft, visit: Draft, countries: dict[str, str | None]) -> bool:
+    """The visitor met his hosts, and nobody of a third state, within a few sentences."""
+    if visit.kind != "visit" or visit.venue is None:
+        return False
+    visitors = {p.key for p in visit.parties}
+    met = [p for p in draft.parties if p.key not in visitors]
+    homes = {countries.get(k) for k in visitors}
+    host = f"country:{visit.venue.country}"
+    foreign = {
+        side for side in sides_of(tuple(met), countries)
+        if side.startswith("country:") and side != host and side not in homes
+    }  # fmt: skip
+    first = draft.tellings[0]
+    since = [first.phrase.sentence - t.phrase.sentence for t in visit.tellings
+             if t.start < first.start]  # fmt: skip
+    near = bool(since) and min(since) <= STAY_REACH
+    return near and len(met) < len(draft.parties) and bool(met) and not foreign
+
+
 def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
     """The session or summit told last before the offset."""
     told = [d for d in drafts if d.kind in ("session", "summit", "group")
@@ -127,11 +166,19 @@ def find_plenary(drafts: list[Draft], before: int) -> Draft | None:
     return told[0] if told else None
 
 
-def draft_id(article: Article, draft: Draft) -> str:
-    """Id of the meeting by the phrase that told it first, and by its sides where one told many."""
-    first = draft.tellings[0]
-    parties = "|".join(sorted(p.key for p in draft.parties)) if first.phrase.separate else ""
-    return make_id("meeting", article.document.id, first.start, first.end, parties)
+def name_drafts(article: Article, drafts: list[Draft]) -> dict[int, str]:
+    """Ids by the phrase that told each first; by sides, place and day where one told many."""
+    firsts = Counter((d.tellings[0].start, d.tellings[0].end) for d in drafts)
+    found: dict[int, str] = {}
+    for draft in drafts:
+        first = draft.tellings[0]
+        one = [p.key for p in draft.parties] if first.phrase.separate else []
+        if firsts[first.start, first.end] > 1 and not first.phrase.separate:
+            place = f"{first.venue.name} {first.venue.country}" if first.venue else ""
+            one = [place, first.date.start if first.date else ""]
+        told = "|".join(sorted(one))
+        found[id(draft)] = make_id("meeting", article.document.id, first.start, first.end, told)
+    return found
 
 
 def is_early(article: Article, draft: Draft) -> bool:
@@ -149,7 +196,6 @@ def make_fact(
 ) -> MeetingFact:
     """The draft as a fact, what is missing taken from its parent or the dateline."""
     date = find_date(article, draft, main=main)
-    venue = find_venue(article, draft, main=main)
     evidence = tuple(
         sorted({article.quote(t.start, t.end) for t in draft.tellings}, key=lambda e: e.start)
     )
@@ -169,7 +215,7 @@ def make_fact(
         organisation=draft.organisation,
         number=draft.number,
         date=date,
-        venue=venue,
+        venue=None,
         within=ids.get(id(draft.within)) if draft.within is not None else None,
         held=draft.status,
         basis=told.basis,
@@ -184,6 +230,12 @@ def fit_kind(draft: Draft, countries: dict[str, str | None]) -> MeetingKind:
     sides = len(sides_of(draft.parties, countries))
     if kind == "group" and draft.body is not None:
         return "session"
+    known = {p.key for p in draft.parties if not p.key.startswith("group:met/")}
+    if kind in ("talks", "bilateral", "group") and len(known) < len(draft.parties):
+        return "talks" if len(known) > 1 else "group"  # with others who are not named
+    led = any(p.title == "leader" and p.key.startswith("organisation:") for p in draft.parties)
+    if kind == "bilateral" and led:
+        return "group"
     persons = any(p.key.startswith("person:") for p in draft.parties)
     states = all(p.key.startswith(("person:", "country:")) for p in draft.parties)
     peopled = persons or any(p.title for p in draft.parties)
@@ -208,6 +260,10 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
                 f"on the sidelines of a meeting dated by {parent.basis}",
             )  # fmt: skip
         return None
+    if draft.stay is not None and draft.stay.date is not None:
+        stay = draft.stay.date
+        return DateValue(stay.start, stay.end, stay.precision, "inferred",
+                         f"during a visit dated by {stay.basis}")  # fmt: skip
     first = draft.tellings[0].phrase
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
@@ -236,15 +292,21 @@ def date_of_lead(article: Article) -> DateValue | None:
     return None
 
 
-def find_venue(article: Article, draft: Draft, *, main: bool) -> Venue | None:
+def find_venue(
+    article: Article, draft: Draft, vocabulary: Vocabulary, *, main: bool
+) -> Venue | None:
     """The draft's place, its parent's, or for the main meeting that of the dateline."""
     if draft.venue is not None:
         return draft.venue
+    if draft.kind == "call" or any(is_remote(article, t.phrase) for t in draft.tellings):
+        return None
     if draft.within is not None:
-        return find_venue(article, draft.within, main=main)
+        return find_venue(article, draft.within, vocabulary, main=main)
+    if draft.stay is not None:
+        return draft.stay.venue
     plenary = draft.kind in ("session", "summit", "group", "bilateral", "talks")
     if plenary and draft.status == "held" and (main or is_early(article, draft)):
-        return venue_of_dateline(article) if is_filed_there(article, draft) else None
+        return venue_of_dateline(article, vocabulary) if is_filed_there(article, draft) else None
     return None
 
 

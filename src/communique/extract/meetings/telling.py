@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 NAME_REACH = 4  # tokens between a title and its name
+IT_REACH = 2  # sentences back to what "it" stands for
 CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
 PAIR_BEFORE = re.compile(
     r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
@@ -57,6 +58,8 @@ def make_telling(
     acting = acting_body(article, phrase, vocabulary)
     if body is None and organisation is None:
         body, organisation = acting
+    if phrase.verb and phrase.word == "meeting" and organisation is None and body is None:
+        body, organisation = recall_subject(article, phrase)
     colleagues = colleagues_of(article, phrase)
     organisation = organisation or colleagues
     parties = phrase.parties or recall_parties(article, phrase, before)
@@ -64,6 +67,9 @@ def make_telling(
         parties = next((t.parties for t in reversed(before) if len(t.parties) > 1), ())
         told = any(t.kind in ("talks", "bilateral") for t in before)
         phrase = msgspec.structs.replace(phrase, successor=told and is_resumed(phrase))
+    if phrase.word in ("round", "rounds") and not parties and organisation is None:
+        told_before = (t for t in reversed(before) if t.kind in ("talks", "bilateral"))
+        parties = next((t.parties for t in told_before if len(t.parties) > 1), ())
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
@@ -73,7 +79,7 @@ def make_telling(
     date = find_phrase_date(article, phrase)
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
-        find_phrase_venue(article, phrase), start, end, states_before(article, phrase),
+        find_phrase_venue(article, phrase, vocabulary), start, end, states_before(article, phrase),
     )  # fmt: skip
 
 
@@ -181,6 +187,21 @@ def recall_body(
         if told is not None:
             return find_body(told, level, vocabulary), told
     return recall_named(article, phrase, word, vocabulary)
+
+
+def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None, str | None]:
+    """The body or organisation spoken of last, for "It met in CITY in YEAR"."""
+    sentence = article.sentences[phrase.sentence]
+    subject = own_subject(sentence, phrase.head)
+    if subject is None or sentence.tokens[subject].lower != "it":
+        return None, None
+    for number in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - IT_REACH), -1):
+        for name in article.names[number]:
+            if name.kind == "body":
+                return name.key, "organisation:" + name.key.removeprefix("body:").split("/")[0]
+            if name.kind == "organisation":
+                return None, name.key
+    return None, None
 
 
 def recall_named(

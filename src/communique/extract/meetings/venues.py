@@ -11,14 +11,23 @@ from typing import TYPE_CHECKING
 
 from communique.extract.meetings.dates import clause_bounds
 from communique.records import Venue
+from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
 from communique.text.meeting_status import relative_verb
-from communique.text.places import find_city, is_city_state
+from communique.text.places import (
+    find_city,
+    find_place,
+    index_capitals,
+    index_venues,
+    is_city_state,
+)
 
 if TYPE_CHECKING:
     from communique.text.article import Article
+    from communique.text.gazetteer import Name
     from communique.text.language import Token
     from communique.text.meeting_phrases import MeetingPhrase
+    from communique.vocabulary import Vocabulary
 
 PLACE = re.compile(
     r"\b(?:in|at|visit|visited)\s+(?:the\s+)?"
@@ -32,36 +41,62 @@ BOUND = re.compile(
     r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+AHEAD = re.compile(
+    r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
+)
 NEAR = 20  # characters between the noun and "in Country"
-# Countries within a state, which a report names as a place.
-PARTS_OF_STATES = frozenset(("England", "Scotland", "Wales", "Northern Ireland"))
 # Words that are names of towns as well: "a March 2016 meeting".
 CALENDAR = frozenset((*month_name[1:], *day_name))
 WINDOW = 260  # characters behind the noun in which its place may stand
 HINT_BEHIND, HINT_BEFORE = 60, 24  # characters between a city and the country that it is in
 HERE = re.compile(r"\bhere\b")
+REMOTE = re.compile(
+    r"\b(?:virtual(?:ly)?|online|(?:by|via|over|through) (?:a )?(?:video|phone|telephone|secure)|"
+    r"video[ -]?(?:link|conference|conferenc\w+|call)|telephone call|phone call|teleconference)\b",
+    re.IGNORECASE,
+)
+REMOTE_REACH = 10  # tokens behind the noun or verb in which "by video link" stands
 
 
-def find_phrase_venue(article: Article, phrase: MeetingPhrase) -> Venue | None:
+def find_phrase_venue(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> Venue | None:
     """The place the phrase names: "in City, Country", "here", "in the city of X"."""
+    if phrase.kind == "call" or is_remote(article, phrase):
+        return None
     sentence = article.sentences[phrase.sentence]
     text = article.document.text
     head = sentence.tokens[phrase.head]
     begin = head.start if phrase.kind == "visit" and phrase.verb else head.end
-    window = text[begin : min(clause_bounds(sentence, phrase)[1], begin + WINDOW)]
-    venue = venue_behind(article, phrase, begin, window)
+    end = min(clause_bounds(sentence, phrase)[1], begin + WINDOW)
+    venue = venue_behind(article, phrase, (begin, end), vocabulary)
     if venue is not None:
         return venue
     first = sentence.tokens[phrase.first].start
     lead_in = text[max(sentence.start, first - 40) : begin + 30]
-    if HERE.search(lead_in) or HERE.search(window[:60]):
-        return venue_of_dateline(article)
-    before = venue_before(article, phrase, text[sentence.start : first])
-    return before or venue_within(article, phrase) or venue_of_host(article, phrase)
+    if HERE.search(lead_in) or HERE.search(text[begin : min(end, begin + 60)]):
+        return venue_of_dateline(article, vocabulary)
+    before = venue_before(article, phrase, text[sentence.start : first], vocabulary)
+    within = before or venue_within(article, phrase, vocabulary)
+    return within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
 
 
-def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: str) -> Venue | None:
-    """The first place in the window behind the noun, up to "here" or the next clause."""
+def is_remote(article: Article, phrase: MeetingPhrase) -> bool:
+    """They met by video or telephone: the meeting has no place."""
+    tokens = article.sentences[phrase.sentence].tokens
+    near = tokens[max(0, phrase.first - 2) : min(len(tokens), phrase.last + 4)]
+    behind = tokens[phrase.head : phrase.head + REMOTE_REACH]
+    text = article.document.text
+    spans = ((s[0].start, s[-1].end) for s in (near, behind) if s)
+    return any(REMOTE.search(text[a:b]) for a, b in spans)
+
+
+def venue_behind(
+    article: Article, phrase: MeetingPhrase, span: tuple[int, int], vocabulary: Vocabulary
+) -> Venue | None:
+    """The first place behind the noun within the span, up to "here" or the next clause."""
+    begin = span[0]
+    window = article.document.text[begin : span[1]]
     sentence = article.sentences[phrase.sentence]
     relative = relative_verb(sentence, phrase.head)  # "the talks that will be held in CITY"
     own = sentence.tokens[relative].start if relative is not None else begin
@@ -69,15 +104,19 @@ def venue_behind(article: Article, phrase: MeetingPhrase, begin: int, window: st
         passed = window[max(0, own - begin) : match.start()]
         if re.search(r"\b(?:said|that|who|which)\b", passed) or HERE.search(passed):
             return None
-        venue = name_venue(article, phrase.sentence, begin + match.start(1), begin + match.end(1))
+        bounds = (begin + match.start(1), begin + match.end(1))
+        venue = name_venue(article, phrase.sentence, bounds, vocabulary)
         near = match.start() < NEAR or "held" in passed
+        near = near or (phrase.kind == "visit" and match.group().startswith("to "))
         # "a meeting on the war in Country": only a city, or a country right behind, is a place
         if venue is not None and (venue.name is not None or near):
             return venue
     return None
 
 
-def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue | None:
+def venue_before(
+    article: Article, phrase: MeetingPhrase, before: str, vocabulary: Vocabulary
+) -> Venue | None:
     """The place right before the phrase, "In CITY, talks ...", or before the "for" it hangs on."""
     base = article.sentences[phrase.sentence].start
     spans: list[tuple[int, int]] = []
@@ -88,11 +127,23 @@ def venue_before(article: Article, phrase: MeetingPhrase, before: str) -> Venue 
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))
-    found = (name_venue(article, phrase.sentence, base + a, base + b) for a, b in spans)
+    found = (
+        name_venue(article, phrase.sentence, (base + a, base + b), vocabulary) for a, b in spans
+    )
     return next((venue for venue in found if venue is not None), None)
 
 
-def venue_within(article: Article, phrase: MeetingPhrase) -> Venue | None:
+def venue_ahead(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
+    """The place that the sentence opens with: "In CITY on Monday NAME will meet NAME"."""
+    sentence = article.sentences[phrase.sentence]
+    match = AHEAD.match(article.document.text[sentence.start : sentence.end])
+    if match is None or phrase.sidelines == "parent":
+        return None
+    span = (sentence.start + match.start(1), sentence.start + match.end(1))
+    return name_venue(article, phrase.sentence, span, vocabulary)
+
+
+def venue_within(article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary) -> Venue | None:
     """The city that the meeting is called by: "the Geneva talks", "the Madrid peace conference"."""
     if phrase.verb or phrase.kind in ("visit", "call"):
         return None
@@ -108,8 +159,9 @@ def venue_within(article: Article, phrase: MeetingPhrase) -> Venue | None:
                 runs.append([])
             runs[-1].append(at)
     for run in runs:
-        venue = name_venue(article, number, tokens[run[0]].start, tokens[run[-1]].end)
-        if venue is not None and venue.geonames is not None:
+        span = (tokens[run[0]].start, tokens[run[-1]].end)
+        venue = name_venue(article, number, span, vocabulary)
+        if venue is not None and venue.latitude is not None:
             return venue
     return None
 
@@ -129,10 +181,12 @@ def is_place_word(token: Token) -> bool:
     return token.text[:1].isupper() and token.tag.startswith("NN")
 
 
-def name_venue(article: Article, number: int, start: int, end: int) -> Venue | None:
+def name_venue(
+    article: Article, number: int, span: tuple[int, int], vocabulary: Vocabulary
+) -> Venue | None:
     """The city at the span, in the country named beside it; or the country alone."""
-    text = article.document.text
-    words = text[start:end].strip(" .'’-")
+    start, end = span
+    words = article.document.text[start:end].strip(" .'’-")
     words = re.sub(r"(?:['’]s?)$", "", words)
     if words.split(" ")[0] in CALENDAR:
         return None
@@ -142,33 +196,47 @@ def name_venue(article: Article, number: int, start: int, end: int) -> Venue | N
     country = next((n.key.removeprefix("country:") for n in exact), None)
     capital = any(n.form in ("capital", "metonym") for n in exact)
     if country is not None and not capital:
-        return venue_of_state(words, country)
-    hints = [n.key.removeprefix("country:") for n in countries
-             if 0 <= n.start - end <= HINT_BEHIND or 0 <= start - n.end <= HINT_BEFORE]  # fmt: skip
-    for hint in hints:
-        venue = find_city(words, hint)
-        if venue is not None:
-            return venue
-    behind = [n for n in countries if 0 < n.start - end <= len(", ") and n.form == "name"]
-    if behind:  # "in Smalltown, Country": too small for the gazetteer
-        return Venue(words, behind[0].key.removeprefix("country:"), None, None, None)
-    venue = find_city(words, country)
+        return venue_of_state(words, country, vocabulary)
+    if any(n.form == "metonym" for n in exact) and country is not None:
+        return find_city(index_capitals(vocabulary).get(country, ""), country)
+    hinted = city_by_hint(words, span, countries, vocabulary)
+    if hinted is not None:
+        return hinted
+    venue = find_place(words, country, vocabulary)
     if venue is None and " " in words:
         return find_city(words.split()[0], country) if capital else None
     return venue
 
 
-def venue_of_state(words: str, country: str) -> Venue | None:
+def city_by_hint(
+    words: str, span: tuple[int, int], countries: list[Name], vocabulary: Vocabulary
+) -> Venue | None:
+    """The place in the country that is named beside it: "in Smalltown, Country"."""
+    start, end = span
+    hints = [n.key.removeprefix("country:") for n in countries
+             if 0 <= n.start - end <= HINT_BEHIND or 0 <= start - n.end <= HINT_BEFORE]  # fmt: skip
+    for hint in hints:
+        venue = find_place(words, hint, vocabulary)
+        if venue is not None:
+            return venue
+    behind = [n for n in countries if 0 < n.start - end <= len(", ") and n.form == "name"]
+    if behind:  # too small for the gazetteer
+        return Venue(words, behind[0].key.removeprefix("country:"), None, None, None)
+    return None
+
+
+def venue_of_state(words: str, country: str, vocabulary: Vocabulary) -> Venue:
     """The state, with the name of the city or of the part where it is one."""
-    if is_city_state(words, country):
-        return find_city(words, country)
-    part = words if words in PARTS_OF_STATES else None
-    return Venue(part, country, None, None, None)
+    part = index_venues(vocabulary).get(fold(words))
+    if part is not None and part.country == country:
+        return part
+    city = find_city(words, country) if is_city_state(words, country) else None
+    return city or Venue(None, country, None, None, None)
 
 
-def venue_of_dateline(article: Article) -> Venue | None:
+def venue_of_dateline(article: Article, vocabulary: Vocabulary) -> Venue | None:
     """Where the report was filed."""
     dateline = article.page.dateline
     if dateline is None or dateline.place is None:
         return None
-    return find_city(dateline.place.split(",")[0].strip())
+    return find_place(dateline.place.split(",")[0].strip(), None, vocabulary)

@@ -14,13 +14,17 @@ from communique.records import MeetingFact, Participation
 if TYPE_CHECKING:
     from communique.records import OfficeFact
     from communique.text.article import Article
+    from communique.vocabulary import Vocabulary
 
 
 def read_implied_visits(
-    article: Article, meetings: tuple[MeetingFact, ...], offices: tuple[OfficeFact, ...]
+    article: Article,
+    meetings: tuple[MeetingFact, ...],
+    offices: tuple[OfficeFact, ...],
+    vocabulary: Vocabulary,
 ) -> list[MeetingFact]:
     """One visit for each person called "visiting" in a report from abroad."""
-    venue = venue_of_dateline(article)
+    venue = venue_of_dateline(article, vocabulary)
     if venue is None:
         return []
     found: dict[str, MeetingFact] = {}

@@ -7,6 +7,8 @@ and of two persons guessed to be one state's president only one can be.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec.structs
@@ -16,12 +18,16 @@ if TYPE_CHECKING:
     from communique.text.article import Article
 
 BARE = frozenset(("minister", "secretary", "chief", "commissioner", "envoy", "representative"))
+LISTED = re.compile(r",? (?:and )?(?:the )?")
+UNDER = re.compile(r"\bunder (?:the )?(?:then[- ])?$")  # "who served under President NAME"
+UNDER_REACH = 16
 SINGLE = frozenset(("president", "prime minister", "king", "queen", "chancellor", "vice president"))
 
 
 def complete_offices(article: Article, offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     """The offices with what the article tells of them elsewhere."""
-    return settle_rivals(article, name_bare(complete_owners(offices)))
+    known = share_in_lists(article, complete_owners(offices))
+    return settle_rivals(article, name_bare(known))
 
 
 def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
@@ -29,7 +35,8 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     stated: dict[str, set[str]] = {}
     for office in offices:
         national = office.of is not None and office.of.startswith("country:")
-        if office.of is not None and national and office.status == "stated" and not office.former:
+        sure = office.status == "stated" or office.rule == "office.counterpart"
+        if office.of is not None and national and sure and not office.former:
             stated.setdefault(office.person, set()).add(office.of)
     completed: list[OfficeFact] = []
     for office in offices:
@@ -38,7 +45,36 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
             completed.append(msgspec.structs.replace(office, of=known[0], status="stated"))
         else:
             completed.append(office)
+    return complete_same(completed)
+
+
+def complete_same(offices: list[OfficeFact]) -> tuple[OfficeFact, ...]:
+    """The same office of the same person is the same state's where only one telling shows whose."""
+    guessed: dict[tuple[str, str], set[str]] = {}
+    for office in offices:
+        if office.of is not None and not office.former:
+            guessed.setdefault((office.person, office.office), set()).add(office.of)
+    completed = []
+    for office in offices:
+        known = guessed.get((office.person, office.office), set())
+        if office.of is None and len(known) == 1 and not office.former:
+            office = msgspec.structs.replace(office, of=min(known), status="implied")  # noqa: PLW2901
+        completed.append(office)
     return tuple(completed)
+
+
+def share_in_lists(article: Article, offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
+    """ "Prime Minister NAME, Foreign Minister NAME": the second is of the same state."""
+    ordered = sorted(offices, key=lambda o: (o.evidence[0].start, o.evidence[0].end))
+    changed: dict[str, OfficeFact] = {}
+    for first, second in pairwise(ordered):
+        before = changed.get(first.id, first)
+        between = article.document.text[first.evidence[0].end : second.evidence[0].start]
+        national = before.of is not None and before.of.startswith("country:")
+        guessed = second.of is None or second.status == "implied"
+        if national and guessed and before.office != second.office and LISTED.fullmatch(between):
+            changed[second.id] = msgspec.structs.replace(second, of=before.of, status="implied")
+    return tuple(changed.get(o.id, o) for o in offices)
 
 
 def name_bare(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
@@ -76,7 +112,9 @@ def settle_rivals(article: Article, offices: tuple[OfficeFact, ...]) -> tuple[Of
     for office in offices:
         rivals = holders.get((office.office, office.of), set())
         first = max(sorted(rivals), key=lambda key: counts.get(key, 0), default=office.person)
-        if is_guess(office) and first != office.person:
+        start = office.evidence[0].start
+        served = UNDER.search(article.document.text[max(0, start - UNDER_REACH) : start])
+        if is_guess(office) and first != office.person and served is None:
             office = msgspec.structs.replace(office, of=None, status="stated")  # noqa: PLW2901
         settled.append(office)
     return tuple(settled)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.extract.offices.plurals import bind_plural
+
 if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.text.language import Sentence, Token
@@ -21,6 +23,7 @@ AFTER_NAME = frozenset(
     "- — – ( now once formerly later".split()
 )
 LINKING = frozenset("is was has been became becomes serves served".split())
+LONGEST_TRADE = 4  # words of ", a nuclear physicist who is"
 MOST_COMMAS = 2  # between a title and a name
 
 
@@ -40,7 +43,10 @@ def bind_titles(
     for n in range(len(titles) - 2, -1, -1):  # "State Councilor and Minister of X NAME"
         if n not in bound and n + 1 in bound and joins(sentence, titles, n + 1):
             bound[n] = bound[n + 1]
-    return tuple((titles[n], bound[n]) for n in sorted(bound))
+    pairs = [(titles[n], bound[n]) for n in sorted(bound)]
+    for title in titles:
+        pairs += bind_plural(article, number, title)
+    return tuple(pairs)
 
 
 def joins(sentence: Sentence, titles: tuple[Title, ...], second: int) -> bool:
@@ -60,7 +66,7 @@ def match_person(
     words: TitleWords,
 ) -> PersonName | None:
     """The person named right after the title, or right before it."""
-    if title.plural:
+    if title.plural or is_vocative(sentence, title):
         return None
     after = title.outer_last
     for person in people:
@@ -85,10 +91,39 @@ def is_linked(
     others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
     between = [sentence.tokens[n] for n in range(person.last, title.outer_first)
                if n not in others]  # fmt: skip
+    while between and is_attribute(sentence, between[-1], title):
+        between = between[:-1]
     between = between[skip_seat(between) :]
+    between = skip_trade(between)
     lowers = [t.lower for t in between]
     apposed = bool(between) and between[0].text in (",", "(", "-", "—", "–")
     return all(w in AFTER_NAME for w in lowers) and (apposed or bool(LINKING & set(lowers)))
+
+
+def is_vocative(sentence: Sentence, title: Title) -> bool:
+    """ "Q: Minister, NAME from the Example Post": somebody is spoken to."""
+    tokens = sentence.tokens
+    opens = title.first == 0 or tokens[title.first - 1].text in (":", "“", '"')
+    bare = title.last == title.first + 1 and title.of is None
+    comma = title.last < len(tokens) and tokens[title.last].text == ","
+    return opens and bare and comma
+
+
+def is_attribute(sentence: Sentence, token: Token, title: Title) -> bool:
+    """A capital before the title that belongs to it: "who served as Asia director"."""
+    inside = title.first <= token.head < title.last
+    capital = token.text[:1].isupper()
+    return inside and capital and token.dep in ("compound", "amod", "nmod")
+
+
+def skip_trade(between: list[Token]) -> list[Token]:
+    """What is left of ", a physicist who is" when the trade is taken out."""
+    who = next((n for n, t in enumerate(between) if t.lower == "who"), None)
+    if who is None or not between or between[0].text != ",":
+        return between
+    trade = between[1:who]
+    lower = all(t.text.islower() and t.tag in ("DT", "JJ", "NN") for t in trade)
+    return [between[0], *between[who:]] if lower and len(trade) <= LONGEST_TRADE else between
 
 
 def skip_seat(between: list[Token]) -> int:

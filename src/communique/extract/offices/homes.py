@@ -7,6 +7,7 @@ it is filed, and its "President NAME" is that state's.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from communique.text.gazetteer import build_gazetteer, fold
@@ -15,8 +16,20 @@ from communique.text.source_names import build_source_index, find_outlet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from communique.records import Page, SourceName
+    from communique.records import Document, Page, SourceName
     from communique.vocabulary import Vocabulary
+
+
+# A headline that names whose paper it heads.
+PAPER = re.compile(
+    r"(?:joint )?(?:press |media |official )?(?:statement|remarks|readout|release|communiqué|"
+    r"communique|speech|address|transcript|briefing) (?:by|of|from|on behalf of)\b", re.IGNORECASE,
+)  # fmt: skip
+SEAT = re.compile(
+    r"\b(?:government|ministry|embassy|republic|department|parliament|office)\b", re.IGNORECASE
+)
+LONGEST_LINE = 150  # characters of a line above a report that may name whose it is
+LONGEST_STATE = 5  # words
 
 
 def find_homes(
@@ -34,6 +47,40 @@ def find_homes(
         found = filed or own or [home_of(agency, vocabulary)]
     found = found if any(found) else filed
     return tuple(dict.fromkeys(key for key in found if key is not None))
+
+
+def read_letterhead(
+    document: Document, page: Page, vocabulary: Vocabulary
+) -> tuple[tuple[str, str], ...]:
+    """(line, state) of the one state that the head of a page without outlet names: "State House, CAPITAL".
+
+    A headline counts where it names a paper of a government: "Statement by the Ministry of C".
+    """
+    heads: list[tuple[str, str]] = []
+    for block in page.blocks:
+        words = document.text[block.start : block.end].strip()
+        if len(words) > LONGEST_LINE or words.endswith("."):
+            break
+        if block.kind != "headline" or PAPER.match(words):
+            heads.append((block.kind, words))
+    found = {iso3 for _, words in heads for iso3 in name_states(words, vocabulary)}
+    return tuple((heads[0][1], iso3) for iso3 in found) if len(found) == 1 else ()
+
+
+def name_states(line: str, vocabulary: Vocabulary) -> list[str]:
+    """ISO codes of the states, capitals and seats of government that the line names."""
+    entries = build_gazetteer(vocabulary).entries
+    words = [w.strip(".,;:()[]|") for w in line.split()]
+    found: list[str] = []
+    for at in range(len(words)):
+        for length in range(LONGEST_STATE, 0, -1):
+            entry = entries.get(fold(" ".join(words[at : at + length])))
+            if entry is not None and entry.kind == "country" and words[at][:1].isupper():
+                official = SEAT.search(line) is not None
+                if entry.form != "demonym" or official:
+                    found.append(entry.key.removeprefix("country:"))
+                break
+    return found
 
 
 def speaks_for_state(source: SourceName, vocabulary: Vocabulary) -> bool:

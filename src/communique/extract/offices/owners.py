@@ -23,6 +23,8 @@ STANDING_IN = frozenset(
     "alongside flanked and with".split()
 )
 SHARED_LEVELS = frozenset("state government minister deputy military envoy".split())
+OWNING_NOUNS = frozenset("country nation republic kingdom government".split())
+HALVES = {"North": "country:PRK", "South": "country:KOR"}
 NEAR = 3  # tokens between a state and its minister: "his Tunisian colleague, Minister NAME"
 RANK_REACH = 2  # tokens of rank or address between a title and a name
 
@@ -51,7 +53,8 @@ def find_owner(article: Article, number: int, title: Title) -> str | None:
     if title.of_pronoun or follows_pronoun(article, number, title):
         return owner_of_pronoun(article, number, title)
     return (
-        owner_by_form(article, number, title)
+        owner_of_noun(article, number, title)
+        or owner_by_form(article, number, title)
         or owner_person(article, number, title)
         or owner_of_title_before(article, number, title)
     )
@@ -148,12 +151,29 @@ def follows_pronoun(article: Article, number: int, title: Title) -> bool:
     )  # fmt: skip
 
 
+def owner_of_noun(article: Article, number: int, title: Title) -> str | None:
+    """ "The country's minister": of the state named last; "the North's leader" beside the South."""
+    tokens = article.sentences[number].tokens
+    at = title.first - 1
+    if at < 1 or tokens[at].tag != "POS":
+        return None
+    if tokens[at - 1].lower in OWNING_NOUNS:
+        return owner_of_pronoun(article, number, title)
+    half = HALVES.get(tokens[at - 1].text)
+    named = {n.key for names in article.names for n in names}
+    return half if half is not None and named & set(HALVES.values()) else None
+
+
 def owner_of_pronoun(article: Article, number: int, title: Title) -> str | None:
-    """ "Its army chief": the country named last before, in this sentence or the one before."""
+    """ "Its army chief": the country named last before, in this sentence or the one before.
+
+    A chief or secretary may be an organisation's: "the GROUP's team was led by its negotiator".
+    """
+    kinds = ("country",) if title.level in SHARED_LEVELS else ("country", "organisation")
     for at in (number, number - 1):
         if at < 0:
             continue
-        keys = [n.key for n in article.names[at] if n.kind == "country"
+        keys = [n.key for n in article.names[at] if n.kind in kinds
                 and (at < number or n.last <= title.first)]  # fmt: skip
         if keys:
             return keys[-1] if at == number else keys[0]

@@ -30,6 +30,8 @@ GOVERNMENT = re.compile(
     r"\b(?:government|ministry|army|navy|military|defence|foreign|interior|presidential|cabinet|"
     r"president|minister|police)\b"
 )
+ABOVE_LEVELS = frozenset("state government minister spokesperson".split())
+REACH_ABOVE = 3  # sentences of the paragraph above
 NATIONAL_LEVELS = frozenset("state government minister deputy".split())
 DEPARTMENT = re.compile(r"\b(?:department|ministry|directorate)\b", re.IGNORECASE)
 INTERNATIONAL = re.compile(
@@ -40,6 +42,23 @@ ORGANISATION_NOUNS = frozenset(
     "organisation organization forum alliance bloc council commission union league community "
     "committee agency secretariat".split()
 )
+# A house of government before a title without its state: "the foreign ministry spokesman".
+HOUSES = frozenset("ministry department government presidency cabinet directorate".split())
+# Nouns of a heading that name a paper, no office: "MEDIA RELEASE MINISTER NAME".
+PAPERS = frozenset("release statement readout remarks speech address transcript advisory".split())
+STATE_NOUNS = frozenset(
+    "country nation state government kingdom republic neighbour neighbor administration regime "
+    "parliament".split()
+)
+VISITED = re.compile(r"\b(?:in|to|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?) (?:the )?$", re.IGNORECASE)
+JOURNEY = re.compile(
+    r"\b(?:visit\w*(?: to)?|arriv\w+ in|travel\w* to|trip to|tour\w*(?: of)?|fl(?:y|ies|ew) to) "
+    r"(?:the )?$", re.IGNORECASE,
+)  # fmt: skip
+MET = frozenset(
+    "with meet meets met meeting visit visits visited hosted received calls called".split()
+)
+VISITED_REACH = 24  # characters before a state that may say somebody goes there
 LOCAL_HEADS = frozenset(("mayor", "governor", "attorney general", "comptroller", "councillor"))
 
 
@@ -68,6 +87,10 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
     """The office is a state's: a minister's, a chief of staff's, not a mayor's or a firm's."""
     if title.head in LOCAL_HEADS and title.office == title.head:
         return False
+    if follows_house(article, number, title):
+        return True
+    if follows_owned_noun(article, number, title):
+        return False
     if has_own_noun(article, number, title) or is_of_unknown(article, number, title):
         return False
     if title.office in words.styles and title.level != "envoy":
@@ -78,6 +101,21 @@ def is_national(article: Article, number: int, title: Title, words: TitleWords) 
         return GOVERNMENT.search(title.office) is not None
     styled = title.level in NATIONAL_LEVELS or title.level == "parliament"
     return styled or FORCES.search(title.office) is not None
+
+
+def follows_house(article: Article, number: int, title: Title) -> bool:
+    """ "Ministry spokesman", "a presidency spokesperson": a house of the state stands before it."""
+    before = article.sentences[number].tokens[title.first - 1] if title.first > 0 else None
+    return before is not None and before.lower in HOUSES
+
+
+def follows_owned_noun(article: Article, number: int, title: Title) -> bool:
+    """ "The association's secretary": of something that is no state."""
+    tokens = article.sentences[number].tokens
+    at = title.first - 1
+    if at < 1 or tokens[at].tag != "POS":
+        return False
+    return tokens[at - 1].tag in ("NN", "NNS") and tokens[at - 1].lower not in STATE_NOUNS
 
 
 def is_of_unknown(article: Article, number: int, title: Title) -> bool:
@@ -95,7 +133,7 @@ def has_own_noun(article: Article, number: int, title: Title) -> bool:
         and before.dep in ("compound", "nmod")
         and title.first <= before.head < title.last
         and before.text.isalpha()
-        and before.lower not in ORGANISATION_NOUNS
+        and before.lower not in ORGANISATION_NOUNS | PAPERS
     )
 
 
@@ -115,10 +153,57 @@ def guess_state(
     implied = f"country:{style.implied}" if style is not None and style.implied else None
     return (
         country_before(article, number, title, fits)
+        or country_visited(article, number, title, fits, grounds.homes)
         or first_home(article, number, grounds, fits)
         or implied
         or country_near(article, number, title, fits, styled=style is not None)
+        or (
+            country_told(article, number, fits)
+            if is_high(title, styled=style is not None)
+            else None
+        )
     )
+
+
+def is_high(title: Title, *, styled: bool) -> bool:
+    """An office of which a report tells one state's holder: a president, a minister."""
+    return styled or title.level in ("state", "government", "minister", "spokesperson")
+
+
+def country_told(article: Article, number: int, fits: Callable[[str], bool]) -> str | None:
+    """The state that the article names most of those that fit, the first named of equals."""
+    counts: dict[str, int] = {}
+    for names in article.names:
+        for name in names:
+            if name.kind == "country" and fits(name.key):
+                counts[name.key] = counts.get(name.key, 0) + 1
+    return max(counts, key=lambda key: counts[key], default=None)
+
+
+def country_visited(
+    article: Article,
+    number: int,
+    title: Title,
+    fits: Callable[[str], bool],
+    homes: tuple[str, ...],
+) -> str | None:
+    """ "In C the minister will meet President NAME", "a visit to C": the host's, not the guest's."""
+    tokens = article.sentences[number].tokens
+    lowers = {t.lower for t in tokens[: title.outer_first]}
+    if not lowers & MET:
+        return None
+    text = article.document.text
+    here = [n for n in article.names[number] if n.last <= title.first]
+    pattern = VISITED
+    if not any(n.kind == "country" for n in here) and number > 0:
+        gap = text[article.sentences[number - 1].end : tokens[0].start]
+        here, pattern = list(article.names[number - 1]) if "\n\n" not in gap else [], JOURNEY
+    found = [
+        n.key for n in here
+        if n.kind == "country" and n.form == "name" and n.key not in homes and fits(n.key)
+        and pattern.search(text[max(0, n.start - VISITED_REACH) : n.start])
+    ]  # fmt: skip
+    return found[-1] if found else None
 
 
 def has_style(title: Title, key: str, words: TitleWords) -> bool:
@@ -143,8 +228,8 @@ def first_home(
 def is_at_home(article: Article, number: int, home: str) -> bool:
     """The home is that of agency or outlet, or the sentence speaks of the dateline's state."""
     page = article.page
-    if page.agency is not None or page.outlet is not None:
-        return True
+    if page.agency is not None or page.outlet is not None or page.dateline is None:
+        return True  # without a dateline the head of the page names it
     bodies = [n for n, s in enumerate(article.sentences) if s.block in ("lead", "body")][:2]
     return any(n.key == home for at in (*bodies, number) for n in article.names[at])
 
@@ -180,14 +265,33 @@ def country_near(
         and not (n.form == "demonym" and tokens[n.last - 1].tag == "JJ")  # "Kenyan refugees"
     ]  # fmt: skip
     if not styled:
-        return country_beside(names)
+        return country_beside(names) or country_above(article, number, title, fits)
     before = [n.key for n in names if n.last <= title.first]
     after = [n.key for n in names if n.first >= title.last]
     if before or after:
         return before[-1] if before else after[0]
-    earlier = article.names[number - 1] if number else ()
-    keys = list(dict.fromkeys(n.key for n in earlier if n.kind == "country" and fits(n.key)))
-    return keys[-1] if keys and title.level in ("state", "government") else None
+    return country_above(article, number, title, fits)
+
+
+def country_above(
+    article: Article, number: int, title: Title, fits: Callable[[str], bool]
+) -> str | None:
+    """ "CAPITAL was scathing. ... a government spokesman said": named above in the paragraph.
+
+    The sentence right before counts wherever it stands; one that opens with the state is of it.
+    """
+    if title.level not in ABOVE_LEVELS:
+        return None
+    text = article.document.text
+    for at in range(number - 1, max(-1, number - 1 - REACH_ABOVE), -1):
+        gap = text[article.sentences[at].end : article.sentences[number].start]
+        names = [n for n in article.names[at] if n.kind == "country" and fits(n.key)]
+        if names and (at == number - 1 or "\n\n" not in gap):
+            opening = [n.key for n in names if n.first <= 1 and n.form != "demonym"]
+            return opening[0] if opening else names[-1].key
+        if "\n\n" in text[article.sentences[at].end : article.sentences[at + 1].start]:
+            return None
+    return None
 
 
 def country_beside(names: list[Name]) -> str | None:

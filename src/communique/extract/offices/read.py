@@ -16,7 +16,7 @@ from msgspec import Struct
 from communique.extract.offices.completion import complete_offices
 from communique.extract.offices.holders import bind_titles
 from communique.extract.offices.owners import NEAR, find_owner, name_institution
-from communique.extract.offices.reach import Grounds, guess_owner
+from communique.extract.offices.reach import Grounds, guess_organisation, guess_owner
 from communique.ids import make_id
 from communique.records import DateValue, OfficeFact, Referent
 from communique.text.dates import find_date_expressions, resolve_date
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence
     from communique.text.people import PersonName
     from communique.text.titles import Title, TitleWords
+
+
+# "The current chairperson" presides over an organisation, "the chairperson" over a meeting.
+PRESENT_CHAIR = frozenset("current rotating outgoing incoming new".split())
 
 
 class Bound(Struct, frozen=True):
@@ -48,12 +52,12 @@ def read_offices(
     grounds = gather_grounds(article, bound, words, homes)
     found: dict[str, OfficeFact] = {}
     for number in range(len(article.sentences)):
-        for fact in read_counterparts(article, number, tuple(found.values())):
-            found.setdefault(fact.id, fact)
         for each in bound:
             if each.number == number:
                 fact = make_office(article, each, grounds)
                 found.setdefault(fact.id, fact)
+        for fact in read_counterparts(article, number, tuple(found.values())):
+            found.setdefault(fact.id, fact)
     return complete_offices(article, tuple(found.values()))
 
 
@@ -63,10 +67,21 @@ def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
         pairs = bind_titles(article, number, words)
         for title, person in pairs:
             institution = name_institution(article, number, title)
-            if is_no_office(title, person, pairs, institution):
+            chaired = chaired_organisation(article, number, title)
+            if chaired is None and is_no_office(title, person, pairs, institution):
                 continue
-            of = f"organisation:{institution}" if institution and title.is_own else None
+            of = f"organisation:{institution}" if institution and title.is_own else chaired
             yield Bound(number, title, person, of or find_owner(article, number, title))
+
+
+def chaired_organisation(article: Article, number: int, title: Title) -> str | None:
+    """ "President NAME, the current chairperson": of the organisation that is spoken of."""
+    tokens = article.sentences[number].tokens
+    words = {t.lower for t in tokens[title.outer_first : title.first]}
+    bare = title.office == "chair" and title.of is None and title.institution is None
+    if not bare or not words & PRESENT_CHAIR:
+        return None
+    return guess_organisation(article, number, title)
 
 
 def is_no_office(

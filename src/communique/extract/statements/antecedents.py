@@ -34,6 +34,7 @@ ISSUING = frozenset(
     "approved approving pass passes passed passing write writes wrote writing send sends sent "
     "sending post posts posted posting".split()
 )
+ISSUER_REACH = 3  # sentences back in which "the statement" was told of
 ISSUED = frozenset((*DOCUMENTS, "letter", "message", "tweet", "petition", "bill", "appeal", "note"))
 
 
@@ -73,6 +74,36 @@ def find_issuer(sentence: Sentence, document: int) -> int | None:
     if tokens[document].dep == "dobj" and tokens[verb].lower in ISSUING:
         return subject_of(sentence, verb)
     return None
+
+
+def find_earlier_issuer(article: Article, number: int, document: int) -> Place | None:
+    """Whose "the statement" is: who issued one, or said something in one, in a sentence before.
+
+    "The Kenyan statement" tells two apart, and is nobody's here.
+    """
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
+    described = [tokens[c] for c in sentence.children[document]]
+    definite = any(t.lower in ("the", "this", "that") for t in described)
+    if tokens[document].lower not in ISSUED or not definite:
+        return None
+    if any(t.dep == "amod" and t.text[0].isupper() for t in described):
+        return None
+    for back in range(number - 1, max(number - 1 - ISSUER_REACH, -1), -1):
+        earlier = article.sentences[back]
+        for at, token in enumerate(earlier.tokens):
+            if token.lower in ISSUED:
+                issuer = find_issuer(earlier, at) or find_writer(earlier, at)
+                if issuer is not None:
+                    return back, issuer
+    return None
+
+
+def find_writer(sentence: Sentence, document: int) -> int | None:
+    """The subject of "said in a statement"."""
+    tokens = sentence.tokens
+    at = tokens[document].head
+    return subject_of(sentence, tokens[at].head) if tokens[at].lower == "in" else None
 
 
 def can_issue(sentence: Sentence, at: int) -> bool:

@@ -169,7 +169,7 @@ def keep_issuer(reader: Reader, issuer: Issuer | None) -> None:
     """Whose document the page is, with the referent made for it."""
     reader.issuer = issuer
     if issuer is not None:
-        reader.settings.pin(issuer.after)
+        reader.settings.pin(issuer.after, issuer.speaker)
     if issuer is not None and issuer.referent is not None:
         reader.referents.setdefault(issuer.referent.key, issuer.referent)
 

@@ -91,8 +91,14 @@ class Settings:
         self.by_speaker: dict[str, MeetingFact | None] = {}
         self.pinned = False  # one occasion for all words of the page
 
-    def pin(self, number: int) -> None:
-        """The occasion of a document: the meeting that its sentence `number` or its title tells."""
+    def pin(self, number: int, issuer: Speaker) -> None:
+        """The occasion of a joint document: the meeting that its sentence `number` or title tells.
+
+        One official's own release is written, whatever meetings it tells of.
+        """
+        if len(issuer.keys) == 1 and issuer.form in ("person", "unnamed"):
+            self.by_speaker |= dict.fromkeys(issuer.keys)
+            return
         self.pinned = True
         title = declared_title(self.article).lower()
         sentences = self.article.sentences[max(number, 0) : max(number, 0) + 2]
@@ -196,7 +202,8 @@ class Settings:
         if any(NO_PART.search(office) for office in held):
             return False  # a spokesperson or observer speaks for a party, not at the meeting
         # a scholar is asked about the meeting; a minister is heard at the session that is reported
-        member = bool(held) and meeting is self.main and meeting.kind in PLENARY
+        told = meeting is self.main and is_filed(self.article)
+        member = bool(held) and told and meeting.kind in PLENARY
         return form != "person" or member or self.takes_part(meeting, speakers)
 
     def takes_part(self, meeting: MeetingFact, speakers: tuple[str, ...]) -> bool:
@@ -206,6 +213,16 @@ class Settings:
         own = {o.of for s in speakers if (o := self.offices.get(s)) is not None}
         leads = meeting.organisation is not None and meeting.organisation in own
         return leads or bool(set(speakers) & (sides | countries) or own & sides)
+
+
+def is_filed(article: Article) -> bool:
+    """A report with a dateline, or of an agency or government, tells one event from the spot.
+
+    A newspaper's feature without one gathers what was said anywhere.
+    """
+    page = article.page
+    official = page.outlet is not None and page.outlet.kind != "outlet"
+    return official or page.dateline is not None or page.agency is not None
 
 
 def find_main(article: Article, meetings: tuple[MeetingFact, ...]) -> MeetingFact | None:

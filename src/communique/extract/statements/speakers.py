@@ -13,6 +13,7 @@ import msgspec.structs
 
 from communique.extract.statements.antecedents import (
     RELATIVE,
+    find_earlier_issuer,
     find_issuer,
     find_plural,
     find_relative,
@@ -91,17 +92,18 @@ def find_meant(scene: Scene, subject: int) -> Group | None:
     plural = find_plural(scene.article, scene.number, subject) or (
         find_plural(scene.article, scene.number, subject, loose=True) if alone else None
     )
-    if plural is not None:
-        number, head = plural
-        meant = identify_speaker(scene.article, number, head, scene.index, scene.meetings)
-        token = sentence.tokens[subject]
-        return meant and Group(
-            msgspec.structs.replace(meant.speaker, start=token.start, end=token.end), meant.referent
-        )
     issuer = find_issuer(sentence, subject)
-    if issuer is None:
+    if plural is None and issuer is not None:
+        return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
+    place = plural or find_earlier_issuer(scene.article, scene.number, subject)
+    if place is None:
         return None
-    return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
+    meant = identify_speaker(scene.article, *place, scene.index, scene.meetings)
+    first, last = phrase_span(sentence, subject)
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
+    return meant and Group(
+        msgspec.structs.replace(meant.speaker, start=start, end=end), meant.referent
+    )
 
 
 def skip_owner(article: Article, number: int, subject: int) -> int:

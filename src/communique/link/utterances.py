@@ -1,0 +1,122 @@
+"""Utterances: statements as they are compared, with marks of who spoke and on what occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from communique.link.entities import Entities
+from communique.link.names import stem, weighted_stems
+from communique.link.tellings import Id
+from communique.link.texts import Texts
+from communique.records import Block, DateValue, Reading, StatementFact
+from communique.vocabulary import Synonyms
+
+_ASSEMBLED = ("group", "body", "organisation")
+
+
+class Utterance(NamedTuple):
+    """A statement as it is compared."""
+
+    id: Id
+    speakers: frozenset[str]  # marks of the speakers, see `_mark_speakers`
+    occasion: str | None  # meeting
+    date: DateValue | None  # of publication
+    order: int  # code point at which it begins
+    company: frozenset[str]  # persons of the report
+    kin: frozenset[str]  # documents of which the report is a copy or rendering
+    is_repeat: bool  # headline, caption or pull quote
+    copy_mark: str  # equal for the same words of the same text under two names
+    mark: str  # equal for the same words in copies of one text, be they cut
+    words: Mapping[str, float]
+
+
+def read_utterances(
+    readings: Sequence[Reading],
+    entities: Entities,
+    meetings: Mapping[Id, str],
+    published: Mapping[str, DateValue],
+    synonyms: Mapping[str, str],
+    texts: Texts,
+) -> tuple[Utterance, ...]:
+    """Every statement of the readings; `meetings` names the meeting of each telling.
+
+    `synonyms` leads from a stem to the one that stands for it, see `map_synonyms`.
+    """
+    company = {reading.document.id: _find_persons(reading, entities) for reading in readings}
+    return tuple(
+        _read_utterance(reading, fact, entities, meetings, published)._replace(
+            words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms),
+            mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
+            company=company[reading.document.id],
+            kin=texts.kin.get(reading.document.id, frozenset()),
+        )
+        for reading in readings
+        for fact in reading.statements
+    )
+
+
+def _read_utterance(
+    reading: Reading,
+    fact: StatementFact,
+    entities: Entities,
+    meetings: Mapping[Id, str],
+    published: Mapping[str, DateValue],
+) -> Utterance:
+    document = reading.document.id
+    occasion = meetings.get((document, fact.meeting)) if fact.meeting else None
+    start = min((e.start for e in fact.content), default=0)
+    return Utterance(
+        (document, fact.id),
+        _mark_speakers(reading, fact, entities, occasion),
+        occasion,
+        published.get(document),
+        start,
+        frozenset(),
+        frozenset(),
+        fact.place in ("headline", "caption") or _is_repeat_block(reading.page.blocks, start),
+        f"{reading.document.digest} {start} {max((e.end for e in fact.content), default=0)}",
+        "",
+        {},
+    )
+
+
+def _find_persons(reading: Reading, entities: Entities) -> frozenset[str]:
+    named = (ref.key for ref in reading.referents if ref.kind == "person" and not ref.anonymous)
+    found = (entities.find(reading.document.id, key) for key in named)
+    return frozenset(entity for entity in found if entity is not None)
+
+
+def map_synonyms(rows: Iterable[Synonyms]) -> dict[str, str]:
+    """Stem of each word of synonyms.csv -> stem of the word that stands for it."""
+    return {stem(word): stem(row.word) for row in rows for word in row.words}
+
+
+def _is_repeat_block(blocks: Iterable[Block], start: int) -> bool:
+    return any(
+        block.start <= start < block.end and block.kind in ("headline", "caption", "pull quote")
+        for block in blocks
+    )
+
+
+def _mark_speakers(
+    reading: Reading, fact: StatementFact, entities: Entities, occasion: str | None
+) -> frozenset[str]:
+    """Marks that are equal where the speaker is: the entity; for anonymous ones the country.
+
+    Groups have one mark, and so have bodies on an occasion: reports name an assembly in many ways,
+    and only what was said on one occasion is compared, or what was said elsewhere in like words.
+    """
+    anonymous = {ref.key: ref.country for ref in reading.referents if ref.anonymous}
+    marks = set()
+    for key in fact.speakers:
+        entity = entities.find(reading.document.id, key)
+        if entity is None:
+            continue
+        if anonymous.get(key):
+            marks.add(f"anonymous {anonymous[key]}")
+        elif entities.kinds[entity] in (_ASSEMBLED if occasion else ("group",)):
+            marks.add("assembled")
+        else:
+            marks.add(entity)
+    return frozenset(marks)

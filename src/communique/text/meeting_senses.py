@@ -1,0 +1,215 @@
+"""Which verbs tell of a meeting, in which sense and of which kind: "spoke today with", "rang".
+
+In: the tokens of a sentence and the place of a verb. Out: a kind of meeting, or None where the verb
+means something else: "met the target", "called for", "spoke at the conference".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.text.meeting_status import SIDELINES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.records import MeetingKind
+    from communique.text.language import Token
+
+PHONE = frozenset("phone telephone".split())
+MEETING = frozenset(("met", "meet", "meets", "meeting"))
+GATHERING = frozenset("gathered gather gathers convened convene assembled assemble".split())
+OF_PERSONS = frozenset("received receives receive called calls welcomed welcomes".split())
+DEMANDS = frozenset(
+    "challenge challenges needs target targets requirements criteria demand deadline goal "
+    "goals".split()
+)
+TELLING = frozenset("said says told tells added".split())  # to the press
+# What may stand between "spoke" and "with", and behind "they spoke".
+BETWEEN = frozenset(
+    "today yesterday tonight tomorrow again also separately briefly earlier later directly this on "
+    "last morning afternoon evening night week , at length early late by via over in the a phone "
+    "telephone video link january february march april may june july august september october "
+    "november december".split()
+)
+PURPOSES = frozenset(
+    "discuss congratulate express convey offer thank brief inform assure urge wish condemn "
+    "warn".split()
+)
+MEETINGS = frozenset(
+    "meet meeting meetings talks negotiations attend summit session conference forum".split()
+)
+MEALS = frozenset("dinner lunch breakfast talks luncheon tea".split())
+SPEAKING = frozenset("spoke talked talks speaks speak spoken talk".split())
+TRAVELLING = frozenset(
+    "arrived arrives arrive arriving flew flies fly travelled traveled travels travel".split()
+)
+VERB_REACH = 5  # tokens behind a verb that decide its sense
+CLAUSE_REACH = 16  # tokens behind a verb in which "by phone" or the purpose stands
+GAP = 6  # tokens between "spoke" and "with"
+
+
+def verb_kind(tokens: tuple[Token, ...], at: int) -> MeetingKind | None:
+    """The kind of meeting that the verb at `at` tells of, None for other verbs and senses."""
+    lower = tokens[at].lower
+    if lower not in MEETING and is_by_phone(tokens, at):
+        return "call"
+    return next((kind for words, fits, kind in SENSES if lower in words and fits(tokens, at)), None)
+
+
+def is_by_phone(tokens: tuple[Token, ...], at: int) -> bool:
+    """The verb has "by phone", "over the telephone" behind it."""
+    near = clause_words(tokens, at)
+    by_phone = any(
+        word in PHONE and {"by", "over", "on"} & set(near[max(0, n - 2) : n])
+        for n, word in enumerate(near)
+    )
+    spoken = tokens[at].lower not in TELLING or "with" in near[:VERB_REACH]
+    return by_phone and spoken and tokens[at].tag in ("VBD", "VBZ", "VB")
+
+
+def clause_words(tokens: tuple[Token, ...], at: int) -> list[str]:
+    """The words behind the verb up to the next finite one."""
+    found: list[str] = []
+    for token in tokens[at + 1 : at + 1 + CLAUSE_REACH]:
+        if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text in (";", "“", '"'):
+            break
+        found.append(token.lower)
+    return found
+
+
+def near_words(tokens: tuple[Token, ...], at: int) -> list[str]:
+    """The words right behind the verb."""
+    return [t.lower for t in tokens[at + 1 : at + 1 + VERB_REACH]]
+
+
+def is_meeting_people(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody is met, no demand: "met the target" tells of no meeting."""
+    near = near_words(tokens, at)
+    return not (near[:1] == ["the"] and bool(DEMANDS & set(near[1:2])))
+
+
+def is_with(tokens: tuple[Token, ...], at: int) -> bool:
+    """A "with" follows, times between: "spoke with NAME", "spoke on Monday with NAME"."""
+    return next((t.lower for t in tokens[at + 1 : at + 1 + GAP] if not is_between(t)), "") == "with"
+
+
+def is_between(token: Token) -> bool:
+    """The word may stand between "spoke" and "with"."""
+    return token.lower in BETWEEN or token.lower.endswith("day") or token.tag == "CD"
+
+
+def is_apart(tokens: tuple[Token, ...], at: int) -> bool:
+    """Both are where they speak: "spoke with NAME on the sidelines", "spoke with NAME in CITY"."""
+    words = clause_words(tokens, at)
+    here = "here" in words or bool(SIDELINES & set(words))
+    capital = any(
+        words[n] in ("in", "at") and (tokens[at + 2 + n].text[:1].isupper() or words[n] == "at")
+        for n in range(len(words) - 1)
+    )
+    return is_with(tokens, at) and not here and not capital
+
+
+def is_spoken_together(tokens: tuple[Token, ...], at: int) -> bool:
+    """Nothing but a time follows: "The two leaders spoke on Monday"."""
+    after = tokens[at + 1 : at + 1 + GAP]
+    past = tokens[at].tag in ("VBD", "VB") and bool(after)
+    timed = all(is_between(t) or t.text == "." for t in after[:2])
+    lasting = len(after) > 2 and after[0].lower == "for" and "minutes" in {  # noqa: PLR2004
+        t.lower for t in after[:5]}  # fmt: skip
+    return past and (timed or lasting)
+
+
+def is_calling(tokens: tuple[Token, ...], at: int) -> bool:
+    """A call is made for a purpose: "called NAME to discuss", "called her counterpart"."""
+    words = clause_words(tokens, at)
+    if tokens[at].tag not in ("VBD", "VBZ") or words[:1] in (["for"], ["on"], ["to"], ["off"]):
+        return False
+    to = [n for n, word in enumerate(words[:-1]) if word == "to"]
+    return "counterpart" in words[:4] or any(words[n + 1] in PURPOSES for n in to)
+
+
+def is_sitting_down(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "sat down with NAME", "sat down for talks with NAME"."""
+    near = near_words(tokens, at)
+    return near[:1] == ["down"] and "with" in near
+
+
+def is_received(tokens: tuple[Token, ...], at: int) -> bool:
+    """Active, "received NAME", or passive with the host: "was received by NAME"."""
+    passive = at > 0 and tokens[at - 1].lower in ("was", "were", "been", "be")
+    return is_past(tokens, at) and (not passive or near_words(tokens, at)[:1] == ["by"])
+
+
+def is_hosting(tokens: tuple[Token, ...], at: int) -> bool:
+    """A guest is had at table, or welcomed to a place: "hosted NAME for dinner"."""
+    words = clause_words(tokens, at)
+    meal = any(w in MEALS and words[n - 1] in ("for", "to", "over", "working")
+               for n, w in enumerate(words) if n)  # fmt: skip
+    placed = tokens[at].lower in OF_PERSONS and "to" in words[1:]
+    return tokens[at].tag in ("VBD", "VBZ") and (meal or placed)
+
+
+def is_travelling(tokens: tuple[Token, ...], at: int) -> bool:
+    """A place to go to follows right behind: "flew to CITY", "arrived in CITY"."""
+    if tokens[at].tag == "VBG" and not is_progressive(tokens, at):
+        return False
+    way = ("in", "at") if tokens[at].lower.startswith("arriv") else ("to",)
+    after = [t for t in tokens[at + 1 : at + 5] if t.tag != "RB" and t.lower != "back"]
+    named = len(after) > 1 and after[0].lower in way
+    # "will travel to CITY to meet NAME": the meeting is what is told
+    purpose = bool(MEETINGS & set(clause_words(tokens, at)))
+    return named and not purpose and (after[1].text[:1].isupper() or after[1].lower == "the")
+
+
+def is_gathering(tokens: tuple[Token, ...], at: int) -> bool:
+    """Those who are the subject come together: "gathered in CITY"; they gather no support."""
+    near = near_words(tokens, at)
+    placed = near[:1] in (["in"], ["at"], ["for"], ["here"], ["on"], ["to"], ["."])
+    return placed or (near[:1] != [] and is_between(tokens[at + 1]))
+
+
+def is_progressive(tokens: tuple[Token, ...], at: int) -> bool:
+    """The verb tells what goes on, "is visiting", and is no modifier: "the visiting minister"."""
+    before = [t.lower for t in tokens[max(0, at - 2) : at] if t.tag != "RB"]
+    return bool(before) and before[-1] in ("is", "was", "are", "were", "be", "been")
+
+
+def is_verb(tokens: tuple[Token, ...], at: int) -> bool:
+    """The word is a verb, which has one sense only: "telephoned"."""
+    return tokens[at].tag.startswith("V")
+
+
+def is_past(tokens: tuple[Token, ...], at: int) -> bool:
+    """The verb is in the past: "received NAME"."""
+    return tokens[at].tag in ("VBD", "VBN")
+
+
+def is_own_visit(tokens: tuple[Token, ...], at: int) -> bool:
+    """The visit is what is told: in "visited CITY to attend the meeting" the meeting is."""
+    finite = tokens[at].tag in ("VBD", "VBZ", "VB", "VBP")
+    return finite and "attend" not in near_words(tokens, at)
+
+
+def is_on_sidelines(tokens: tuple[Token, ...], at: int) -> bool:
+    """Sidelines stand before: "On the sidelines of the session they reviewed ties"."""
+    return bool(SIDELINES & {t.lower for t in tokens[:at]})
+
+
+# Verbs, when they tell of a meeting, and of which kind; each verb stands in one row.
+SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], MeetingKind], ...] = (
+    (MEETING, is_meeting_people, "bilateral"),
+    (SPEAKING, is_apart, "call"),
+    (SPEAKING | {"conferred", "dined", "lunched"}, is_with, "bilateral"),
+    (frozenset(("spoke", "talked", "speak")), is_spoken_together, "call"),
+    (frozenset(("visiting",)), is_progressive, "visit"),
+    (frozenset(("telephoned", "phoned", "rang")), is_verb, "call"),
+    (frozenset(("called", "calls")), is_calling, "call"),
+    (frozenset(("sat", "sit", "sits")), is_sitting_down, "bilateral"),
+    (frozenset(("received",)), is_received, "bilateral"),
+    (frozenset(("hosted", "hosts", "welcomed", "welcomes")), is_hosting, "bilateral"),
+    (frozenset(("visited", "visits", "visit")), is_own_visit, "visit"),
+    (TRAVELLING, is_travelling, "visit"),
+    (GATHERING, is_gathering, "bilateral"),
+    (frozenset(("reviewed", "discussed", "conferred")), is_on_sidelines, "bilateral"),
+)
