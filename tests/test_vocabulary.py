@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from datetime import date
@@ -42,9 +43,9 @@ def surface_forms(row: msgspec.Struct) -> list[str]:
     cells = msgspec.structs.asdict(row)
     if "rule" in cells:  # a construction has no words of its own; its example is read elsewhere
         return [cells["example"]]
-    if "phrase" in cells:  # "spoke/speaks highly of": one form of the verb, then the rest
-        verbs, _, rest = cells["phrase"].partition(" ")
-        return [f"{verb} {rest}" for verb in verbs.split("/")]
+    if "phrase" in cells:  # "spoke/speaks highly of": one choice of the words in each place
+        slots = [slot.split("/") for slot in cells["phrase"].split()]
+        return [" ".join(words) for words in itertools.product(*slots)]
     if "body" in cells:
         return list(BODY_NAMES[cells["body"]])
     forms = [cells[column] for column in ("name", "word", "lemma") if column in cells]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -52,9 +53,9 @@ def cues(text: str) -> list[str]:
 
 
 def phrase_forms(row: CuePhrase) -> tuple[str, ...]:
-    """Each form of the verb with the rest: of "called/calls for", "called for" and "calls for"."""
-    verbs, _, rest = row.phrase.partition(" ")
-    return tuple(f"{verb} {rest}" for verb in verbs.split("/"))
+    """Each choice of words: of "called/calls for", "called for" and "calls for"."""
+    slots = [slot.split("/") for slot in row.phrase.split()]
+    return tuple(" ".join(words) for words in itertools.product(*slots))
 
 
 @pytest.mark.parametrize("row", VOCABULARY.saying_verbs, ids=lambda row: row.lemma)
@@ -67,6 +68,13 @@ def test_the_example_of_a_verb_of_saying_gives_a_statement_with_that_cue(row: Ve
 def test_the_example_of_a_cue_phrase_gives_a_statement_with_that_cue(row: CuePhrase) -> None:
     found = cues(row.example)
     assert [cue for cue in found if cue.startswith(phrase_forms(row))], found
+
+
+@pytest.mark.parametrize("kind", ["role", "person", "group", "institution", "thing"])
+def test_who_or_what_the_noun_of_an_example_names_speaks_or_cannot(kind: str) -> None:
+    rows = [row for row in VOCABULARY.speaker_nouns if row.kind == kind]
+    speaks = {row.word: bool(read(row.example).statements) for row in rows}
+    assert {word for word, told in speaks.items() if told == (kind == "thing")} == set()
 
 
 @pytest.mark.parametrize("row", HEADS, ids=lambda row: row.word)

@@ -244,6 +244,19 @@ class Rule(Struct, frozen=True):
     example: str
 
 
+class SpeakerNoun(Struct, frozen=True):
+    """speaker_nouns.csv: nouns for those who speak, and for things, which cannot.
+
+    Of a role one may be told without a name or an office: "a lawyer", and then "the lawyer".
+    """
+
+    word: str  # key, singular, lower case
+    plural: str  # empty where there is none or the word is one
+    kind: Literal["role", "person", "group", "institution", "thing"]
+    source: str
+    example: str
+
+
 class ActWord(Struct, frozen=True):
     """act_words.csv: words of a statement that tell what the speaker does by saying it."""
 
@@ -275,6 +288,7 @@ class Vocabulary(Struct, frozen=True):
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
     cue_phrases: tuple[CuePhrase, ...]
+    speaker_nouns: tuple[SpeakerNoun, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
     styles: tuple[Style, ...]
@@ -323,6 +337,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         sessions=read_table("sessions", Session, overlay),
         saying_verbs=read_table("saying_verbs", Verb, overlay),
         cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
+        speaker_nouns=read_table("speaker_nouns", SpeakerNoun, overlay),
         offices=read_table("offices", OfficeWord, overlay, key_length=2),
         domains=read_table("domains", Domain, overlay),
         styles=read_table("styles", Style, overlay),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.text import speaker_nouns
 from communique.text.clauses import SUBJECTS
 
 if TYPE_CHECKING:
@@ -27,23 +28,6 @@ MEN = frozenset(
 WOMEN = frozenset(
     "woman girl mother wife daughter sister aunt niece grandmother granddaughter queen princess "
     "businesswoman policewoman widow actress hostess nun lady".split()
-)
-PEOPLE = frozenset(
-    "person student teacher pupil scientist biologist physicist chemist economist historian "
-    "sociologist psychologist lawyer attorney judge prosecutor doctor surgeon nurse professor "
-    "researcher scholar academic analyst expert journalist reporter correspondent editor "
-    "columnist writer author poet novelist artist musician singer actor director filmmaker "
-    "photographer designer engineer architect programmer developer entrepreneur investor banker "
-    "trader farmer worker driver pilot soldier officer veteran fighter militant rebel commander "
-    "activist campaigner organiser organizer volunteer campaigner dissident refugee migrant "
-    "politician lawmaker legislator senator congressman congresswoman candidate nominee "
-    "diplomat negotiator mediator envoy spokesman spokeswoman spokesperson adviser advisor aide "
-    "official founder owner boss manager executive billionaire magnate oligarch critic opponent "
-    "rival ally colleague friend neighbour neighbor cousin partner spouse child baby teenager "
-    "youth toddler patient victim survivor witness suspect defendant prisoner inmate hostage "
-    "resident citizen villager passenger customer fan player striker goalkeeper captain coach "
-    "champion swimmer runner athlete winner visitor tourist priest pastor bishop imam rabbi "
-    "cleric monk leader whistleblower cosplayer blogger broadcaster presenter host".split()
 )
 OPENING = frozenset(("a", "an", "one", "another"))
 OWNED = frozenset("my your his her our their".split())
@@ -73,7 +57,7 @@ def noun_gender(noun: str) -> str:
 
 def is_person_noun(noun: str) -> bool:
     """The noun stands for one person."""
-    return noun in PEOPLE or noun_gender(noun) != ""
+    return noun in speaker_nouns.list_roles() or noun_gender(noun) != ""
 
 
 def list_roles(article: Article) -> dict[str, tuple[str, ...]]:

@@ -64,3 +64,13 @@ def test_a_quotation_behind_the_next_cue_is_of_that_cue(read: Read) -> None:
     text = f'"The fund is empty," {LUND} said, adding: "We will pay our share."'
     cues = [s.cue.quote for s in read(text).statements if s.cue is not None]
     assert cues == ["said", "adding"]
+
+
+def test_what_somebody_is_assured_of_is_said(read: Read) -> None:
+    (statement,) = read("Norway assured her of its support for the process.").statements
+    assert statement.content[0].quote == "its support for the process"
+
+
+def test_an_adverb_may_open_the_object(read: Read) -> None:
+    (statement,) = read("Norway proposed jointly owned ships for the coast.").statements
+    assert statement.content[0].quote == "jointly owned ships for the coast"

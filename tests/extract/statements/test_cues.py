@@ -53,3 +53,33 @@ def test_what_was_not_or_not_yet_said_is_no_statement(read: Read, text: str) -> 
 def test_what_somebody_was_led_to_say_was_said(read: Read) -> None:
     (statement,) = read(f"The delay led {LUND} to warn that the fund was empty.").statements
     assert statement.content[0].quote == "the fund was empty"
+
+
+def test_a_cue_that_alone_is_quoted_is_one(read: Read) -> None:
+    (statement,) = read("Norway “urged” all parties to keep the truce.").statements
+    assert statement.cue is not None
+    assert statement.cue.quote == "urged"
+    assert statement.mode == "indirect"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway declined to comment on the talks.",
+        "Norway refused to be drawn on the reasons.",
+        "Norway will call for a truce.",
+    ],
+)
+def test_silence_and_what_is_yet_to_be_said_are_no_statements(text: str, read: Read) -> None:
+    assert read(text).statements == ()
+
+
+def test_asking_for_anonymity_is_no_statement(read: Read) -> None:
+    (statement,) = read("The talks were over, one of the officials said, requesting anonymity."
+                        ).statements  # fmt: skip
+    assert statement.content[0].quote == "The talks were over"
+
+
+def test_a_cue_phrase_may_have_a_choice_of_words_in_any_place(read: Read) -> None:
+    (statement,) = read("Norway expressed its readiness to host the talks.").statements
+    assert (statement.content[0].quote, statement.act) == ("host the talks", "offer")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -43,3 +45,20 @@ def test_words_of_a_fronted_clause_end_before_the_main_clause(read: Read) -> Non
 def test_words_end_before_what_another_says_in_the_same_breath(read: Read) -> None:
     text = f"{LUND} vowed to close the port with the union saying the fund was empty."
     assert contents(read(text)) == ["close the port", "the fund was empty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway said that the fund was empty, a claim the bank was quick to back.",
+         ["the fund was empty"]),
+        ("Norway said that the fund was empty, citing the report of the bank.",
+         ["the fund was empty"]),
+        (("Norway praised the old treaty, noting that it was signed in May, and affirmed that the"
+         " border was open."), ["the old treaty", "it was signed in May", "the border was open"]),
+        ("Norway said it was ready to talk and urged Chile to come.",
+         ["it was ready to talk", "Chile to come"]),
+    ],
+)  # fmt: skip
+def test_a_comment_or_a_new_deed_ends_the_words(text: str, words: list[str], read: Read) -> None:
+    assert [s.content[0].quote for s in read(text).statements] == words

@@ -102,3 +102,13 @@ def test_a_quotation_behind_the_document_is_not_of_its_issuer(read: Read) -> Non
     assert "Nobody here will ever sell his boat again" not in [
         s.content[0].quote for s in reading.statements if s.rule == "statement.declaration"
     ]
+
+
+def test_a_release_of_an_office_in_the_first_person_is_of_who_holds_it(read: Read) -> None:
+    reading = read(
+        "MEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS KARI LUND\n\nI visited Chile for talks with "
+        "Per Holm. Our talks reflect the strength of the friendship.",
+        source="Norway, Minister for Foreign Affairs",
+    )
+    assert [s.speakers for s in reading.statements] == [("person:kari lund",)]
+    assert reading.statements[0].content[0].quote.startswith("Our talks reflect")

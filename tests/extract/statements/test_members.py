@@ -35,3 +35,12 @@ def test_they_are_the_members_of_the_council_before(read: Read) -> None:
     assert [s.content[0].quote for s in reading.statements] == [
         "the attack on Accra", "their sympathy",
     ]  # fmt: skip
+
+
+def test_both_leaders_are_the_two_persons_whom_a_report_names(read: Read) -> None:
+    reading = read(
+        "President Kari Lund wrote to President Per Holm of Chile. Both leaders mourned the loss "
+        "of the crew."
+    )
+    (statement,) = reading.statements
+    assert statement.speakers == ("person:kari lund", "person:per holm")

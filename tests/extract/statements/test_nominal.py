@@ -48,3 +48,26 @@ def test_the_possessor_says_what_the_noun_governs(
 
 def test_a_noun_without_a_possessor_names_nobody(read: Read) -> None:
     assert told(read("The council debated the claim that the fund was empty.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        (
+            ("The leaders closed their summit with a call on all rebels to keep the truce, and"
+            " directed that a force be sent."),
+            "call on",
+            "all rebels to keep the truce",
+        ),
+        ("Norway issued a warning that the bank would close.", "warning that",
+         "the bank would close"),
+        ("Norway ended the visit with a promise of ten ships for the port.", "promise of",
+         "ten ships for the port"),
+    ],
+)  # fmt: skip
+def test_who_issues_a_warning_or_ends_with_an_appeal_says_it(
+    read: Read, text: str, cue: str, words: str
+) -> None:
+    statement = read(text).statements[0]
+    assert statement.cue is not None
+    assert (statement.cue.quote, statement.content[0].quote) == (cue, words)

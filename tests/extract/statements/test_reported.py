@@ -52,3 +52,22 @@ def test_what_another_had_expressed_is_told_of_both(read: Read) -> None:
     text = f"{LUND} said that the union had expressed outrage over the closing of the port."
     speakers = [s.speaker.quote for s in read(text).statements if s.speaker is not None]
     assert speakers == ["Kari Lund", "the union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The haze had become so thick, Norway noted, that the ships stood still.",
+         ["The haze had become so thick", "that the ships stood still"]),
+        ("No one invades a member, Norway said, or at least no one does it on a Tuesday.",
+         ["No one invades a member", "or at least no one does it on a Tuesday"]),
+    ],
+)  # fmt: skip
+def test_what_goes_on_behind_the_aside_is_said_too(text: str, words: list[str], read: Read) -> None:
+    (statement,) = read(text).statements
+    assert [part.quote for part in statement.content] == words
+
+
+def test_a_that_behind_whom_an_order_is_given_to_is_not_its_own(read: Read) -> None:
+    (statement,) = read("Norway directed the bank to list the ships that it could lend.").statements
+    assert statement.content[0].quote == "the bank to list the ships that it could lend"

@@ -69,6 +69,14 @@ def test_the_council_is_the_one_named_before(read: Read) -> None:
     assert speakers(reading) == [("body:UN/Security Council",)]
 
 
+def test_persons_joined_to_a_group_speak_with_it(read: Read) -> None:
+    reading = read(
+        "The ten ministers and the EU's foreign policy chief Anna Holm called on Chile to talk."
+    )
+    (statement,) = reading.statements
+    assert [key.split(":")[0] for key in statement.speakers] == ["group", "person"]
+
+
 @pytest.mark.parametrize(
     "opening",
     [

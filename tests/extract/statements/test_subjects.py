@@ -39,3 +39,24 @@ def test_a_participle_has_its_own_subject_or_that_of_the_main_verb(
 @pytest.mark.parametrize("preposition", ["without", "instead of"])
 def test_what_is_not_said_has_no_speaker(read: Read, preposition: str) -> None:
     assert told(read(f"{LUND} left {preposition} saying that the fund was empty.")) == []
+
+
+LUND_MET = "Foreign Minister Kari Lund of Norway spoke on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Lund, asked about the fee, said Chile would pay.", "Lund", "Chile would pay"),
+        ("Lund has been quoted as saying that the fund was empty.", "Lund", "the fund was empty"),
+        ("The raid prompted Chile to order the closure of the bridge.", "Chile",
+         "the closure of the bridge"),
+        ("Chile, says Lund, “prefers ships that can be sold”.", "Lund", "Chile"),
+    ],
+)  # fmt: skip
+def test_the_order_of_words_tells_who_speaks(
+    text: str, speaker: str, words: str, read: Read
+) -> None:
+    (statement,) = read(LUND_MET + text).statements
+    assert statement.speaker is not None
+    assert (statement.speaker.quote, statement.content[0].quote) == (speaker, words)

@@ -35,3 +35,10 @@ def test_what_a_relative_clause_describes_has_two_parts(read: Read) -> None:
 @pytest.mark.parametrize("words", ["called a meeting", "called the police", "called an election"])
 def test_to_call_a_thing_alone_is_no_speech(read: Read, words: str) -> None:
     assert told(read(f"{LUND} {words}.")) == []
+
+
+@pytest.mark.parametrize("verb", ["admires", "portrayed", "dismissed"])
+def test_as_opens_what_a_thing_is_said_to_be(verb: str, read: Read) -> None:
+    (statement,) = read(f"Norway {verb} the plan as a “first step”.").statements
+    assert statement.content[0].quote == "the plan as a “first step”"
+    assert statement.mode == "mixed"

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 # Verbs whose own act counts only where the words of the content tell none.
-OPEN_VERBS = frozenset(
-    "declare signal report reveal inform argue contend comment suggest call describe characterise "
-    "characterize label term dub deem portray depict regard recognise recognize".split()
+NAMING_VERBS = frozenset(
+    "call describe characterise characterize label term dub deem portray depict regard".split()
+)
+OPEN_VERBS = NAMING_VERBS | frozenset(
+    "declare signal report reveal inform argue contend comment suggest recognise recognize".split()
 )
 WARNING = frozenset(("warn", "caution"))
 TO_COME = re.compile(r"\b(?:will|would|if|unless|could)\b")
@@ -96,8 +98,14 @@ def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:
     return named or opening.match(lower) is not None
 
 
-def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
-    """Direct where all words are quoted, mixed where a phrase is, indirect where none or a term."""
+def judge_mode(
+    article: Article, spans: tuple[tuple[int, int], ...], *, judging: bool = False
+) -> Mode:
+    """Direct where all words are quoted, mixed where a phrase is, indirect where none or a term.
+
+    `judging` tells that the verb passes a verdict: then what is quoted is the speaker's word for
+    the thing, unless it is a name.
+    """
     text = article.document.text
     total = quoted = 0
     phrases: list[tuple[int, int]] = []
@@ -111,8 +119,9 @@ def judge_mode(article: Article, spans: tuple[tuple[int, int], ...]) -> Mode:
                     phrases.append((span.start, span.end))
     if total and quoted == total:
         return "direct"
-    if any(not is_term(text, start, end) for start, end in phrases):
-        return "mixed"
+    for start, end in phrases:
+        if not is_term(text, start, end) or (judging and not is_name(text[start:end])):
+            return "mixed"
     return "indirect"
 
 
@@ -127,11 +136,26 @@ def is_term(text: str, start: int, end: int) -> bool:
     word = before.group(1).lower() if before else ""
     if not words or len(words) > LONGEST_TERM:
         return not words
-    named = all(w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words)
-    if named or word in CALLED or (len(words) <= LABEL_WORDS and qualifies_next(text, end)):
+    if (
+        is_name(text[start:end])
+        or word in CALLED
+        or (len(words) <= LABEL_WORDS and qualifies_next(text, end))
+    ):
         return True
     determined = len(words) > 1 and (word in DETERMINERS or word.endswith(("'s", "’s")))
     return determined and words[0].lower() not in ("the", "a", "not", "to")
+
+
+def is_name(words: str) -> bool:
+    """Every word has a capital, is a number or a small one between such."""
+    return all(
+        w[:1].isupper() or w.isdigit() or w in SMALL_WORDS for w in words.strip(",.").split()
+    )
+
+
+def is_verdict(lemma: str, act: Act) -> bool:
+    """The verb judges what it speaks of: "called", "accused", "admires"."""
+    return lemma in NAMING_VERBS or act in ("criticise", "praise", "reject")
 
 
 def qualifies_next(text: str, end: int) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.extract.statements.groups import DOCUMENTS, PEOPLE, PLURAL_PRONOUNS
+from communique.extract.statements.groups import DOCUMENTS, PLURAL_PRONOUNS
 from communique.text.clauses import SUBJECTS, conjuncts, subject_of
+from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ def find_writer(sentence: Sentence, document: int) -> int | None:
 
 def can_issue(sentence: Sentence, at: int) -> bool:
     """The noun is a name, or names people or an institution."""
-    return sentence.tokens[at].tag in ("NNP", "NNPS") or sentence.tokens[at].lower in PEOPLE
+    return sentence.tokens[at].tag in ("NNP", "NNPS") or sentence.tokens[at].lower in list_people()
 
 
 def find_plural(
@@ -156,7 +157,7 @@ def list_others(sentence: Sentence, stop: int) -> Iterable[int]:
     """Plural nouns for people before the token, the last first, whatever they do."""
     for at in range(stop - 1, -1, -1):
         token = sentence.tokens[at]
-        if token.tag == "NNS" and token.lower in PEOPLE and token.dep in ("dobj", "pobj"):
+        if token.tag == "NNS" and token.lower in list_people() and token.dep in ("dobj", "pobj"):
             yield at
 
 
@@ -165,5 +166,5 @@ def is_plural(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     joined = [n for n in conjuncts(sentence, head) if sentence.tokens[n].tag == "NNP"]
     members = token.tag == "NNPS" and token.lower not in SINGULAR  # "Democrats", "Palestinians"
-    people = token.tag in ("NNS", "NNPS") and token.lower in PEOPLE
+    people = token.tag in ("NNS", "NNPS") and token.lower in list_people()
     return people or members or len(joined) >= JOINT

@@ -14,6 +14,7 @@ import msgspec.structs
 
 from communique.extract.statements.asides import read_aside
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
+from communique.extract.statements.cues import is_silence
 from communique.extract.statements.edges import (
     content_begin,
     first_of_cluster,
@@ -46,7 +47,12 @@ TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of e
 RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
 MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
-WEAK_WITH_NOUN = frozenset(("offer", "support", "describe", "suggest"))
+TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
+OF_REACH = 10  # tokens from "assured" to "of"
+# Verbs that tell speech by their object only where it has more than one word.
+WEAK_WITH_NOUN = frozenset(
+    "offer support back share suggest describe outline order direct convey relay mention".split()
+)
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
 
@@ -58,7 +64,7 @@ def attribute_cue(
     if cue.passive and cue.lemma not in SAID_IN_PASSIVE:
         return read_told(Site(article, sentence, cue, cues, None))
     site = Site(article, sentence, cue, cues, find_subject(article, number, cue))
-    if is_own_aside(site):
+    if is_own_aside(site) or is_silence(sentence, cue):
         return None
     for read in READERS:
         found = read(site)
@@ -74,11 +80,23 @@ def read_quotation(site: Site) -> Attribution | None:
     if quotation is None:
         return None
     span = (quotation.start, quotation.end)
-    left = None if cue.participle else left_content(site)
+    left = None if cue.participle else left_content(site) or left_subject(site, quotation)
     if left is not None:
         left = behind_colon(site, left)
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
+
+
+def left_subject(site: Site, quotation: Span) -> tuple[int, int] | None:
+    """ "X, says Y, “will go”": the subject of the quoted predicate."""
+    tokens = site.sentence.tokens
+    opening = next((t for t in tokens if t.start >= quotation.start), None)
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    if opening is None or opening.tag not in FINITE or not closes_content(site, cluster):
+        return None
+    span = strip_ends(site.sentence, 0, cluster - 1)
+    named = span is not None and tokens[span[1] - 1].tag.startswith(("NN", "PRP"))
+    return (tokens[span[0]].start, tokens[span[1] - 1].end) if span and named else None
 
 
 def behind_colon(site: Site, left: tuple[int, int]) -> tuple[int, int]:
@@ -219,10 +237,9 @@ def read_object(site: Site) -> Attribution | None:
 
 def is_bare(site: Site, span: tuple[int, int]) -> bool:
     """ "share these fears", "offering their views": a weak cue and a noun that tells no content."""
-    cue, tokens = site.cue, site.sentence.tokens[span[0] : span[1]]
-    weak = not cue.strong or cue.lemma in WEAK_WITH_NOUN
+    tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
-    return weak and len(told) <= 1 and len(cue.row.split()) == 1
+    return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
 
 
 def skip_manner(tokens: tuple[Token, ...], at: int) -> int:
@@ -245,11 +262,35 @@ def opens_object(site: Site) -> bool:
     opens_how = after.lower in ("what", "how", "efforts", "close", "nearly", "almost", "at", "over")
     if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
-    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing)
+    follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
+    qualified = after.tag == "RB" and follows in ("VBN", "JJ")  # "proposed jointly owned ships"
+    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
+
+
+def read_of(site: Site) -> Attribution | None:
+    """X assured Y of NP; X informed Y of NP."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if cue.lemma not in TOLD_OF or cue.passive:
+        return None
+    reach = range(cue.last + 1, min(cue.last + OF_REACH, len(tokens) - 1))
+    at = next((n for n in reach if tokens[n].lower == "of" and is_listener_end(site, n)), None)
+    if at is None or any(t.tag in FINITE or t.text == "," for t in tokens[cue.last : at]):
+        return None
+    span = strip_ends(site.sentence, at + 1, end_of_object(site, at + 1))
+    if span is None:
+        return None
+    content = (tokens[span[0]].start, tokens[span[1] - 1].end)
+    return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def is_listener_end(site: Site, of: int) -> bool:
+    """Before "of" ends whom it was told: a pronoun or a name, or the parse says so."""
+    tokens = site.sentence.tokens
+    return tokens[of].head == site.cue.verb or tokens[of - 1].tag in ("PRP", "PRP$", "NNP")
 
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
     read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
-    read_object,
+    read_of, read_object,
 )  # fmt: skip

@@ -27,8 +27,8 @@ BROUGHT_ABOUT = frozenset(
 CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 # Behind "declined to": what tells that somebody did not speak.
 SILENT = frozenset(
-    "say comment be speak talk discuss answer elaborate speculate confirm identify disclose respond "
-    "give name reveal specify provide".split()
+    "say comment be speak talk discuss answer elaborate speculate confirm identify disclose "
+    "respond give name reveal specify provide".split()
 )
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
@@ -52,7 +52,8 @@ class CueWords(Struct, frozen=True):
     """The vocabulary's cues, by the inflected form that a sentence has."""
 
     verbs: dict[str, tuple[str, Act, tuple[str, ...], bool]]  # form -> lemma, act, frames, strong
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str, Act, str], ...]]  # first form -> rest ...
+    # first form -> the words behind it, each with its alternatives; then what the row says
+    phrases: dict[str, tuple[tuple[tuple[frozenset[str], ...], str, Act, str], ...]]
 
 
 @lru_cache(maxsize=4)
@@ -63,9 +64,10 @@ def build_cue_words(vocabulary: Vocabulary) -> CueWords:
         for row in vocabulary.saying_verbs
         for form in row.forms
     }
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Act, str]]] = {}
+    phrases: dict[str, list[tuple[tuple[frozenset[str], ...], str, Act, str]]] = {}
     for phrase in vocabulary.cue_phrases:
-        forms, *rest = phrase.phrase.split()
+        forms, *behind = phrase.phrase.split()
+        rest = [frozenset(slot.split("/")) for slot in behind]
         for form in forms.split("/"):
             phrases.setdefault(form, []).append(
                 (tuple(rest), phrase.content, phrase.act, phrase.phrase)
@@ -120,16 +122,18 @@ def is_refusal(sentence: Sentence, at: int) -> bool:
     after = [t.lower for t in tokens[at + 1 : at + 4]]
     if tokens[at].lower == "asked" and ("not" in after[:1] or after[:2] == ["to", "remain"]):
         return True
-    if "anonymity" in after or (after[:1] == ["to"] and is_silence(tokens[at].lower, after)):
+    if "anonymity" in after and tokens[at].lower.startswith(("request", "ask", "demand", "insist")):
         return True
     opening = tokens[0].lower in ("asked", "pressed", "questioned", "told", "quoted")
     # "Asked whether he had promised X, NAME replied": nothing before the comma is his speech
     return opening and not any(t.text == "," for t in tokens[:at])
 
 
-def is_silence(verb: str, after: list[str]) -> bool:
+def is_silence(sentence: Sentence, cue: Cue) -> bool:
     """ "declined to comment", "refused to be drawn": nothing was said."""
-    return verb.startswith(("declin", "refus")) and bool({*after[1:]} & SILENT)
+    verb = sentence.tokens[cue.verb].lower
+    after = {t.lower for t in sentence.tokens[cue.last : cue.verb + 4]}
+    return verb.startswith(("declin", "refus")) and bool(after & SILENT)
 
 
 def is_attributive(sentence: Sentence, at: int) -> bool:
@@ -150,12 +154,18 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     tokens = sentence.tokens
     for rest, content, act, key in words.phrases.get(tokens[at].lower, ()):
         stop = at + 1 + len(rest)
-        if tuple(t.lower for t in tokens[at + 1 : stop]) == rest:
+        following = [t.lower for t in tokens[at + 1 : stop]]
+        if len(following) == len(rest) and all(map(contains, rest, following)):
             frames = (content, "quote") if content == "clause" else (content,)
             cue = make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
             told = not is_unreal(sentence, at) or is_brought_about(sentence, at)
             return cue if told else None
     return None
+
+
+def contains(slot: frozenset[str], word: str) -> bool:
+    """The word is one of the alternatives of the slot."""
+    return word in slot
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:

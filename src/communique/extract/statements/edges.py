@@ -114,6 +114,7 @@ def end_of_clause(site: Site, begin: int) -> int:
             break
     if {"infinitive", "object-infinitive"} & {*cue.frames} and not behind_that(tokens, begin):
         end = tail_behind(tokens, begin, end)
+    end = comment_behind(tokens, begin, end)
     return min(end, attribution_behind(tokens, begin), end_of_fronted(sentence, cue, begin))
 
 
@@ -174,12 +175,22 @@ def tail_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
     for at in range(begin + 1, end - 2):
         after = tokens[at + 1 : min(at + 6, end)]
         lowers = [t.lower for t in after]
-        if tokens[at].text == "," and (
-            lowers[:2] in (["in", "what"], ["a", "move"]) or is_timed(lowers) or is_venue(after)
-            or (lowers[0] in ("a", "an", "the") and lowers[1] in SPEECH_TAILS)
-        ):  # fmt: skip
+        fronted = lowers[:2] in (["in", "what"], ["a", "move"])
+        if tokens[at].text == "," and (fronted or is_timed(lowers) or is_venue(after)):
             return at
         if tokens[at].text in DASHES and lowers[0] in ("a", "an") and not closes(tokens, at, end):
+            return at
+    return end
+
+
+def comment_behind(tokens: tuple[Token, ...], begin: int, end: int) -> int:
+    """ ", a claim that his rivals dispute", ", words that went down badly", ", citing figures"."""
+    for at in range(begin + 2, end - 3):
+        first, second, third = (t.lower for t in tokens[at + 1 : at + 4])
+        claim = first in ("a", "an", "the") and second in SPEECH_TAILS
+        words = first in ("words", "remarks", "comments") and second in ("that", "which")
+        cited = first == "citing"
+        if tokens[at].text == "," and (cited or words or (claim and third not in (",", "of"))):
             return at
     return end
 
@@ -240,8 +251,16 @@ def goes_on_with(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
         return False
     if at > begin + 1 and tokens[at - 1].text == ",":
         return not is_deeper(sentence, other, begin)
-    inside = is_inside(sentence, cue, other)
+    inside = is_inside(sentence, cue, other) and not opens_deed(sentence, other)
     return (not inside or names_act(sentence, other)) and not is_deeper(sentence, other, begin)
+
+
+def opens_deed(sentence: Sentence, other: Cue) -> bool:
+    """ "said it was ready and urged X to come": behind what it was, what it did."""
+    head = sentence.tokens[other.verb].head
+    subject = own_subject(sentence, head)
+    state = sentence.tokens[head].lower in ("was", "were", "is", "are")
+    return state and other.strong and subject is not None and sentence.tokens[subject].tag == "PRP"
 
 
 def is_deeper(sentence: Sentence, other: Cue, begin: int) -> bool:
@@ -276,8 +295,10 @@ def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
     """ ", although a delegate denied that ...": another speaker's words in the same sentence."""
     tokens = sentence.tokens
     first = max(begin + 1, other.first - SUBJECT_REACH - 1)
-    comma = next((n for n in range(other.first - 1, first, -1) if tokens[n].text == ","), None)
-    if comma is None or tokens[comma + 1].lower not in CONTRASTING:
+    comma = next((n for n in range(other.first - 1, first, -1) if tokens[n].text in (",", ";")),
+                 None)  # fmt: skip
+    # "; a spokesman later said that": a new sentence in all but its mark
+    if comma is None or (tokens[comma].text == "," and tokens[comma + 1].lower not in CONTRASTING):
         return False
     return has_subject_between(sentence, comma + 1, other)
 
@@ -292,11 +313,12 @@ def cut_before(sentence: Sentence, other: Cue) -> int:
     """Back from the next cue over its conjunction, subject and comma."""
     tokens = sentence.tokens
     at = other.first
-    while at > 0 and tokens[at - 1].text != "," and tokens[at - 1].lower not in CONTRASTING:
+    while (at > 0 and tokens[at - 1].text not in (",", ";")
+           and tokens[at - 1].lower not in CONTRASTING):  # fmt: skip
         at -= 1
         if other.first - at > SUBJECT_REACH:
             return other.first
-    while at > 0 and (tokens[at - 1].text == "," or tokens[at - 1].lower in CONTRASTING):
+    while at > 0 and (tokens[at - 1].text in (",", ";") or tokens[at - 1].lower in CONTRASTING):
         at -= 1
     return at
 

@@ -17,6 +17,7 @@ from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
+from communique.text.speaker_nouns import list_people, list_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,44 +34,17 @@ PAIR = re.compile(r"\b(?:both|two) (?:\w+ )?(?:sides|leaders|ministers|president
                   r"officials|countries|premiers|diplomats|generals|women)\b")  # fmt: skip
 MEMBERS = re.compile(r"(?:all |the )*members of the ")
 PARTNERS = 2  # of bilateral talks
-COUPLES = frozenset("leaders ministers presidents premiers sides men diplomats women".split())
+COUPLES = frozenset(
+    ("leaders", "ministers", "presidents", "premiers", "sides", "men", "women", "diplomats",
+     "foreign ministers", "prime ministers", "defence ministers", "defense ministers",
+     "heads of state", "heads of government")
+)  # fmt: skip
 PLURAL_PRONOUNS = frozenset(("they", "both", "all"))
 DOCUMENTS = frozenset(
     "communique communiqué statement declaration resolution text document readout account".split()
 )
 GATHERINGS = frozenset("summit meeting session conference gathering".split())
 PLENARY = frozenset(("session", "summit", "group"))  # kinds of meeting that a body's members hold
-# Subjects of "say" and the like that are no speakers.
-SPEECHLESS = frozenset(
-    "move decision plan deal agreement crisis situation result results treaty law figures data "
-    "survey poll study evidence fact issue news idea step measure measures draft proposal budget "
-    "attack war visit trade exercise project programme program act charter convention protocol "
-    "clause history experience time tension tensions talks negotiations sanctions".split()
-)
-PEOPLE = frozenset(
-    "official officials minister ministers leader leaders diplomat diplomats expert experts "
-    "analyst analysts source sources people critics observers spokesman spokeswoman spokesperson "
-    "government governments ministry army military police opposition delegation delegates party "
-    "group groups rebels activists residents envoy envoys negotiator negotiators participant "
-    "participants hardliners lawmakers senators officers aide aides team members member "
-    "authorities administration state states country countries capital capitals side sides "
-    "parties power powers delegate council committee commission agency office union bloc alliance "
-    "chiefs chief commander commanders general generals presidents counterpart colleague "
-    "reporter reporters ally allies nations camp coalition embassy parliament assembly court "
-    "company companies firms westerners voters families witness witnesses soldier soldiers "
-    "ambassador ambassadors nominee candidate candidates senator judge judges mayor mayors unions "
-    "advocates prosecutor prosecutors lawyer lawyers attorney campaign spokesmen spokespeople "
-    "economist economists scientist scientists researcher researchers professor doctor doctors "
-    "protesters demonstrators workers employers investors bank regulator regulators inspectors "
-    "monitors mediator mediators king queen prince emir sultan premier chancellor governor "
-    "lawmaker legislators deputies secretary survivors victims relatives refugees students "
-    "teachers historian historians author authors editor editors journalist journalists "
-    "correspondent columnist newspaper broadcaster magazine outlet network channel charity "
-    "charities foundation institute bishops clerics militants insurgents fighters separatists "
-    "junta regime cabinet palace presidency secretariat mission panel tribunal jury speaker "
-    "president colleagues counterparts partners insiders farmers neighbours activist resident "
-    "forces troops supporters loyalists backers opponents lawyers".split()
-)
 THINGS = frozenset("it this that there what which nothing i we you".split())
 QUANTITIES = frozenset(
     "one some many others those these several each most few none all another both half".split()
@@ -193,9 +167,9 @@ def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
 
 def can_speak(token: Token, *, lenient: bool) -> bool:
     """The noun names people or an institution; with a clause as content, any noun but a thing."""
-    if token.lower in PEOPLE or token.tag.startswith("NNP"):
+    if token.lower in list_people() or token.tag.startswith("NNP"):
         return True
-    return lenient and token.tag in ("NN", "NNS") and token.lower not in SPEECHLESS
+    return lenient and token.tag in ("NN", "NNS") and token.lower not in list_things()
 
 
 def identify_collective(phrase: Phrase, scene: Scene) -> Group:
@@ -203,16 +177,9 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
     start, end = phrase.start, phrase.end
     before = [m for m in scene.meetings if m.evidence[0].start <= end and m.held == "held"]
     recent = sorted(before, key=lambda m: max(e.start for e in m.evidence if e.start <= end))
-    if PAIR.search(phrase.lower):
-        pair = [m for m in recent if len(m.participants) == PARTNERS]
-        if pair:
-            keys = tuple(p.referent for p in pair[-1].participants)
-            return Group(Speaker(keys, start, end, "person"), None)
-    if not any(m.kind in PLENARY for m in before) and is_couple(phrase):
-        couple = list_pair(scene.article, scene.number, scene.index)
-        described = describe_collective(phrase, scene)
-        if couple and described.referent is not None and not described.referent.members:
-            return Group(Speaker(couple, start, end, "person"), None)
+    couple = find_couple(phrase, scene, recent)
+    if couple:
+        return Group(Speaker(couple, start, end, "person"), None)
     told = [m for m in recent if m.kind in PLENARY and m.body]
     later = [m for m in scene.meetings if m.held == "held" and m.body and m.kind == "session"]
     if told or later:
@@ -222,6 +189,21 @@ def identify_collective(phrase: Phrase, scene: Scene) -> Group:
             body_group(meeting, phrase.written),
         )
     return describe_collective(phrase, scene)
+
+
+def find_couple(phrase: Phrase, scene: Scene, recent: list[MeetingFact]) -> tuple[str, ...]:
+    """Both sides of the talks told last; without talks, the two persons whom the report names.
+
+    Not where the report lists the members of the collective: "the leaders of A and B".
+    """
+    pair = [m for m in recent if len(m.participants) == PARTNERS]
+    if pair and PAIR.search(phrase.lower):
+        return tuple(p.referent for p in pair[-1].participants)
+    if any(m.kind in PLENARY for m in recent) or not is_couple(phrase):
+        return ()
+    described = describe_collective(phrase, scene).referent
+    listed = described is not None and described.members
+    return () if listed else list_pair(scene.article, scene.number, scene.index)
 
 
 def is_couple(phrase: Phrase) -> bool:

@@ -46,9 +46,9 @@ SPEECH_NOUNS: dict[str, SpeechNoun] = {
     "declaration": SpeechNoun("announce", ()),
     "warning": SpeechNoun("threaten", ()),
     "warnings": SpeechNoun("threaten", ()),
-    "threat": SpeechNoun("threaten", ()),
-    "promise": SpeechNoun("pledge", ()),
-    "pledge": SpeechNoun("pledge", ()),
+    "threat": SpeechNoun("threaten", ("of",)),
+    "promise": SpeechNoun("pledge", ("of",)),
+    "pledge": SpeechNoun("pledge", ("of",)),
     "assurance": SpeechNoun("pledge", ()),
     "assurances": SpeechNoun("pledge", ()),
     "accusation": SpeechNoun("criticise", ()),
@@ -75,8 +75,8 @@ MAKING = frozenset(
     "voiced launched sounded offered".split()
 )
 FRAMING = frozenset(
-    "ended ends closed closes concluded opened opens began begins responded responds replied "
-    "followed marked finished emerged".split()
+    "wound winds ended ends closed closes concluded opened opens began begins responded responds "
+    "replied followed marked finished emerged".split()
 )
 BELIEFS = frozenset(("view", "position"))  # "X's view that Y" is no speech; "X's view is that Y" is
 CLAUSE_START = ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "EX", "IN", "CD", "VBG")
@@ -120,6 +120,8 @@ def find_maker(sentence: Sentence, noun: int) -> int | None:
     verb = token.head
     if token.dep == "pobj" and tokens[verb].lower == "with":
         verb = tokens[verb].head
+        if tokens[verb].dep == "dobj":  # "ended the visit with a promise": the parse errs
+            verb = tokens[verb].head
         made = tokens[verb].lower in FRAMING
     else:
         made = token.dep == "dobj" and tokens[verb].lower in MAKING

@@ -26,7 +26,9 @@ def end_of_object(site: Site, begin: int) -> int:
     Conjoined predicates and adjuncts of the cue stay out.
     """
     end = end_of_clause(site, begin)
-    end = min(end, tail_behind(site.sentence.tokens, begin, end), other_time(site, begin))
+    tokens = site.sentence.tokens
+    end = min(end, tail_behind(tokens, begin, end), other_time(site, begin))
+    end = next((n for n in range(begin + 1, end) if tokens[n].text == ";"), end)
     cuts = [cut_conjunct(site.sentence, at) for at in range(begin + 1, end)
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
@@ -41,6 +43,7 @@ def other_time(site: Site, begin: int) -> int:
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens) - 1):
         opens = tokens[at].lower in TIMING and tokens[at].dep in ("mark", "advmod")
+        opens = opens and not site.article.is_quoted(tokens[at].start)
         clause = tokens[at].head
         said = tokens[clause].dep == "advcl" and tokens[clause].head == site.cue.verb
         if opens and clause > at and said and has_finite(sentence, clause):
@@ -55,9 +58,12 @@ def is_praised(site: Site, at: int) -> bool:
 
 
 def is_predicate(site: Site, at: int) -> bool:
-    """ "hailed the deal and left": a verb joined to the cue."""
+    """ "hailed the deal and left": a verb joined to the cue, or to one before a participle."""
     token = site.sentence.tokens[at]
-    return token.dep == "conj" and token.head == site.cue.verb and token.tag.startswith("VB")
+    if token.dep != "conj" or not token.tag.startswith("VB"):
+        return False
+    before = site.cue.participle and token.head < site.cue.first and token.tag == "VBD"
+    return token.head == site.cue.verb or before
 
 
 def is_adjunct(site: Site, at: int) -> bool:

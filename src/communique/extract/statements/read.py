@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.extract.statements.acts import is_own, judge_act, judge_mode, list_issues
+from communique.extract.statements.acts import (
+    is_own,
+    is_verdict,
+    judge_act,
+    judge_mode,
+    list_issues,
+)
 from communique.extract.statements.announced import read_announced
 from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.behalf import read_behalf
@@ -317,7 +323,11 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     block = article.sentences[item.sentence].block
     by_issuer = reader.issuer is not None and is_we(article, spoken)
     printed = item.rule in SPOKEN_RULES or by_issuer
-    mode: Mode = "direct" if printed else judge_mode(article, item.spans)
+    mode: Mode = (
+        "direct"
+        if printed
+        else judge_mode(article, item.spans, judging=is_verdict(item.lemma, item.act))
+    )
     own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(

@@ -41,6 +41,7 @@ ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X
 NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
 # "CONTENT, X said, until ...": still what X said.
 SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
+ORDERING = frozenset(("direct", "instruct", "order"))
 TOLD_OPENING = ("that", "to", "not", "never")  # behind "He was told by X, he said,"
 OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp"))
 CONDITIONS = frozenset("if unless although though even when once since because".split())
@@ -55,7 +56,7 @@ def read_clause(site: Site) -> Attribution | None:
     cue, sentence = site.cue, site.sentence
     if "clause" not in cue.frames and not (cue.passive and cue.frames):
         return None
-    if "infinitive" in cue.frames and opens_infinitive(sentence.tokens, cue.last):
+    if takes_infinitive(site):
         return None
     parenthetic = read_parenthetic(site)
     if parenthetic is not None:
@@ -76,6 +77,13 @@ def read_clause(site: Site) -> Attribution | None:
     return Attribution(cue, ((start, end),), site.subject, construction, cue_end)
 
 
+def takes_infinitive(site: Site) -> bool:
+    """ "vowed to VERB", "directed the bank to list what it lends": a "that" behind is not its."""
+    cue = site.cue
+    bare = "infinitive" in cue.frames and opens_infinitive(site.sentence.tokens, cue.last)
+    return bare or (cue.lemma in ORDERING and has_listener(site))
+
+
 def read_parenthetic(site: Site) -> Attribution | None:
     """CONTENT, X said, CONTENT: "In view of Y, he said, close cooperation is important"."""
     cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
@@ -88,12 +96,13 @@ def read_parenthetic(site: Site) -> Attribution | None:
         right[0].tag not in NO_REST
         or right[0].lower in SUBORDINATE_REST
         or (right[0].lower == "that" and is_completed(site, cluster))
+        or right[0].lower == "or"
     )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
     whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    halves = left.lower in CONDITIONS or right[0].lower in SUBORDINATE_REST
+    halves = left.lower in CONDITIONS or right[0].lower in (*SUBORDINATE_REST, "or")
     if whole and right[0].tag not in FINITE and not halves and not is_completed(site, cluster):
         return None
     end = strip_ends(sentence, cue.last + 1, len(tokens))
@@ -259,9 +268,11 @@ def end_of_deed(site: Site, begin: int) -> int:
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens)):
         joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
-        if joined and tokens[at].tag in FINITE:
+        helped = [c for c in sentence.children[at] if begin < c < at and tokens[c].tag in FINITE]
+        if joined and (tokens[at].tag in FINITE or helped):
             subject = own_subject(sentence, at)
-            first = at if subject is None else phrase_span(sentence, subject)[0]
+            first = min(at, *helped) if helped else at
+            first = first if subject is None else phrase_span(sentence, subject)[0]
             while first > begin and tokens[first - 1].lower in (",", "and", "but"):
                 first -= 1
             return first

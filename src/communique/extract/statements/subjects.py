@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
-from communique.text.clauses import FINITE, find_with, own_subject, subject_of
+from communique.text.clauses import FINITE, conjuncts, find_with, is_below, own_subject, subject_of
+from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -21,6 +22,10 @@ SKIPPED = frozenset(("has", "have", "had", "also", "is", "was"))
 INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
+ASKED = frozenset("asked pressed questioned speaking talking addressing replying".split())
+ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
+MOVING = frozenset("caused led prompted forced pushed compelled".split())
+QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
@@ -28,13 +33,24 @@ NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     """The head of the speaker's phrase; for "said NAME" the noun after the verb."""
     sentence = article.sentences[number]
-    tokens = sentence.tokens
     if cue.participle:
         return subject_of_participle(sentence, cue.verb)
+    moved = find_moved(sentence, cue.verb)
+    if moved is not None:
+        return moved
     beside = subject_beside(article, number, cue)
     if beside is not None:
-        return beside
+        group = group_before(sentence, cue, beside)
+        return beside if group is None else group
+    return subject_by_order(article, number, cue)
+
+
+def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
+    """The verb's own subject, the noun behind it, or the subject it shares with another verb."""
+    sentence = article.sentences[number]
+    tokens = sentence.tokens
     aside = subject_of_aside(sentence, cue)
+    aside = subject_across(tokens, cue) if aside is None else aside
     if aside is not None:
         return aside
     own = own_subject(sentence, cue.verb)
@@ -54,6 +70,25 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
     return cue.verb - 1 if near else None
 
 
+def find_moved(sentence: Sentence, verb: int) -> int | None:
+    """ "the raid prompted the council to order ...": the council, not the raid, orders."""
+    tokens = sentence.tokens
+    governing = tokens[verb].head
+    if tokens[verb].tag != "VB" or tokens[governing].lower not in MOVING:
+        return None
+    return next((c for c in sentence.children[governing]
+                 if tokens[c].dep == "dobj" and governing < c < verb), None)  # fmt: skip
+
+
+def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
+    """ "the ten ministers and the chief of X NAME said": the ministers, to whom NAME is joined."""
+    own = own_subject(sentence, cue.verb)
+    if own is None or own >= person or sentence.tokens[own].tag != "NNS":
+        return None
+    joined = any(is_below(sentence, person, c) for c in conjuncts(sentence, own) if c > own)
+    return own if joined and sentence.tokens[own].lower in list_people() else None
+
+
 def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
     """ "with the ministry saying", "by saying", ", saying": its own subject or the main verb's."""
     tokens = sentence.tokens
@@ -69,6 +104,8 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
         near = verb > 0 and tokens[verb - 1].tag in ("NNP", "NNS", "NN")
         return verb - 1 if inherited is None and near else inherited
     governing = tokens[head].head
+    if tokens[head].lower == "as" and tokens[governing].lower in QUOTED:
+        return subject_of(sentence, governing)
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
     return subject_of(sentence, governing)
@@ -141,6 +178,16 @@ def subject_of_aside(sentence: Sentence, cue: Cue) -> int | None:
     behind = subject_behind(sentence, cue)
     closed = behind is not None and behind + 1 < len(tokens) and tokens[behind + 1].text == ","
     return behind if closed and tokens[cue.verb - 1].text == "," and cue.lemma == "say" else None
+
+
+def subject_across(tokens: tuple[Token, ...], cue: Cue) -> int | None:
+    """ "X, asked about Y, said": the noun before the aside that says on what occasion."""
+    if cue.first < ASIDE_TOKENS or tokens[cue.first - 1].text != ",":
+        return None
+    comma = next((n for n in range(cue.first - 2, 0, -1) if tokens[n].text == ","), None)
+    if comma is None or tokens[comma + 1].lower not in ASKED:
+        return None
+    return comma - 1 if tokens[comma - 1].tag.startswith(("NN", "PRP")) else None
 
 
 def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import Attribution
+from communique.extract.statements.cues import AUXILIARIES
 from communique.extract.statements.edges import OPENING, strip_ends
 from communique.extract.statements.objects import end_of_object
 from communique.text.clauses import FINITE, own_subject, phrase_span
@@ -42,6 +43,9 @@ def read_verdict(site: Site) -> Attribution | None:
 def read_relative(site: Site) -> Attribution | None:
     """ "The plan, which X described as Z": the plan and Z."""
     cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
+    if tokens[cue.verb].tag == "VBN" and not any(tokens[c].lower in AUXILIARIES
+                                                 for c in sentence.children[cue.verb]):  # fmt: skip
+        return None  # "X, dubbed as Y": nobody says so here
     relative = next((n for n in range(cue.first - 1, -1, -1) if tokens[n].lower in RELATIVE
                      and tokens[n].tag in ("WDT", "IN", "WP")), None)  # fmt: skip
     span = strip_ends(sentence, cue.last + 1, end_of_object(site, cue.last + 1))
