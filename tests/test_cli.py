@@ -164,14 +164,14 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
     assert "The same command goes on from here." in told
     assert errors == ""
     assert main(["read", "--record", str(record)]) == 0  # no path: what was read is linked
-    assert 3 <= len(json.loads(export(record))["documents"]) <= 100
+    assert 3 <= len(json.loads(export(record))["documents"]) <= 300
 
 
 def make_many(tmp_path: Path) -> tuple[Path, Path]:
     """A folder of reports that take seconds to read, and the path of its record."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(100):
+    for number in range(300):
         text = REPORT.format(f"stock {number}") * 4
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     return folder, tmp_path / "r.db"

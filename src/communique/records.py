@@ -163,7 +163,7 @@ class Fact(Struct, frozen=True, kw_only=True):
 
     id: str
     rule: str  # rule, vocabulary row or model that made it: "statement.content-first"
-    confidence: float  # 0 to 1
+    confidence: float = 0.0  # 0 to 1: how often its rule was right, set when the article is read
     status: Status
     evidence: tuple[Evidence, ...]
 

@@ -207,7 +207,6 @@ def make_activity(
     return ActivityFact(
         id=make_id("activity", article.document.id, first.start, first.end),
         rule=f"activity.{kind.replace(' ', '-')}",
-        confidence=0.7,
         status="stated",
         evidence=tuple(article.quote(m.start, m.end) for m in told),
         name=next((m.name for m in told if m.name is not None), None),

@@ -249,7 +249,6 @@ def make_agreement(
     return AgreementFact(
         id=make_id("agreement", article.document.id, first.start, first.end),
         rule=f"agreement.{draft.action}" if draft.stated else "agreement.mentioned",
-        confidence=0.8 if draft.stated else 0.6,
         status="stated" if draft.stated else "implied",
         evidence=tuple(sorted(set(draft.evidence))),
         name=fullest.name,

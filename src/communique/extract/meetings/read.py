@@ -134,7 +134,6 @@ def make_fact(
     return MeetingFact(
         id=ids[id(draft)],
         rule="meeting.verb" if first.verb else f"meeting.noun-{first.word}",
-        confidence=0.9 if known else 0.6,
         status="stated",
         evidence=evidence,
         kind=draft.kind,

@@ -42,7 +42,7 @@ def read_implied_visits(
             day = next((m.date for m in meetings if m.date is not None and m.held == "held"), None)
             found[person.key] = MeetingFact(
                 id=make_id("meeting", article.document.id, "visit", person.key),
-                rule="meeting.implied-visit", confidence=0.7, status="implied",
+                rule="meeting.implied-visit", status="implied",
                 evidence=(evidence,), kind="visit", name=None, body=None, organisation=None,
                 number=None, date=day, venue=venue, within=None, held="held",
                 basis="implied: 'Visiting'",

@@ -133,7 +133,6 @@ def make_membership(
     return MembershipFact(
         id=make_id("membership", article.document.id, name.key, organisation, tier, name.start),
         rule=rule,
-        confidence=0.9 if status == "stated" else 0.6,
         status=status,
         evidence=(article.quote(name.start, name.end),),
         member=name.key,

@@ -185,7 +185,7 @@ def read_counterparts(
             OfficeFact(
                 id=make_id("office", article.document.id, person.key, office.office, name.key,
                            evidence.start),
-                rule="office.counterpart", confidence=0.7, status="implied", evidence=(evidence,),
+                rule="office.counterpart", status="implied", evidence=(evidence,),
                 person=person.key, title=office.title, office=office.office, of=name.key,
                 former=False, date=article.page.published,
             )
@@ -216,7 +216,6 @@ def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
     return OfficeFact(
         id=make_id("office", article.document.id, person.key, title.office, of, evidence.start),
         rule=rule,
-        confidence=0.9 if status == "stated" else 0.5,
         status=status,
         evidence=(evidence,),
         person=person.key,

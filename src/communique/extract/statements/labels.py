@@ -123,7 +123,6 @@ def tell_office(
     fact = OfficeFact(
         id=make_id("office", article.document.id, person, holder.office, cast.home, label.start),
         rule="office.label",
-        confidence=0.8,
         status="implied",
         evidence=(label,),
         person=person,

@@ -333,7 +333,6 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     return StatementFact(
         id=make_id("statement", article.document.id, *item.spans, *item.speaker.keys),
         rule=item.rule,
-        confidence=0.9 if item.speaker.form in ("person", "collective") else 0.75,
         status="stated",
         evidence=tuple(sorted(set(evidence))),
         speakers=item.speaker.keys,
