@@ -129,7 +129,6 @@ def make_fact(
     )
     first = draft.tellings[0].phrase
     name = next((t.phrase.body.name for t in draft.tellings if t.phrase.body.name), None)
-    known = draft.number is not None or draft.body is not None or len(draft.parties) > 1
     told = next((t.phrase for t in draft.tellings if t.phrase.status == draft.status), first)
     return MeetingFact(
         id=ids[id(draft)],
