@@ -46,6 +46,7 @@ from communique.extract.statements.special import (
     read_statement_noun,
 )
 from communique.extract.statements.transcripts import SPOKEN_RULES, read_spoken
+from communique.extract.statements.unclaimed import read_unclaimed
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import StatementFact
@@ -132,6 +133,7 @@ def read_statements(
         place_found(reader, number, found)
         reader.found += [f for f in found if f.spans]
     reader.found += answers
+    reader.found += list(read_unclaimed(article, reader.found))
     found = order_found(join_continued(article, reader.found))
     facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     made = tuple(reader.referents[k] for k in sorted(reader.referents))
