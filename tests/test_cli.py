@@ -154,7 +154,7 @@ def test_a_killed_run_is_resumed_to_the_same_bytes(tmp_path: Path, capsys: Captu
 
 
 def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
-    folder, record = make_many(tmp_path)
+    folder, record = make_many(tmp_path, 300)  # enough to be at it still when the signal comes
     process = start(folder, record)
     wait_for_readings(record, 3)
     process.send_signal(signal.SIGINT)
@@ -167,11 +167,11 @@ def test_an_interrupted_run_says_how_to_go_on(tmp_path: Path) -> None:
     assert 3 <= len(json.loads(export(record))["documents"]) <= 300
 
 
-def make_many(tmp_path: Path) -> tuple[Path, Path]:
+def make_many(tmp_path: Path, count: int = 100) -> tuple[Path, Path]:
     """A folder of reports that take seconds to read, and the path of its record."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(300):
+    for number in range(count):
         text = REPORT.format(f"stock {number}") * 4
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     return folder, tmp_path / "r.db"
