@@ -70,3 +70,11 @@ def test_problems_have_path_and_words(record: Record) -> None:
     (line,) = list_problems(record, index)
     assert (line.path, line.words) == ("paper.txt", "next spring")
     assert list_problems(record, index, "file-empty") == ()
+
+
+def test_witnesses_of_another_happening_are_not_those_of_this_one(record: Record) -> None:
+    first, *rest = record.meetings
+    shared = msgspec.structs.replace(first, reports=(*first.reports, "doc-other"), witnesses=2)
+    changed = msgspec.structs.replace(record, meetings=(shared, *rest))
+    (line,) = list_stories(changed, index_record(changed))
+    assert (line.originals, line.witnesses) == (1, 1)

@@ -103,7 +103,7 @@ class StoryLine(Struct, frozen=True):
     date: str  # of the earliest report
     reports: int
     originals: int
-    witnesses: int  # the most that any of its meetings and claims has
+    witnesses: int  # the most that a meeting or claim has that only its reports tell
     events: int  # meetings that are told of
     sources: tuple[str, ...]
     documents: tuple[str, ...]  # ids
@@ -195,13 +195,15 @@ def list_stories(record: Record, index: Index) -> tuple[StoryLine, ...]:
     for story, documents in groups.items():
         ids = {document.id for document in documents}
         carried = [row for row in told if not ids.isdisjoint(row.reports)]
+        # what reports of other happenings tell as well has witnesses that are not of this one
+        own = [row for row in carried if ids.issuperset(row.reports)]
         lines.append(
             StoryLine(
                 story=story,
                 date=min((show_date(document.published) for document in documents), key=_by_day),
                 reports=len(documents),
                 originals=len({document.origin for document in documents}),
-                witnesses=max((row.witnesses for row in carried), default=1),
+                witnesses=max((row.witnesses for row in own), default=1),
                 events=sum(isinstance(row, MeetingRow) for row in carried),
                 sources=tuple(sorted({name_source(index, d) or "unknown" for d in documents})),
                 documents=tuple(document.id for document in documents),
