@@ -89,7 +89,7 @@ def test_a_visit_at_home_is_none(read: Read) -> None:
 
 def test_a_series_of_bilateral_meetings_is_one_meeting_each(read: Read) -> None:
     reading = read(
-        "A series of bilateral meetings will take place between officials of the European Union "
+        "Several bilateral meetings will be held between envoys of the European Union "
         "and ministers of Norway, Kenya and Peru."
     )
     assert [len(m.participants) for m in reading.meetings] == [2, 2, 2]

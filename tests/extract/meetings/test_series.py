@@ -26,8 +26,8 @@ def test_a_body_that_met_in_two_years_met_twice(read: Read) -> None:
 
 def test_summits_on_several_days_are_one_each(read: Read) -> None:
     text = (
-        "They recalled the previous summits held on May 14, 2015 in Camp David, and on "
-        "April 21, 2016 and May 21, 2017 in Oslo."
+        "They spoke of earlier summits held on June 2, 2015 in Camp David, and on "
+        "March 9, 2016 and July 4, 2017 in Oslo."
     )
     assert places(read(text)) == [("2015", "USA"), ("2016", "NOR"), ("2017", "NOR")]
 

@@ -56,7 +56,7 @@ def test_the_permanent_members_of_a_body_are_the_bodys_and_a_group_may_have_more
     [
         "He called the invasions of Kenya and Ghana a threat to NATO members on the coast.",
         "The leaders of Norway, the African Union, Kenya, Ghana and Egypt met.",
-        "He praised militarily non-aligned NATO partner countries Finland and Sweden.",
+        "She thanked the non-aligned NATO partner countries Serbia and Chile.",
         "Observers from Norway and Chile watched the African Union summit.",
     ],
 )

@@ -63,7 +63,7 @@ def test_a_membership_may_be_suspended_by_name_or_by_the_organisation(read: Read
 @pytest.mark.parametrize(
     ("text", "tier"),
     [
-        ("The minister of France, a permanent member of the Security Council, agreed.", "member"),
+        ("The envoy of France, a permanent Security Council member, agreed.", "member"),
         ("Ghana, an observer, sent a deputy minister to the Arctic Council.", "observer"),
     ],
 )

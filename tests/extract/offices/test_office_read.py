@@ -37,10 +37,10 @@ def test_the_title_is_kept_as_it_is_written(read: Read) -> None:
 
 
 def test_two_titles_before_one_name_are_two_offices(read: Read) -> None:
-    reading = read("Kuwait's Deputy Prime Minister and Minister of Defence Nawaf Sabri spoke.")
+    reading = read("Peru's Deputy Prime Minister and Minister of Defence Pedro Rojas spoke.")
     assert {(o.person, o.office, o.of) for o in reading.offices} == {
-        ("person:nawaf sabri", "deputy prime minister", "country:KWT"),
-        ("person:nawaf sabri", "minister of defence", "country:KWT"),
+        ("person:pedro rojas", "deputy prime minister", "country:PER"),
+        ("person:pedro rojas", "minister of defence", "country:PER"),
     }
 
 
@@ -82,7 +82,7 @@ def test_a_minister_without_a_name_holds_no_office(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Ian Ray, a physicist who is co-director of the Water Council, spoke.", "co-director"),
+        ("Ian Ray, a chemist who is co-director at the Water Council, spoke.", "co-director"),
         ("Ian Ray, who served as Asia director for the National Council, spoke.", "director"),
         ("Foreign and Diaspora Affairs Cabinet Secretary Ian Ray spoke in Kenya.",
          "cabinet secretary"),

@@ -96,7 +96,7 @@ def test_where_a_person_comes_from_may_stand_before_the_title(read: Read) -> Non
 @pytest.mark.parametrize(
     ("text", "office", "of"),
     [
-        ("South Korea accused the North's leader, Kim Ray, of folly.", "leader", "country:PRK"),
+        ("South Korea blamed the North's leader, Han Ray, for the storm.", "leader", "country:PRK"),
         ("Kenya was pleased. The country's foreign minister, Ian Ray, spoke.",
          "minister of foreign affairs", "country:KEN"),
         ("The Kenyan delegation was led by Additional Secretary Ian Ray.", "additional secretary",

@@ -130,7 +130,7 @@ def test_an_office_without_owner_is_of_the_state_that_is_spoken_of(
 
 def test_a_visit_of_the_outlets_minister_does_not_make_the_hosts_its_own(read_from: Read) -> None:
     text = (
-        "My visit to Fiji will be the first by an Australian minister. "
+        "My trip to Fiji follows many by Australian ministers. "
         "I will be meeting Prime Minister Tavua, and others."
     )
     reading = read_from("The Australian", text)
