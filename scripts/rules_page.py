@@ -20,7 +20,8 @@ from `scripts/calibrate.py` on 22 real articles and 58 invented reports that wer
 rules were written, so on other reports they are somewhat too good.
 
 On twelve other real articles, the errors of six of which had been looked at in part, the
-expected calibration error was .02 for offices, .05 for memberships, .08 for statements, .13 for agreements and .22 for meetings
+expected calibration error was .02 for offices, .05 for memberships, .08 for statements, .13 for
+agreements and .22 for meetings
 (8 of them): in the diagram below, points under the line are rows that were less often right than
 their confidence says. [Evaluation](evaluation.md) tells how to check it on your reports, and a
 folder of your own tables (`--vocabulary`) may bring its own `rules.csv`.
