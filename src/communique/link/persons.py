@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from communique.link.groups import connect
 from communique.link.names import is_near, person_tokens
+from communique.link.ties import NO_TIES, Ties
 
 _LONG_TOKEN = 8  # letters from which a transliteration may differ by two
 _SHORT_TOKEN = 4  # letters below which it may not differ at all
@@ -47,20 +48,27 @@ class Group(NamedTuple):
     countries: frozenset[str]
     offices: frozenset[str]
     company: frozenset[tuple[str, ...]]
+    parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a person's judgements
 
 
 Pairs = Iterator[tuple[int, int]]
 
 
-def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
-    """Keys of the sightings, one list a person, sorted."""
-    groups = [_first_group(sighting) for sighting in sorted(sightings)]
+def group_persons(
+    sightings: Iterable[Sighting], ties: Ties = NO_TIES
+) -> list[list[tuple[str, str]]]:
+    """Keys of the sightings, one list a person, sorted; judged ones as `ties` say."""
+    seen = {sighting.key: _first_group(sighting) for sighting in sorted(sightings)}
+    units = connect(seen, ties.pairs(seen))
+    groups = [_unite([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
         _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
         _companions,
     )  # fmt: skip
     for pair in stages:
-        found = connect(range(len(groups)), pair(groups))
+        parted = {n: group.parted for n, group in enumerate(groups) if group.parted}
+        pairs = sorted(pair(groups), key=lambda p: _has_left(groups[p[0]], groups[p[1]]))
+        found = connect(range(len(groups)), pairs, parted)
         groups = [_unite([groups[n] for n in numbers]) for numbers in found]
     return sorted(sorted(group.members) for group in groups)
 
@@ -83,7 +91,12 @@ def _fullest(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return max(forms, key=lambda form: (sum(len(t) > 1 for t in form), len("".join(form)), form))
 
 
-def _unite(groups: Sequence[Group]) -> Group:
+def _has_left(*groups: Group) -> bool:
+    """A judgement took one of them out of a person: rules join the rest first."""
+    return any(has_left for group in groups for _, has_left in group.parted)
+
+
+def _unite(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None = None) -> Group:
     forms = frozenset[tuple[str, ...]]().union(*(group.forms for group in groups))
     return Group(
         tuple(sorted(key for group in groups for key in group.members)),
@@ -92,6 +105,7 @@ def _unite(groups: Sequence[Group]) -> Group:
         frozenset[str]().union(*(group.countries for group in groups)),
         frozenset[str]().union(*(group.offices for group in groups)),
         frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
+        (parted or frozenset()).union(*(group.parted for group in groups)),
     )
 
 
@@ -121,7 +135,7 @@ def _same_names(groups: Sequence[Group]) -> Pairs:
             keys = [(frozenset(group.tokens), country)]
         elif country:
             keys = [(group.tokens, country, office) for office in sorted(group.offices)]
-        for key in keys:
+        for key in ((frozenset(tag for tag in group.parted if tag[1]), key) for key in keys):
             if key in first:
                 yield first[key], number
             else:
