@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.publish.judge_arguments import add_judge_parsers
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -99,6 +100,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_problems_parser(commands)
     add_export_parser(commands)
     add_evaluate_parser(commands)
+    add_judge_parsers(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip
     return parser

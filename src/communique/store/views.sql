@@ -108,3 +108,38 @@ SELECT problem.id, problem.kind, coalesce(document.path, problem.document) AS pa
        substr(document.text, problem.start_at + 1, problem.end_at - problem.start_at) AS words,
        problem.detail, problem.document, problem.start_at, problem.end_at
 FROM problem LEFT JOIN document ON document.id = problem.document;
+
+-- What persons decided, in their order; an undone one has no state but "undone".
+--     SELECT number, verb, about, by, state FROM judgements WHERE state <> 'placed';
+CREATE VIEW judgements AS
+SELECT judgement.number, judgement.verb, judgement.about, judgement.field, judgement.value,
+       judgement.by, judgement.time, judgement.note,
+       CASE WHEN judgement.verb = 'undo' THEN 'undo'
+            ELSE coalesce(verdict.state, 'undone') END AS state,
+       later.number AS overruled_by, target.number AS undoes, judgement.id
+FROM judgement
+LEFT JOIN verdict ON verdict.judgement = judgement.id
+LEFT JOIN judgement AS later ON later.id = verdict.overruled_by
+LEFT JOIN judgement AS target ON target.id = judgement.undoes
+ORDER BY judgement.number;
+
+-- How standing in an organisation changed: from one tier to another, between the last day on which a
+-- member is known in the one and the first in the other. The texts do not tell the day itself.
+--     SELECT member, from_tier, to_tier, after, before FROM membership_changes;
+CREATE VIEW membership_changes AS
+SELECT member.name AS member, organisation.name AS organisation,
+       earlier.tier AS from_tier, later.tier AS to_tier,
+       earlier.date_end AS after, later.date_start AS before,
+       min(earlier.confidence, later.confidence) AS confidence,
+       earlier.id AS earlier, later.id AS later
+FROM membership AS earlier
+JOIN membership AS later ON later.member = earlier.member
+     AND later.organisation = earlier.organisation
+     AND later.tier <> earlier.tier AND later.date_start > earlier.date_end
+JOIN entity AS member ON member.id = earlier.member
+JOIN entity AS organisation ON organisation.id = earlier.organisation
+WHERE NOT EXISTS (SELECT 1 FROM membership AS between_them
+                  WHERE between_them.member = earlier.member
+                    AND between_them.organisation = earlier.organisation
+                    AND between_them.date_start > earlier.date_end
+                    AND between_them.date_end < later.date_start);
