@@ -48,7 +48,8 @@ class Group(NamedTuple):
     countries: frozenset[str]
     offices: frozenset[str]
     company: frozenset[tuple[str, ...]]
-    parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a person's judgements
+    parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a coder's judgements
+    aliases: frozenset[tuple[str, ...]] = frozenset()  # full names that a coder judged to be one
 
 
 Pairs = Iterator[tuple[int, int]]
@@ -60,7 +61,7 @@ def group_persons(
     """Keys of the sightings, one list a person, sorted; judged ones as `ties` say."""
     seen = {sighting.key: _first_group(sighting) for sighting in sorted(sightings)}
     units = connect(seen, ties.pairs(seen))
-    groups = [_unite([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
+    groups = [_judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
         _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
         _companions,
@@ -96,7 +97,18 @@ def _has_left(*groups: Group) -> bool:
     return any(has_left for group in groups for _, has_left in group.parted)
 
 
-def _unite(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None = None) -> Group:
+def _judge_unit(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None) -> Group:
+    """Sightings that are one whatever the rules say; each full name stands for it from now on."""
+    aliases = [group.tokens for group in groups if _is_full(group)] if len(groups) > 1 else ()
+    return _unite(groups)._replace(parted=parted or frozenset(), aliases=frozenset(aliases))
+
+
+def _full_names(group: Group) -> list[tuple[str, ...]]:
+    """The fullest name; of judged ones every full one."""
+    return sorted(group.aliases | {group.tokens}) if group.aliases else [group.tokens]
+
+
+def _unite(groups: Sequence[Group]) -> Group:
     forms = frozenset[tuple[str, ...]]().union(*(group.forms for group in groups))
     return Group(
         tuple(sorted(key for group in groups for key in group.members)),
@@ -105,7 +117,8 @@ def _unite(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None =
         frozenset[str]().union(*(group.countries for group in groups)),
         frozenset[str]().union(*(group.offices for group in groups)),
         frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
-        (parted or frozenset()).union(*(group.parted for group in groups)),
+        frozenset[tuple[str, bool]]().union(*(group.parted for group in groups)),
+        frozenset[tuple[str, ...]]().union(*(group.aliases for group in groups)),
     )
 
 
@@ -132,7 +145,7 @@ def _same_names(groups: Sequence[Group]) -> Pairs:
         country = min(group.countries, default="")
         keys: list[object] = []
         if _is_full(group) or (country and len(group.tokens) > 1):
-            keys = [(frozenset(group.tokens), country)]
+            keys = [(frozenset(name), country) for name in _full_names(group)]
         elif country:
             keys = [(group.tokens, country, office) for office in sorted(group.offices)]
         for key in ((frozenset(tag for tag in group.parted if tag[1]), key) for key in keys):
@@ -146,8 +159,8 @@ def _countryless_names(groups: Sequence[Group]) -> Pairs:
     """A full name without a country joins the only group of that name that has one."""
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
-            alike[frozenset(group.tokens)].append(number)
+        for name in _full_names(group) if _is_full(group) else ():
+            alike[frozenset(name)].append(number)
     for numbers in alike.values():
         known = [n for n in numbers if groups[n].countries]
         if len(known) == 1:

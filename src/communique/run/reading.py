@@ -28,7 +28,7 @@ from communique.records import Document, Page, Problem, Reading, Record
 from communique.sources.files import FoundFiles, SourceFile, find_files, read_file
 from communique.sources.languages import identify_language
 from communique.store.judgements import load_judgements
-from communique.store.linked import Trace, is_linked, load_record, save_record
+from communique.store.linked import Trace, is_linked, is_traced, load_record, save_record
 from communique.store.readings import (
     digest_readings,
     load_readings,
@@ -131,7 +131,7 @@ def link_store(
     progress: Callable[[], None] | None = None,
 ) -> Record | None:
     """The Record of all readings of the file, saved in it; None where it is up to date."""
-    if is_linked(connection):
+    if is_linked(connection) and is_traced(connection):
         return None
     if progress is not None:
         progress()

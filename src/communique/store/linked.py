@@ -63,6 +63,12 @@ def is_linked(connection: sqlite3.Connection) -> bool:
     return row is not None and row[0] == digest_readings(connection)
 
 
+def is_traced(connection: sqlite3.Connection) -> bool:
+    """It is known what the rows were made of; a file of the first schema did not tell."""
+    query = "SELECT NOT EXISTS (SELECT 1 FROM entity) OR EXISTS (SELECT 1 FROM row_fact)"
+    return bool(connection.execute(query).fetchone()[0])
+
+
 def load_record(connection: sqlite3.Connection, path: Path) -> Record:
     """The Record, exactly as it was linked.
 

@@ -2,8 +2,8 @@
 
     1 -> 2  judgements; which facts a row was made of
 
-Before that the file is copied beside itself, "record.db.schema1". Tables of the linked record are
-filled by the next link, which every command that writes makes.
+Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
+what rows were made of is known from the next link on, which every command that writes makes.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
                 connection.execute(statement)
         for statement in split_statements(read_script(VIEWS)):
             connection.execute(statement)
-        connection.execute("DELETE FROM state WHERE name = 'linked'")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
