@@ -223,7 +223,7 @@ def test_a_rejected_meeting_is_no_occasion_any_more(report: Make, coder: Code) -
         ("offices", "former", "yes", True),
     ],
 )
-def test_a_plain_field_is_corrected(  # noqa: PLR0913  # a table of cases
+def test_a_plain_field_is_corrected(  # a table of cases
     report: Make, coder: Code, table: str, field: str, value: str | None, shown: object
 ) -> None:
     ada = coder(tell_session(report, "2019-05-04", 4))

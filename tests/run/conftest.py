@@ -29,7 +29,7 @@ TEXTS = (
     "OSLO, May 7 -- Norway's Foreign Minister Kari Lund met Kenya's Foreign Minister Amani Njoroge "
     "here on Tuesday. She said that the talks were useful, adding that fish was cheap.",
     "The African Union groups Kenya, Ghana and Egypt as member states. Norway and Kenya will hold "
-    "a joint exercise next month, Njoroge said. The two sides signed a memorandum on fisheries.",
+    "a joint exercise next month, Amani Njoroge said. The two sides signed a memorandum on fisheries.",
     "LIMA, May 9 -- K. Lund, the Norwegian foreign minister, praised Peru on Thursday.",
 )
 
@@ -38,7 +38,7 @@ TEXTS = (
 def few_readings() -> tuple[Reading, ...]:
     """What each of the texts says."""
     documents = (
-        make_document(f"{number}.txt", text, Declared(published=f"2019-05-0{5 + number}"))
+        make_document(f"{number}.txt", text, Declared(published=f"2019-05-0{max(6, 5 + number)}"))
         for number, text in enumerate(TEXTS)
     )
     return tuple(read_document(document, VOCABULARY) for document in documents)

@@ -59,10 +59,10 @@ def test_two_persons_are_merged_and_parted_again(connection: sqlite3.Connection)
     record = linked(connection)
     merge_rows(connection, [named(record, "Kari Lund"), named(record, "Amani Njoroge")], ADA)
     (person,) = (row for row in linked(connection).entities if row.kind == "person")
-    split_row(connection, Judged(person, "Lund"), ["Kari Lund", "Lund", "K. Lund"], ADA)
+    split_row(connection, Judged(person, "Lund"), ["Kari Lund", "K. Lund"], ADA)
     assert sum(row.kind == "person" for row in linked(connection).entities) == 2
     states = [verdict.state for verdict in load_verdicts(connection).values()]
-    assert states == ["overruled", "placed"]
+    assert sorted(states) == ["overruled", "placed"]
 
 
 def test_a_meeting_is_split_by_its_reports(
@@ -77,14 +77,17 @@ def test_a_meeting_is_split_by_its_reports(
     )
 
 
-def test_statements_are_split_from_their_claim(connection: sqlite3.Connection) -> None:
+def test_statements_are_merged_into_one_claim_and_split_again(
+    connection: sqlite3.Connection,
+) -> None:
+    same = [s for s in linked(connection).statements if s.content[0].quote == "trade had doubled"]
+    merge_rows(connection, [Judged(each, "words") for each in same], ADA)
     claim = next(row for row in linked(connection).claims if len(row.statements) == 2)
-    split_row(connection, Judged(claim, "claim"), [claim.statements[0]], ADA)
-    rows = {s.id: s for s in linked(connection).statements}
-    first, second = (rows[each] for each in claim.statements)
-    assert first.claim != second.claim
-    merge_rows(connection, [Judged(first, "one"), Judged(second, "other")], ADA)
-    assert len({s.claim for s in linked(connection).statements if s.id in claim.statements}) == 1
+    assert len(claim.reports) == 2
+    split_row(connection, Judged(claim, "claim"), [same[0].id], ADA)
+    assert all(len(row.statements) == 1 for row in linked(connection).claims)
+    states = [verdict.state for verdict in load_verdicts(connection).values()]
+    assert sorted(states) == ["overruled", "placed"]
 
 
 def test_a_speaker_is_corrected_by_the_id_of_an_entity(connection: sqlite3.Connection) -> None:
