@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.publish.judge_arguments import add_judge_parsers
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -32,7 +33,8 @@ EXIT_CODES = (
     "`communique problems`); 2 a mistake in the command, told in one line; 3 a fault of the "
     "program; 130 interrupted"
 )
-TOPICS = ("meetings", "statements", "memberships", "offices", "sources")
+TOPICS = ("meetings", "statements", "memberships", "offices", "sources")  # without one named
+MORE_TOPICS = (*TOPICS, "histories")
 TRACEBACK = "--traceback"
 COLLECTED_AFTER = (100_000, 20, 20)  # objects, then rounds of the younger generation
 
@@ -99,6 +101,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_problems_parser(commands)
     add_export_parser(commands)
     add_evaluate_parser(commands)
+    add_judge_parsers(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip
     return parser
@@ -145,8 +148,10 @@ def add_show_parser(commands: Commands) -> None:
     )  # fmt: skip
     add_record(parser)
     parser.add_argument(
-        "topics", metavar="TOPIC", nargs="*", help=f"what to print: {', '.join(TOPICS)} (all)"
-    )
+        "topics", metavar="TOPIC", nargs="*",
+        help=f"what to print: {', '.join(TOPICS)} (all of them), histories (offices and "
+        "memberships over time)",
+    )  # fmt: skip
     parser.add_argument(
         "--rows", metavar="N", type=int, help="rows of one table; 0 prints all (default: 200)"
     )
@@ -226,9 +231,9 @@ def run_show(options: argparse.Namespace) -> int:
     from communique.publish.show import Layout, encode_topics, show_record  # noqa: PLC0415
     from communique.publish.terminal import make_console  # noqa: PLC0415  # imports rich
 
-    unknown = [topic for topic in options.topics if topic not in TOPICS]
+    unknown = [topic for topic in options.topics if topic not in MORE_TOPICS]
     if unknown:
-        message = f'no topic is called "{unknown[0]}"; expected {", ".join(TOPICS)}'
+        message = f'no topic is called "{unknown[0]}"; expected {", ".join(MORE_TOPICS)}'
         return report_error(f"communique: {message}", USER_MISTAKE)
     record, config = open_options(options), config_of(options)
     topics = options.topics or TOPICS

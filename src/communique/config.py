@@ -1,11 +1,13 @@
-"""Settings: one frozen `Config`, filled from defaults < `communique.toml` < flags.
+"""Settings: one frozen `Config`, filled from defaults < `communique.toml` < environment < flags.
 
 `communique.toml` lies in the folder where the command is started; its keys are the fields below.
-No environment variable is read. `settings` says where each value came from.
+Of the environment only `COMMUNIQUE_CODER` is read: who judges is a person, not a folder.
+`settings` says where each value came from.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +18,7 @@ from msgspec import Struct
 from communique.errors import InputError
 
 FILE_NAME = "communique.toml"
+CODER = "COMMUNIQUE_CODER"  # environment variable with the name of who judges
 Value = str | int | float | None
 
 
@@ -30,6 +33,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     context_characters: int = 200  # words that `explain` prints before and after the evidence
     show_rows: int = 200  # rows of one table of `show`; --rows 0 prints all
     near_ids: int = 4  # ids named when `explain` does not know one
+    coder: str | None = None  # who judges, where --by does not say; COMMUNIQUE_CODER, too
 
 
 class Setting(Struct, frozen=True):
@@ -59,8 +63,9 @@ def settings(
         name: value for name, value in (flags or {}).items() if value is not None
     }
     flagged = {name: f"--{name.replace('_', '-')}" for name in given}
-    origin = dict.fromkeys(written, FILE_NAME) | flagged
-    checked = _check(written | given, path)
+    named: dict[str, Value] = {"coder": os.environ[CODER]} if os.environ.get(CODER) else {}
+    origin = dict.fromkeys(written, FILE_NAME) | dict.fromkeys(named, CODER) | flagged
+    checked = _check(written | named | given, path)
     return tuple(
         Setting(name, getattr(checked, name), origin.get(name, "default"))
         for name in Config.__struct_fields__

@@ -26,6 +26,10 @@ KINDS: dict[str, str] = {
     "meeting-unplaced": (
         "a sentence tells of a meeting of which neither side nor body was recognised"
     ),
+    "judgement-unplaced": (
+        "a person judged words that the record does not hold, or that are read otherwise now; the "
+        "judgement is kept and holds again when they are back"
+    ),
 }
 
 

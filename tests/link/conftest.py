@@ -10,7 +10,10 @@ import msgspec
 import pytest
 
 from communique.ids import digest_text, make_id
+from communique.judgements import Anchor, Judgement, name_judgement
 from communique.link import link_readings
+from communique.link.anchors import anchor_entity, anchor_facts
+from communique.link.record import Linked, trace_readings
 from communique.records import (
     ActivityFact,
     AgreementFact,
@@ -257,3 +260,50 @@ def link(vocabulary: Vocabulary) -> Callable[..., Record]:
         return link_readings((each.reading() for each in reports), vocabulary)
 
     return link_reports
+
+
+@dataclass
+class Coder:
+    """Somebody who judges the rows of these readings, one second after the other."""
+
+    readings: list[Reading]
+    vocabulary: Vocabulary
+    judgements: list[Judgement] = field(default_factory=list)
+    known: dict[int, Linked] = field(default_factory=dict)  # by number of judgements
+
+    def link(self, readings: list[Reading] | None = None) -> Linked:
+        """The readings linked with all judgements so far."""
+        given = self.readings if readings is None else readings
+        return trace_readings(given, self.vocabulary, self.judgements)
+
+    def anchor(self, row: Any, only: str | None = None) -> Anchor:
+        """The words of a row; only: those of one document."""
+        number = len(self.judgements)
+        self.known[number] = linked = self.known.get(number) or self.link()
+        facts = linked.facts
+        rows = row.statements if row.id.startswith("claim") else (row.id,)
+        items = [item for each in rows for item in facts[each] if only in (None, item[0])]
+        by_id = {reading.document.id: reading for reading in self.readings}
+        if row.id.startswith("entity"):
+            return anchor_entity(row, items, by_id)
+        subject = row.id.partition("-")[0].replace("claim", "statement")
+        return anchor_facts(subject, row.id, items, by_id)
+
+    def judge(self, verb: str, *about: Anchor, **fields: Any) -> Judgement:
+        """A judgement, added to those so far."""
+        content = {"by": "Ada", "time": f"2026-01-01T00:00:{len(self.judgements):02}.000000Z"}
+        judgement = name_judgement(
+            Judgement(id="", verb=verb, about=about, **{**content, **fields})  # type: ignore[arg-type]  # any verb
+        )
+        self.judgements.append(judgement)
+        return judgement
+
+
+@pytest.fixture
+def coder(vocabulary: Vocabulary) -> Callable[..., Coder]:
+    """A coder of reports: `coder(first, second)`."""
+
+    def make(*reports: Report) -> Coder:
+        return Coder([each.reading() for each in reports], vocabulary)
+
+    return make

@@ -72,6 +72,7 @@ def test_words_of_a_report_are_never_markup(record: Record) -> None:
 def test_json_has_the_same_lines(record: Record) -> None:
     content = json.loads(encode_topics(record, tuple(LISTS)))
     assert {topic: len(lines) for topic, lines in content.items()} == {
-        "meetings": 3, "statements": 2, "memberships": 2, "offices": 1, "sources": 1,
+        "meetings": 3, "statements": 2, "memberships": 2, "offices": 1, "histories": 3,
+        "sources": 1,
     }  # fmt: skip
     assert content["meetings"][0]["where"] == "Geneva, CHE"

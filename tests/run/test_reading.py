@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from communique.config import Config
 from communique.errors import RecordError
-from communique.link import link_readings
+from communique.judgements import Judgement
+from communique.link.record import Linked, trace_readings
 from communique.publish.export import export_record
-from communique.records import Block, Document, Page, Reading, Record
+from communique.records import Block, Document, Page, Reading
 from communique.run.reading import Run, Step, link_store, read_into, read_record
 from communique.sources.files import find_files
 from communique.store.linked import load_record
@@ -37,8 +38,8 @@ def understand(document: Document) -> Reading:
     return Reading(document, page, (), (), (), (), (), (), (), (), ())
 
 
-def link(readings: Iterable[Reading]) -> Record:
-    return link_readings(readings, load_vocabulary())
+def link(readings: Iterable[Reading], judgements: Iterable[Judgement]) -> Linked:
+    return trace_readings(readings, load_vocabulary(), judgements)
 
 
 def read(connection: sqlite3.Connection, paths: Iterable[Path], version: str = "1") -> list[Step]:

@@ -86,14 +86,30 @@ class Facts(NamedTuple):
     texts: Texts
 
 
-def build_agreements(readings: Iterable[Reading], facts: Facts) -> tuple[AgreementRow, ...]:
+class Agreements(NamedTuple):
+    """The agreement rows of a record and the way to them."""
+
+    rows: tuple[AgreementRow, ...]
+    ids: Mapping[Id, str]  # (document, agreement fact) -> row
+
+
+class Activities(NamedTuple):
+    """The activity rows of a record and the way to them."""
+
+    rows: tuple[ActivityRow, ...]
+    ids: Mapping[Id, str]  # (document, activity fact) -> row
+
+
+def build_agreements(readings: Iterable[Reading], facts: Facts) -> Agreements:
     """One row for each instrument, sorted by id."""
     told = sorted(_read_pacts(readings, facts), key=lambda pact: pact.id)
     groups = _group(told, _pact_blocks, _is_one_pact)
-    return tuple(sorted((_build_agreement(group) for group in groups), key=lambda row: row.id))
+    rows = [_build_agreement(group) for group in groups]
+    ids = {pact.id: row.id for row, group in zip(rows, groups, strict=True) for pact in group}
+    return Agreements(tuple(sorted(rows, key=lambda row: row.id)), ids)
 
 
-def build_activities(readings: Iterable[Reading], facts: Facts) -> tuple[ActivityRow, ...]:
+def build_activities(readings: Iterable[Reading], facts: Facts) -> Activities:
     """One row for each activity, sorted by id."""
     told = sorted(_read_deeds(readings, facts), key=lambda deed: deed.id)
     groups = _group(
@@ -101,8 +117,9 @@ def build_activities(readings: Iterable[Reading], facts: Facts) -> tuple[Activit
         lambda deed: _deed_blocks(deed, facts.published),
         lambda left, right: _is_one_deed(left, right, facts.published),
     )
-    rows = (_build_activity(group, facts) for group in groups)
-    return tuple(sorted(rows, key=lambda row: row.id))
+    rows = [_build_activity(group, facts) for group in groups]
+    ids = {deed.id: row.id for row, group in zip(rows, groups, strict=True) for deed in group}
+    return Activities(tuple(sorted(rows, key=lambda row: row.id)), ids)
 
 
 def _group(

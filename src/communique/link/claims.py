@@ -20,6 +20,7 @@ from communique.link.groups import connect
 from communique.link.names import containment, likeness
 from communique.link.repeats import find_copied, find_repeats, find_reprinted
 from communique.link.tellings import Id
+from communique.link.ties import NO_TIES, Ties
 from communique.link.utterances import Utterance
 
 LIKENESS = 0.22  # weighted Jaccard of content words
@@ -66,8 +67,10 @@ def _are_close(left: Utterance, right: Utterance) -> bool:
 # --- claims ---------------------------------------------------------------------------------------
 
 
-def group_claims(utterances: Iterable[Utterance], entities: Entities) -> list[list[Id]]:
-    """Ids of the statements of each claim, sorted."""
+def group_claims(
+    utterances: Iterable[Utterance], entities: Entities, ties: Ties = NO_TIES
+) -> list[list[Id]]:
+    """Ids of the statements of each claim, sorted; judged ones as `ties` say."""
     everything = sorted(utterances, key=lambda u: u.id)
     repeats = [*find_copied(everything), *find_repeats(everything, entities)]
     reprints = find_reprinted(everything, entities)
@@ -80,7 +83,7 @@ def group_claims(utterances: Iterable[Utterance], entities: Entities) -> list[li
     for speakers in sorted(by_speaker):
         for claim in _align_speaker(by_speaker[speakers]):
             pairs += ((claim[0].id, other.id) for other in claim[1:])
-    return connect((u.id for u in everything), pairs)
+    return ties.regroup(connect((u.id for u in everything), pairs))
 
 
 def _align_speaker(utterances: Iterable[Utterance]) -> list[list[Utterance]]:

@@ -13,6 +13,15 @@ from typing import NamedTuple
 
 from communique.ids import make_id
 from communique.link.groups import name_groups
+from communique.link.judged_entities import (
+    NONE_JUDGED,
+    Identity,
+    JudgedEntities,
+    Key,
+    correct_countries,
+    correct_names,
+    tie_groups,
+)
 from communique.link.names import (
     content_stems,
     fold,
@@ -22,6 +31,7 @@ from communique.link.names import (
 )
 from communique.link.persons import Sighting, group_persons
 from communique.link.texts import Texts
+from communique.link.ties import Ties
 from communique.records import (
     WEAK_RULE,
     Codes,
@@ -32,9 +42,6 @@ from communique.records import (
     Referent,
 )
 from communique.vocabulary import State, Vocabulary
-
-Key = tuple[str, str]  # document id, referent key
-Identity = tuple[object, ...]
 
 
 class Entities(NamedTuple):
@@ -52,16 +59,22 @@ class Entities(NamedTuple):
         return None if key is None else self.ids.get((document, key))
 
 
-def resolve_entities(readings: Sequence[Reading], vocabulary: Vocabulary, texts: Texts) -> Entities:
+def resolve_entities(
+    readings: Sequence[Reading],
+    vocabulary: Vocabulary,
+    texts: Texts,
+    judged: JudgedEntities = NONE_JUDGED,
+) -> Entities:
     """Every entity that the readings speak of, and which referents it unites."""
     referents = {(r.document.id, ref.key): ref for r in readings for ref in r.referents}
     originals = _find_originals(readings, referents)
     offices = _offices_seen(readings)
-    countries = _countries_seen(readings, referents)
+    countries = correct_countries(judged, referents, _countries_seen(readings, referents))
     own = {key: ref for key, ref in referents.items() if key not in originals}
-    groups = [*_group_persons(own, offices, countries, texts)]
+    listed = frozenset(row.key for row in vocabulary.organisations)
+    groups = [*_group_persons(own, offices, countries, texts, judged.ties)]
     groups += _group_others(own, vocabulary)
-    groups = sorted(_add_copies(groups, originals))
+    groups = sorted(_add_copies(tie_groups(groups, judged.ties, listed), originals))
     described = [
         (_describe([referents[key] for key in keys], identity, countries, keys), "/".join(keys[0]))
         for identity, keys in groups
@@ -69,13 +82,10 @@ def resolve_entities(readings: Sequence[Reading], vocabulary: Vocabulary, texts:
     names = name_groups("entity", described)
     ids = {key: name for name, (_, keys) in zip(names, groups, strict=True) for key in keys}
     states = {state.iso3: state for state in vocabulary.states}
-    listed = {row.key for row in vocabulary.organisations}
     context = _Context(ids, countries, _collect_mentions(readings), states)
-    rows = [
-        _build_row(name, keys, referents, context)
-        for name, (_, keys) in zip(names, groups, strict=True)
-    ]
-    rows = _name_parents_of_places(rows)
+    named = zip(names, groups, strict=True)
+    rows = [_build_row(name, keys, referents, context) for name, (_, keys) in named]
+    rows = correct_names(judged, _name_parents_of_places(rows), ids)
     return Entities(
         tuple(sorted(rows, key=lambda row: row.id)),
         ids,
@@ -158,6 +168,7 @@ def _group_persons(
     offices: Mapping[Key, frozenset[str]],
     countries: Mapping[Key, str],
     texts: Texts,
+    ties: Ties,
 ) -> Iterable[tuple[Identity, list[Key]]]:
     named = {k: ref for k, ref in referents.items() if ref.kind == "person" and not ref.anonymous}
     full: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -177,7 +188,7 @@ def _group_persons(
         )
         for key, ref in named.items()
     ]
-    return ((("person",), keys) for keys in group_persons(persons))
+    return ((("person",), keys) for keys in group_persons(persons, ties))
 
 
 def _add_copies(

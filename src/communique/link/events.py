@@ -28,6 +28,7 @@ from communique.link.gates import (
 from communique.link.names import content_stems
 from communique.link.support import strength
 from communique.link.tellings import Family, Id, Telling
+from communique.link.ties import NO_TIES, Placed, Ties
 from communique.records import DateValue
 
 _ORDER: tuple[Family, ...] = ("assembly", "visit", "group", "two-sided")
@@ -54,8 +55,11 @@ class Event(NamedTuple):
         return self.tellings[0].id
 
 
-def unite_tellings(tellings: Iterable[Telling], entities: Entities) -> tuple[Event, ...]:
-    """Every meeting once, with all tellings of it."""
+def unite_tellings(
+    tellings: Iterable[Telling], entities: Entities, ties: Ties = NO_TIES
+) -> tuple[Event, ...]:
+    """Every meeting once, with all tellings of it; judged ones as `ties` say."""
+    judged = Placed(ties, {}, {})
     kin = Kin(_find_like_bodies(entities), entities.unlisted)
     events: list[Event] = []
     index: defaultdict[IndexKey, list[int]] = defaultdict(list)
@@ -69,13 +73,16 @@ def unite_tellings(tellings: Iterable[Telling], entities: Entities) -> tuple[Eve
             parent = events[outer] if outer is not None else None
             telling = inherit(told, parent)
             profile = first_profile(telling, parent.id if parent else None)
-            number = _find_event(profile, events, index, kin)
+            number = judged.place(told.id)
+            if number is None:
+                number = _find_event(profile, events, index, kin, judged.barred(told.id))
             if number is None:
                 number = len(events)
                 events.append(Event((telling,), profile, profile.parent))
             else:
                 events[number] = _add(events[number], telling, profile)
             place_of[telling.id] = number
+            judged.note(told.id, number)
             for key in _index_keys(profile):
                 if number not in index[key][-1:]:
                     index[key].append(number)
@@ -134,9 +141,13 @@ def _find_event(
     events: list[Event],
     index: Mapping[IndexKey, list[int]],
     kin: Kin,
+    barred: frozenset[int],
 ) -> int | None:
-    """Number of the meeting that the profile is, or None where it is a new one."""
-    numbers = {number for key in _index_keys(profile) for number in index.get(key, ())}
+    """Number of the meeting that the profile is, or None where it is a new one.
+
+    Those in `barred` a person's judgement holds apart from it.
+    """
+    numbers = {number for key in _index_keys(profile) for number in index.get(key, ())} - barred
     scored = [
         (strength(events[n].profile, profile), n)
         for n in sorted(numbers)

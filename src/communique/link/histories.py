@@ -177,15 +177,23 @@ def _most_frequent(titles: Iterable[str]) -> str:
 class _Standing(NamedTuple):
     """A membership as one report tells it, with entities and a date."""
 
+    document: str
     fact: MembershipFact
     member: str
     organisation: str
     as_of: DateValue | None
 
 
+class Memberships(NamedTuple):
+    """The membership rows of a record and the way to them."""
+
+    rows: tuple[MembershipRow, ...]
+    ids: Mapping[Id, str]  # (document, membership fact) -> row
+
+
 def build_memberships(
     readings: Iterable[Reading], entities: Entities, published: Mapping[str, DateValue]
-) -> tuple[MembershipRow, ...]:
+) -> Memberships:
     """One row for each member, organisation, tier and year.
 
     What is stated swallows what is implied of the same year.
@@ -194,8 +202,10 @@ def build_memberships(
     for each in _read_memberships(readings, entities, published):
         year = f"{each.as_of.start[:4]}/{each.as_of.end[:4]}" if each.as_of else ""
         groups[each.member, each.organisation, each.fact.tier, year].append(each)
-    rows = (_build_membership(make_id("membership", *key), groups[key]) for key in groups)
-    return tuple(sorted(rows, key=lambda row: row.id))
+    names = {key: make_id("membership", *key) for key in groups}
+    rows = (_build_membership(names[key], groups[key]) for key in groups)
+    ids = {(s.document, s.fact.id): names[key] for key, found in groups.items() for s in found}
+    return Memberships(tuple(sorted(rows, key=lambda row: row.id)), ids)
 
 
 def _read_memberships(
@@ -208,7 +218,7 @@ def _read_memberships(
             organisation = entities.find(document, fact.organisation)
             if member is not None and organisation is not None:
                 as_of = complete_date(fact.as_of, document, published)
-                yield _Standing(fact, member, organisation, as_of)
+                yield _Standing(document, fact, member, organisation, as_of)
 
 
 def _build_membership(name: str, found: Sequence[_Standing]) -> MembershipRow:

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from communique.link.groups import connect
 from communique.link.names import is_near, person_tokens
+from communique.link.ties import NO_TIES, Ties
 
 _LONG_TOKEN = 8  # letters from which a transliteration may differ by two
 _SHORT_TOKEN = 4  # letters below which it may not differ at all
@@ -47,20 +48,28 @@ class Group(NamedTuple):
     countries: frozenset[str]
     offices: frozenset[str]
     company: frozenset[tuple[str, ...]]
+    parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a coder's judgements
+    aliases: frozenset[tuple[str, ...]] = frozenset()  # full names that a coder judged to be one
 
 
 Pairs = Iterator[tuple[int, int]]
 
 
-def group_persons(sightings: Iterable[Sighting]) -> list[list[tuple[str, str]]]:
-    """Keys of the sightings, one list a person, sorted."""
-    groups = [_first_group(sighting) for sighting in sorted(sightings)]
+def group_persons(
+    sightings: Iterable[Sighting], ties: Ties = NO_TIES
+) -> list[list[tuple[str, str]]]:
+    """Keys of the sightings, one list a person, sorted; judged ones as `ties` say."""
+    seen = {sighting.key: _first_group(sighting) for sighting in sorted(sightings)}
+    units = connect(seen, ties.pairs(seen))
+    groups = [_judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
         _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
         _companions,
     )  # fmt: skip
     for pair in stages:
-        found = connect(range(len(groups)), pair(groups))
+        parted = {n: group.parted for n, group in enumerate(groups) if group.parted}
+        pairs = sorted(pair(groups), key=lambda p: _has_left(groups[p[0]], groups[p[1]]))
+        found = connect(range(len(groups)), pairs, parted)
         groups = [_unite([groups[n] for n in numbers]) for numbers in found]
     return sorted(sorted(group.members) for group in groups)
 
@@ -83,6 +92,22 @@ def _fullest(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return max(forms, key=lambda form: (sum(len(t) > 1 for t in form), len("".join(form)), form))
 
 
+def _has_left(*groups: Group) -> bool:
+    """A judgement took one of them out of a person: rules join the rest first."""
+    return any(has_left for group in groups for _, has_left in group.parted)
+
+
+def _judge_unit(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None) -> Group:
+    """Sightings that are one whatever the rules say; each full name stands for it from now on."""
+    aliases = [group.tokens for group in groups if _is_full(group)] if len(groups) > 1 else ()
+    return _unite(groups)._replace(parted=parted or frozenset(), aliases=frozenset(aliases))
+
+
+def _full_names(group: Group) -> list[tuple[str, ...]]:
+    """The fullest name; of judged ones every full one."""
+    return sorted(group.aliases | {group.tokens}) if group.aliases else [group.tokens]
+
+
 def _unite(groups: Sequence[Group]) -> Group:
     forms = frozenset[tuple[str, ...]]().union(*(group.forms for group in groups))
     return Group(
@@ -92,6 +117,8 @@ def _unite(groups: Sequence[Group]) -> Group:
         frozenset[str]().union(*(group.countries for group in groups)),
         frozenset[str]().union(*(group.offices for group in groups)),
         frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
+        frozenset[tuple[str, bool]]().union(*(group.parted for group in groups)),
+        frozenset[tuple[str, ...]]().union(*(group.aliases for group in groups)),
     )
 
 
@@ -118,10 +145,10 @@ def _same_names(groups: Sequence[Group]) -> Pairs:
         country = min(group.countries, default="")
         keys: list[object] = []
         if _is_full(group) or (country and len(group.tokens) > 1):
-            keys = [(frozenset(group.tokens), country)]
+            keys = [(frozenset(name), country) for name in _full_names(group)]
         elif country:
             keys = [(group.tokens, country, office) for office in sorted(group.offices)]
-        for key in keys:
+        for key in ((frozenset(tag for tag in group.parted if tag[1]), key) for key in keys):
             if key in first:
                 yield first[key], number
             else:
@@ -132,8 +159,8 @@ def _countryless_names(groups: Sequence[Group]) -> Pairs:
     """A full name without a country joins the only group of that name that has one."""
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
-            alike[frozenset(group.tokens)].append(number)
+        for name in _full_names(group) if _is_full(group) else ():
+            alike[frozenset(name)].append(number)
     for numbers in alike.values():
         known = [n for n in numbers if groups[n].countries]
         if len(known) == 1:

@@ -1,15 +1,17 @@
 """The record of many readings: the straight line from facts of single reports to rows of all.
 
 Pure and order-free: readings are sorted by document and a document read twice counts once, so that
-the same documents and the same vocabulary give the same record, however they came in.
+the same documents, vocabulary and judgements give the same record, however they came in.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.ids import make_id
+from communique.judgements import Judgement, Verdict
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -23,6 +25,8 @@ from communique.link.dates import (
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
+from communique.link.judged import Judged, judge_readings
+from communique.link.judged_rows import apply_fates, tell_as_read
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
 from communique.link.sources import Sources, resolve_sources
@@ -46,20 +50,52 @@ from communique.records import (
 from communique.vocabulary import Vocabulary
 
 FORMAT = "communique-record/1"
+Rows = Mapping[Id, str]  # (document, fact or referent) -> row
 
 
-def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record:
-    """What all readings say together, each fact once, every tuple sorted by id."""
-    read = _sort_readings(readings)
+class Linked(NamedTuple):
+    """A record, what its rows were made of, and what became of the judgements."""
+
+    record: Record
+    facts: Mapping[str, tuple[Id, ...]]  # row -> facts or referents of readings, sorted
+    verdicts: tuple[Verdict, ...]
+
+
+def link_readings(
+    readings: Iterable[Reading], vocabulary: Vocabulary, judgements: Iterable[Judgement] = ()
+) -> Record:
+    """What all readings say together, each fact once, every tuple sorted by id.
+
+    Judgements that hold win over every rule.
+    """
+    return trace_readings(readings, vocabulary, judgements).record
+
+
+def trace_readings(
+    readings: Iterable[Reading], vocabulary: Vocabulary, judgements: Iterable[Judgement] = ()
+) -> Linked:
+    """The same, with the facts behind each row."""
+    judged = judge_readings(_sort_readings(readings), judgements)
+    record, made_of = _build_record(judged, vocabulary)
+    facts = _trace(made_of)
+    return Linked(apply_fates(record, facts, judged.fates), facts, judged.verdicts)
+
+
+def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Iterable[Rows]]:
+    """The record, and for each kind of row the facts that it was made of."""
+    read = judged.readings
     sources = resolve_sources(read, vocabulary)
     texts = compare_texts(read)
-    entities = resolve_entities(read, vocabulary, texts)
+    entities = resolve_entities(read, vocabulary, texts, judged.entities)
     tellings = read_tellings(read, entities, vocabulary, texts)
-    dating, events = _date_events(read, tellings, entities, vocabulary)
-    meetings = name_events(events)
+    dating, events = _date_events(
+        read, tellings, vocabulary, lambda told: unite_tellings(told, entities, judged.meetings)
+    )
+    named = name_events(events)
+    meetings = _name_occasions(named, judged.occasions)
     synonyms = map_synonyms(vocabulary.synonyms)
     told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
-    claims = group_claims(told, entities)
+    claims = group_claims(told, entities, judged.statements)
     summary = _summarise(claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
@@ -67,39 +103,57 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     ids = Ids(meetings, offices.ids, _name_capacities(offices.rows))
     claim_rows, claim_of = _build_claims(claims, hands)
     statements = _build_statements(read, entities, ids, sources, claim_of)
-    facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
+    said = _statement_ids(read)
+    facts = Facts(entities, meetings, said, claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
+    agreements = build_agreements(read, facts)
     bodies = {reading.document.id: reading.document.text for reading in read}
+    contested = Contested(memberships.rows, statements, activities.rows, bodies)
+    made_of = (
+        entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
+    )  # fmt: skip
     return Record(
         format=FORMAT,
         sources=sources.rows,
         documents=_build_documents(read, sources, originals, dating.published),
         entities=entities.rows,
         offices=offices.rows,
-        memberships=memberships,
+        memberships=memberships.rows,
         meetings=build_meetings(events, ids, entities, hands),
         statements=statements,
         claims=claim_rows,
-        agreements=build_agreements(read, facts),
-        activities=activities,
-        conflicts=find_conflicts(
-            events, meetings, Contested(memberships, statements, activities, bodies), synonyms
-        ),
+        agreements=agreements.rows,
+        activities=activities.rows,
+        conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
         events=(),
-        problems=_collect_problems(read, dating.published),
-    )
+        problems=_collect_problems(read, dating.published, judged.problems),
+    ), made_of
+
+
+def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
+    """The meeting of each telling, and of each statement's word for one that is told elsewhere."""
+    return {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
+
+
+def _trace(made_of: Iterable[Rows]) -> Mapping[str, tuple[Id, ...]]:
+    """Row -> what it was made of."""
+    facts: defaultdict[str, list[Id]] = defaultdict(list)
+    for rows in made_of:
+        for item, row in rows.items():
+            facts[row].append(item)
+    return {row: tuple(sorted(items)) for row, items in facts.items()}
 
 
 def _date_events(
     readings: Sequence[Reading],
     tellings: Sequence[Telling],
-    entities: Entities,
     vocabulary: Vocabulary,
+    unite: Callable[[Iterable[Telling]], tuple[Event, ...]],
 ) -> tuple[Dating, tuple[Event, ...]]:
     """The meetings, and the dates; what the meetings date is dated, and they are joined again."""
     first = date_reports(readings, tellings, vocabulary)
-    events = unite_tellings(complete_tellings(tellings, first), entities)
+    events = unite(complete_tellings(tellings, first))
     dates = {
         telling.id: event.profile.date
         for event in events
@@ -109,7 +163,7 @@ def _date_events(
     dating = date_by_meetings(readings, tellings, dates, first)
     if dating == first:
         return first, events
-    return dating, unite_tellings(complete_tellings(tellings, dating), entities)
+    return dating, unite(complete_tellings(tellings, dating))
 
 
 def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
@@ -273,10 +327,10 @@ def _build_documents(
 
 
 def _collect_problems(
-    readings: Iterable[Reading], published: Mapping[str, DateValue]
+    readings: Iterable[Reading], published: Mapping[str, DateValue], others: Iterable[Problem]
 ) -> tuple[Problem, ...]:
     """Problems of all readings; a date of publication that was found since is none any more."""
-    found: dict[str, Problem] = {}
+    found: dict[str, Problem] = {problem.id: problem for problem in others}
     told: defaultdict[str, set[str]] = defaultdict(set)
     for reading in readings:
         document = reading.document.id

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 from rich.text import Text
 
+from communique.publish.histories import list_histories, tabulate_histories
 from communique.publish.index import Index, index_record
 from communique.publish.lines import (
     list_meetings,
@@ -39,6 +40,7 @@ LISTS: dict[str, List] = {
     "statements": list_statements,
     "memberships": list_memberships,
     "offices": list_offices,
+    "histories": list_histories,
     "sources": list_stories,
 }
 
@@ -79,6 +81,8 @@ def tabulate(topic: str, record: Record, index: Index, layout: Layout) -> Render
             return tabulate_memberships(list_memberships(record, index)[:most], index)
         case "offices":
             return tabulate_offices(list_offices(record, index)[:most], index)
+        case "histories":
+            return tabulate_histories(list_histories(record, index)[:most], index)
         case _:
             return tabulate_stories(list_stories(record, index)[:most], index)
 

@@ -20,13 +20,15 @@ from msgspec import Struct
 
 from communique import __version__
 from communique.config import Config, load_config
-from communique.link import link_readings
+from communique.judgements import Judgement
+from communique.link.record import Linked, trace_readings
 from communique.pipeline import read_document
 from communique.problems import make_problem
 from communique.records import Document, Page, Problem, Reading, Record
 from communique.sources.files import FoundFiles, SourceFile, find_files, read_file
 from communique.sources.languages import identify_language
-from communique.store.linked import is_linked, load_record, save_record
+from communique.store.judgements import load_judgements
+from communique.store.linked import Trace, is_linked, is_traced, load_record, save_record
 from communique.store.readings import (
     digest_readings,
     load_readings,
@@ -42,7 +44,7 @@ from communique.text.language import MODEL
 from communique.vocabulary import Vocabulary, load_vocabulary
 
 Understand = Callable[[Document], Reading]
-Link = Callable[[Iterable[Reading]], Record]
+Link = Callable[[Iterable[Reading], Iterable[Judgement]], Linked]
 Outcome = Literal["read", "known", "reread", "unreadable", "failed"]
 
 
@@ -129,17 +131,17 @@ def link_store(
     progress: Callable[[], None] | None = None,
 ) -> Record | None:
     """The Record of all readings of the file, saved in it; None where it is up to date."""
-    if is_linked(connection):
+    if is_linked(connection) and is_traced(connection):
         return None
     if progress is not None:
         progress()
     connection.execute("BEGIN")  # readings and their digest from one snapshot
     digest = digest_readings(connection)
-    record = link(load_readings(connection))
+    linked = link(load_readings(connection), load_judgements(connection).values())
     problems = load_source_problems(connection)
     connection.execute("COMMIT")
-    record = add_problems(record, problems)
-    save_record(connection, record, digest)
+    record = add_problems(linked.record, problems)
+    save_record(connection, record, digest, Trace(linked.facts, linked.verdicts))
     return record
 
 
@@ -174,5 +176,5 @@ def reader_with(vocabulary: Vocabulary) -> Understand:
 
 
 def linker_with(vocabulary: Vocabulary) -> Link:
-    """Linking as a function of the readings alone."""
-    return lambda readings: link_readings(readings, vocabulary)
+    """Linking as a function of readings and judgements alone."""
+    return lambda readings, judgements: trace_readings(readings, vocabulary, judgements)

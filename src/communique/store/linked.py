@@ -8,36 +8,65 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from communique.errors import RecordError
+from communique.judgements import Verdict
 from communique.records import DocumentRow, Record
 from communique.store.readings import digest_readings
-from communique.store.sqlite import transaction
+from communique.store.scripts import transaction
 from communique.store.tables import TABLES, Cells, table_rows
 
 LINKED = "linked"
 COMPRESSION = 6
+OWN_TABLES = ("record_part", "row_fact", "verdict")  # linked, but no rows of the export
 
 
-def save_record(connection: sqlite3.Connection, record: Record, digest: str) -> None:
+class Trace(NamedTuple):
+    """What a link knows beside the record."""
+
+    facts: Mapping[str, Sequence[tuple[str, str]]]  # row -> (document, fact) it was made of
+    verdicts: Sequence[Verdict]
+
+
+NO_TRACE = Trace({}, ())
+
+
+def save_record(
+    connection: sqlite3.Connection, record: Record, digest: str, trace: Trace = NO_TRACE
+) -> None:
     """None; the record is in the file, marked as made of the readings with this digest."""
     with transaction(connection):
         connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in reversed((*TABLES, "record_part")):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608  # own tables
+        clear_record(connection)
         _save_parts(connection, record)
         _save_tables(connection, record)
+        _save_trace(connection, trace)
         _check_references(connection)
         connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (LINKED, digest))
+
+
+def clear_record(connection: sqlite3.Connection) -> None:
+    """None; nothing that was linked is in the file, within the transaction that is open."""
+    for table in reversed((*TABLES, *OWN_TABLES)):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  # own tables
+    connection.execute("DELETE FROM state WHERE name = ?", (LINKED,))
 
 
 def is_linked(connection: sqlite3.Connection) -> bool:
     """The linked tables were made of the readings that the file holds."""
     row = connection.execute("SELECT value FROM state WHERE name = ?", (LINKED,)).fetchone()
     return row is not None and row[0] == digest_readings(connection)
+
+
+def is_traced(connection: sqlite3.Connection) -> bool:
+    """It is known what the rows were made of; a file of the first schema did not tell."""
+    query = "SELECT NOT EXISTS (SELECT 1 FROM entity) OR EXISTS (SELECT 1 FROM row_fact)"
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def load_record(connection: sqlite3.Connection, path: Path) -> Record:
@@ -84,6 +113,13 @@ def _save_tables(connection: sqlite3.Connection, record: Record) -> None:
         marks = ", ".join("?" * TABLES[table])
         query = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608  # own tables
         connection.executemany(query, rows)
+
+
+def _save_trace(connection: sqlite3.Connection, trace: Trace) -> None:
+    facts = ((row, *item) for row, items in sorted(trace.facts.items()) for item in items)
+    connection.executemany("INSERT INTO row_fact VALUES (?, ?, ?)", facts)
+    verdicts = sorted((v.judgement, v.state, v.by) for v in trace.verdicts)
+    connection.executemany("INSERT INTO verdict VALUES (?, ?, ?)", verdicts)
 
 
 def _check_references(connection: sqlite3.Connection) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from communique.judgements import list_valid
 from communique.records import Document, Problem, Reading
-from communique.store.sqlite import transaction
+from communique.store.judgements import load_judgements
+from communique.store.scripts import transaction
 
 NO_DOCUMENT = Document("", "", None, None, None, None, "", "")
 DOCUMENT_COLUMNS = "id, path, url, source, title, published, digest, text"
@@ -60,6 +62,14 @@ def load_document(connection: sqlite3.Connection, identity: str) -> Document:
     return Document(*connection.execute(query, (identity,)).fetchone())
 
 
+def load_reading(connection: sqlite3.Connection, identity: str) -> Reading:
+    """The Reading of this document; it must be in the record."""
+    query = "SELECT body FROM reading WHERE document = ?"
+    (body,) = connection.execute(query, (identity,)).fetchone()
+    reading = msgspec.msgpack.decode(body, type=Reading)
+    return msgspec.structs.replace(reading, document=load_document(connection, identity))
+
+
 def load_readings(connection: sqlite3.Connection) -> Iterator[Reading]:
     """Every Reading of the record, by id of its document."""
     columns = ", ".join(f"document.{name}" for name in DOCUMENT_COLUMNS.split(", "))
@@ -70,6 +80,27 @@ def load_readings(connection: sqlite3.Connection) -> Iterator[Reading]:
     decoder = msgspec.msgpack.Decoder(Reading)
     for body, *values in connection.execute(query):
         yield msgspec.structs.replace(decoder.decode(body), document=Document(*values))
+
+
+def drop_documents(connection: sqlite3.Connection, identities: Sequence[str]) -> None:
+    """None; no trace of the documents is left, within the transaction that is open.
+
+    Nor of problems of their files, unless another document has the same path.
+    """
+    for identity in identities:
+        path = load_document(connection, identity).path
+        connection.execute("DELETE FROM reading WHERE document = ?", (identity,))
+        connection.execute("DELETE FROM document WHERE id = ?", (identity,))
+        connection.execute(
+            "DELETE FROM source_problem WHERE document = ?"
+            " AND NOT EXISTS (SELECT 1 FROM document WHERE path = ?)",
+            (path, path),
+        )
+
+
+def list_paths(connection: sqlite3.Connection) -> Mapping[str, str]:
+    """Document -> its path."""
+    return dict(connection.execute("SELECT id, path FROM document ORDER BY id").fetchall())
 
 
 def save_source_problems(
@@ -95,7 +126,7 @@ def load_source_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
 
 
 def digest_readings(connection: sqlite3.Connection) -> str:
-    """SHA-256 of what a link is made of: documents with paths and versions, problems of files."""
+    """SHA-256 of what a link is made of: documents, versions, problems of files, judgements."""
     digest = hashlib.sha256()
     documents = (
         "SELECT document.id, document.path, reading.version FROM reading "
@@ -105,6 +136,8 @@ def digest_readings(connection: sqlite3.Connection) -> str:
         digest.update(msgspec.json.encode(row))
     for row in connection.execute("SELECT DISTINCT id FROM source_problem ORDER BY id"):
         digest.update(msgspec.json.encode(row))
+    for judgement in list_valid(load_judgements(connection).values()):
+        digest.update(msgspec.json.encode(judgement.id))
     return digest.hexdigest()
 
 

@@ -1,4 +1,4 @@
--- The record file of communique, schema 1. Tables bear singular names; the views of views.sql,
+-- The record file of communique, schema 2. Tables bear singular names; the views of views.sql,
 -- made for questions, bear plural ones. Offsets are Unicode code points, end exclusive: in SQLite
 --     substr(document.text, start_at + 1, end_at - start_at) = quote
 -- A date is an interval of days: date_start and date_end, both included, as "2021-07-28".
@@ -40,6 +40,32 @@ CREATE TABLE state (
     value TEXT NOT NULL
 ) STRICT;
 
+-- What persons decided: only ever added to, an undo is a row of its own. What it is about is told in
+-- words of texts, not by ids of rows, which may change.
+CREATE TABLE judgement (
+    number INTEGER PRIMARY KEY,      -- in the order in which they came into this file
+    id     TEXT NOT NULL UNIQUE,     -- hash of all of it, the same in every file
+    verb   TEXT NOT NULL,            -- merge, split, accept, reject, correct, undo
+    by     TEXT NOT NULL,            -- who
+    time   TEXT NOT NULL,            -- UTC; of two that contradict each other the later wins
+    note   TEXT,
+    about  TEXT NOT NULL,            -- what the rows were called, "; " between them
+    field  TEXT,                     -- correct: which, and the value it gets
+    value  TEXT,
+    undoes TEXT REFERENCES judgement (id),
+    body   TEXT NOT NULL             -- all of it, as exported (JSON)
+) STRICT;
+
+CREATE TRIGGER judgement_kept BEFORE DELETE ON judgement
+BEGIN
+    SELECT raise(ABORT, 'a judgement is never deleted: undo it');
+END;
+
+CREATE TRIGGER judgement_unchanged BEFORE UPDATE ON judgement
+BEGIN
+    SELECT raise(ABORT, 'a judgement is never changed: undo it and judge again');
+END;
+
 -- 2. What all texts say together ------------------------------------------------------------------
 -- Made anew from the readings on every change; rows as in the export (docs/codebook.md).
 
@@ -48,6 +74,21 @@ CREATE TABLE record_part (
     position INTEGER PRIMARY KEY,
     name     TEXT NOT NULL UNIQUE,   -- "meetings"
     body     BLOB NOT NULL
+) STRICT;
+
+-- Which facts of which readings a row was made of; of an entity its names in each report.
+CREATE TABLE row_fact (
+    row_id   TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES document (id),
+    fact     TEXT NOT NULL,          -- id of the fact, or key of the referent, in the reading
+    PRIMARY KEY (row_id, document, fact)
+) STRICT, WITHOUT ROWID;
+
+-- What became of each judgement that is not undone.
+CREATE TABLE verdict (
+    judgement    TEXT PRIMARY KEY REFERENCES judgement (id),
+    state        TEXT NOT NULL,      -- placed, unplaced (no text tells it so any more), overruled
+    overruled_by TEXT REFERENCES judgement (id)
 ) STRICT;
 
 CREATE TABLE source (
@@ -299,6 +340,7 @@ CREATE TABLE item (
     PRIMARY KEY (row_id, field, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX row_fact_document ON row_fact (document);
 CREATE INDEX evidence_document ON evidence (document, start_at);
 CREATE INDEX item_value ON item (value, field);
 CREATE INDEX participant_entity ON participant (entity);

@@ -10,13 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from communique.errors import RecordError
+from communique.store.migrations import SCHEMA_VERSION, migrate
+from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
 APPLICATION_ID = 0x434D5151  # "CMQQ"
-SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 SQLITE_HEADER = b"SQLite format 3\0"
 BUSY_SECONDS = 10.0
@@ -28,6 +28,7 @@ def open_store(
 ) -> Iterator[sqlite3.Connection]:
     """The record file, created where it is to be written and missing; closed at the end.
 
+    A file of an older schema is brought forward when it is written, with a copy beside it.
     Raises RecordError where the file cannot be used, also later, in the body of `with`.
     """
     check_file(path, write=write)
@@ -39,23 +40,13 @@ def open_store(
         if write:
             create_tables(connection)
         check_identity(path, connection)
+        if write:
+            migrate(path, connection)
         yield connection
     except sqlite3.DatabaseError as error:
         raise describe_fault(path, error) from error
     finally:
         connection.close()
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written in the body, or nothing of it."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
 
 
 def check_file(path: Path, *, write: bool) -> None:
@@ -120,30 +111,11 @@ def create_tables(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if not _is_blank(connection):  # another process was faster
             return
-        for name in ("schema.sql", "views.sql"):
+        for name in (SCHEMA, VIEWS):
             for statement in split_statements(read_script(name)):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def read_script(name: str) -> str:
-    """The text of `schema.sql` or `views.sql`."""
-    return (files("communique") / "store" / name).read_text(encoding="utf-8")
-
-
-def split_statements(script: str) -> Iterator[str]:
-    """The statements of a script, each with the comments before it.
-
-    `executescript` would commit the transaction that they belong to.
-    """
-    lines: list[str] = []
-    for line in script.splitlines():
-        lines.append(line)
-        statement = "\n".join(lines)
-        if line.strip() and sqlite3.complete_statement(statement):
-            yield statement.strip()
-            lines = []
 
 
 def check_identity(path: Path, connection: sqlite3.Connection) -> None:

@@ -108,3 +108,64 @@ SELECT problem.id, problem.kind, coalesce(document.path, problem.document) AS pa
        substr(document.text, problem.start_at + 1, problem.end_at - problem.start_at) AS words,
        problem.detail, problem.document, problem.start_at, problem.end_at
 FROM problem LEFT JOIN document ON document.id = problem.document;
+
+-- What persons decided, in their order; an undone one has no state but "undone".
+--     SELECT number, verb, about, by, state FROM judgements WHERE state <> 'placed';
+CREATE VIEW judgements AS
+SELECT judgement.number, judgement.verb, judgement.about, judgement.field, judgement.value,
+       judgement.by, judgement.time, judgement.note,
+       CASE WHEN judgement.verb = 'undo' THEN 'undo'
+            ELSE coalesce(verdict.state, 'undone') END AS state,
+       later.number AS overruled_by, target.number AS undoes, judgement.id
+FROM judgement
+LEFT JOIN verdict ON verdict.judgement = judgement.id
+LEFT JOIN judgement AS later ON later.id = verdict.overruled_by
+LEFT JOIN judgement AS target ON target.id = judgement.undoes
+ORDER BY judgement.number;
+
+-- How standing in an organisation changed: from one tier to another, some day after the member was
+-- known in the one and before it was known in the other. The texts do not tell the day itself.
+--     SELECT member, from_tier, to_tier, after, before FROM membership_changes;
+CREATE VIEW membership_changes AS
+SELECT member.name AS member, organisation.name AS organisation,
+       earlier.tier AS from_tier, later.tier AS to_tier,
+       earlier.date_start AS after, later.date_end AS before,
+       min(earlier.confidence, later.confidence) AS confidence,
+       earlier.id AS earlier, later.id AS later
+FROM membership AS earlier
+JOIN membership AS later ON later.member = earlier.member
+     AND later.organisation = earlier.organisation
+     AND later.tier <> earlier.tier AND later.date_start > earlier.date_end
+JOIN entity AS member ON member.id = earlier.member
+JOIN entity AS organisation ON organisation.id = earlier.organisation
+WHERE NOT EXISTS (SELECT 1 FROM membership AS between_them
+                  WHERE between_them.member = earlier.member
+                    AND between_them.organisation = earlier.organisation
+                    AND between_them.date_start > earlier.date_end
+                    AND between_them.date_end < later.date_start);
+
+-- Who was seen in an office after whom: where an office has one holder at a time, it passed from one to
+-- the other between the two days. Holders seen at the same time (deputies, envoys) are left out.
+--     SELECT office, of, holder, next_holder, after, before FROM office_changes;
+CREATE VIEW office_changes AS
+WITH tenure AS (
+    SELECT office.person, office.office, office.of,
+           min(sighting.date_start) AS first_start, min(sighting.date_end) AS first_end,
+           max(sighting.date_start) AS last_start, max(sighting.date_end) AS last_end
+    FROM office JOIN sighting ON sighting.office = office.id
+    WHERE NOT office.former AND office.of IS NOT NULL AND sighting.date_start IS NOT NULL
+    GROUP BY office.person, office.office, office.of
+)
+SELECT earlier.office, owner.name AS of, holder.name AS holder, next.name AS next_holder,
+       earlier.last_start AS after, later.first_end AS before
+FROM tenure AS earlier
+JOIN tenure AS later ON later.office = earlier.office AND later.of = earlier.of
+     AND later.person <> earlier.person AND later.first_start > earlier.last_end
+JOIN entity AS holder ON holder.id = earlier.person
+JOIN entity AS next ON next.id = later.person
+JOIN entity AS owner ON owner.id = earlier.of
+WHERE NOT EXISTS (SELECT 1 FROM tenure AS other
+                  WHERE other.office = earlier.office AND other.of = earlier.of
+                    AND other.person NOT IN (earlier.person, later.person)
+                    AND other.last_end >= earlier.first_start
+                    AND other.first_start <= later.last_end);

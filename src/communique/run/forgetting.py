@@ -1,0 +1,80 @@
+"""`forget`: documents out of the record, which is then as if they had never been read.
+
+documents named -> what would go -> (confirmed?) -> gone, all linked again
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from communique.errors import InputError
+from communique.records import Record
+from communique.run.reading import Link, link_store
+from communique.store.judgements import load_judgements
+from communique.store.linked import clear_record
+from communique.store.readings import drop_documents, list_paths, load_readings
+from communique.store.scripts import transaction
+
+COUNTED = (
+    "documents", "entities", "offices", "memberships", "meetings", "statements", "claims",
+    "agreements", "activities", "conflicts",
+)  # fmt: skip
+
+
+class Forgotten(Struct, frozen=True):
+    """What goes with documents."""
+
+    documents: Mapping[str, str]  # id -> path
+    lost: Mapping[str, int]  # rows that the record has less of, by table
+    waiting: tuple[str, ...]  # judgements that no text tells any more
+
+
+def find_documents(connection: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, str]:
+    """Id and path of the documents named by id, by the beginning of its hash, or by path."""
+    paths = list_paths(connection)
+    found = {}
+    for name in wanted:
+        matches = [
+            identity for identity, path in paths.items()
+            if name == path or (name and identity.startswith((name.lower(), f"doc-{name.lower()}")))
+        ]  # fmt: skip
+        exact = [identity for identity in matches if name in (identity, paths[identity])]
+        matches = exact or matches
+        if not matches:
+            raise InputError(f'no document is "{name}"; `communique show RECORD sources` lists all')
+        if len(matches) > 1:
+            listed = ", ".join(f"{identity} ({paths[identity]})" for identity in matches[:4])
+            raise InputError(f'"{name}" is {len(matches)} documents: {listed}; name one by its id')
+        found[matches[0]] = paths[matches[0]]
+    return found
+
+
+def weigh_forgetting(
+    connection: sqlite3.Connection, record: Record, documents: Mapping[str, str], link: Link
+) -> Forgotten:
+    """What would go; nothing is changed."""
+    kept = (each for each in load_readings(connection) if each.document.id not in documents)
+    linked = link(kept, load_judgements(connection).values())
+    lost = {
+        table: len(getattr(record, table)) - len(getattr(linked.record, table)) for table in COUNTED
+    }
+    unplaced = {verdict.judgement for verdict in linked.verdicts if verdict.state == "unplaced"}
+    before = {p.detail.partition(":")[0] for p in record.problems if p.kind == "judgement-unplaced"}
+    return Forgotten(documents, lost, tuple(sorted(unplaced - before)))
+
+
+def forget_documents(
+    connection: sqlite3.Connection, documents: Iterable[str], link: Link
+) -> Record | None:
+    """The record without them; what is overwritten in the file cannot be read there any more."""
+    connection.execute("PRAGMA secure_delete = ON")
+    with transaction(connection):
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        clear_record(connection)
+        drop_documents(connection, sorted(documents))
+    record = link_store(connection, link)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return record

@@ -1,0 +1,279 @@
+"""A person's judgement into a record file: rows become words, and the words are appended.
+
+    rows of the record -> anchors -> Judgement, appended -> link
+
+Nothing is linked here: a caller with many judgements links once, by `link_store`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from communique.errors import InputError, RecordError
+from communique.judgements import (
+    Anchor,
+    Judgement,
+    Subject,
+    Verb,
+    find_undone,
+    name_judgement,
+    order_judgements,
+)
+from communique.link.anchors import anchor_entity, anchor_facts
+from communique.link.corrections import FIELDS, check_value
+from communique.link.ties import Item
+from communique.records import (
+    ActivityRow,
+    AgreementRow,
+    ClaimRow,
+    EntityRow,
+    MeetingRow,
+    MembershipRow,
+    OfficeRow,
+    StatementRow,
+)
+from communique.store.judgements import append_judgements, load_facts, load_judgements
+from communique.store.readings import load_reading, outdated_documents
+
+TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
+SUBJECTS: Mapping[type, Subject] = {
+    EntityRow: "entity", OfficeRow: "office", MembershipRow: "membership", MeetingRow: "meeting",
+    StatementRow: "statement", ClaimRow: "statement", AgreementRow: "agreement",
+    ActivityRow: "activity",
+}  # fmt: skip
+GROUPED: tuple[Subject, ...] = ("entity", "meeting", "statement")  # what can be merged and split
+
+
+class Judged(Struct, frozen=True):
+    """A row of the record that is judged."""
+
+    row: object
+    name: str  # what a person calls it
+
+
+class Signature(Struct, frozen=True):
+    """Who judges, and why."""
+
+    by: str
+    note: str | None = None
+
+    def sign(self, verb: Verb, about: tuple[Anchor, ...] = ()) -> Judgement:
+        """A judgement as yet without time and id."""
+        return Judgement("", verb, self.by, "", about, self.note)
+
+
+class Value(Struct, frozen=True):
+    """What a field is to be."""
+
+    field: str
+    text: str | None  # None: unknown
+    row: Judged | None = None  # the entity or meeting that the text names
+
+
+def merge_rows(
+    connection: sqlite3.Connection, rows: Sequence[Judged], signature: Signature
+) -> Judgement:
+    """The judgement that these rows are one, appended."""
+    subjects = {subject_of(each) for each in rows}
+    kinds = {each.row.kind for each in rows if isinstance(each.row, EntityRow)}
+    identities = {_group_of(each.row) for each in rows}
+    if len(subjects) > 1 or len(kinds) > 1:
+        names = ", ".join(sorted(kinds or subjects))
+        raise InputError(f"rows of one kind are merged; these are {names}")
+    subject = next(iter(subjects))
+    if subject not in GROUPED:
+        raise InputError(f"{subject}s cannot be merged; entities, meetings and claims can")
+    if len(identities) < 2:  # noqa: PLR2004  # a pair
+        raise InputError("merge needs two or more rows that are not one already")
+    anchors = tuple(anchor_row(connection, each) for each in rows)
+    return _append(connection, signature.sign("merge", anchors))
+
+
+def split_row(
+    connection: sqlite3.Connection, judged: Judged, parts: Sequence[str], signature: Signature
+) -> Judgement:
+    """The judgement that parts of the row are something else, appended.
+
+    `parts` are ids of its documents or statements, or names under which an entity was seen.
+    """
+    subject = subject_of(judged)
+    if subject not in GROUPED:
+        raise InputError(f"{subject}s cannot be split; entities, meetings and claims can")
+    items = items_of(connection, judged.row)
+    named = _name_items(connection, judged.row, items)
+    chosen = set()
+    for part in parts:
+        found = {item for item in items if part in named[item]}
+        if not found:
+            raise InputError(f'no part of {judged.name} is "{part}"; {_list_parts(named)}')
+        chosen |= found
+    rest = [item for item in items if item not in chosen]
+    if not rest:
+        raise InputError(f"nothing of {judged.name} would be left; name fewer parts")
+    halves = (sorted(chosen), rest)
+    about = tuple(_anchor(connection, judged, half) for half in halves)
+    return _append(connection, signature.sign("split", about))
+
+
+def vouch_row(
+    connection: sqlite3.Connection, verb: Verb, judged: Judged, signature: Signature
+) -> Judgement:
+    """The judgement that a fact is right (accept) or none (reject), appended."""
+    if isinstance(judged.row, EntityRow | ClaimRow):
+        kind = "an entity" if isinstance(judged.row, EntityRow) else "a claim"
+        message = f"{kind} cannot be {verb}ed: {verb} the facts that rest on it"
+        raise InputError(message)
+    return _append(connection, signature.sign(verb, (anchor_row(connection, judged),)))
+
+
+def correct_row(
+    connection: sqlite3.Connection, judged: Judged, value: Value, signature: Signature
+) -> Judgement:
+    """The judgement that a field of the row has another value, appended."""
+    subject = subject_of(judged)
+    if isinstance(judged.row, ClaimRow):
+        raise InputError("a claim has no fields of its own: correct its statements")
+    check_value(subject, value.field, value.text)
+    to = _anchor_value(connection, str(FIELDS[subject][value.field]), value)
+    bare = signature.sign("correct", (anchor_row(connection, judged),))
+    text = to.name if to else value.text
+    return _append(connection, replace(bare, field=value.field, value=text, to=to))
+
+
+def undo_judgement(
+    connection: sqlite3.Connection, number: int, signature: Signature
+) -> tuple[Judgement, Judgement]:
+    """The undo, appended, and what it takes back; an undo can be undone, too."""
+    known = load_judgements(connection)
+    if number not in known:
+        listed = f"1 to {max(known)}" if known else "none yet"
+        raise InputError(f"no judgement {number}; there are {listed}")
+    target = known[number]
+    undone = find_undone(known.values())
+    if target.id in undone:
+        numbers = {judgement.id: n for n, judgement in known.items()}
+        message = f"judgement {number} is undone already, by {numbers[undone[target.id]]}"
+        raise InputError(message)
+    return _append(connection, replace(signature.sign("undo"), undoes=target.id)), target
+
+
+def import_judgements(connection: sqlite3.Connection, judgements: Iterable[Judgement]) -> int:
+    """How many were appended: those that are there already are left out.
+
+    Raises InputError where an undo comes without what it takes back.
+    """
+    ordered = order_judgements(judgements)
+    known = {judgement.id for judgement in load_judgements(connection).values()}
+    known |= {judgement.id for judgement in ordered}
+    for judgement in ordered:
+        if judgement.undoes is not None and judgement.undoes not in known:
+            raise InputError(f"{judgement.id} undoes {judgement.undoes}, which is not there")
+        if judgement.verb == "correct":
+            check_value(judgement.about[0].subject, judgement.field or "", judgement.value)
+    return append_judgements(connection, ordered)
+
+
+def check_version(connection: sqlite3.Connection, version: str) -> None:
+    """None, where this version and vocabulary read all documents: what it links is what was read.
+
+    Raises RecordError elsewhere.
+    """
+    if next(outdated_documents(connection, version), None) is not None:
+        message = (
+            "the record was read by another version or with other vocabulary tables; name them by "
+            "--vocabulary, or run `communique read --record RECORD` first"
+        )
+        raise RecordError(message)
+
+
+# --- rows and their words -------------------------------------------------------------------------
+
+
+def subject_of(judged: Judged) -> Subject:
+    """What kind of thing the row is."""
+    if type(judged.row) not in SUBJECTS:
+        message = (
+            f"{judged.name} cannot be judged; entities, offices, memberships, meetings, "
+            "statements, claims, agreements and activities can"
+        )
+        raise InputError(message)
+    return SUBJECTS[type(judged.row)]
+
+
+def anchor_row(connection: sqlite3.Connection, judged: Judged) -> Anchor:
+    """The row as its words."""
+    subject_of(judged)
+    return _anchor(connection, judged, items_of(connection, judged.row))
+
+
+def items_of(connection: sqlite3.Connection, row: object) -> list[Item]:
+    """The facts, or referents, that the row was made of."""
+    rows = row.statements if isinstance(row, ClaimRow) else (str(getattr(row, "id", "")),)
+    return sorted({(d, fact) for each in rows for d, fact in load_facts(connection, each)})
+
+
+def _anchor(connection: sqlite3.Connection, judged: Judged, items: Sequence[Item]) -> Anchor:
+    readings = {d: load_reading(connection, d) for d in sorted({d for d, _ in items})}
+    if isinstance(judged.row, EntityRow):
+        return anchor_entity(judged.row, items, readings)
+    return anchor_facts(subject_of(judged), judged.name, items, readings)
+
+
+def _anchor_value(connection: sqlite3.Connection, form: str, value: Value) -> Anchor | None:
+    """The entity or meeting that a value names, where the field holds one."""
+    if form not in ("entity", "meeting") or value.text is None:
+        return None
+    kind = EntityRow if form == "entity" else MeetingRow
+    if value.row is not None and isinstance(value.row.row, kind):
+        return anchor_row(connection, value.row)
+    article = "an" if form == "entity" else "a"
+    raise InputError(f"{value.field} is {article} {form}: name one by its id, or none")
+
+
+def _group_of(row: object) -> str:
+    """What is merged when the row is named: of a statement its claim."""
+    return row.claim if isinstance(row, StatementRow) else str(getattr(row, "id", ""))
+
+
+def _name_items(
+    connection: sqlite3.Connection, row: object, items: Iterable[Item]
+) -> Mapping[Item, frozenset[str]]:
+    """By what each part can be chosen: its document, its statement, its name in the report."""
+    named = {item: {item[0]} for item in items}
+    if isinstance(row, ClaimRow):
+        for statement in row.statements:
+            for item in load_facts(connection, statement):
+                named[item[0], item[1]].add(statement)
+    if isinstance(row, EntityRow):
+        for document in {document for document, _ in named}:
+            for ref in load_reading(connection, document).referents:
+                if (document, ref.key) in named:
+                    named[document, ref.key] |= {ref.name, *ref.names}
+    return {item: frozenset(names) for item, names in named.items()}
+
+
+def _list_parts(named: Mapping[Item, frozenset[str]]) -> str:
+    names = sorted({name for names in named.values() for name in names})
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""  # noqa: PLR2004  # one line
+    return f"its parts are {', '.join(names[:6])}{more}"
+
+
+def _append(connection: sqlite3.Connection, content: Judgement) -> Judgement:
+    """The judgement with time and id, in the file; its time is after that of every other there."""
+    judgement = name_judgement(replace(content, time=_tell_time(connection)))
+    append_judgements(connection, (judgement,))
+    return judgement
+
+
+def _tell_time(connection: sqlite3.Connection) -> str:
+    """The time now, UTC; where a clock goes behind, just after the latest judgement."""
+    now = datetime.now(UTC)
+    for judgement in load_judgements(connection).values():
+        then = datetime.strptime(judgement.time, TIME).replace(tzinfo=UTC)
+        now = max(now, then + timedelta(microseconds=1))
+    return now.strftime(TIME)

@@ -1,0 +1,74 @@
+"""Record files of older schemas, brought forward: what is missing is added, nothing is lost.
+
+    1 -> 2  judgements; which facts a row was made of
+
+Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
+what rows were made of is known from the next link on, which every command that writes makes.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+from communique.errors import RecordError
+from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
+
+SCHEMA_VERSION = 2
+_CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|TRIGGER) (\w+)", re.MULTILINE)
+
+
+def migrate(path: Path, connection: sqlite3.Connection) -> None:
+    """None; the file has the newest schema, and a copy of what it was lies beside it."""
+    version = read_version(connection)
+    if version == SCHEMA_VERSION:
+        return
+    copy_file(connection, name_copy(path, version))
+    with transaction(connection):
+        if read_version(connection) == SCHEMA_VERSION:  # another process was faster
+            return
+        known = "SELECT name FROM sqlite_master WHERE type = ?"
+        for (view,) in connection.execute(known, ("view",)).fetchall():
+            connection.execute(f"DROP VIEW {view}")
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        for statement in split_statements(read_script(SCHEMA)):
+            created = _CREATED.search(statement)
+            if created and created[1] not in names:
+                connection.execute(statement)
+        for statement in split_statements(read_script(VIEWS)):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def read_version(connection: sqlite3.Connection) -> int:
+    """The number of the schema of the file."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def name_copy(path: Path, version: int) -> Path:
+    """Where the copy goes: no file that is there is written over."""
+    first = path.with_name(f"{path.name}.schema{version}")
+    if not first.exists():
+        return first
+    names = (first.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(name for name in names if not name.exists())
+
+
+def copy_file(connection: sqlite3.Connection, target: Path) -> None:
+    """None; the record is at `target`, too.
+
+    Raises RecordError where it cannot be written: then nothing is changed.
+    """
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+    except sqlite3.Error as error:
+        message = (
+            f"{target}: the copy that is kept before a record is brought forward cannot be "
+            f"written ({error}); check folder and permissions"
+        )
+        raise RecordError(message) from error

@@ -1,0 +1,65 @@
+"""A record of a few short reports, read by the pipeline once for all tests."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from communique.pipeline import read_document
+from communique.records import Reading
+from communique.run.reading import link_store, linker_with, version_key
+from communique.sources.declared import Declared, make_document
+from communique.store.readings import save_reading
+from communique.store.sqlite import open_store
+from communique.vocabulary import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+LINK = linker_with(VOCABULARY)
+VERSION = version_key(VOCABULARY)
+TEXTS = (
+    "NAIROBI, May 6 -- The 12th session of the Council of Ministers of the African Union opened in "
+    "Nairobi on Monday. Kenya's Foreign Minister Amani Njoroge said that trade had doubled.",
+    "NAIROBI, May 6 -- Ministers of the African Union met for the 12th session of their Council of "
+    "Ministers on Monday. Kenya's Foreign Minister Amani Njoroge said that trade had doubled.",
+    "OSLO, May 7 -- Norway's Foreign Minister Kari Lund met Kenya's Foreign Minister Amani Njoroge "
+    "here on Tuesday. She said that the talks were useful, adding that fish was cheap.",
+    "The African Union groups Kenya, Ghana and Egypt as member states. Norway and Kenya will hold "
+    "a joint exercise next month, Amani Njoroge said. The two sides signed a memorandum on fisheries.",
+    "LIMA, May 9 -- K. Lund, the Norwegian foreign minister, praised Peru on Thursday.",
+)
+
+
+@cache
+def few_readings() -> tuple[Reading, ...]:
+    """What each of the texts says."""
+    documents = (
+        make_document(f"{number}.txt", text, Declared(published=f"2019-05-0{max(6, 5 + number)}"))
+        for number, text in enumerate(TEXTS)
+    )
+    return tuple(read_document(document, VOCABULARY) for document in documents)
+
+
+@contextmanager
+def fill(path: Path, numbers: Sequence[int]) -> Iterator[sqlite3.Connection]:
+    """A record of these texts, linked."""
+    with open_store(path, write=True) as connection:
+        for number in numbers:
+            save_reading(connection, few_readings()[number], VERSION)
+        link_store(connection, LINK)
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def filled() -> Callable[..., object]:
+    """`with filled(path, [0, 1]) as connection`: a record of some of the texts."""
+    return fill
+
+
+@pytest.fixture(scope="session")
+def few() -> tuple[Reading, ...]:
+    return few_readings()
