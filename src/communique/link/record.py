@@ -7,7 +7,10 @@ the same documents and the same vocabulary give the same record, however they ca
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from communique.ids import make_id
 from communique.link.agreements import Facts, build_activities, build_agreements
@@ -20,6 +23,7 @@ from communique.link.dates import (
     date_by_meetings,
     date_reports,
 )
+from communique.link.divisions import divide_utterances, part_id
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
@@ -36,6 +40,7 @@ from communique.records import (
     DatelineRow,
     DateValue,
     DocumentRow,
+    Evidence,
     OfficeRow,
     Problem,
     Reading,
@@ -58,7 +63,8 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     dating, events = _date_events(read, tellings, entities, vocabulary)
     meetings = name_events(events)
     synonyms = map_synonyms(vocabulary.synonyms)
-    told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    told, parts = divide_utterances(whole, read, synonyms, texts)
     claims = group_claims(told, entities)
     summary = _summarise(claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
@@ -66,7 +72,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
     ids = Ids(meetings, offices.ids, _name_capacities(offices.rows))
     claim_rows, claim_of = _build_claims(claims, hands)
-    statements = _build_statements(read, entities, ids, sources, claim_of)
+    statements = _build_statements(read, entities, ids, sources, Parts(claim_of, parts))
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
@@ -171,45 +177,59 @@ def _build_claims(
     return tuple(sorted(rows, key=lambda row: row.id)), claim_of
 
 
+class Parts(NamedTuple):
+    """The claim of each statement, and the contents of the parts of those that were divided."""
+
+    claims: Mapping[str, str]
+    contents: Mapping[Id, tuple[tuple[Evidence, ...], ...]]
+
+
 def _build_statements(
     readings: Iterable[Reading],
     entities: Entities,
     ids: Ids,
     sources: Sources,
-    claim_of: Mapping[str, str],
+    parts: Parts,
 ) -> tuple[StatementRow, ...]:
-    rows = []
+    rows: list[StatementRow] = []
     for reading in readings:
         document = reading.document.id
         for fact in reading.statements:
-            name = _statement_id((document, fact.id))
             speakers = (entities.find(document, key) for key in fact.speakers)
             addressees = (entities.find(document, key) for key in fact.addressees)
             outer = (sources.find(each) for each in fact.attribution)
-            rows.append(
-                StatementRow(
-                    id=name,
-                    document=document,
-                    speakers=tuple(sorted({each for each in speakers if each})),
-                    speaker=fact.speaker,
-                    cue=fact.cue,
-                    content=fact.content,
-                    mode=fact.mode,
-                    place=fact.place,
-                    act=fact.act,
-                    office=_find_capacity(document, fact, entities, ids),
-                    on_behalf_of=entities.find(document, fact.on_behalf_of),
-                    addressees=tuple(sorted({each for each in addressees if each})),
-                    meeting=ids.meetings.get((document, fact.meeting)) if fact.meeting else None,
-                    issues=fact.issues,
-                    attribution=tuple(each for each in outer if each),
-                    claim=claim_of[name],
-                    status=fact.status,
-                    rule=fact.rule,
-                    confidence=fact.confidence,
-                )
+            name = _statement_id((document, fact.id))
+            row = StatementRow(
+                id=name,
+                document=document,
+                speakers=tuple(sorted({each for each in speakers if each})),
+                speaker=fact.speaker,
+                cue=fact.cue,
+                content=fact.content,
+                mode=fact.mode,
+                place=fact.place,
+                act=fact.act,
+                office=_find_capacity(document, fact, entities, ids),
+                on_behalf_of=entities.find(document, fact.on_behalf_of),
+                addressees=tuple(sorted({each for each in addressees if each})),
+                meeting=ids.meetings.get((document, fact.meeting)) if fact.meeting else None,
+                issues=fact.issues,
+                attribution=tuple(each for each in outer if each),
+                claim=parts.claims[name],
+                status=fact.status,
+                rule=fact.rule,
+                confidence=fact.confidence,
             )
+            rows += _divide_row(row, (document, fact.id), parts)
     return tuple(sorted(rows, key=lambda row: row.id))
+
+
+def _divide_row(row: StatementRow, key: Id, parts: Parts) -> Iterator[StatementRow]:
+    """The row, or a row for each part of the statement."""
+    document, fact = key
+    for number, content in enumerate(parts.contents.get(key, (row.content,))):
+        name = _statement_id((document, part_id(fact, number)))
+        yield replace(row, id=name, content=content, claim=parts.claims[name])
 
 
 def _find_capacity(document: str, fact: StatementFact, entities: Entities, ids: Ids) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
+from communique.link.alignments import Alignment, align_statements
 from communique.records import (
     ActivityRow,
     AgreementRow,
@@ -34,6 +35,7 @@ TABLES = {
     "meeting": 24, "participant": 7, "claim": 5, "statement": 12, "statement_speaker": 3,
     "claim_statement": 2, "agreement": 13, "activity": 13, "conflict": 3, "conflict_value": 3,
     "event": 14, "problem": 6, "evidence": 7, "item": 4,
+    "alignment": 10,
 }  # fmt: skip
 
 
@@ -43,6 +45,8 @@ def table_rows(record: Record) -> Iterator[TableRow]:
         if name != "format":
             for row in getattr(record, name):
                 yield from rows_of(row)
+    for pair in align_statements(record.statements):
+        yield "alignment", alignment_cells(pair)
 
 
 @singledispatch
@@ -208,6 +212,16 @@ def _(row: EventRow) -> Iterator[TableRow]:
         ),
     )  # fmt: skip
     yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def alignment_cells(pair: Alignment) -> Cells:
+    """The cells of one pair of statements; phrases are joined by semicolons."""
+    difference = pair.difference
+    return (
+        pair.claim, pair.a, pair.b, pair.span_a[0].start, pair.span_a[-1].end,
+        pair.span_b[0].start, pair.span_b[-1].end, difference.relation,
+        "; ".join(difference.only_a), "; ".join(difference.only_b),
+    )  # fmt: skip
 
 
 def evidence_rows(row: str, field: str, found: Iterable[Evidence]) -> Iterator[TableRow]:
