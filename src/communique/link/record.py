@@ -17,6 +17,7 @@ from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
 from communique.link.conflicts import find_conflicts
+from communique.link.contradictions import Matter
 from communique.link.dates import (
     Dating,
     complete_tellings,
@@ -90,7 +91,17 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
         agreements=build_agreements(read, facts),
         activities=activities,
         conflicts=find_conflicts(
-            events, meetings, Contested(memberships, statements, activities, bodies), synonyms
+            events,
+            meetings,
+            Contested(
+                memberships,
+                statements,
+                activities,
+                bodies,
+                _list_matters(read, originals, dating.published),
+                entities.kinds,
+            ),
+            synonyms,
         ),
         events=(),
         problems=_collect_problems(read, dating.published),
@@ -252,6 +263,18 @@ def _name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
         for person, found in held.items()
         if len({row.of for row in found}) == 1
     }
+
+
+def _list_matters(
+    readings: Iterable[Reading], originals: Originals, published: Mapping[str, DateValue]
+) -> tuple[Matter, ...]:
+    """The reports of each story, each text once."""
+    stories: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        document = reading.document.id
+        if originals.copies[document] == document:
+            stories[originals.stories[document]].append(reading)
+    return tuple(Matter(tuple(stories[story]), published) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------
