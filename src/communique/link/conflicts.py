@@ -12,9 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.ids import make_id
-from communique.link.contradictions import Matter, find_contradictory_sentences
+from communique.link.contradictions import find_contradictory_sentences
 from communique.link.days import days_between, gap_days, sentence_around, write_date
-from communique.link.disputes import Conflict, find_disputes
+from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
 from communique.link.figures import find_contradictions
 from communique.link.names import place_name
@@ -38,7 +38,8 @@ class Told(NamedTuple):
     activities: tuple[ActivityRow, ...]
     texts: Mapping[str, str]  # document -> text
     matters: tuple[Matter, ...] = ()  # reports that tell of one matter
-    entities: Mapping[str, str] = {}  # entity -> kind
+    published: Mapping[str, DateValue] = {}
+    kinds: Mapping[str, str] = {}  # of entities
 
 
 def find_conflicts(
@@ -56,7 +57,7 @@ def find_conflicts(
     found += _find_in_claims(told.statements, synonyms)
     found += _find_in_activities(told.activities, told.texts, synonyms)
     found += _find_in_sentences(told, _index_places(told, events, meetings), synonyms)
-    found += find_disputes(told.statements, told.matters, told.entities, synonyms)
+    found += find_disputes(told.statements, told.matters, told.kinds, synonyms)
     return _unite(found)
 
 
@@ -244,7 +245,8 @@ def _find_in_sentences(
     told: Told, places: Places, synonyms: Mapping[str, str]
 ) -> Iterator[Conflict]:
     """Figures and days that two reports of one matter tell apart; of rows that both tell of."""
-    for found in find_contradictory_sentences(told.matters, synonyms):
+    readings = [reading for matter in told.matters for reading in matter]
+    for found in find_contradictory_sentences(readings, told.published, synonyms):
         left, right = (_rows_in(sentence, places) for sentence in found.sentences)
         if not found.field.startswith("number"):
             left, right = ({row for row in side if row[0] != _CLAIM} for side in (left, right))

@@ -1,6 +1,6 @@
 """Contradictions between sentences: figures and days that two reports of one matter tell apart.
 
-In: readings, grouped by what they tell of. Out: passages of two reports with the values in which
+In: readings. Out: passages of two reports with the values in which
 they differ. Two sentences are about the same where they share names and content words beside the
 value; only reports of about the same days are compared, so that a plan and its outcome are no
 contradiction, and copies are passed over.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from communique.link.days import gap_days, split_sentences, write_date
+from communique.link.days import gap_days, split_sentences, width_days, write_date
 from communique.link.figures import Figure, contradict, count_things, read_figures
 from communique.link.names import fold, likeness, stem, weighted_stems
 from communique.records import DateValue, Evidence, Reading
@@ -24,7 +24,8 @@ NEAR_DAYS = 7  # between the reports
 SHARED = 6.0  # weight of the words in common, names and numbers 2 each
 ALIKE = 0.25  # weighted Jaccard of the two sentences
 ALIKE_DATES = 0.3  # where only the day differs
-_MOST_REPORTS = 40  # of one matter; copies do not count
+_MOST_NAMES = 8  # of a sentence, by which its like are looked for
+_NEXT = 20  # sentences with the same two names, the next ones in time
 _BEGINNING = re.compile(
     r"\b(?:begin|begins|began|start|starts|started|open|opens|opened|commences?|commenced"
     r"|kick(?:s|ed)? off|gets? under way|got under way)\b[^,;.]{0,40}$|\bfrom\s+$",
@@ -41,13 +42,6 @@ _NUMBERED = re.compile(r"\b([A-Z][\w-]+)\s(\d+)\b")  # "Gulf Rampart 3"
 _Dated = tuple[DateValue, int, int]  # with the place of its words in the sentence
 
 
-class Matter(NamedTuple):
-    """Reports that tell of one matter."""
-
-    readings: tuple[Reading, ...]  # one of each text
-    published: Mapping[str, DateValue]
-
-
 class Sentence(NamedTuple):
     """A sentence of a report as it is compared."""
 
@@ -60,6 +54,11 @@ class Sentence(NamedTuple):
     date: _Dated | None  # the only date, ahead, and its words
     is_ahead: bool  # it tells what will be
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where it stands."""
+        return self.document, self.start
+
 
 class Contradiction(NamedTuple):
     """Two values that two sentences give for one thing."""
@@ -70,46 +69,64 @@ class Contradiction(NamedTuple):
 
 
 def find_contradictory_sentences(
-    matters: Iterable[Matter], synonyms: Mapping[str, str]
+    readings: Iterable[Reading], published: Mapping[str, DateValue], synonyms: Mapping[str, str]
 ) -> Iterator[Contradiction]:
-    """Every pair of sentences that contradict each other, each pair once."""
-    seen: set[tuple[Evidence, Evidence, str]] = set()
-    for matter in matters:
-        told = [_read(reading, matter, synonyms) for reading in matter.readings[:_MOST_REPORTS]]
-        for left, right in combinations(told, 2):
-            if left and right and _are_near(left[0], right[0], matter.published):
-                for found in _compare_reports(left, right):
-                    mark = (*found.sentences, found.field)
-                    if mark not in seen:
-                        seen.add(mark)
-                        yield found
+    """Every pair of sentences that contradict each other; `readings`: one of each text."""
+    holders: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    for reading in readings:
+        told = published.get(reading.document.id)
+        if told is not None and width_days(told) <= NEAR_DAYS:
+            for sentence in _read(reading, told, synonyms):
+                for names in combinations(_names(sentence), 2):
+                    holders[names].append(sentence)
+    pairs = {
+        (one.place, other.place): (one, other)
+        for found in holders.values()
+        for one, other in _near_pairs(found, published)
+    }
+    for _, (one, other) in sorted(pairs.items(), key=lambda pair: pair[0]):
+        yield from _compare_figures(one, other)
+        yield from _compare_days(one, other)
 
 
-def _are_near(left: Sentence, right: Sentence, published: Mapping[str, DateValue]) -> bool:
-    ours, theirs = published.get(left.document), published.get(right.document)
-    return ours is not None and theirs is not None and gap_days(ours, theirs) <= NEAR_DAYS
+def _names(sentence: Sentence) -> list[str]:
+    """Names and numbers of the sentence, by which its like are looked for."""
+    return sorted(word for word, weight in sentence.stems.items() if weight > 1)[:_MOST_NAMES]
+
+
+def _near_pairs(
+    sentences: Sequence[Sentence], published: Mapping[str, DateValue]
+) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences of two reports of about the same days; each with the next ones in time."""
+    ordered = sorted(sentences, key=lambda s: (published[s.document].start, s.place))
+    for number, one in enumerate(ordered):
+        for other in ordered[number + 1 : number + 1 + _NEXT]:
+            days = gap_days(published[one.document], published[other.document])
+            if days <= NEAR_DAYS and one.document != other.document:
+                first, second = sorted((one, other), key=lambda s: s.place)
+                yield first, second
 
 
 # --- sentences ------------------------------------------------------------------------------------
 
 
-def _read(reading: Reading, matter: Matter, synonyms: Mapping[str, str]) -> list[Sentence]:
+def _read(
+    reading: Reading, published: DateValue, synonyms: Mapping[str, str]
+) -> Iterator[Sentence]:
     """The sentences of a report that count something or say when something begins."""
     document, text = reading.document.id, reading.document.text
-    found = []
     at = 0
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
         figures = count_things(read_figures(words, synonyms))
-        dates = _read_dates(words, reading, matter.published.get(document))
+        dates = _read_dates(words, reading, published)
         if figures or dates:
             day = next((d for d in dates if _BEGINNING.search(words[: d[1]])), None)
             ahead = _FUTURE.search(words) is not None
             lone = dates[0] if len(dates) == 1 and ahead else None
             stems = weighted_stems(words, synonyms)
-            found.append(Sentence(document, start, words, stems, figures, day, lone, ahead))
-    return found
+            yield Sentence(document, start, words, stems, figures, day, lone, ahead)
 
 
 def _read_dates(words: str, reading: Reading, published: DateValue | None) -> list[_Dated]:
@@ -130,21 +147,6 @@ def _read_dates(words: str, reading: Reading, published: DateValue | None) -> li
 
 
 # --- comparison -----------------------------------------------------------------------------------
-
-
-def _compare_reports(
-    ours: Sequence[Sentence], theirs: Sequence[Sentence]
-) -> Iterator[Contradiction]:
-    holders: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in theirs:
-        for word in sentence.stems:
-            holders[word].append(sentence)
-    for one in ours:
-        near = {other for word in one.stems for other in map(id, holders[word])}
-        for other in theirs:
-            if id(other) in near:
-                yield from _compare_figures(one, other)
-                yield from _compare_days(one, other)
 
 
 def _compare_figures(one: Sentence, other: Sentence) -> Iterator[Contradiction]:

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from communique.link.contradictions import Matter
 from communique.link.names import containment, content_stems, fold, stem, weighted_stems
-from communique.records import Evidence, StatementRow
+from communique.records import Evidence, Reading, StatementRow
 
 HELD = 0.25  # share of the shorter side's words that both have
 SHARED = 3  # words in common
@@ -43,6 +42,9 @@ SOFT = frozenset(
     for word in "urged called appealed encouraged recommended asked requested proposed discussed"
     " considered suggested".split()
 )
+
+
+Matter = tuple[Reading, ...]  # reports that tell of one matter, one of each text
 
 
 class Conflict(NamedTuple):
@@ -80,7 +82,7 @@ def _find_denials(
         if row.content:
             told[row.document].append(row)
     for matter in matters:
-        documents = [reading.document.id for reading in matter.readings[:_MOST_REPORTS]]
+        documents = [reading.document.id for reading in matter[:_MOST_REPORTS]]
         rows = [row for document in documents for row in told[document]]
         for denial in (row for row in rows if _is_denial(row)):
             denied = _find_denied(denial, rows, synonyms)

@@ -110,7 +110,8 @@ def find_contradictions(
     """Things that two texts count differently, each counted once in either."""
     ours, theirs = (count_things(read_figures(text, synonyms)) for text in (left, right))
     seen: set[tuple[float, float]] = set()
-    for thing in sorted(ours.keys() & theirs.keys()):
+    heads = {figure.head for figure in ours.values() if figure}
+    for thing in sorted(ours.keys() & theirs.keys(), key=lambda each: (each not in heads, each)):
         one, other = ours[thing], theirs[thing]
         if one is None or other is None or (one.value, other.value) in seen:
             continue

@@ -17,7 +17,6 @@ from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
 from communique.link.conflicts import find_conflicts
-from communique.link.contradictions import Matter
 from communique.link.dates import (
     Dating,
     complete_tellings,
@@ -98,7 +97,8 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
                 statements,
                 activities,
                 bodies,
-                _list_matters(read, originals, dating.published),
+                _list_matters(read, originals),
+                dating.published,
                 entities.kinds,
             ),
             synonyms,
@@ -266,15 +266,15 @@ def _name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
 
 
 def _list_matters(
-    readings: Iterable[Reading], originals: Originals, published: Mapping[str, DateValue]
-) -> tuple[Matter, ...]:
+    readings: Iterable[Reading], originals: Originals
+) -> tuple[tuple[Reading, ...], ...]:
     """The reports of each story, each text once."""
     stories: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         document = reading.document.id
         if originals.copies[document] == document:
             stories[originals.stories[document]].append(reading)
-    return tuple(Matter(tuple(stories[story]), published) for story in sorted(stories))
+    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------
