@@ -54,6 +54,12 @@ def test_how_two_reports_put_one_claim(asked: sqlite3.Connection) -> None:
     ]
 
 
+def test_who_took_from_whom(asked: sqlite3.Connection) -> None:
+    found = ask(asked, "SELECT path_a, direction, path_b, basis FROM derivations")
+    assert len(found) == 1
+    assert {found[0][0], found[0][2]} == {"paper.txt", "wire.txt"}
+
+
 def test_who_said_what(asked: sqlite3.Connection) -> None:
     found = ask(
         asked, "SELECT speakers, capacity, cue, content, meeting_name IS NULL, path "

@@ -75,6 +75,30 @@ CREATE TABLE report (
     story          TEXT NOT NULL     -- reports with the same value tell of the same happening
 ) STRICT;
 
+-- Two reports of one original: what binds them, and which took from which; a is first by id.
+CREATE TABLE derivation (
+    document_a TEXT NOT NULL REFERENCES document (id),
+    document_b TEXT NOT NULL REFERENCES document (id),
+    relation   TEXT NOT NULL,        -- copies, re-renders, shares the source of, is linked to
+    detail     TEXT NOT NULL,        -- "93% of the words of the shorter"
+    direction  TEXT NOT NULL,        -- of a: from the other, to the other, one source, unknown
+    basis      TEXT NOT NULL,        -- why that direction: credit or dates
+    source     TEXT REFERENCES source (id),  -- that one or both credit
+    PRIMARY KEY (document_a, document_b)
+) STRICT;
+
+-- Sentences that both reports of a derivation tell, the most alike first.
+CREATE TABLE derivation_sentence (
+    document_a TEXT NOT NULL REFERENCES document (id),
+    document_b TEXT NOT NULL REFERENCES document (id),
+    position   INTEGER NOT NULL,
+    start_a    INTEGER NOT NULL,
+    end_a      INTEGER NOT NULL,
+    start_b    INTEGER NOT NULL,
+    end_b      INTEGER NOT NULL,
+    PRIMARY KEY (document_a, document_b, position)
+) STRICT;
+
 CREATE TABLE entity (
     id       TEXT PRIMARY KEY,
     kind     TEXT NOT NULL,          -- person, country, organisation, body, group, place

@@ -84,6 +84,22 @@ JOIN document AS text_a ON text_a.id = one.document
 JOIN document AS text_b ON text_b.id = other.document
 LEFT JOIN meeting ON meeting.id = one.meeting;
 
+-- Who took from whom: reports of one original, the direction and its reason, and a sentence of both.
+--     SELECT path_a, direction, path_b, basis, sentence_a, sentence_b FROM derivations;
+CREATE VIEW derivations AS
+SELECT text_a.path AS path_a, derivation.direction, text_b.path AS path_b,
+       derivation.relation, derivation.detail, derivation.basis, source.name AS source,
+       substr(text_a.text, told.start_a + 1, told.end_a - told.start_a) AS sentence_a,
+       substr(text_b.text, told.start_b + 1, told.end_b - told.start_b) AS sentence_b,
+       derivation.document_a, derivation.document_b
+FROM derivation
+JOIN document AS text_a ON text_a.id = derivation.document_a
+JOIN document AS text_b ON text_b.id = derivation.document_b
+LEFT JOIN source ON source.id = derivation.source
+LEFT JOIN derivation_sentence AS told
+    ON told.document_a = derivation.document_a AND told.document_b = derivation.document_b
+   AND told.position = 0;
+
 -- Who belonged to what on a day: each standing holds from known_from until next_known, the next day
 -- on which another tier of the same member is known (NULL: none is). Stated and implied are told apart.
 --     SELECT member, tier, status FROM memberships_at WHERE organisation LIKE 'Shanghai%'
