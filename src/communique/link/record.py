@@ -29,10 +29,11 @@ from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
+from communique.link.repeats import find_same_words
 from communique.link.sources import Sources, resolve_sources
 from communique.link.tellings import Id, Telling, read_tellings
 from communique.link.texts import compare_texts
-from communique.link.utterances import map_synonyms, read_utterances
+from communique.link.utterances import Utterance, map_synonyms, read_utterances
 from communique.link.witnesses import Hands, find_hands, weigh
 from communique.problems import make_problem
 from communique.records import (
@@ -71,7 +72,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
     ids = Ids(meetings, offices.ids, _name_capacities(offices.rows))
-    claim_rows, claim_of = _build_claims(claims, hands)
+    claim_rows, claim_of = _build_claims(claims, {each.id: each for each in told}, hands)
     statements = _build_statements(read, entities, ids, sources, Parts(claim_of, parts))
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
@@ -167,14 +168,15 @@ def _statement_ids(readings: Iterable[Reading]) -> Mapping[Id, str]:
 
 
 def _build_claims(
-    claims: Iterable[Sequence[Id]], hands: Hands
+    claims: Iterable[Sequence[Id]], told: Mapping[Id, Utterance], hands: Hands
 ) -> tuple[tuple[ClaimRow, ...], Mapping[str, str]]:
     """Rows of claims, and the claim of each statement."""
     rows = []
     claim_of = {}
     for claim in claims:
         statements = tuple(sorted(_statement_id(key) for key in claim))
-        testimony = weigh((document for document, _ in claim), hands)
+        alike = find_same_words(told[key] for key in claim)
+        testimony = weigh((document for document, _ in claim), hands, alike)
         row = ClaimRow(
             make_id("claim", statements[0]),
             statements,
