@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 import pytest
 
-from communique.link.dateline_years import date_by_dateline, index_years
+from communique.link.dateline_years import date_by_dateline
+from communique.link.record import gather_years
 from communique.records import Dateline, DateValue, Reading
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def test_reports_on_the_same_person_and_the_weekday_give_the_year(
 ) -> None:
     other = report("Ada Holm was there.", "2022-07-23")
     other.name("person:ada holm", "Ada Holm")
-    years = index_years([other.reading()])
+    years = gather_years([other.reading()])
     found = date_by_dateline(filed("ARUSHA, Nov 24 -", "on Friday"), [], years)
     assert found is not None
     assert found.start == "2023-11-24"

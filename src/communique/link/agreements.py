@@ -49,7 +49,7 @@ _MOVED_DAYS = 92
 _YEARLY_DAYS = 270
 
 
-class _Pact(NamedTuple):
+class Pact(NamedTuple):
     """An agreement as one report tells it, with entities."""
 
     id: Id
@@ -61,7 +61,7 @@ class _Pact(NamedTuple):
     mark: str  # equal for the same words in copies of one text
 
 
-class _Deed(NamedTuple):
+class Deed(NamedTuple):
     """An activity as one report tells it, with entities."""
 
     id: Id
@@ -69,10 +69,10 @@ class _Deed(NamedTuple):
     parties: frozenset[str]
     claim: str | None
     words: frozenset[str]
-    mark: str  # as of a _Pact
+    mark: str  # as of a Pact
 
 
-Told = TypeVar("Told", _Pact, _Deed)
+Told = TypeVar("Told", Pact, Deed)
 
 
 class Facts(NamedTuple):
@@ -102,8 +102,8 @@ class Activities(NamedTuple):
 
 def build_agreements(readings: Iterable[Reading], facts: Facts) -> Agreements:
     """One row for each instrument, sorted by id."""
-    told = sorted(_read_pacts(readings, facts), key=lambda pact: pact.id)
-    groups = _group(told, _pact_blocks, _is_one_pact)
+    told = sorted(read_pacts(readings, facts), key=lambda pact: pact.id)
+    groups = _group(told, pact_blocks, is_one_pact)
     rows = [_build_agreement(group) for group in groups]
     ids = {pact.id: row.id for row, group in zip(rows, groups, strict=True) for pact in group}
     return Agreements(tuple(sorted(rows, key=lambda row: row.id)), ids)
@@ -111,11 +111,11 @@ def build_agreements(readings: Iterable[Reading], facts: Facts) -> Agreements:
 
 def build_activities(readings: Iterable[Reading], facts: Facts) -> Activities:
     """One row for each activity, sorted by id."""
-    told = sorted(_read_deeds(readings, facts), key=lambda deed: deed.id)
+    told = sorted(read_deeds(readings, facts), key=lambda deed: deed.id)
     groups = _group(
         told,
-        lambda deed: _deed_blocks(deed, facts.published),
-        lambda left, right: _is_one_deed(left, right, facts.published),
+        lambda deed: deed_blocks(deed, facts.published),
+        lambda left, right: is_one_deed(left, right, facts.published),
     )
     rows = [_build_activity(group, facts) for group in groups]
     ids = {deed.id: row.id for row, group in zip(rows, groups, strict=True) for deed in group}
@@ -155,7 +155,8 @@ def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
 # --- agreements -----------------------------------------------------------------------------------
 
 
-def _read_pacts(readings: Iterable[Reading], facts: Facts) -> Iterator[_Pact]:
+def read_pacts(readings: Iterable[Reading], facts: Facts) -> Iterator[Pact]:
+    """The agreements of the readings."""
     for reading in readings:
         document = reading.document.id
         for fact in reading.agreements:
@@ -166,10 +167,11 @@ def _read_pacts(readings: Iterable[Reading], facts: Facts) -> Iterator[_Pact]:
             mark = facts.texts.mark(document, fact.evidence)
             countries = facts.entities.countries
             lands = frozenset(countries[p] for p in parties if countries.get(p))
-            yield _Pact((document, fact.id), fact, parties, lands, meeting, words, mark)
+            yield Pact((document, fact.id), fact, parties, lands, meeting, words, mark)
 
 
-def _pact_blocks(pact: _Pact) -> Iterator[tuple[object, ...]]:
+def pact_blocks(pact: Pact) -> Iterator[tuple[object, ...]]:
+    """Keys of which two tellings of one agreement share one."""
     if pact.meeting:
         yield "meeting", pact.meeting
     if pact.parties:
@@ -177,7 +179,8 @@ def _pact_blocks(pact: _Pact) -> Iterator[tuple[object, ...]]:
     yield from (("word", pact.fact.kind, word) for word in sorted(pact.words - _PAPER_WORDS))
 
 
-def _is_one_pact(left: _Pact, right: _Pact) -> bool:
+def is_one_pact(left: Pact, right: Pact) -> bool:
+    """One kind and meeting, or names that tell the same."""
     if left.fact.kind != right.fact.kind and "other" not in (left.fact.kind, right.fact.kind):
         return False
     if left.id[0] == right.id[0]:
@@ -187,7 +190,7 @@ def _is_one_pact(left: _Pact, right: _Pact) -> bool:
     return _is_one_name(left, right) and _near(left.fact.date, right.fact.date)
 
 
-def _is_one_name(left: _Pact, right: _Pact) -> bool:
+def _is_one_name(left: Pact, right: Pact) -> bool:
     """Without a meeting in common, the name must say more than what kind of paper it is."""
     if _are_apart(left.lands, right.lands) or (
         not left.lands and not right.lands and _are_apart(left.parties, right.parties)
@@ -208,7 +211,7 @@ def _near(left: DateValue | None, right: DateValue | None) -> bool:
     return left is None or right is None or gap_days(left, right) <= _NEAR_DAYS
 
 
-def _build_agreement(group: Sequence[_Pact]) -> AgreementRow:
+def _build_agreement(group: Sequence[Pact]) -> AgreementRow:
     facts = [pact.fact for pact in group]
     surest = max(group, key=lambda p: (p.fact.status == "stated", len(p.words), p.id))
     kinds = Counter(fact.kind for fact in facts)
@@ -235,7 +238,8 @@ def _unite_evidence(facts: Iterable[AgreementFact | ActivityFact]) -> tuple[Evid
 # --- activities -----------------------------------------------------------------------------------
 
 
-def _read_deeds(readings: Iterable[Reading], facts: Facts) -> Iterator[_Deed]:
+def read_deeds(readings: Iterable[Reading], facts: Facts) -> Iterator[Deed]:
+    """The activities of the readings."""
     for reading in readings:
         document = reading.document.id
         for fact in reading.activities:
@@ -245,10 +249,11 @@ def _read_deeds(readings: Iterable[Reading], facts: Facts) -> Iterator[_Deed]:
             words = content_stems(" ".join(e.quote for e in fact.evidence))
             mark = facts.texts.mark(document, fact.evidence)
             claim = facts.claims.get(statement or "")
-            yield _Deed((document, fact.id), fact, parties, claim, words, mark)
+            yield Deed((document, fact.id), fact, parties, claim, words, mark)
 
 
-def _deed_blocks(deed: _Deed, published: Mapping[str, DateValue]) -> Iterator[tuple[object, ...]]:
+def deed_blocks(deed: Deed, published: Mapping[str, DateValue]) -> Iterator[tuple[object, ...]]:
+    """Keys of which two tellings of one activity share one."""
     if deed.fact.name:
         yield "name", fold(deed.fact.name)
     if deed.claim:
@@ -260,7 +265,7 @@ def _deed_blocks(deed: _Deed, published: Mapping[str, DateValue]) -> Iterator[tu
             yield ("parties", deed.fact.kind, number, *sorted(deed.parties))
 
 
-def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
+def is_one_deed(left: Deed, right: Deed, published: Mapping[str, DateValue]) -> bool:
     """A proper name decides; without one kind, claim or parties and words must agree."""
     if left.fact.name and right.fact.name:
         return fold(left.fact.name) == fold(right.fact.name) and _is_one_year(
@@ -277,7 +282,7 @@ def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
     return near and same and _overlap(left.words, right.words) >= NAME_OVERLAP
 
 
-def _is_one_year(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
+def _is_one_year(left: Deed, right: Deed, published: Mapping[str, DateValue]) -> bool:
     """A yearly exercise keeps its name; one with a number in it takes place once."""
     if any(letter.isdigit() for letter in left.fact.name or ""):
         return True
@@ -287,7 +292,7 @@ def _is_one_year(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
     return told[0] is None or told[1] is None or gap_days(told[0], told[1]) <= _YEARLY_DAYS
 
 
-def _build_activity(group: Sequence[_Deed], facts: Facts) -> ActivityRow:
+def _build_activity(group: Sequence[Deed], facts: Facts) -> ActivityRow:
     stance = min((deed.fact.stance for deed in group), key=_STANCE_ORDER.index)
     surest = [deed for deed in group if deed.fact.stance == stance]
     statements = {

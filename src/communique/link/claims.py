@@ -37,7 +37,7 @@ _FEW_ALIGNED = 3
 # --- likeness -------------------------------------------------------------------------------------
 
 
-def _score(left: Utterance, right: Utterance) -> float:
+def score(left: Utterance, right: Utterance) -> float:
     """How alike two utterances are, 0 where too little; both of one speaker and occasion."""
     alike = likeness(left.words, right.words)
     shared = left.words.keys() & right.words.keys()
@@ -105,7 +105,7 @@ def _align_speaker(utterances: Iterable[Utterance]) -> list[list[Utterance]]:
         for document in {utterance.id[0] for utterance in claim}:
             told_by[document].append(number)
     for report in _reports(loose):
-        near = {n for day in _days_near(report[0]) for n in days[day]}
+        near = {n for day in days_near(report[0]) for n in days[day]}
         near |= {n for document in report[0].kin for n in told_by[document]}
         for number in _add_report(report, claims, sorted(near)):
             _file_by_day(number, report, days)
@@ -125,11 +125,12 @@ def _reports(utterances: Iterable[Utterance]) -> list[list[Utterance]]:
 def _file_by_day(
     number: int, utterances: Iterable[Utterance], days: Mapping[date, list[int]]
 ) -> None:
-    for day in {day for utterance in utterances for day in _days_near(utterance, apart=0)}:
+    for day in {day for utterance in utterances for day in days_near(utterance, apart=0)}:
         days[day].append(number)
 
 
-def _days_near(utterance: Utterance, *, apart: int = _DAYS_APART) -> list[date]:
+def days_near(utterance: Utterance, *, apart: int = _DAYS_APART) -> list[date]:
+    """The days of the report, and those so many days before and after it."""
     if utterance.date is None:
         return []
     start = parse_day(utterance.date.start) - timedelta(days=apart)
@@ -174,11 +175,11 @@ def _align_best(
     told: Sequence[Utterance], claims: Sequence[list[Utterance]], candidates: Sequence[int]
 ) -> dict[int, int]:
     scored = sorted(
-        (-score, abs(position - number), position, number)
+        (-found, abs(position - number), position, number)
         for position, utterance in enumerate(told)
         for number in candidates
         if _same_occasion(utterance, claims[number])
-        and (score := max(_score(utterance, other) for other in claims[number])) > 0
+        and (found := max(score(utterance, other) for other in claims[number])) > 0
     )
     aligned: dict[int, int] = {}
     for _, _, position, number in scored:

@@ -33,7 +33,6 @@ from communique.records import (
 class Told(NamedTuple):
     """Rows that may hold contradictions, and the texts that tell them."""
 
-    memberships: tuple[MembershipRow, ...]
     statements: tuple[StatementRow, ...]
     activities: tuple[ActivityRow, ...]
     texts: Mapping[str, str]  # document -> text
@@ -48,17 +47,21 @@ def find_conflicts(
     told: Told,
     synonyms: Mapping[str, str],
 ) -> tuple[ConflictRow, ...]:
-    """Contradictions in date, number and place of meetings, in tiers, and in figures.
+    """Contradictions in date, number and place of meetings, and in figures.
 
     Sorted by id; `synonyms` as for `figures`.
     """
     found = [each for e in events for each in _find_in_meeting(e.tellings, meetings[e.id])]
-    found += _find_in_memberships(told.memberships)
     found += _find_in_claims(told.statements, synonyms)
     found += _find_in_activities(told.activities, told.texts, synonyms)
     found += _find_in_sentences(told, _index_places(told, events, meetings), synonyms)
     found += find_disputes(told.statements, told.matters, told.kinds, synonyms)
     return _unite(found)
+
+
+def find_membership_conflicts(rows: Iterable[MembershipRow]) -> tuple[ConflictRow, ...]:
+    """Contradictions between the rows of memberships, sorted by id."""
+    return _unite(_find_in_memberships(rows))
 
 
 def _unite(found: Iterable[Conflict]) -> tuple[ConflictRow, ...]:

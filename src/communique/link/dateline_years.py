@@ -7,8 +7,7 @@ which years are possible, and the weekday of the report must fall on the day in 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from communique.link.days import find_weekday, infer_date, parse_day
@@ -20,18 +19,22 @@ _BEFORE, _AFTER = 45, 120  # days by which a report may go before or follow a se
 _EARLIER = 1  # days from the weekday told to that of the dateline
 _FULL_NAME = 2  # words
 
-YearIndex = Mapping[str, frozenset[int]]
+YearIndex = Mapping[str, frozenset[int]]  # person -> years of the reports that name him
 
 
-def index_years(readings: Iterable[Reading]) -> YearIndex:
-    """Person named in full -> years of the reports that name them and have a date."""
-    years: defaultdict[str, set[int]] = defaultdict(set)
-    for reading in readings:
-        published = reading.page.published
-        if published is not None:
-            for key in _persons(reading):
-                years[key].add(parse_day(published.start).year)
-    return {key: frozenset(found) for key, found in years.items()}
+def tell_years(reading: Reading) -> Iterator[tuple[str, int]]:
+    """Persons named in full, each with the year of the report, where it has a date."""
+    published = reading.page.published
+    if published is not None:
+        year = parse_day(published.start).year
+        yield from ((key, year) for key in sorted(set(_persons(reading))))
+
+
+def ask_years(reading: Reading) -> frozenset[str]:
+    """Persons whose years may date the report: none where it needs no such help."""
+    if reading.page.published is not None or _dateline_day(reading) is None:
+        return frozenset()
+    return frozenset(_persons(reading))
 
 
 def date_by_dateline(

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from communique.link.dateline_years import date_by_dateline, index_years
+from communique.link.dateline_years import YearIndex, date_by_dateline
 from communique.link.days import (
     choose_date,
     find_next_day,
@@ -54,9 +55,15 @@ class _Anchor(NamedTuple):
 
 
 def date_reports(
-    readings: Sequence[Reading], tellings: Sequence[Telling], vocabulary: Vocabulary
+    readings: Sequence[Reading],
+    tellings: Sequence[Telling],
+    vocabulary: Vocabulary,
+    years: YearIndex,
 ) -> Dating:
-    """Dates of publication, and dates of meetings that their own report leaves open."""
+    """Dates of publication, and dates of meetings that their own report leaves open.
+
+    `years` are those of all reports, see `dateline_years`.
+    """
     paths = {reading.document.id: reading.document.path for reading in readings}
     told = _sessions_told(tellings, paths)
     known = {**_sessions_of_calendar(vocabulary), **told}
@@ -65,10 +72,9 @@ def date_reports(
         own[telling.id[0]].append(telling)
     published: dict[str, DateValue] = {}
     meetings: dict[Id, DateValue] = {}
-    years = index_years(readings)
     for reading in readings:
         mine = own[reading.document.id]
-        sessions = [known[k] for t in mine if (k := _session_key(t)) is not None and k in known]
+        sessions = [known[k] for t in mine if (k := session_key(t)) is not None and k in known]
         if reading.page.published is not None:
             published[reading.document.id] = reading.page.published
         elif day := date_by_dateline(reading, sessions, years):
@@ -78,7 +84,7 @@ def date_reports(
             published[reading.document.id] = found.published[reading.document.id]
             meetings.update(found.meetings)
         for telling in mine:
-            key = _session_key(telling)
+            key = session_key(telling)
             if telling.date is None and key is not None and key in known and key not in told:
                 meetings.setdefault(telling.id, known[key])
     return Dating(published, meetings)
@@ -128,7 +134,8 @@ def complete_tellings(tellings: Iterable[Telling], dating: Dating) -> tuple[Tell
 # --- sessions whose date is known -----------------------------------------------------------------
 
 
-def _session_key(telling: Telling) -> SessionKey | None:
+def session_key(telling: Telling) -> SessionKey | None:
+    """The session that the telling is of, where body and number are told."""
     if telling.body is None or telling.number is None:
         return None
     return telling.body, telling.number, telling.extra
@@ -140,7 +147,7 @@ def _sessions_told(
     """Sessions with the date that some report gives them; held ones count before announced ones."""
     dated: defaultdict[SessionKey, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        key = _session_key(telling)
+        key = session_key(telling)
         if key is not None and telling.date is not None:
             dated[key].append(telling)
     found = {}
@@ -153,6 +160,7 @@ def _sessions_told(
     return found
 
 
+@lru_cache(maxsize=4)
 def _sessions_of_calendar(vocabulary: Vocabulary) -> Mapping[SessionKey, DateValue]:
     return {
         (body_entity(row.body), row.number, False): infer_date(
@@ -175,7 +183,7 @@ def _date_report(
 ) -> Dating | None:
     anchors = []
     for telling in tellings:
-        key = _session_key(telling)
+        key = session_key(telling)
         value = telling.date or (known.get(key) if key is not None else None)
         if value is not None:
             anchors.append(_Anchor(telling, value))

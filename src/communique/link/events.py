@@ -40,6 +40,7 @@ _BODY_FILLERS = content_stems(
     " joint organisation states member members group conference"
 )
 IndexKey = tuple[object, ...]
+BodyWord = tuple[str, str]  # organisation, stem
 
 
 class Event(NamedTuple):
@@ -60,7 +61,7 @@ def unite_tellings(
 ) -> tuple[Event, ...]:
     """Every meeting once, with all tellings of it; judged ones as `ties` say."""
     judged = Placed(ties, {}, {})
-    kin = Kin(_find_like_bodies(entities), entities.unlisted)
+    kin = Kin(find_like_bodies(entities), entities.unlisted)
     events: list[Event] = []
     index: defaultdict[IndexKey, list[int]] = defaultdict(list)
     place_of: dict[Id, int] = {}
@@ -83,7 +84,7 @@ def unite_tellings(
                 events[number] = _add(events[number], telling, profile)
             place_of[telling.id] = number
             judged.note(told.id, number)
-            for key in _index_keys(profile):
+            for key in index_keys(profile):
                 if number not in index[key][-1:]:
                     index[key].append(number)
     return _settle_parents(events, place_of)
@@ -147,7 +148,7 @@ def _find_event(
 
     Those in `barred` a person's judgement holds apart from it.
     """
-    numbers = {number for key in _index_keys(profile) for number in index.get(key, ())} - barred
+    numbers = {number for key in index_keys(profile) for number in index.get(key, ())} - barred
     scored = [
         (strength(events[n].profile, profile), n)
         for n in sorted(numbers)
@@ -166,7 +167,7 @@ def _content(profile: Profile) -> tuple[object, ...]:
     return profile.number or 0, sorted(profile.spans), profile.city or "", sides
 
 
-def _index_keys(profile: Profile) -> Iterator[IndexKey]:
+def index_keys(profile: Profile) -> Iterator[IndexKey]:
     """Where to look for the meeting, and where to file it."""
     yield from (("mark", mark) for mark in profile.marks)
     if profile.number is not None:
@@ -208,19 +209,26 @@ def _months(profile: Profile) -> Iterator[str]:
         yield f"{number // 12:04}-{number % 12 + 1:02}"
 
 
-def _find_like_bodies(entities: Entities) -> Mapping[str, frozenset[str]]:
+def find_like_bodies(entities: Entities) -> Mapping[str, frozenset[str]]:
     """Body -> bodies of the same organisation that share a telling word: "defence"."""
-    by_word: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    words: dict[str, set[tuple[str, str]]] = {}
-    named = {row.id: row for row in entities.rows}
-    for row in entities.rows:
-        if row.kind == "body" and row.parent in named:
-            known = frozenset[str]().union(*(content_stems(n) for n in named[row.parent].names))
-            stems = frozenset[str]().union(*(content_stems(name) for name in row.names))
-            words[row.id] = {(row.parent, stem) for stem in stems - known - _BODY_FILLERS}
-            for word in words[row.id]:
-                by_word[word].add(row.id)
+    by_word: defaultdict[BodyWord, set[str]] = defaultdict(set)
+    words = {body: read_body_words(body, entities) for body in sorted(entities.parents)
+             if entities.kinds[body] == "body"}  # fmt: skip
+    for body, own in words.items():
+        for word in own:
+            by_word[word].add(body)
     return {
         body: frozenset(other for word in own for other in by_word[word] if other != body)
         for body, own in words.items()
     }
+
+
+def read_body_words(body: str, entities: Entities) -> frozenset[BodyWord]:
+    """The body's organisation with each word that tells it from other bodies there."""
+    parent = entities.parents[body]
+    known, stems = (_stem_names(entities.names[each]) for each in (parent, body))
+    return frozenset((parent, stem) for stem in stems - known - _BODY_FILLERS)
+
+
+def _stem_names(names: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(content_stems(name) for name in names))

@@ -7,29 +7,40 @@ one report leaves open (whose minister, of which year) is completed from others 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.ids import make_id
-from communique.link.days import choose_date
 from communique.link.entities import Entities
+from communique.link.shares import Share, write
 from communique.link.tellings import Id
 from communique.records import (
     WEAK_RULE,
     DateValue,
     Evidence,
     MembershipFact,
-    MembershipRow,
     OfficeFact,
-    OfficeRow,
     Reading,
     Sighting,
-    Status,
-    Tier,
 )
 
-_STATUS_ORDER: tuple[Status, ...] = ("stated", "implied", "inferred")
+
+class Owners(NamedTuple):
+    """Whose office of a person it is, as all reports tell."""
+
+    known: frozenset[str] = frozenset()  # entities
+    stated: frozenset[str] = frozenset()
+
+
+NONE_KNOWN = Owners()
+
+
+class Histories(NamedTuple):
+    """What all reports of the record tell of persons and offices."""
+
+    owners: Mapping[tuple[str, str], Owners]  # of a person's office
+    lands: Mapping[str, str]  # ISO 3166-1 alpha-3 -> entity of the country
 
 
 class _Held(NamedTuple):
@@ -42,11 +53,11 @@ class _Held(NamedTuple):
     is_completed: bool  # `of` comes from elsewhere
 
 
-class Offices(NamedTuple):
-    """The office rows of a record and the way to them."""
+class Shares(NamedTuple):
+    """What documents add to rows, and the way to those."""
 
-    rows: tuple[OfficeRow, ...]
-    ids: Mapping[Id, str]  # (document, office fact) -> row
+    shares: tuple[Share, ...]
+    ids: Mapping[Id, str]  # (document, fact) -> row
 
 
 def complete_date(
@@ -60,29 +71,104 @@ def complete_date(
     return DateValue(known.start, known.end, known.precision, "inferred", basis)
 
 
+# --- whose office it is ---------------------------------------------------------------------------
+
+_NAMED = ("country", "organisation", "body", "place")  # not known by one report alone
+OfficeKey = tuple[str, str]  # person, office
+
+
+def tell_owners(reading: Reading, entities: Entities) -> Iterator[tuple[OfficeKey, str, bool]]:
+    """Whose offices the report tells, and whether it states so."""
+    for each in _read_offices([reading], entities):
+        if each.of is not None and each.fact.rule != WEAK_RULE:
+            ref = next(ref for ref in reading.referents if ref.key == each.fact.of)
+            if ref.kind in _NAMED and not ref.anonymous:
+                yield (each.person, each.fact.office), each.of, each.fact.status == "stated"
+
+
+def ask_owners(reading: Reading, entities: Entities) -> frozenset[OfficeKey]:
+    """Offices of which the report leaves open whose they are, or only implies it."""
+    return frozenset(
+        (each.person, each.fact.office)
+        for each in _read_offices([reading], entities)
+        if each.of is None or each.fact.rule == WEAK_RULE or each.fact.status == "implied"
+    )
+
+
+def gather_owners(told: Iterable[tuple[OfficeKey, str, bool]]) -> Mapping[OfficeKey, Owners]:
+    """Whose each office is."""
+    known: defaultdict[OfficeKey, set[str]] = defaultdict(set)
+    stated: defaultdict[OfficeKey, set[str]] = defaultdict(set)
+    for key, of, is_stated in told:
+        known[key].add(of)
+        if is_stated:
+            stated[key].add(of)
+    return {key: Owners(frozenset(known[key]), frozenset(stated[key])) for key in known}
+
+
+def _complete_whose(
+    held: Iterable[_Held], entities: Entities, histories: Histories, institutional: frozenset[str]
+) -> Iterator[_Held]:
+    """Whose office it is, where a report leaves it open.
+
+    That of the same person's same office elsewhere if there is only one; else the person's country.
+    """
+    for each in held:
+        known, sure = histories.owners.get((each.person, each.fact.office), NONE_KNOWN)
+        if each.fact.status == "implied" and len(sure) == 1:  # a guess gives way to what is told
+            yield each._replace(of=min(sure), is_completed=each.of not in sure)
+        elif each.of is None or each.fact.rule == WEAK_RULE:
+            of = min(known) if len(known) == 1 else None
+            if not known and each.fact.office not in institutional:
+                of = histories.lands.get(entities.countries.get(each.person, ""))
+            of = of if of is not None else each.of
+            yield each._replace(of=of, is_completed=of != each.of)
+        else:
+            yield each
+
+
 # --- offices --------------------------------------------------------------------------------------
 
 
-def build_offices(
+def share_offices(
     readings: Iterable[Reading],
     entities: Entities,
     published: Mapping[str, DateValue],
+    histories: Histories,
     institutional: frozenset[str],
-) -> Offices:
-    """One row for each person, office and whose office it is.
+) -> Shares:
+    """What each document tells of each person in each office of each owner.
 
     `institutional` are offices that belong to organisations, never to the person's country.
     """
-    held = _complete_whose(list(_read_offices(readings, entities)), entities, institutional)
-    groups: defaultdict[tuple[str, str, str | None, bool], list[_Held]] = defaultdict(list)
+    held = _complete_whose(_read_offices(readings, entities), entities, histories, institutional)
+    groups: defaultdict[tuple[str, str], list[_Held]] = defaultdict(list)
+    ids = {}
     for each in held:
-        groups[each.person, each.fact.office, each.of, each.fact.former].append(each)
-    rows, ids = [], {}
-    for key, found in groups.items():
-        row = _build_office(make_id("office", *key), found, published)
-        rows.append(row)
-        ids.update({(each.document, each.fact.id): row.id for each in found})
-    return Offices(tuple(sorted(rows, key=lambda row: row.id)), ids)
+        key = each.person, each.fact.office, each.of, each.fact.former
+        row = ids[each.document, each.fact.id] = make_id("office", *key)
+        groups[row, each.document].append(each)
+    shares = (_share_office(*key, found, published) for key, found in groups.items())
+    return Shares(tuple(shares), ids)
+
+
+def _share_office(
+    row: str, document: str, found: Sequence[_Held], published: Mapping[str, DateValue]
+) -> Share:
+    first = found[0]
+    values = [("key", write((first.person, first.fact.office, first.of, first.fact.former)))]
+    for each in found:
+        fact = each.fact
+        values += (("title", fact.title), ("surest", write((fact.confidence, fact.id, fact.rule))))
+        values += [] if each.is_completed else [("status", fact.status)]
+        values += [] if fact.since is None else [("since", write(fact.since))]
+    seen = {
+        evidence: complete_date(each.fact.date, document, published)
+        for each in found
+        for evidence in each.fact.evidence
+    }
+    words = tuple(Sighting(date, evidence) for evidence, date in sorted(seen.items()))
+    return Share("office", row, document, tuple(sorted(values)), words)
 
 
 def _read_offices(readings: Iterable[Reading], entities: Entities) -> Iterator[_Held]:
@@ -93,82 +179,6 @@ def _read_offices(readings: Iterable[Reading], entities: Entities) -> Iterator[_
             if person is not None:
                 of = entities.find(document, fact.of)
                 yield _Held(document, fact, person, of, is_completed=False)
-
-
-def _complete_whose(
-    held: Sequence[_Held], entities: Entities, institutional: frozenset[str]
-) -> list[_Held]:
-    """Whose office it is, where a report leaves it open.
-
-    That of the same person's same office elsewhere if there is only one; else the person's country.
-    """
-    known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in held:
-        if each.of is not None and each.fact.rule != WEAK_RULE:
-            known[each.person, each.fact.office].add(each.of)
-            if each.fact.status == "stated":
-                stated[each.person, each.fact.office].add(each.of)
-    states = {
-        row.codes.iso3: row.id for row in entities.rows if row.kind == "country" and row.codes.iso3
-    }
-    completed = []
-    for each in held:
-        sure = stated[each.person, each.fact.office]
-        if each.fact.status == "implied" and len(sure) == 1:  # a guess gives way to what is told
-            each = each._replace(of=min(sure), is_completed=each.of not in sure)  # noqa: PLW2901
-        elif each.of is None or each.fact.rule == WEAK_RULE:
-            elsewhere = known[each.person, each.fact.office]
-            country = states.get(entities.countries.get(each.person, ""))
-            of = min(elsewhere) if len(elsewhere) == 1 else None
-            if of is None and not elsewhere and each.fact.office not in institutional:
-                of = country
-            of = of if of is not None else each.of
-            each = each._replace(of=of, is_completed=of != each.of)  # noqa: PLW2901
-        completed.append(each)
-    return completed
-
-
-def _build_office(
-    name: str, found: Sequence[_Held], published: Mapping[str, DateValue]
-) -> OfficeRow:
-    surest = max(found, key=lambda each: (each.fact.confidence, each.fact.id))
-    told = [each for each in found if not each.is_completed]
-    return OfficeRow(
-        id=name,
-        person=surest.person,
-        title=_most_frequent(each.fact.title for each in found),
-        office=surest.fact.office,
-        of=surest.of,
-        former=surest.fact.former,
-        status=min((e.fact.status for e in told), key=_STATUS_ORDER.index, default="inferred"),
-        seen=_collect_sightings(found, published),
-        since=choose_date(each.fact.since for each in found),
-        until=None,
-        rule=surest.fact.rule,
-        confidence=surest.fact.confidence,
-    )
-
-
-def _collect_sightings(
-    found: Iterable[_Held], published: Mapping[str, DateValue]
-) -> tuple[Sighting, ...]:
-    seen = {
-        evidence: complete_date(each.fact.date, each.document, published)
-        for each in found
-        for evidence in each.fact.evidence
-    }
-    return tuple(
-        Sighting(date, evidence)
-        for evidence, date in sorted(
-            seen.items(), key=lambda item: (item[1].start if item[1] else "9999", item[0])
-        )
-    )
-
-
-def _most_frequent(titles: Iterable[str]) -> str:
-    counts = Counter(titles)
-    return min(counts, key=lambda title: (-counts[title], -len(title), title))
 
 
 # --- memberships ----------------------------------------------------------------------------------
@@ -184,28 +194,21 @@ class _Standing(NamedTuple):
     as_of: DateValue | None
 
 
-class Memberships(NamedTuple):
-    """The membership rows of a record and the way to them."""
-
-    rows: tuple[MembershipRow, ...]
-    ids: Mapping[Id, str]  # (document, membership fact) -> row
-
-
-def build_memberships(
+def share_memberships(
     readings: Iterable[Reading], entities: Entities, published: Mapping[str, DateValue]
-) -> Memberships:
-    """One row for each member, organisation, tier and year.
-
-    What is stated swallows what is implied of the same year.
-    """
-    groups: defaultdict[tuple[str, str, Tier, str], list[_Standing]] = defaultdict(list)
+) -> Shares:
+    """What each document tells of each member, organisation, tier and year."""
+    groups: defaultdict[tuple[str, str], list[_Standing]] = defaultdict(list)
+    keys: dict[str, tuple[str, str, str, str]] = {}
+    ids = {}
     for each in _read_memberships(readings, entities, published):
         year = f"{each.as_of.start[:4]}/{each.as_of.end[:4]}" if each.as_of else ""
-        groups[each.member, each.organisation, each.fact.tier, year].append(each)
-    names = {key: make_id("membership", *key) for key in groups}
-    rows = (_build_membership(names[key], groups[key]) for key in groups)
-    ids = {(s.document, s.fact.id): names[key] for key, found in groups.items() for s in found}
-    return Memberships(tuple(sorted(rows, key=lambda row: row.id)), ids)
+        key = each.member, each.organisation, each.fact.tier, year
+        row = ids[each.document, each.fact.id] = make_id("membership", *key)
+        keys[row] = key
+        groups[row, each.document].append(each)
+    shares = (_share_membership(*key, keys[key[0]], found) for key, found in groups.items())
+    return Shares(tuple(shares), ids)
 
 
 def _read_memberships(
@@ -221,20 +224,15 @@ def _read_memberships(
                 yield _Standing(document, fact, member, organisation, as_of)
 
 
-def _build_membership(name: str, found: Sequence[_Standing]) -> MembershipRow:
-    surest = min(found, key=lambda s: (_STATUS_ORDER.index(s.fact.status), -s.fact.confidence,
-                                       s.fact.id))  # fmt: skip
-    alike = [s for s in found if s.fact.status == surest.fact.status]
-    evidence: set[Evidence] = {e for s in found for e in s.fact.evidence}
-    return MembershipRow(
-        id=name,
-        member=surest.member,
-        organisation=surest.organisation,
-        tier=surest.fact.tier,
-        suspended=choose_date(s.fact.suspended for s in found),
-        as_of=choose_date(s.as_of for s in alike),
-        status=surest.fact.status,
-        evidence=tuple(sorted(evidence)),
-        rule=surest.fact.rule,
-        confidence=max(s.fact.confidence for s in alike),
-    )
+def _share_membership(
+    row: str, document: str, key: tuple[str, str, str, str], found: Sequence[_Standing]
+) -> Share:
+    values = [("key", write(key))]
+    for each in found:
+        fact = each.fact
+        values.append(("standing", write((fact.status, fact.confidence, fact.id, fact.rule))))
+        values += [] if each.as_of is None else [("as_of", write((fact.status, each.as_of)))]
+        values += [] if fact.suspended is None else [("suspended", write(fact.suspended))]
+    words: set[Evidence] = {evidence for each in found for evidence in each.fact.evidence}
+    told = tuple(Sighting(None, evidence) for evidence in sorted(words))
+    return Share("membership", row, document, tuple(sorted(values)), told)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from communique.link.names import fold, person_tokens
 from communique.link.ties import NO_TIES, Ties
-from communique.records import EntityKind, EntityRow, Referent
+from communique.records import EntityKind, Referent
 
 Key = tuple[str, str]  # document id, referent key
 Identity = tuple[object, ...]
@@ -50,46 +47,30 @@ def find_known(ref: Referent, country: str | None) -> Known | None:
     return None if ref.anonymous else know_by_name(ref.kind, ref.name, country)
 
 
-def correct_countries(
-    judged: JudgedEntities, referents: Mapping[Key, Referent], countries: Mapping[Key, str]
-) -> Mapping[Key, str]:
-    """Country of each referent, as corrected; also where a report added since errs the same way."""
+def correct_country(
+    judged: JudgedEntities,
+    item: Key | None,
+    named: tuple[EntityKind, str] | None,
+    country: str | None,
+) -> str | None:
+    """The country of a referent, as corrected; also where a report added since errs the same way.
+
+    `named`: its kind and name; an anonymous one has none.
+    """
     if not judged.countries:
-        return countries
-    corrected = dict(countries)
-    by_name: defaultdict[Known, list[Key]] = defaultdict(list)
-    for key, ref in referents.items():
-        known = find_known(ref, None)
-        if known is not None:
-            by_name[known].append(key)
+        return country
+    told = country
+    bare = know_by_name(*named, None) if named else None
     for correction in judged.countries:
-        items = set(correction.items)
-        if correction.known is not None:
-            bare = by_name[(*correction.known[:2], None)]
-            items |= {key for key in bare if countries.get(key) in (None, correction.known[2])}
-        for key in items:
-            corrected.pop(key, None)
-            if correction.value is not None:
-                corrected[key] = correction.value
-    return corrected
-
-
-def correct_names(
-    judged: JudgedEntities, rows: Sequence[EntityRow], ids: Mapping[Key, str]
-) -> list[EntityRow]:
-    """Rows, those called as a person corrected it; the forms seen stay listed."""
-    names = {
-        ids[key]: correction.value
-        for correction in judged.names
-        for key in correction.items
-        if key in ids and correction.value is not None
-    }
-    return [
-        replace(row, name=names[row.id], names=tuple(sorted({*row.names, names[row.id]})))
-        if row.id in names
-        else row
-        for row in rows
-    ]
+        is_known = (
+            bare is not None
+            and correction.known is not None
+            and bare[:2] == correction.known[:2]
+            and told in (None, correction.known[2])
+        )
+        if item in correction.items or is_known:
+            country = correction.value
+    return country
 
 
 def tie_groups(

@@ -8,30 +8,28 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from communique.judgements import RULE, SURE, Subject
-from communique.link.anchors import TABLES
 from communique.link.corrections import row_values
 from communique.link.events import Event
 from communique.link.fates import Fate
 from communique.link.ties import Item
-from communique.records import Fact, MeetingFact, Record, Row
+from communique.records import Fact, MeetingFact, Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-def apply_fates(
-    record: Record, facts: Mapping[str, tuple[Item, ...]], fates: Mapping[Item, Fate]
-) -> Record:
-    """The record with the rows that a person vouched for; `facts` are what rows were made of."""
+def judge_table(
+    rows: tuple[AnyRow, ...],
+    subject: Subject,
+    facts: Mapping[str, Iterable[Item]],
+    fates: Mapping[Item, Fate],
+) -> tuple[AnyRow, ...]:
+    """The rows, those put right that a person vouched for; `facts` are what rows were made of."""
     if not fates:
-        return record
-    tables = {}
-    for subject, table in TABLES.items():
-        rows: tuple[Row, ...] = getattr(record, table)
-        tables[table] = tuple(
-            _judge_row(row, subject, [fates[item] for item in facts[row.id] if item in fates])
-            for row in rows
-        )
-    return replace(record, **tables)
+        return rows
+    return tuple(
+        _judge_row(row, subject, [fates[item] for item in facts.get(row.id, ()) if item in fates])
+        for row in rows
+    )
 
 
 def _judge_row(row: AnyRow, subject: Subject, fates: list[Fate]) -> AnyRow:

@@ -41,11 +41,14 @@ class Ids(NamedTuple):
 
     meetings: Mapping[Id, str]  # telling -> meeting
     offices: Mapping[Id, str]  # (document, office fact) -> office
-    held: Mapping[str, str] = {}  # person -> the office he is seen in most, where one owner has all
 
 
 def name_events(events: Sequence[Event]) -> Mapping[Id, str]:
-    """Telling -> id of its meeting: a hash of kind, body, number, date, place and parties."""
+    """Telling -> id of its meeting: a hash of kind, body and number, else of its least telling.
+
+    Reports that tell of one session by its number are always linked together, so that no other
+    meeting of the record has that id.
+    """
     names = name_groups("meeting", [(_identify(event), "/".join(event.id)) for event in events])
     return {
         telling.id: name
@@ -56,18 +59,12 @@ def name_events(events: Sequence[Event]) -> Mapping[Id, str]:
 
 def _identify(event: Event) -> tuple[object, ...]:
     profile = event.profile
-    if profile.number is not None and profile.body is not None:
-        return (profile.family, profile.body, profile.number, profile.extra)
-    date = profile.date
-    sides = sorted(side.person or side.country or "" for side in profile.sides)
-    return (
-        profile.family,
-        profile.body or profile.organisation,
-        profile.number,
-        f"{date.start}/{date.end}" if date else None,
-        profile.city or profile.country,
-        " ".join(sides) if profile.family != "assembly" else "",
-    )
+    session = profile.body, profile.number, profile.extra
+    if None not in session and any(
+        (telling.body, telling.number, telling.extra) == session for telling in event.tellings
+    ):
+        return (profile.family, *session)
+    return event.id
 
 
 def build_meetings(
@@ -225,7 +222,7 @@ def _unite_participants(
 
 def _find_envoy(unnamed: str, seen: Mapping[str, object], entities: Entities) -> str | None:
     """The only named person of the country for which an unnamed envoy, or it itself, took part."""
-    is_envoy = entities.kinds[unnamed] in ("country", "group") and not entities.members[unnamed]
+    is_envoy = entities.kinds[unnamed] in ("country", "group") and not entities.members.get(unnamed)
     land = entities.countries.get(unnamed) if is_envoy else None
     people = [
         entity

@@ -17,7 +17,7 @@ they are.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ from communique.link.ties import NO_TIES, Ties
 
 _LONG_TOKEN = 8  # letters from which a transliteration may differ by two
 _SHORT_TOKEN = 4  # letters below which it may not differ at all
+
+
+Key = tuple[str, str]  # document id, referent key
+Name = tuple[str, ...]  # tokens
+Company = frozenset[Name]
 
 
 class Sighting(NamedTuple):
@@ -56,9 +61,14 @@ Pairs = Iterator[tuple[int, int]]
 
 
 def group_persons(
-    sightings: Iterable[Sighting], ties: Ties = NO_TIES
-) -> list[list[tuple[str, str]]]:
-    """Keys of the sightings, one list a person, sorted; judged ones as `ties` say."""
+    sightings: Iterable[Sighting],
+    ties: Ties = NO_TIES,
+    find_company: Callable[[Sequence[Key]], Mapping[Key, Company]] | None = None,
+) -> list[list[Key]]:
+    """Keys of the sightings, one list a person, sorted; judged ones as `ties` say.
+
+    `find_company` gives the company of those few for which it may decide.
+    """
     seen = {sighting.key: _first_group(sighting) for sighting in sorted(sightings)}
     units = connect(seen, ties.pairs(seen))
     groups = [_judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
@@ -67,11 +77,40 @@ def group_persons(
         _companions,
     )  # fmt: skip
     for pair in stages:
+        if pair is _surnames and find_company is not None:
+            groups = _find_companies(groups, find_company)
         parted = {n: group.parted for n, group in enumerate(groups) if group.parted}
         pairs = sorted(pair(groups), key=lambda p: _has_left(groups[p[0]], groups[p[1]]))
         found = connect(range(len(groups)), pairs, parted)
         groups = [_unite([groups[n] for n in numbers]) for numbers in found]
     return sorted(sorted(group.members) for group in groups)
+
+
+def _find_companies(
+    groups: Sequence[Group], find_company: Callable[[Sequence[Key]], Mapping[Key, Company]]
+) -> list[Group]:
+    """The groups; company known for those that share a full name, or whose surname is all told."""
+    holders = _holders(groups)
+    alike: defaultdict[object, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            alike[frozenset(group.tokens)].add(number)
+        else:
+            surname = group.tokens[-1]
+            alike[surname] |= {n for n in holders[surname] if _may_meet(groups[n], surname)}
+            alike[surname].add(number)
+    wanted = {n for numbers in alike.values() if len(numbers) > 1 for n in numbers}
+    found = find_company(sorted(key for n in wanted for key in groups[n].members))
+    return [
+        group._replace(company=frozenset[Name]().union(*(found[key] for key in group.members)))
+        if number in wanted
+        else group
+        for number, group in enumerate(groups)
+    ]
+
+
+def _may_meet(group: Group, surname: str) -> bool:
+    return any(surname in {form[0], form[-1]} for form in group.forms)
 
 
 def _first_group(sighting: Sighting) -> Group:

@@ -1,60 +1,35 @@
-"""The record of many readings: the straight line from facts of single reports to rows of all.
+"""The record of many readings: surveyed together, linked part by part, merged.
+
+    readings -> what all tell of persons (`looks`), who is whose neighbour -> parts -> Record
 
 Pure and order-free: readings are sorted by document and a document read twice counts once, so that
-the same documents, vocabulary and judgements give the same record, however they came in.
+the same documents, vocabulary and judgements give the same record, however they came in. What a
+store keeps of it, and renews where it changed, is made by the same functions.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
-from communique.link.agreements import Facts, build_activities, build_agreements
-from communique.link.claims import group_claims
-from communique.link.conflicts import Told as Contested
-from communique.link.conflicts import find_conflicts
-from communique.link.dates import (
-    Dating,
-    complete_tellings,
-    date_by_meetings,
-    date_reports,
-)
-from communique.link.divisions import divide_utterances
-from communique.link.entities import resolve_entities
-from communique.link.events import Event, unite_tellings
-from communique.link.histories import build_memberships, build_offices
+from communique.link.dateline_years import tell_years
+from communique.link.entities import Entities, judge_groups, resolve_entities
+from communique.link.groups import connect
+from communique.link.histories import Histories, gather_owners, tell_owners
 from communique.link.judged import Judged, judge_readings
-from communique.link.judged_rows import apply_fates, tell_as_read
-from communique.link.meetings import Ids, build_meetings, name_events
-from communique.link.originals import Originals, Told, group_originals
-from communique.link.sources import Sources, resolve_sources
-from communique.link.statements import (
-    Parts,
-    build_claims,
-    build_statements,
-    name_capacities,
-    name_parts,
-    name_statements,
-)
-from communique.link.tellings import Id, Telling, read_tellings
-from communique.link.texts import compare_texts
-from communique.link.utterances import map_synonyms, read_utterances
-from communique.link.witnesses import find_hands
-from communique.problems import make_problem
-from communique.records import (
-    DatelineRow,
-    DateValue,
-    DocumentRow,
-    Problem,
-    Reading,
-    Record,
-)
+from communique.link.judged_entities import Key
+from communique.link.looks import Known, Look, read_company, read_looks, resolve_looks
+from communique.link.merging import merge_parts
+from communique.link.neighbours import find_edges, portray
+from communique.link.parts import Lore, Part, link_part
+from communique.link.persons import Company
+from communique.link.tellings import Id
+from communique.link.texts import Kinship, find_kinships
+from communique.link.ties import NO_TIES
+from communique.records import Reading, Record
 from communique.vocabulary import Vocabulary
-
-FORMAT = "communique-record/1"
-Rows = Mapping[Id, str]  # (document, fact or referent) -> row
 
 
 class Linked(NamedTuple):
@@ -80,100 +55,13 @@ def trace_readings(
 ) -> Linked:
     """The same, with the facts behind each row."""
     judged = judge_readings(_sort_readings(readings), judgements)
-    record, made_of = _build_record(judged, vocabulary)
-    facts = _trace(made_of)
-    return Linked(apply_fates(record, facts, judged.fates), facts, judged.verdicts)
-
-
-def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Iterable[Rows]]:
-    """The record, and for each kind of row the facts that it was made of."""
-    read = judged.readings
-    sources = resolve_sources(read, vocabulary)
-    texts = compare_texts(read)
-    entities = resolve_entities(read, vocabulary, texts, judged.entities)
-    tellings = read_tellings(read, entities, vocabulary, texts)
-    dating, events = _date_events(
-        read, tellings, vocabulary, lambda told: unite_tellings(told, entities, judged.meetings)
-    )
-    named = name_events(events)
-    meetings = _name_occasions(named, judged.occasions)
-    synonyms = map_synonyms(vocabulary.synonyms)
-    whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
-    told, parts = divide_utterances(whole, read, synonyms, texts)
-    claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(claims, events, dating.published)
-    originals = group_originals(read, summary, sources, texts)
-    hands = find_hands(read, originals, sources)
-    offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
-    ids = Ids(meetings, offices.ids, name_capacities(offices.rows))
-    claim_rows, claim_of = build_claims(claims, {each.id: each for each in told}, hands)
-    statements = build_statements(read, entities, ids, sources, Parts(claim_of, parts))
-    said = name_statements(read)
-    facts = Facts(entities, meetings, said, claim_of, dating.published, texts)
-    memberships = build_memberships(read, entities, dating.published)
-    activities = build_activities(read, facts)
-    agreements = build_agreements(read, facts)
-    bodies = {reading.document.id: reading.document.text for reading in read}
-    matters = _list_matters(read, originals)
-    contested = Contested(
-        memberships.rows, statements, activities.rows, bodies, matters, dating.published,
-        entities.kinds,
-    )  # fmt: skip
-    made_of = (
-        entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
-        *name_parts(parts),
-    )  # fmt: skip
-    return Record(
-        format=FORMAT,
-        sources=sources.rows,
-        documents=_build_documents(read, sources, originals, dating.published),
-        entities=entities.rows,
-        offices=offices.rows,
-        memberships=memberships.rows,
-        meetings=build_meetings(events, ids, entities, hands),
-        statements=statements,
-        claims=claim_rows,
-        agreements=agreements.rows,
-        activities=activities.rows,
-        conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
-        events=(),
-        problems=_collect_problems(read, dating.published, judged.problems),
-    ), made_of
-
-
-def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
-    """The meeting of each telling, and of each statement's word for one that is told elsewhere."""
-    return {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
-
-
-def _trace(made_of: Iterable[Rows]) -> Mapping[str, tuple[Id, ...]]:
-    """Row -> what it was made of."""
+    parts = link_parts(judged, vocabulary)
     facts: defaultdict[str, list[Id]] = defaultdict(list)
-    for rows in made_of:
-        for item, row in rows.items():
-            facts[row].append(item)
-    return {row: tuple(sorted(items)) for row, items in facts.items()}
-
-
-def _date_events(
-    readings: Sequence[Reading],
-    tellings: Sequence[Telling],
-    vocabulary: Vocabulary,
-    unite: Callable[[Iterable[Telling]], tuple[Event, ...]],
-) -> tuple[Dating, tuple[Event, ...]]:
-    """The meetings, and the dates; what the meetings date is dated, and they are joined again."""
-    first = date_reports(readings, tellings, vocabulary)
-    events = unite(complete_tellings(tellings, first))
-    dates = {
-        telling.id: event.profile.date
-        for event in events
-        for telling in event.tellings
-        if event.profile.date is not None and len(event.profile.documents) > 1
-    }
-    dating = date_by_meetings(readings, tellings, dates, first)
-    if dating == first:
-        return first, events
-    return dating, unite(complete_tellings(tellings, dating))
+    for part in parts:
+        for row, document, fact in part.facts:
+            facts[row].append((document, fact))
+    traced = {row: tuple(sorted(items)) for row, items in facts.items()}
+    return Linked(merge_parts(parts, vocabulary, judged, traced), traced, judged.verdicts)
 
 
 def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
@@ -181,91 +69,110 @@ def _sort_readings(readings: Iterable[Reading]) -> list[Reading]:
     return [by_document[document] for document in sorted(by_document)]
 
 
-def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
-    """Offices that belong to organisations: the person's country does not tell whose they are."""
-    return frozenset(row.normal for row in vocabulary.offices if row.level == "organisation")
+# --- parts ----------------------------------------------------------------------------------------
 
 
-def _summarise(
-    claims: Sequence[Sequence[Id]],
-    events: Sequence[Event],
-    published: Mapping[str, DateValue],
-) -> Told:
-    """Which documents share which claims and meetings."""
-    documents = [sorted({document for document, _ in claim}) for claim in claims]
-    return Told(
-        documents,
-        [sorted({telling.id[0] for telling in event.tellings}) for event in events],
-        published,
-        Counter(document for found in documents for document in found),
-    )
+def link_parts(judged: Judged, vocabulary: Vocabulary) -> list[Part]:
+    """All parts of the record."""
+    readings = judged.readings
+    kinships = list(find_kinships(readings))
+    known = know_referents(judged, vocabulary, kinships)
+    alone = {
+        reading.document.id: resolve_entities([reading], vocabulary, known, judged.entities)
+        for reading in readings
+    }
+    histories = gather_histories(readings, alone)
+    lore = Lore(vocabulary, known, histories, gather_years(readings), judged)
+    portraits = [portray(each, alone[each.document.id], vocabulary) for each in readings]
+    pairs = [
+        *((k.left, k.right) for k in kinships), *find_edges(portraits, vocabulary),
+        *list_tied(judged),
+    ]  # fmt: skip
+    by_id = {reading.document.id: reading for reading in readings}
+    components = connect(by_id, pairs)
+    part_of = {document: group[0] for group in components for document in group}
+    own: defaultdict[str, list[Kinship]] = defaultdict(list)
+    for kinship in kinships:
+        own[part_of[kinship.left]].append(kinship)
+    return [
+        link_part([by_id[document] for document in group], own[group[0]], lore)
+        for group in components
+    ]
 
 
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
+def list_tied(judged: Judged) -> Iterator[tuple[str, str]]:
+    """Pairs of documents of which a person said that they tell of one thing."""
+    for ties in (judged.meetings, judged.statements):
+        yield from ((item[0], unit[0]) for item, unit in ties.units.items())
+    yield from ((item[0], to[0]) for item, to in judged.occasions.items())
 
 
-# --- documents and problems -----------------------------------------------------------------------
+# --- what all readings tell -----------------------------------------------------------------------
 
 
-def _build_documents(
-    readings: Iterable[Reading],
-    sources: Sources,
-    originals: Originals,
-    published: Mapping[str, DateValue],
-) -> tuple[DocumentRow, ...]:
-    rows = []
-    for reading in readings:
-        document, page = reading.document, reading.page
-        credit = sources.credits[document.id]
-        line = page.dateline
-        rows.append(
-            DocumentRow(
-                id=document.id,
-                path=document.path,
-                url=document.url,
-                source=credit.outlet,
-                agency=credit.agency,
-                attribution=(*credit.attribution, *credit.cited),
-                title=page.title,
-                byline=page.byline,
-                dateline=DatelineRow(line.place, line.date, line.agency, line.evidence)
-                if line
-                else None,
-                published=published.get(document.id),
-                language=page.language,
-                digest=document.digest,
-                origin=originals.origins[document.id],
-                story=originals.stories[document.id],
-                text=document.text,
+def know_referents(
+    judged: Judged, vocabulary: Vocabulary, kinships: Iterable[Kinship]
+) -> Mapping[Key, Known]:
+    """Persons, and what was judged: who or what they are."""
+    items = _list_judged(judged)
+    looks = {r.document.id: read_looks(r, items) for r in judged.readings}
+    marks: defaultdict[str, list[str]] = defaultdict(list)
+    for kinship in kinships:
+        for document in (kinship.left, kinship.right):
+            marks[document].append(f"{kinship.left} {kinship.right}")
+    holders: defaultdict[Look, list[str]] = defaultdict(list)
+    for document, found in looks.items():
+        for look in found.values():
+            holders[look].append(document)
+
+    def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
+        return {
+            look: Company().union(
+                *(read_company(looks[d].values(), marks[d]) for d in holders[look])
             )
-        )
-    return tuple(rows)
+            for look in wanted
+        }
+
+    counts = Counter({look: len(documents) for look, documents in holders.items()})
+    persons = resolve_looks(counts, find_company, judged.entities)
+    known = {
+        (document, key): persons[look]
+        for document, found in looks.items()
+        for key, look in found.items()
+    }
+    if judged.entities.ties != NO_TIES:
+        known.update(judge_groups(judged.readings, vocabulary, known, judged.entities))
+    return known
 
 
-def _collect_problems(
-    readings: Iterable[Reading], published: Mapping[str, DateValue], others: Iterable[Problem]
-) -> tuple[Problem, ...]:
-    """Problems of all readings; a date of publication that was found since is none any more."""
-    found: dict[str, Problem] = {problem.id: problem for problem in others}
-    told: defaultdict[str, set[str]] = defaultdict(set)
+def _list_judged(judged: Judged) -> frozenset[Key]:
+    """Referents that a person judged."""
+    entities = judged.entities
+    corrected = (correction.items for correction in entities.countries)
+    return frozenset[Key]().union(entities.ties.units, entities.ties.tags, *corrected)
+
+
+def gather_histories(readings: Iterable[Reading], alone: Mapping[str, Entities]) -> Histories:
+    """Whose offices are whose, and which countries the record has; by the entities of each."""
+    told = [each for r in readings for each in tell_owners(r, alone[r.document.id])]
+    lands: dict[str, str] = {}
+    for entities in alone.values():
+        for iso3, entity in list_lands(entities):
+            lands[iso3] = min(entity, lands.get(iso3, entity))
+    return Histories(gather_owners(told), lands)
+
+
+def list_lands(entities: Entities) -> Iterator[tuple[str, str]]:
+    """Countries that a report tells of: ISO 3166-1 alpha-3 and entity."""
+    for entity, kind in entities.kinds.items():
+        if kind == "country" and entity in entities.countries:
+            yield entities.countries[entity], entity
+
+
+def gather_years(readings: Iterable[Reading]) -> Mapping[str, frozenset[int]]:
+    """Person named in full -> years of the reports that name him and have a date."""
+    years: defaultdict[str, set[int]] = defaultdict(set)
     for reading in readings:
-        document = reading.document.id
-        for problem in reading.problems:
-            if problem.kind == "publication-unknown" and document in published:
-                continue
-            found[problem.id] = problem
-            told[document].add(problem.kind)
-        if document not in published and "publication-unknown" not in told[document]:
-            detail = "no date of publication in text or sidecar, and no other report dates it"
-            problem = make_problem("publication-unknown", document, detail)
-            found[problem.id] = problem
-    return tuple(found[name] for name in sorted(found))
+        for key, year in tell_years(reading):
+            years[key].add(year)
+    return {key: frozenset(found) for key, found in years.items()}

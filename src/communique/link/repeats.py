@@ -27,9 +27,9 @@ def find_copied(utterances: Iterable[Utterance]) -> list[tuple[Id, Id]]:
 def find_reprinted(utterances: Iterable[Utterance], entities: Entities) -> list[tuple[Id, Id]]:
     """The same words of nearly the same text, where the speakers may be the same."""
     names = {
-        row.id: frozenset(token for name in row.names for token in person_tokens(name))
-        for row in entities.rows
-        if row.kind == "person"
+        entity: frozenset(token for name in forms for token in person_tokens(name))
+        for entity, forms in entities.names.items()
+        if entities.kinds[entity] == "person"
     }
     printed: defaultdict[str, defaultdict[frozenset[str], list[Utterance]]]
     printed = defaultdict(lambda: defaultdict(list))

@@ -7,6 +7,7 @@ own offices share "government of XXX". None where the vocabulary does not tell.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.ids import make_id
@@ -16,6 +17,7 @@ from communique.text.source_names import AMBIGUOUS
 from communique.vocabulary import Outlet, Vocabulary
 
 _Name = tuple[str, str | None]  # folded name, country
+Told = tuple[str, SourceKind, str | None]  # name, kind, country
 
 
 class Credits(NamedTuple):
@@ -40,37 +42,54 @@ class Sources(NamedTuple):
     ids: Mapping[_Name, str]
 
     def find(self, name: str) -> str | None:
-        """The source of that name, in whatever country."""
-        folded = fold(name)
-        found = (source for (known, _), source in self.ids.items() if known == folded)
-        return min(found, default=None)
+        """The source that a statement gives by that name."""
+        return self.ids.get((fold(name), None))
 
 
 def resolve_sources(readings: Sequence[Reading], vocabulary: Vocabulary) -> Sources:
     """Every source that the readings name, each once."""
-    outlets = {
-        fold(name): row
-        for row in vocabulary.outlets
-        for name in (row.key, row.name, *row.names, *row.domains)
-    }
-    houses = {fold(name): state.iso3 for state in vocabulary.states for name in state.metonyms}
     rows: dict[str, Source] = {}
     owners: dict[str, str] = {}
     ids: dict[_Name, str] = {}
-    told = sorted(set(_names_told(readings)), key=lambda n: (n[0], n[1], n[2] or ""))
-    for name, kind, country in told:
-        land = country or houses.get(fold(name))
-        # an agency whose short name the dateline's country spoke against is nobody known
-        strange = kind == "agency" and AMBIGUOUS.fullmatch(name) is not None
-        outlet = None if strange else outlets.get(fold(name))
-        row = _known(outlet) if outlet else _unknown(name, kind, land)
-        ids[fold(name), country] = row.id
+    for told in sorted(set(names_told(readings)), key=order_told):
+        row, outlet = name_source(told, vocabulary)
+        ids[fold(told[0]), told[2]] = row.id
         if row.id not in rows:  # the first of several spellings, by alphabet
             rows[row.id] = row
             if owner := _find_owner(row, outlet):
                 owners[row.id] = owner
     named = {r.document.id: _read_credits(r, ids) for r in readings}
     return Sources(tuple(sorted(rows.values(), key=lambda r: r.id)), owners, named, ids)
+
+
+def order_told(told: Told) -> tuple[str, str, str]:
+    """Of several spellings the first by alphabet names the source."""
+    return told[0], told[1], told[2] or ""
+
+
+def name_source(told: Told, vocabulary: Vocabulary) -> tuple[Source, Outlet | None]:
+    """The source that a name stands for, and what the vocabulary knows of it."""
+    name, kind, country = told
+    houses = _index_houses(vocabulary)
+    # an agency whose short name the dateline's country spoke against is nobody known
+    strange = kind == "agency" and AMBIGUOUS.fullmatch(name) is not None
+    outlet = None if strange else _index_outlets(vocabulary).get(fold(name))
+    row = _known(outlet) if outlet else _unknown(name, kind, country or houses.get(fold(name)))
+    return row, outlet
+
+
+@lru_cache(maxsize=4)
+def _index_outlets(vocabulary: Vocabulary) -> Mapping[str, Outlet]:
+    return {
+        fold(name): row
+        for row in vocabulary.outlets
+        for name in (row.key, row.name, *row.names, *row.domains)
+    }
+
+
+@lru_cache(maxsize=4)
+def _index_houses(vocabulary: Vocabulary) -> Mapping[str, str]:
+    return {fold(name): state.iso3 for state in vocabulary.states for name in state.metonyms}
 
 
 def _known(outlet: Outlet) -> Source:
@@ -90,7 +109,8 @@ def _find_owner(source: Source, outlet: Outlet | None) -> str | None:
     return fold(source.name) if source.kind == "organisation" else None
 
 
-def _names_told(readings: Iterable[Reading]) -> Iterator[tuple[str, SourceKind, str | None]]:
+def names_told(readings: Iterable[Reading]) -> Iterator[Told]:
+    """Every name of a source, with its kind and country as told."""
     for reading in readings:
         page = reading.page
         named = (page.outlet, page.agency, *page.attribution, *page.cited)

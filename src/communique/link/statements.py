@@ -106,7 +106,7 @@ def build_statements(
                 mode=fact.mode,
                 place=fact.place,
                 act=fact.act,
-                office=_find_capacity(document, fact, entities, ids),
+                office=_find_capacity(document, fact, ids),
                 on_behalf_of=entities.find(document, fact.on_behalf_of),
                 addressees=tuple(sorted({each for each in addressees if each})),
                 meeting=ids.meetings.get((document, fact.meeting)) if fact.meeting else None,
@@ -129,17 +129,29 @@ def _divide_row(row: StatementRow, key: Id, parts: Parts) -> Iterator[StatementR
         yield replace(row, id=name, content=content, claim=parts.claims[name])
 
 
-def _find_capacity(document: str, fact: StatementFact, entities: Entities, ids: Ids) -> str | None:
-    """The office the report gives the speaker, else the only one that other reports give him."""
-    if fact.office:
-        return ids.offices.get((document, fact.office))
-    if len(fact.speakers) != 1:
-        return None
-    return ids.held.get(entities.find(document, fact.speakers[0]) or "")
+def _find_capacity(document: str, fact: StatementFact, ids: Ids) -> str | None:
+    """The office that the report gives the speaker."""
+    return ids.offices.get((document, fact.office)) if fact.office else None
+
+
+def list_open(
+    readings: Iterable[Reading], entities: Entities, contents: Mapping[Id, Sequence[object]]
+) -> Iterator[tuple[str, str]]:
+    """Statements of one speaker whom their report gives no office, with him."""
+    for reading in readings:
+        document = reading.document.id
+        for fact in reading.statements:
+            speaker = entities.find(document, fact.speakers[0]) if fact.speakers else None
+            if fact.office is None and len(fact.speakers) == 1 and speaker is not None:
+                for number in range(len(contents.get((document, fact.id), (None,)))):
+                    yield _statement_id((document, part_id(fact.id, number))), speaker
 
 
 def name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
-    """Person -> the present office he is seen in most, where all are of one state or body."""
+    """Person -> the present office he is seen in most, where all are of one state or body.
+
+    What a statement leaves open is completed so, see `list_open`.
+    """
     held: defaultdict[str, list[OfficeRow]] = defaultdict(list)
     for row in rows:
         if row.of is not None and not row.former:

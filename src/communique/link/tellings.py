@@ -146,6 +146,7 @@ def _find_sides(
                 yield Side(member, None, domain)
 
 
+@lru_cache(maxsize=4)
 def _fold_domains(vocabulary: Vocabulary) -> Domains:
     """Every domain with its folded name, the longest first."""
     names = {row.normal for row in vocabulary.domains}

@@ -64,7 +64,33 @@ class Texts(NamedTuple):
 
 def compare_texts(readings: Sequence[Reading]) -> Texts:
     """Kinships of all readings, and what follows from them."""
-    kinships = tuple(sorted(_find_kinships(readings)))
+    return join_texts(readings, find_kinships(readings))
+
+
+def find_kinships(readings: Sequence[Reading]) -> Iterator[Kinship]:
+    """Pairs of documents of which one holds nearly all of the other, or tells most of it."""
+    by_id = {reading.document.id: reading for reading in readings}
+    sketches = [make_sketch(r.document.id, r.document.text, r.page.published) for r in readings]
+    for left, right in find_candidates(sketches):
+        kinship = relate_texts(by_id[left], by_id[right])
+        if kinship is not None:
+            yield kinship
+
+
+def join_texts(readings: Sequence[Reading], related: Iterable[Kinship]) -> Texts:
+    """What follows from kinships of pairs; a text read under another name is kin as its first is.
+
+    `readings` are sorted by document.
+    """
+    first: dict[str, str] = {}
+    same = []
+    for reading in readings:
+        document = reading.document
+        least = first.setdefault(document.digest, document.id)
+        if least != document.id:
+            same.append(Kinship(least, document.id, "copies", "the same text"))
+    others = {kinship.right for kinship in same}
+    kinships = sorted([*same, *(k for k in related if others.isdisjoint(k[:2]))])
     documents = [reading.document.id for reading in readings]
     copied = connect(documents, ((k.left, k.right) for k in kinships if k.relation == "copies"))
     kin: defaultdict[str, set[str]] = defaultdict(set)
@@ -72,13 +98,10 @@ def compare_texts(readings: Sequence[Reading]) -> Texts:
         kin[kinship.left].add(kinship.right)
         kin[kinship.right].add(kinship.left)
     return Texts(
-        kinships,
+        tuple(kinships),
         {document: group[0] for group in copied for document in group},
-        {document: frozenset(others) for document, others in kin.items()},
+        {document: frozenset(found) for document, found in kin.items()},
     )
-
-
-# --- candidates -----------------------------------------------------------------------------------
 
 
 def containment(left: frozenset[int], right: frozenset[int]) -> float:
@@ -87,22 +110,13 @@ def containment(left: frozenset[int], right: frozenset[int]) -> float:
     return len(left & right) / shorter if shorter else 0.0
 
 
-def _find_kinships(readings: Sequence[Reading]) -> Iterator[Kinship]:
-    """Pairs of documents of which one holds nearly all of the other, or tells most of it."""
-    first: dict[str, str] = {}
-    sketches = []
-    by_id = {reading.document.id: reading for reading in readings}
-    for reading in readings:
-        document = reading.document
-        if document.digest in first:
-            yield Kinship(first[document.digest], document.id, "copies", "the same text")
-            continue
-        first[document.digest] = document.id
-        sketches.append(make_sketch(document.id, document.text, reading.page.published))
-    for left, right in find_candidates(sketches):
-        relation = _relate(by_id[left], by_id[right])
-        if relation is not None:
-            yield Kinship(left, right, *relation)
+def relate_texts(left: Reading, right: Reading) -> Kinship | None:
+    """What two documents are to each other by their words, None where they are independent."""
+    ids = left.document.id, right.document.id
+    if left.document.digest == right.document.digest:
+        return Kinship(min(ids), max(ids), "copies", "the same text")
+    relation = _relate(left, right) if ids[0] < ids[1] else _relate(right, left)
+    return None if relation is None else Kinship(min(ids), max(ids), *relation)
 
 
 # --- relation of two texts ------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.link.entities import Entities
@@ -10,7 +11,7 @@ from communique.link.names import stem, weighted_stems
 from communique.link.tellings import Id
 from communique.link.texts import Texts
 from communique.records import Block, DateValue, Reading, StatementFact
-from communique.vocabulary import Synonyms
+from communique.vocabulary import Synonyms, Vocabulary
 
 _ASSEMBLED = ("group", "body", "organisation")
 
@@ -37,17 +38,18 @@ def read_utterances(
     entities: Entities,
     meetings: Mapping[Id, str],
     published: Mapping[str, DateValue],
-    synonyms: Mapping[str, str],
+    synonyms: Mapping[str, str] | None,
     texts: Texts,
 ) -> tuple[Utterance, ...]:
     """Every statement of the readings; `meetings` names the meeting of each telling.
 
-    `synonyms` leads from a stem to the one that stands for it, see `map_synonyms`.
+    `synonyms` leads from a stem to the one that stands for it, see `map_synonyms`; without them
+    the words are left out.
     """
     company = {reading.document.id: _find_persons(reading, entities) for reading in readings}
     return tuple(
         _read_utterance(reading, fact, entities, meetings, published)._replace(
-            words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms),
+            words={} if synonyms is None else read_words(fact, synonyms),
             is_quoted=fact.mode != "indirect",
             mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
             company=company[reading.document.id],
@@ -56,6 +58,11 @@ def read_utterances(
         for reading in readings
         for fact in reading.statements
     )
+
+
+def read_words(fact: StatementFact, synonyms: Mapping[str, str]) -> Mapping[str, float]:
+    """The words said, as they are compared."""
+    return weighted_stems(" ".join(e.quote for e in fact.content), synonyms)
 
 
 def _read_utterance(
@@ -87,6 +94,12 @@ def _find_persons(reading: Reading, entities: Entities) -> frozenset[str]:
     named = (ref.key for ref in reading.referents if ref.kind == "person" and not ref.anonymous)
     found = (entities.find(reading.document.id, key) for key in named)
     return frozenset(entity for entity in found if entity is not None)
+
+
+@lru_cache(maxsize=4)
+def learn_synonyms(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The synonyms of the vocabulary, made once."""
+    return map_synonyms(vocabulary.synonyms)
 
 
 def map_synonyms(rows: Iterable[Synonyms]) -> dict[str, str]:
