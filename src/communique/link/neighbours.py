@@ -29,6 +29,7 @@ from communique.link.agreements import (
     read_pacts,
 )
 from communique.link.claims import days_near, score
+from communique.link.dateline_years import YearIndex
 from communique.link.dates import SessionKey, complete_tellings, date_reports, session_key
 from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
@@ -64,10 +65,12 @@ class Portrait(NamedTuple):
         return self.reading.document.id
 
 
-def portray(reading: Reading, entities: Entities, vocabulary: Vocabulary) -> Portrait:
+def portray(
+    reading: Reading, entities: Entities, vocabulary: Vocabulary, years: YearIndex
+) -> Portrait:
     """The portrait of a document; `entities` are those of its reading."""
     tellings = read_tellings([reading], entities, vocabulary, ALONE)
-    dating = date_reports([reading], tellings, vocabulary, {})
+    dating = date_reports([reading], tellings, vocabulary, years)
     events = unite_tellings(complete_tellings(tellings, dating), entities)
     occasions = {telling.id: telling.id[1] for telling in tellings}
     facts = Facts(entities, occasions, {}, {}, dating.published, ALONE)

@@ -82,8 +82,9 @@ def link_parts(judged: Judged, vocabulary: Vocabulary) -> list[Part]:
         for reading in readings
     }
     histories = gather_histories(readings, alone)
-    lore = Lore(vocabulary, known, histories, gather_years(readings), judged)
-    portraits = [portray(each, alone[each.document.id], vocabulary) for each in readings]
+    years = gather_years(readings)
+    lore = Lore(vocabulary, known, histories, years, judged)
+    portraits = [portray(each, alone[each.document.id], vocabulary, years) for each in readings]
     pairs = [
         *((k.left, k.right) for k in kinships), *find_edges(portraits, vocabulary),
         *list_tied(judged),
