@@ -86,12 +86,29 @@ def tell_owners(reading: Reading, entities: Entities) -> Iterator[tuple[OfficeKe
                 yield (each.person, each.fact.office), each.of, each.fact.status == "stated"
 
 
-def ask_owners(reading: Reading, entities: Entities) -> frozenset[OfficeKey]:
-    """Offices of which the report leaves open whose they are, or only implies it."""
-    return frozenset(
-        (each.person, each.fact.office)
-        for each in _read_offices([reading], entities)
-        if each.of is None or each.fact.rule == WEAK_RULE or each.fact.status == "implied"
+class Asked(NamedTuple):
+    """What reports need to know of offices from all others."""
+
+    owners: frozenset[OfficeKey]  # of which they leave open whose they are, or only imply it
+    lands: frozenset[str]  # countries of their holders
+
+
+def ask_histories(alone: Iterable[tuple[Reading, Entities]]) -> Asked:
+    """The same, of readings each with its own entities."""
+    owners, lands = set(), set()
+    for reading, entities in alone:
+        for each in _read_offices([reading], entities):
+            if each.of is None or each.fact.rule == WEAK_RULE or each.fact.status == "implied":
+                owners.add((each.person, each.fact.office))
+                lands.add(entities.countries.get(each.person, ""))
+    return Asked(frozenset(owners), frozenset(lands - {""}))
+
+
+def restrict_histories(histories: Histories, asked: Asked) -> Histories:
+    """What was asked for."""
+    return Histories(
+        {key: histories.owners[key] for key in asked.owners if key in histories.owners},
+        {iso3: histories.lands[iso3] for iso3 in asked.lands if iso3 in histories.lands},
     )
 
 
@@ -167,6 +184,7 @@ def _share_office(
         for each in found
         for evidence in each.fact.evidence
     }
+    values += [("seen", "")] * len(seen)
     words = tuple(Sighting(date, evidence) for evidence, date in sorted(seen.items()))
     return Share("office", row, document, tuple(sorted(values)), words)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.ids import make_id
@@ -36,7 +37,12 @@ class Look(NamedTuple):
     @property
     def id(self) -> str:
         """A hash of all of it."""
-        return make_id("look", *map(repr, self))
+        return _name_look(self)
+
+
+@lru_cache(maxsize=1 << 20)
+def _name_look(look: Look) -> str:
+    return make_id("look", *map(repr, look))
 
 
 class Known(NamedTuple):

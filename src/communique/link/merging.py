@@ -55,25 +55,25 @@ def merge_parts(
     return Record(
         format=FORMAT,
         sources=build_sources(shared, vocabulary),
-        documents=_collect(part.documents for part in parts),
+        documents=collect(part.documents for part in parts),
         entities=build_entities(shared, vocabulary),
         offices=offices,
         memberships=memberships,
-        meetings=_collect(part.meetings for part in parts),
+        meetings=collect(part.meetings for part in parts),
         statements=tuple(
             replace(row, office=capacities[row.id]) if row.id in capacities else row
-            for row in _collect(part.statements for part in parts)
+            for row in collect(part.statements for part in parts)
         ),
-        claims=_collect(part.claims for part in parts),
-        agreements=_collect(part.agreements for part in parts),
-        activities=_collect(part.activities for part in parts),
-        conflicts=_collect(conflicts),
+        claims=collect(part.claims for part in parts),
+        agreements=collect(part.agreements for part in parts),
+        activities=collect(part.activities for part in parts),
+        conflicts=collect(conflicts),
         events=(),
-        problems=_collect([*(part.problems for part in parts), judged.problems]),
+        problems=collect([*(part.problems for part in parts), judged.problems]),
     )
 
 
-def _collect(tables: Iterable[Iterable[AnyRow]]) -> tuple[AnyRow, ...]:
+def collect(tables: Iterable[Iterable[AnyRow]]) -> tuple[AnyRow, ...]:
     """All rows, sorted by id, each once."""
     rows = {row.id: row for table in tables for row in table}
     return tuple(rows[key] for key in sorted(rows))
@@ -84,9 +84,8 @@ def _collect(tables: Iterable[Iterable[AnyRow]]) -> tuple[AnyRow, ...]:
 
 def build_entities(shared: Mapping[str, Shared], vocabulary: Vocabulary) -> tuple[EntityRow, ...]:
     """All entities, sorted by id."""
-    states = {state.iso3: state for state in vocabulary.states}
     found = {name: each for name, each in shared.items() if each.kind == "entity"}
-    rows = [build_entity(name, found[name], states) for name in sorted(found)]
+    rows = [build_entity(name, found[name], vocabulary) for name in sorted(found)]
     lands: dict[str, str] = {}
     for row in rows:
         if row.kind == "country" and row.codes.iso3:

@@ -60,6 +60,7 @@ from communique.records import (
     MeetingRow,
     Problem,
     Reading,
+    Source,
     StatementRow,
 )
 from communique.vocabulary import Vocabulary
@@ -88,6 +89,7 @@ class Part(Struct, frozen=True):
     activities: tuple[ActivityRow, ...]
     conflicts: tuple[ConflictRow, ...]
     problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]  # as these documents name them
     shares: tuple[Share, ...]  # what its documents add to rows that others tell of, too
     open: tuple[tuple[str, str], ...]  # statement whose speaker has no office here, and he
     facts: tuple[tuple[str, str, str], ...]  # row, document, fact or referent it was made of
@@ -141,6 +143,7 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
         activities=activities.rows,
         conflicts=conflicts,
         problems=_collect_problems(readings, dating.published),
+        sources=sources.rows,
         shares=(
             *share_entities(readings, entities, judged.entities), *offices.shares,
             *memberships.shares, *share_sources(readings, vocabulary),

@@ -17,7 +17,13 @@ from communique.judgements import Judgement, Verdict
 from communique.link.dateline_years import tell_years
 from communique.link.entities import Entities, judge_groups, resolve_entities
 from communique.link.groups import connect
-from communique.link.histories import Histories, gather_owners, tell_owners
+from communique.link.histories import (
+    Histories,
+    ask_histories,
+    gather_owners,
+    restrict_histories,
+    tell_owners,
+)
 from communique.link.judged import Judged, judge_readings
 from communique.link.judged_entities import Key
 from communique.link.looks import Known, Look, read_company, read_looks, resolve_looks
@@ -83,7 +89,6 @@ def link_parts(judged: Judged, vocabulary: Vocabulary) -> list[Part]:
     }
     histories = gather_histories(readings, alone)
     years = gather_years(readings)
-    lore = Lore(vocabulary, known, histories, years, judged)
     portraits = [portray(each, alone[each.document.id], vocabulary, years) for each in readings]
     pairs = [
         *((k.left, k.right) for k in kinships), *find_edges(portraits, vocabulary),
@@ -95,10 +100,12 @@ def link_parts(judged: Judged, vocabulary: Vocabulary) -> list[Part]:
     own: defaultdict[str, list[Kinship]] = defaultdict(list)
     for kinship in kinships:
         own[part_of[kinship.left]].append(kinship)
-    return [
-        link_part([by_id[document] for document in group], own[group[0]], lore)
-        for group in components
-    ]
+    parts = []
+    for group in components:
+        asked = ask_histories((by_id[document], alone[document]) for document in group)
+        lore = Lore(vocabulary, known, restrict_histories(histories, asked), years, judged)
+        parts.append(link_part([by_id[document] for document in group], own[group[0]], lore))
+    return parts
 
 
 def list_tied(judged: Judged) -> Iterator[tuple[str, str]]:

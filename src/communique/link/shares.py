@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -83,13 +84,19 @@ def gather(shares: Iterable[Share]) -> dict[str, Shared]:
 # --- entities -------------------------------------------------------------------------------------
 
 
-def build_entity(name: str, shared: Shared, states: Mapping[str, State]) -> EntityRow:
+@lru_cache(maxsize=4)
+def _index_states(vocabulary: Vocabulary) -> Mapping[str, State]:
+    return {state.iso3: state for state in vocabulary.states}
+
+
+def build_entity(name: str, shared: Shared, vocabulary: Vocabulary) -> EntityRow:
     """The row of an entity; a place without parent lies in the country of its code, if told of."""
     kind = msgspec.convert(shared.only("kind"), EntityKind)
     counts = shared.list("country")
     country = min(counts, key=lambda land: (-counts[land], land), default=None)
     called = max(shared.list("called"), default=None)
     told = choose_name(shared.list("name"))
+    states = _index_states(vocabulary)
     state = states.get(country or "") if kind == "country" else None
     if state is not None:
         told = state.name
@@ -141,7 +148,7 @@ def build_office(name: str, shared: Shared) -> OfficeRow:
         of=of,
         former=former,
         status=_least_status(shared.list("status")),
-        seen=tuple(sorted(shared.words, key=_by_day)),
+        seen=tuple(sorted(shared.words, key=by_day)),
         since=choose_date(_read_dates(shared.list("since"))),
         until=None,
         rule=rule,
@@ -149,7 +156,8 @@ def build_office(name: str, shared: Shared) -> OfficeRow:
     )
 
 
-def _by_day(seen: Sighting) -> tuple[str, Evidence]:
+def by_day(seen: Sighting) -> tuple[str, Evidence]:
+    """Sightings by day, undated ones last."""
     return seen.date.start if seen.date else "9999", seen.evidence
 
 

@@ -45,7 +45,7 @@ from communique.run.judging import (
     undo_judgement,
     vouch_row,
 )
-from communique.run.reading import Link, link_store, linker_with, version_key, vocabulary_of
+from communique.run.reading import Linker, link_store, linker_with, version_key, vocabulary_of
 from communique.store.judgements import load_judgements, load_verdicts
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -61,7 +61,7 @@ class Bench(Struct, frozen=True):
     path: Path
     config: Config
     vocabulary: Vocabulary
-    link: Link
+    link: Linker
     index: Index
 
 

@@ -12,11 +12,10 @@ from msgspec import Struct
 
 from communique.errors import InputError
 from communique.records import Record
-from communique.run.reading import Link, link_store
+from communique.run.reading import Linker, link_store
+from communique.run.renewal import forget_at_once
 from communique.store.judgements import load_judgements
-from communique.store.linked import clear_record
 from communique.store.readings import drop_documents, list_paths, load_readings
-from communique.store.scripts import transaction
 
 COUNTED = (
     "documents", "entities", "offices", "memberships", "meetings", "statements", "claims",
@@ -53,7 +52,7 @@ def find_documents(connection: sqlite3.Connection, wanted: Iterable[str]) -> dic
 
 
 def weigh_forgetting(
-    connection: sqlite3.Connection, record: Record, documents: Mapping[str, str], link: Link
+    connection: sqlite3.Connection, record: Record, documents: Mapping[str, str], link: Linker
 ) -> Forgotten:
     """What would go; nothing is changed."""
     kept = (each for each in load_readings(connection) if each.document.id not in documents)
@@ -67,14 +66,12 @@ def weigh_forgetting(
 
 
 def forget_documents(
-    connection: sqlite3.Connection, documents: Iterable[str], link: Link
+    connection: sqlite3.Connection, documents: Iterable[str], link: Linker
 ) -> Record | None:
     """The record without them; what is overwritten in the file cannot be read there any more."""
+    gone = sorted(documents)
     connection.execute("PRAGMA secure_delete = ON")
-    with transaction(connection):
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        clear_record(connection)
-        drop_documents(connection, sorted(documents))
+    forget_at_once(connection, link.vocabulary, lambda: drop_documents(connection, gone), len(gone))
     record = link_store(connection, link)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return record

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, NamedTuple
 
-import msgspec
 from msgspec import Struct
 
 from communique import __version__
@@ -25,14 +23,11 @@ from communique.link.record import Linked, trace_readings
 from communique.pipeline import read_document
 from communique.problems import make_problem
 from communique.records import Document, Page, Problem, Reading, Record
+from communique.run.renewal import renew_store
 from communique.sources.files import FoundFiles, SourceFile, find_files, read_file
 from communique.sources.languages import identify_language
-from communique.store.judgements import load_judgements
-from communique.store.linked import Trace, is_linked, is_traced, load_record, save_record
+from communique.store.linked import is_linked, is_traced, load_record
 from communique.store.readings import (
-    digest_readings,
-    load_readings,
-    load_source_problems,
     note_path,
     outdated_documents,
     reading_version,
@@ -44,7 +39,6 @@ from communique.text.language import MODEL
 from communique.vocabulary import Vocabulary, load_vocabulary
 
 Understand = Callable[[Document], Reading]
-Link = Callable[[Iterable[Reading], Iterable[Judgement]], Linked]
 Outcome = Literal["read", "known", "reread", "unreadable", "failed"]
 
 
@@ -54,6 +48,16 @@ class Step(Struct, frozen=True):
     path: str
     outcome: Outcome  # known: in the record already; reread: by a newer version or vocabulary
     problem: Problem | None = None  # why it was not read, or only in part
+
+
+class Linker(NamedTuple):
+    """Linking with one vocabulary."""
+
+    vocabulary: Vocabulary
+
+    def __call__(self, readings: Iterable[Reading], judgements: Iterable[Judgement]) -> Linked:
+        """The record of these readings and judgements, in memory."""
+        return trace_readings(readings, self.vocabulary, judgements)
 
 
 class Run(Struct, frozen=True):
@@ -127,7 +131,7 @@ def read_safely(document: Document, understand: Understand) -> tuple[Reading, Pr
 
 def link_store(
     connection: sqlite3.Connection,
-    link: Link,
+    link: Linker,
     progress: Callable[[], None] | None = None,
 ) -> Record | None:
     """The Record of all readings of the file, saved in it; None where it is up to date."""
@@ -135,20 +139,8 @@ def link_store(
         return None
     if progress is not None:
         progress()
-    connection.execute("BEGIN")  # readings and their digest from one snapshot
-    digest = digest_readings(connection)
-    linked = link(load_readings(connection), load_judgements(connection).values())
-    problems = load_source_problems(connection)
-    connection.execute("COMMIT")
-    record = add_problems(linked.record, problems)
-    save_record(connection, record, digest, Trace(linked.facts, linked.verdicts))
-    return record
-
-
-def add_problems(record: Record, problems: Iterable[Problem]) -> Record:
-    """The record with problems of files among its own, each once, sorted by id."""
-    both = {problem.id: problem for problem in chain(record.problems, problems)}
-    return msgspec.structs.replace(record, problems=tuple(both[key] for key in sorted(both)))
+    renew_store(connection, link.vocabulary)
+    return load_record(connection, Path("record"))
 
 
 def read_record(paths: Iterable[Path], record: Path | None, tables: Path | None) -> Record:
@@ -175,6 +167,6 @@ def reader_with(vocabulary: Vocabulary) -> Understand:
     return lambda document: read_document(document, vocabulary)
 
 
-def linker_with(vocabulary: Vocabulary) -> Link:
+def linker_with(vocabulary: Vocabulary) -> Linker:
     """Linking as a function of readings and judgements alone."""
-    return lambda readings, judgements: trace_readings(readings, vocabulary, judgements)
+    return Linker(vocabulary)

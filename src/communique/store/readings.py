@@ -13,6 +13,13 @@ import msgspec
 
 from communique.judgements import list_valid
 from communique.records import Document, Problem, Reading
+from communique.store.changes import (
+    change_sum,
+    count_sum,
+    hash_document,
+    load_sum,
+    note_change,
+)
 from communique.store.judgements import load_judgements
 from communique.store.scripts import transaction
 
@@ -24,6 +31,7 @@ def save_reading(connection: sqlite3.Connection, reading: Reading, version: str)
     """None; document and reading are in the record, in place of an older reading of it."""
     body = msgspec.msgpack.encode(msgspec.structs.replace(reading, document=NO_DOCUMENT))
     with transaction(connection):
+        before = hash_document(connection, reading.document.id)
         _save_document(connection, reading.document)
         connection.execute(
             "INSERT INTO reading (document, version, body) VALUES (?, ?, ?)"
@@ -31,6 +39,7 @@ def save_reading(connection: sqlite3.Connection, reading: Reading, version: str)
             " SET version = excluded.version, body = excluded.body",
             (reading.document.id, version, body),
         )
+        _note(connection, reading.document.id, before)
 
 
 def note_path(connection: sqlite3.Connection, document: Document) -> None:
@@ -38,7 +47,15 @@ def note_path(connection: sqlite3.Connection, document: Document) -> None:
     known = connection.execute("SELECT path FROM document WHERE id = ?", (document.id,)).fetchone()
     if known is not None and document.path < known[0]:
         with transaction(connection):
+            before = hash_document(connection, document.id)
             _save_document(connection, document)
+            _note(connection, document.id, before)
+
+
+def _note(connection: sqlite3.Connection, document: str, before: int) -> None:
+    """None; the document is to be linked anew, and the sum of all readings is that of now."""
+    note_change(connection, document)
+    change_sum(connection, before, hash_document(connection, document))
 
 
 def reading_version(connection: sqlite3.Connection, document: str) -> str | None:
@@ -89,8 +106,10 @@ def drop_documents(connection: sqlite3.Connection, identities: Sequence[str]) ->
     """
     for identity in identities:
         path = load_document(connection, identity).path
+        before = hash_document(connection, identity)
         connection.execute("DELETE FROM reading WHERE document = ?", (identity,))
         connection.execute("DELETE FROM document WHERE id = ?", (identity,))
+        _note(connection, identity, before)
         connection.execute(
             "DELETE FROM source_problem WHERE document = ?"
             " AND NOT EXISTS (SELECT 1 FROM document WHERE path = ?)",
@@ -127,17 +146,25 @@ def load_source_problems(connection: sqlite3.Connection) -> tuple[Problem, ...]:
 
 def digest_readings(connection: sqlite3.Connection) -> str:
     """SHA-256 of what a link is made of: documents, versions, problems of files, judgements."""
+    total = load_sum(connection)
+    digest = hashlib.sha256(f"{count_sum(connection) if total is None else total:064x}".encode())
+    for row in connection.execute("SELECT DISTINCT id FROM source_problem ORDER BY id"):
+        digest.update(msgspec.json.encode(row))
+    for judgement in list_valid(load_judgements(connection).values()):
+        digest.update(msgspec.json.encode(judgement.id))
+    return digest.hexdigest()
+
+
+def digest_first(connection: sqlite3.Connection) -> str:
+    """The same, as files of the first schema have it."""
     digest = hashlib.sha256()
     documents = (
         "SELECT document.id, document.path, reading.version FROM reading "
         "JOIN document ON document.id = reading.document ORDER BY document.id"
     )
-    for row in connection.execute(documents):
-        digest.update(msgspec.json.encode(row))
-    for row in connection.execute("SELECT DISTINCT id FROM source_problem ORDER BY id"):
-        digest.update(msgspec.json.encode(row))
-    for judgement in list_valid(load_judgements(connection).values()):
-        digest.update(msgspec.json.encode(judgement.id))
+    for query in (documents, "SELECT DISTINCT id FROM source_problem ORDER BY id"):
+        for row in connection.execute(query):
+            digest.update(msgspec.json.encode(row))
     return digest.hexdigest()
 
 

@@ -34,7 +34,14 @@ CREATE TABLE source_problem (
     PRIMARY KEY (place, id)
 ) STRICT;
 
--- State of the file: "linked" is the digest of the readings that the tables below were made of.
+-- Documents that were read, or forgotten, since the tables below were made.
+CREATE TABLE changed (
+    number   INTEGER PRIMARY KEY,
+    document TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- State of the file: "readings" is the sum of the hashes of what was read, "linked" what the tables
+-- below were made of, "surveyed" that the tables of neighbours are kept.
 CREATE TABLE state (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -67,14 +74,113 @@ BEGIN
 END;
 
 -- 2. What all texts say together ------------------------------------------------------------------
--- Made anew from the readings on every change; rows as in the export (docs/codebook.md).
+-- Made from the readings, renewed where they changed; rows as in the export (docs/codebook.md).
 
--- The record key by key, exactly as it is exported (msgpack, zlib); documents without their text.
+-- A record that was put into the file whole, key by key, as exported (msgpack, zlib); documents
+-- without their text. Empty where the record was linked here: then it is kept in parts.
 CREATE TABLE record_part (
     position INTEGER PRIMARY KEY,
     name     TEXT NOT NULL UNIQUE,   -- "meetings"
     body     BLOB NOT NULL
 ) STRICT;
+
+-- What documents say together that are neighbours, near or far: rows as exported, and what each
+-- document adds to rows that others tell of, too.
+CREATE TABLE part (
+    id   TEXT PRIMARY KEY,           -- its least document
+    body BLOB NOT NULL               -- msgpack
+) STRICT;
+
+CREATE TABLE member (
+    document TEXT PRIMARY KEY,
+    part     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Entities, offices, memberships, sources as exported, but for the words, which parts have.
+CREATE TABLE shared_row (
+    id   TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL               -- msgpack
+) STRICT, WITHOUT ROWID;
+
+-- How often each value of a shared row was told, and of what is asked of all reports: whose an office
+-- is ("owner"), which countries are told of ("land"), in which years of whom ("years").
+CREATE TABLE tally (
+    row_id TEXT NOT NULL,
+    field  TEXT NOT NULL,
+    value  TEXT NOT NULL,
+    told   INTEGER NOT NULL,
+    PRIMARY KEY (row_id, field, value)
+) STRICT, WITHOUT ROWID;
+
+-- What was found out about a document alone, so that it can be taken away again.
+CREATE TABLE trait (
+    document TEXT PRIMARY KEY,
+    body     BLOB NOT NULL           -- msgpack
+) STRICT;
+
+-- Sketches of texts: documents that share a row may have one original. A database joins them.
+CREATE TABLE band (
+    hash     INTEGER NOT NULL,
+    band     INTEGER NOT NULL,       -- the last is one of word 3-grams, of reports of the same days
+    document TEXT NOT NULL,
+    day      INTEGER,                -- of publication, days since 0001-01-01
+    PRIMARY KEY (hash, band, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kinship (
+    document_a TEXT NOT NULL,
+    document_b TEXT NOT NULL,
+    relation   TEXT NOT NULL,
+    detail     TEXT NOT NULL,
+    PRIMARY KEY (document_a, document_b)
+) STRICT, WITHOUT ROWID;
+
+-- Keys under which documents lie: two that share one may be neighbours.
+CREATE TABLE document_key (
+    key      INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (key, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edge (
+    document_a TEXT NOT NULL,
+    document_b TEXT NOT NULL,
+    PRIMARY KEY (document_a, document_b)
+) STRICT, WITHOUT ROWID;
+
+-- How reports tell of persons, each look once, and who that is.
+CREATE TABLE look (
+    id      TEXT PRIMARY KEY,
+    body    BLOB NOT NULL,           -- msgpack
+    told    INTEGER NOT NULL,        -- referents
+    entity  TEXT NOT NULL,
+    country TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE look_document (
+    look     TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (look, document)
+) STRICT, WITHOUT ROWID;
+
+-- Tallies on which a document depends, and statements that depend on whose office their speaker has.
+CREATE TABLE need (
+    row_id   TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (row_id, document)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE held (
+    person TEXT PRIMARY KEY,
+    office TEXT NOT NULL             -- the one he is seen in most, where all are of one owner
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE capacity (
+    person    TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (person, statement)
+) STRICT, WITHOUT ROWID;
 
 -- Which facts of which readings a row was made of; of an entity its names in each report.
 CREATE TABLE row_fact (
@@ -169,13 +275,14 @@ CREATE TABLE office (
 -- A day on which somebody was seen in an office; its words are evidence of field "seen".
 CREATE TABLE sighting (
     office         TEXT NOT NULL REFERENCES office (id),
-    position       INTEGER NOT NULL,
+    document       TEXT NOT NULL REFERENCES document (id),
+    position       INTEGER NOT NULL, -- in the document
     date_start     TEXT,
     date_end       TEXT,
     date_precision TEXT,
     date_status    TEXT,
     date_basis     TEXT,
-    PRIMARY KEY (office, position)
+    PRIMARY KEY (office, document, position)
 ) STRICT;
 
 CREATE TABLE membership (
@@ -363,12 +470,12 @@ CREATE TABLE problem (
 CREATE TABLE evidence (
     row_id   TEXT NOT NULL,          -- id of the row that they support
     field    TEXT NOT NULL,          -- "evidence", "content", "cue", "mentions", "seen" ...
-    position INTEGER NOT NULL,
+    position INTEGER NOT NULL,       -- of "mentions", "seen" and words of memberships, in the document
     document TEXT NOT NULL REFERENCES document (id),
     start_at INTEGER NOT NULL,
     end_at   INTEGER NOT NULL,
     quote    TEXT NOT NULL,
-    PRIMARY KEY (row_id, field, position)
+    PRIMARY KEY (row_id, field, document, position)
 ) STRICT, WITHOUT ROWID;
 
 -- Plain lists of any row above: names, members, parties, topics, issues, addressees, reports ...
@@ -380,6 +487,8 @@ CREATE TABLE item (
     PRIMARY KEY (row_id, field, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX kinship_other ON kinship (document_b);
+CREATE INDEX edge_other ON edge (document_b);
 CREATE INDEX row_fact_document ON row_fact (document);
 CREATE INDEX evidence_document ON evidence (document, start_at);
 CREATE INDEX item_value ON item (value, field);
@@ -392,3 +501,4 @@ CREATE INDEX meeting_date ON meeting (date_start);
 CREATE INDEX membership_member ON membership (organisation, member);
 CREATE INDEX alignment_claim ON alignment (claim);
 CREATE INDEX office_person ON office (person);
+CREATE INDEX entity_iso3 ON entity (iso3);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
@@ -23,6 +24,7 @@ from communique.records import (
     PlaceRow,
     Problem,
     Record,
+    Sighting,
     Source,
     StatementRow,
 )
@@ -32,7 +34,7 @@ TableRow = tuple[str, Cells]
 
 # Number of columns of each linked table; those that others refer to come first.
 TABLES = {
-    "source": 4, "report": 14, "entity": 7, "office": 13, "sighting": 7, "membership": 14,
+    "source": 4, "report": 14, "entity": 7, "office": 13, "sighting": 8, "membership": 14,
     "meeting": 24, "participant": 7, "claim": 5, "statement": 12, "statement_speaker": 3,
     "claim_statement": 2, "agreement": 13, "activity": 13, "conflict": 3, "conflict_value": 3,
     "event": 14, "problem": 6, "evidence": 7, "item": 4,
@@ -46,9 +48,18 @@ def table_rows(record: Record) -> Iterator[TableRow]:
         if name != "format":
             for row in getattr(record, name):
                 yield from rows_of(row)
-    for pair in align_statements(record.statements):
+    yield from compared_rows(
+        align_statements(record.statements), derive_documents(record.documents, record.sources)
+    )
+
+
+def compared_rows(
+    alignments: Iterable[Alignment], derivations: Iterable[Derivation]
+) -> Iterator[TableRow]:
+    """The rows of statements and of documents that stand side by side."""
+    for pair in alignments:
         yield "alignment", alignment_cells(pair)
-    for derivation in derive_documents(record.documents, record.sources):
+    for derivation in derivations:
         yield from derivation_rows(derivation)
 
 
@@ -93,7 +104,7 @@ def _(row: EntityRow) -> Iterator[TableRow]:
     )
     yield from item_rows(row.id, "names", row.names)
     yield from item_rows(row.id, "members", row.members)
-    yield from evidence_rows(row.id, "mentions", row.mentions)
+    yield from word_rows("entity", row.id, (Sighting(None, each) for each in row.mentions))
 
 
 @rows_of.register
@@ -105,9 +116,7 @@ def _(row: OfficeRow) -> Iterator[TableRow]:
             *day_cells(row.since), *day_cells(row.until), row.rule, row.confidence,
         ),
     )  # fmt: skip
-    for position, sighting in enumerate(row.seen):
-        yield "sighting", (row.id, position, *date_cells(sighting.date))
-    yield from evidence_rows(row.id, "seen", (sighting.evidence for sighting in row.seen))
+    yield from word_rows("office", row.id, row.seen)
 
 
 @rows_of.register
@@ -119,7 +128,7 @@ def _(row: MembershipRow) -> Iterator[TableRow]:
             *date_cells(row.as_of), row.status, row.rule, row.confidence,
         ),
     )  # fmt: skip
-    yield from evidence_rows(row.id, "evidence", row.evidence)
+    yield from word_rows("membership", row.id, (Sighting(None, each) for each in row.evidence))
 
 
 @rows_of.register
@@ -234,6 +243,20 @@ def derivation_rows(pair: Derivation) -> Iterator[TableRow]:
     for position, (one, other) in enumerate(pair.sentences):
         ends = one.start, one.end, other.start, other.end
         yield "derivation_sentence", (pair.a, pair.b, position, *ends)
+
+
+def word_rows(kind: str, row: str, words: Iterable[Sighting]) -> Iterator[TableRow]:
+    """Rows of the words behind a row that many reports tell of, each numbered in its document."""
+    numbers: Counter[str] = Counter()
+    field = {"entity": "mentions", "office": "seen", "membership": "evidence"}[kind]
+    for seen in sorted(words, key=lambda seen: seen.evidence):
+        evidence = seen.evidence
+        position = numbers[evidence.document]
+        numbers[evidence.document] += 1
+        cells = (evidence.document, evidence.start, evidence.end, evidence.quote)
+        yield "evidence", (row, field, position, *cells)
+        if kind == "office":
+            yield "sighting", (row, evidence.document, position, *date_cells(seen.date))
 
 
 def evidence_rows(row: str, field: str, found: Iterable[Evidence]) -> Iterator[TableRow]:

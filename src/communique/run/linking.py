@@ -1,0 +1,405 @@
+"""The record in the file renewed: what was read or forgotten since, and its neighbourhood.
+
+    changed documents -> texts (sketches, kinships) -> looks, persons -> what all reports tell
+      -> neighbours (keys, edges) -> components -> parts made anew -> rows exchanged
+
+Each step is a pure function of `link`, here asked only for what changed; a step that changes what
+another document was made of makes that document dirty for the steps that follow. So the file holds
+what `link_readings` makes of all readings together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from communique.link.dateline_years import YearIndex, ask_years, tell_years
+from communique.link.entities import Entities, resolve_entities
+from communique.link.histories import Histories, Owners, ask_histories, tell_owners
+from communique.link.judged import judge_readings
+from communique.link.judged_entities import NONE_JUDGED, Key
+from communique.link.looks import Known, Look, read_company, read_looks, resolve_looks
+from communique.link.neighbours import Portrait, list_asked, list_filed, meet, portray
+from communique.link.parts import Lore, link_part
+from communique.link.persons import Company
+from communique.link.record import list_lands
+from communique.link.sketches import Sketch, make_sketch
+from communique.link.texts import relate_texts
+from communique.records import Reading
+from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
+from communique.store.neighbourhood import (
+    Trait,
+    change_tallies,
+    compare_told,
+    exchange_pairs,
+    find_holders,
+    find_kin,
+    find_needing,
+    find_seen,
+    hash_key,
+    is_surveyed,
+    list_surveyed,
+    load_edges,
+    load_kinships,
+    load_links,
+    load_looks,
+    load_tally,
+    load_trait,
+    replace_kinships,
+    replace_sketch,
+    save_looks,
+    save_trait,
+)
+from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
+from communique.store.readings import load_reading
+from communique.store.scripts import transaction
+from communique.vocabulary import Vocabulary
+
+AT_ONCE = 2000  # changed documents of one transaction
+_REMEMBERED = 6000  # documents whose reading and portrait are kept at hand
+NO_JUDGEMENTS = judge_readings((), ())
+
+
+class Desk(NamedTuple):
+    """What is at hand while the record is renewed."""
+
+    connection: sqlite3.Connection
+    vocabulary: Vocabulary
+    readings: dict[str, Reading]
+    alone: dict[str, Entities]  # of each reading
+    portraits: dict[str, Portrait]
+    looks: dict[str, tuple[Look, int, Known]]
+
+    def read(self, document: str) -> Reading:
+        """The reading of a document."""
+        if document not in self.readings:
+            self.readings[document] = load_reading(self.connection, document)
+        return self.readings[document]
+
+    def know(self, document: str) -> Mapping[Key, Known]:
+        """The persons of a document."""
+        looks = read_looks(self.read(document))
+        return {(document, key): self.looks[look.id][2] for key, look in looks.items()}
+
+    def resolve(self, document: str) -> Entities:
+        """The entities of a document."""
+        if document not in self.alone:
+            self.alone[document] = resolve_entities(
+                [self.read(document)], self.vocabulary, self.know(document)
+            )
+        return self.alone[document]
+
+    def portray(self, document: str) -> Portrait:
+        """The portrait of a document."""
+        if document not in self.portraits:
+            reading = self.read(document)
+            years = self.tell_years([document])
+            entities = self.resolve(document)
+            self.portraits[document] = portray(reading, entities, self.vocabulary, years)
+        return self.portraits[document]
+
+    def tell_years(self, documents: Iterable[str]) -> YearIndex:
+        """The years that may date one of these documents."""
+        asked = {key for document in documents for key in ask_years(self.read(document))}
+        return {
+            key: frozenset(int(year) for _, year in load_tally(self.connection, f"years {key}"))
+            for key in asked
+        }
+
+    def forget(self, documents: Iterable[str]) -> None:
+        """None; nothing of these documents is at hand."""
+        for document in documents:
+            for store in (self.readings, self.alone, self.portraits):
+                store.pop(document, None)
+
+    def tidy(self) -> None:
+        """None; not too much is at hand."""
+        if len(self.readings) > _REMEMBERED:
+            for store in (self.readings, self.alone, self.portraits):
+                store.clear()
+
+
+def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    """None; the tables are made of the readings as they are."""
+    desk = open_desk(connection, vocabulary)
+    if count_changes(connection) > AT_ONCE:
+        _withdraw(desk)
+    while changed := list_changes(connection, AT_ONCE):
+        with transaction(connection):
+            renew_documents(desk, changed)
+        desk.tidy()
+
+
+def open_desk(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Desk:
+    """A desk with the looks of the file, and nothing else at hand."""
+    return Desk(connection, vocabulary, {}, {}, {}, load_looks(connection))
+
+
+def _withdraw(desk: Desk) -> None:
+    """None; nothing is linked of documents that were linked and are read anew.
+
+    They are too many for one transaction, and what is linked must be as it is in the file.
+    """
+    known = list_surveyed(desk.connection)
+    for start in range(0, len(known), AT_ONCE):
+        with transaction(desk.connection):
+            _renew(desk, known[start : start + AT_ONCE], [])
+        desk.tidy()
+
+
+def renew_documents(desk: Desk, changed: Sequence[str]) -> None:
+    """None; these documents are linked as they are, or gone, within the open transaction."""
+    there = [document for document in changed if has_reading(desk.connection, document)]
+    _renew(desk, changed, there)
+    drop_changes(desk.connection, changed)
+
+
+def _renew(desk: Desk, changed: Sequence[str], there: Sequence[str]) -> None:
+    desk.forget(changed)
+    traits = {document: load_trait(desk.connection, document) for document in changed}
+    sketches = {document: _sketch(desk.read(document)) for document in there}
+    dirty = {*changed, *_renew_texts(desk, changed, traits, sketches)}
+    portrayed = {*there, *_renew_looks(desk, traits, there)}
+    portrayed |= _renew_years(desk, changed, there)
+    for document in portrayed - traits.keys():
+        traits[document] = load_trait(desk.connection, document)
+    dirty |= portrayed | _renew_traits(desk, traits, portrayed, sketches)
+    dirty |= _renew_edges(desk, changed, portrayed)
+    _renew_parts(desk, dirty)
+
+
+def _sketch(reading: Reading) -> Sketch:
+    return make_sketch(reading.document.id, reading.document.text, reading.page.published)
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def _renew_texts(
+    desk: Desk,
+    changed: Sequence[str],
+    traits: Mapping[str, Trait],
+    sketches: Mapping[str, Sketch],
+) -> set[str]:
+    """Documents of which a kinship changed."""
+    for document in changed:
+        sketch = sketches.get(document)
+        replace_sketch(desk.connection, document, traits[document], sketch)
+    touched = set()
+    for document in changed:
+        kinships = []
+        if document in sketches:
+            for other in find_kin(desk.connection, sketches[document]):
+                kinship = relate_texts(desk.read(document), desk.read(other))
+                if kinship is not None:
+                    kinships.append(kinship)
+        touched |= replace_kinships(desk.connection, document, kinships)
+    return touched
+
+
+# --- persons --------------------------------------------------------------------------------------
+
+
+def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) -> set[str]:
+    """Documents of which a person is somebody else now."""
+    found = {document: read_looks(desk.read(document)) for document in there}
+    counts = Counter({look: told for look, told, _ in desk.looks.values()})
+    for document, trait in traits.items():
+        counts.subtract(desk.looks[name][0] for _, name in trait.looks)
+        counts.update(found.get(document, {}).values())
+    before_of = {document: {name for _, name in traits[document].looks} for document in traits}
+    counts = Counter({look: told for look, told in counts.items() if told})
+
+    def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
+        return _find_company(desk, wanted, before_of, found)
+
+    resolved = resolve_looks(counts, find_company, NONE_JUDGED)
+    after = {look.id: (look, counts[look], known) for look, known in resolved.items()}
+    moved = save_looks(desk.connection, desk.looks, after)
+    desk.looks.clear()
+    desk.looks.update(after)
+    seen = find_seen(desk.connection, moved)
+    documents = {document for each in seen.values() for document in each} - traits.keys()
+    desk.forget(documents)
+    return documents
+
+
+def _find_company(
+    desk: Desk,
+    wanted: Iterable[Look],
+    before: Mapping[str, set[str]],
+    found: Mapping[str, Mapping[str, Look]],
+) -> Mapping[Look, Company]:
+    """Who else is named in full in the reports that tell so; `found` are looks of changed ones."""
+    looks = {look.id: look for look in wanted}
+    seen = find_seen(desk.connection, looks)
+    for document in before:
+        for name in looks:
+            if document in seen[name]:
+                seen[name].remove(document)
+    for document, told in found.items():
+        for look in told.values():
+            if look.id in looks:
+                seen[look.id].append(document)
+    company = {}
+    for name, look in looks.items():
+        union = Company()
+        for document in seen[name]:
+            marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
+            others = found.get(document) or read_looks(desk.read(document))
+            union |= read_company(others.values(), marks)
+        company[look] = union
+    return company
+
+
+# --- what all reports tell ------------------------------------------------------------------------
+
+
+def _renew_years(desk: Desk, changed: Sequence[str], there: Iterable[str]) -> set[str]:
+    """Documents that other years may date now."""
+    told = set(there)
+    old = [
+        each
+        for document in changed
+        for each in load_trait(desk.connection, document).told
+        if each[1] == "year"
+    ]
+    new = [
+        (f"years {person}", "year", str(year))
+        for document in told
+        for person, year in tell_years(desk.read(document))
+    ]
+    crossed = change_tallies(desk.connection, compare_told(old, new))
+    needing = find_needing(desk.connection, crossed)
+    documents = needing - (set(changed) - told)
+    for document in documents:
+        desk.portraits.pop(document, None)
+    return documents
+
+
+def _renew_traits(
+    desk: Desk,
+    traits: Mapping[str, Trait],
+    portrayed: Iterable[str],
+    sketches: Mapping[str, Sketch],
+) -> set[str]:
+    """Documents that depend on what all reports tell of an office or a country, and it changed."""
+    known = set(portrayed)
+    new = {d: _find_trait(desk, d, sketches.get(d), traits[d]) for d in sorted(known)}
+    for document, trait in traits.items():
+        save_trait(desk.connection, document, trait, new.get(document))
+    old_told, new_told = (
+        [each for trait in side for each in trait.told if each[1] != "year"]
+        for side in (traits.values(), new.values())
+    )
+    crossed = change_tallies(desk.connection, compare_told(old_told, new_told))
+    needing = find_needing(desk.connection, crossed)
+    return {document for document in needing if is_surveyed(desk.connection, document)}
+
+
+def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) -> Trait:
+    reading, entities = desk.read(document), desk.resolve(document)
+    told = [(f"years {person}", "year", str(year)) for person, year in tell_years(reading)]
+    for (person, office), of, is_stated in tell_owners(reading, entities):
+        row = f"owner {person} {office}"
+        told += [(row, "known", of), *([(row, "stated", of)] if is_stated else [])]
+    told += [(f"land {iso3}", "entity", entity) for iso3, entity in list_lands(entities)]
+    needs = {f"years {person}" for person in ask_years(reading)}
+    asked = ask_histories([(reading, entities)])
+    needs |= {f"owner {person} {office}" for person, office in asked.owners}
+    needs |= {f"land {iso3}" for iso3 in asked.lands}
+    return Trait(
+        day=sketch.day if sketch else old.day,
+        bands=sketch.bands if sketch else old.bands,
+        sample=tuple(sorted(sketch.sample)) if sketch else old.sample,
+        looks=tuple(sorted((key, look.id) for key, look in read_looks(reading).items())),
+        filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
+        told=tuple(sorted(told)),
+        needs=tuple(sorted(needs)),
+    )
+
+
+def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
+    """What is known of the offices of which these documents leave open whose they are."""
+    asked = ask_histories((desk.read(d), desk.resolve(d)) for d in documents)
+    owners = {}
+    for person, office in asked.owners:
+        tally = load_tally(desk.connection, f"owner {person} {office}")
+        known, stated = (
+            frozenset(value for field, value in tally if field == wanted)
+            for wanted in ("known", "stated")
+        )
+        if tally:
+            owners[person, office] = Owners(known, stated)
+    lands = {iso3: load_tally(desk.connection, f"land {iso3}") for iso3 in asked.lands}
+    return Histories(
+        owners, {iso3: min(entity for _, entity in found) for iso3, found in lands.items() if found}
+    )
+
+
+# --- neighbours -----------------------------------------------------------------------------------
+
+
+def _renew_edges(desk: Desk, changed: Iterable[str], portrayed: set[str]) -> set[str]:
+    """Documents of which an edge changed; all traits are those of now."""
+    touched = set()
+    met: dict[tuple[str, str], bool] = {}
+    for document in sorted({*changed, *portrayed}):
+        before = load_edges(desk.connection, document)
+        after = set()
+        if document in portrayed:
+            keys = {hash_key(key) for key in list_asked(desk.portray(document))}
+            for other in find_holders(desk.connection, keys) - {document}:
+                pair = (min(document, other), max(document, other))
+                if pair not in met:
+                    met[pair] = meet(*map(desk.portray, pair), desk.vocabulary)
+                if met[pair]:
+                    after.add(pair)
+        exchange_pairs(desk.connection, "edge", before, after)
+        touched |= {end for pair in before ^ after for end in pair}
+    return touched
+
+
+# --- parts ----------------------------------------------------------------------------------------
+
+
+def _renew_parts(desk: Desk, dirty: set[str]) -> None:
+    """None; the parts of these documents, and what they were part of, are made anew."""
+    connection = desk.connection
+    gone = {name: load_piece(connection, name) for name in find_parts(connection, dirty)}
+    documents = {row.id for piece in gone.values() for row in piece.part.documents} | dirty
+    left = {document for document in documents if is_surveyed(connection, document)}
+    come = {}
+    for group in _find_components(connection, left):
+        own = frozenset(group)
+        before = gone.get(group[0])
+        is_same = before is not None and own == {row.id for row in before.part.documents}
+        if is_same and own.isdisjoint(dirty):
+            del gone[group[0]]
+            continue
+        known = {key: each for document in group for key, each in desk.know(document).items()}
+        lore = Lore(
+            desk.vocabulary, known, _tell_histories(desk, group), desk.tell_years(group),
+            NO_JUDGEMENTS,
+        )  # fmt: skip
+        kinships = [k for k in load_kinships(connection, group) if own.issuperset(k[:2])]
+        readings = [desk.read(document) for document in group]
+        come[group[0]] = make_piece(link_part(readings, kinships, lore))
+    exchange_parts(connection, Exchange(gone, come), desk.vocabulary)
+
+
+def _find_components(connection: sqlite3.Connection, documents: set[str]) -> list[list[str]]:
+    """The components that these documents make up, each sorted."""
+    waiting = set(documents)
+    found = []
+    while waiting:
+        group = {waiting.pop()}
+        reached = set(group)
+        while reached:
+            reached = {o for d in reached for o in load_links(connection, d)} - group
+            group |= reached
+        waiting -= group
+        found.append(sorted(group))
+    return sorted(found)

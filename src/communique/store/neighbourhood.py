@@ -1,0 +1,311 @@
+"""Who is whose neighbour, kept in the file: sketches, keys, edges, looks, tallies, by document.
+
+What a document adds is kept as its Trait, so that it can be taken away again when the document is
+forgotten or read anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from communique.link.looks import Known, Look
+from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
+from communique.link.texts import Kinship
+
+LORE = (
+    "trait", "band", "kinship", "document_key", "edge", "look", "look_document", "need", "tally",
+    "capacity", "held",
+)  # fmt: skip
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_SUFFIX_BITS = 40
+_MOST = 500  # values of one query
+
+
+class Trait(Struct, frozen=True):
+    """What was found out about a document alone."""
+
+    day: int | None = None
+    bands: tuple[int, ...] = ()
+    sample: tuple[int, ...] = ()
+    looks: tuple[tuple[str, str], ...] = ()  # referent, look
+    filed: tuple[int, ...] = ()  # keys
+    told: tuple[tuple[str, str, str], ...] = ()  # to tallies: row, field, value
+    needs: tuple[str, ...] = ()  # tallies on which the document depends
+
+
+NOTHING = Trait()
+
+
+def load_trait(connection: sqlite3.Connection, document: str) -> Trait:
+    """The trait as it was at the last link; an empty one of a document that is new."""
+    query = "SELECT body FROM trait WHERE document = ?"
+    row = connection.execute(query, (document,)).fetchone()
+    return NOTHING if row is None else msgspec.msgpack.decode(row[0], type=Trait)
+
+
+def is_surveyed(connection: sqlite3.Connection, document: str) -> bool:
+    """Whether the document is linked as its trait tells."""
+    query = "SELECT 1 FROM trait WHERE document = ?"
+    return connection.execute(query, (document,)).fetchone() is not None
+
+
+def list_surveyed(connection: sqlite3.Connection) -> list[str]:
+    """Changed documents that are linked as they were before."""
+    query = "SELECT document FROM changed JOIN trait USING (document) ORDER BY number"
+    return [document for (document,) in connection.execute(query)]
+
+
+def save_trait(
+    connection: sqlite3.Connection, document: str, old: Trait, new: Trait | None
+) -> None:
+    """None; the document's rows are those of the new trait in place of the old one's."""
+    given = new or NOTHING
+    _exchange(connection, "need", ((name, document) for name in old.needs),
+              ((name, document) for name in given.needs))  # fmt: skip
+    _exchange(connection, "document_key", ((key, document) for key in old.filed),
+              ((key, document) for key in given.filed))  # fmt: skip
+    _exchange(connection, "look_document", ((look, document) for _, look in old.looks),
+              ((look, document) for _, look in given.looks))  # fmt: skip
+    if new is None:
+        connection.execute("DELETE FROM trait WHERE document = ?", (document,))
+    elif new != old:
+        body = msgspec.msgpack.encode(new)
+        connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
+
+
+_PAIRS = {
+    "need": ("row_id", "document"), "document_key": ("key", "document"),
+    "look_document": ("look", "document"), "edge": ("document_a", "document_b"),
+    "capacity": ("person", "statement"),
+}  # fmt: skip
+
+
+def _exchange(
+    connection: sqlite3.Connection,
+    table: str,
+    old: Iterable[tuple[object, object]],
+    new: Iterable[tuple[object, object]],
+) -> None:
+    before, after = set(old), set(new)
+    first, second = _PAIRS[table]
+    gone, come = before - after, after - before
+    if gone:
+        query = f"DELETE FROM {table} WHERE {first} = ? AND {second} = ?"  # noqa: S608  # own tables
+        connection.executemany(query, gone)
+    if come:
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sorted(come))  # noqa: S608
+
+
+exchange_pairs = _exchange
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def replace_sketch(
+    connection: sqlite3.Connection, document: str, old: Trait, sketch: Sketch | None
+) -> None:
+    """None; the rows of the sketch are in the file instead of those of the old trait."""
+    before = set(_band_rows(document, old.day, old.bands, old.sample))
+    after = set(
+        _band_rows(document, sketch.day, sketch.bands, sketch.sample) if sketch is not None else ()
+    )
+    gone = ((value, band, document) for value, band, _, _ in before - after)
+    query = "DELETE FROM band WHERE hash = ? AND band = ? AND document = ?"
+    connection.executemany(query, gone)
+    connection.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", sorted(after - before))
+
+
+def _band_rows(
+    document: str, day: int | None, bands: Iterable[int], sample: Iterable[int]
+) -> Iterator[tuple[int, int, str, int | None]]:
+    yield from ((value, band, document, day) for band, value in enumerate(bands))
+    yield from ((value, SAMPLE, document, day) for value in sample)
+
+
+def find_kin(connection: sqlite3.Connection, sketch: Sketch) -> set[str]:
+    """Documents whose texts are worth comparing with this one."""
+    found: set[str] = set()
+    query = "SELECT document FROM band WHERE hash = ? AND band = ?"
+    for band, value in enumerate(sketch.bands):
+        found.update(document for (document,) in connection.execute(query, (value, band)))
+    if sketch.day is None:
+        near: Iterator[str] = (
+            document
+            for value in sketch.sample
+            for (document,) in connection.execute(query, (value, SAMPLE))
+        )
+        shared = Counter(near)
+        found.update(d for d, count in shared.items() if count >= FEWEST_SAMPLED)
+    else:
+        found |= _find_sampled(connection, sketch, sketch.day)
+    return found - {sketch.document}
+
+
+def _find_sampled(connection: sqlite3.Connection, sketch: Sketch, day: int) -> set[str]:
+    dated, undated = set(), Counter[str]()
+    query = "SELECT document, day FROM band WHERE hash = ? AND band = ?"
+    for value in sketch.sample:
+        for document, other in connection.execute(query, (value, SAMPLE)):
+            if other is None:
+                undated[document] += 1
+            elif abs(other - day) <= NEAR_DAYS:
+                dated.add(document)
+    return dated | {document for document, count in undated.items() if count >= FEWEST_SAMPLED}
+
+
+def replace_kinships(
+    connection: sqlite3.Connection, document: str, kinships: Iterable[Kinship]
+) -> set[str]:
+    """The documents to which the kinship of this one changed; these kinships are kept."""
+    before = set(load_kinships(connection, [document]))
+    after = set(kinships)
+    query = "DELETE FROM kinship WHERE document_a = ? AND document_b = ?"
+    connection.executemany(query, (each[:2] for each in before - after))
+    connection.executemany("INSERT INTO kinship VALUES (?, ?, ?, ?)", sorted(after - before))
+    return {end for each in before ^ after for end in each[:2]}
+
+
+def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> list[Kinship]:
+    """All kinships of the documents, each once, sorted."""
+    found = set()
+    for document in documents:
+        for column in ("document_a", "document_b"):
+            query = f"SELECT * FROM kinship WHERE {column} = ?"  # noqa: S608  # own columns
+            found.update(map(Kinship._make, connection.execute(query, (document,))))
+    return sorted(found)
+
+
+# --- keys and edges -------------------------------------------------------------------------------
+
+
+def hash_key(key: Sequence[object]) -> int:
+    """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
+    digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
+    suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
+    return (_time_of(key) << _SUFFIX_BITS) | suffix
+
+
+def _time_of(key: Sequence[object]) -> int:
+    when = key[1] if len(key) > 1 else None
+    if isinstance(when, int):
+        return abs(when) % (1 << 20)
+    month = _MONTH.fullmatch(when) if isinstance(when, str) else None
+    return int(month[1]) * 12 + int(month[2]) if month else 0
+
+
+def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
+    """Documents that lie under one of the keys."""
+    query = "SELECT document FROM document_key WHERE key = ?"
+    return {document for key in keys for (document,) in connection.execute(query, (key,))}
+
+
+def load_edges(connection: sqlite3.Connection, document: str) -> set[tuple[str, str]]:
+    """The edges of a document but for kinships."""
+    query = "SELECT * FROM edge WHERE document_a = ? UNION SELECT * FROM edge WHERE document_b = ?"
+    return set(connection.execute(query, (document, document)))
+
+
+def load_links(connection: sqlite3.Connection, document: str) -> set[str]:
+    """The neighbours of a document, kin and others."""
+    query = (
+        "SELECT document_b FROM edge WHERE document_a = ?1 UNION ALL "
+        "SELECT document_a FROM edge WHERE document_b = ?1 UNION ALL "
+        "SELECT document_b FROM kinship WHERE document_a = ?1 UNION ALL "
+        "SELECT document_a FROM kinship WHERE document_b = ?1"
+    )
+    return {other for (other,) in connection.execute(query, (document,))}
+
+
+# --- tallies --------------------------------------------------------------------------------------
+
+Change = Mapping[tuple[str, str, str], int]  # row, field, value -> how much more often told
+
+
+def compare_told(
+    old: Iterable[tuple[str, str, str]], new: Iterable[tuple[str, str, str]]
+) -> Change:
+    """What is told more often, or less often, than before."""
+    change = Counter(new)
+    change.subtract(Counter(old))
+    return {key: count for key, count in change.items() if count}
+
+
+def change_tallies(connection: sqlite3.Connection, change: Change) -> set[str]:
+    """The rows of which a value is told now and was not, or was and is not; the tallies changed."""
+    crossed = set()
+    for (row, field, value), count in sorted(change.items()):
+        found = connection.execute(
+            "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT (row_id, field, value)"
+            " DO UPDATE SET told = told + excluded.told RETURNING told",
+            (row, field, value, count),
+        ).fetchone()
+        if found[0] == 0:
+            connection.execute(
+                "DELETE FROM tally WHERE row_id = ? AND field = ? AND value = ?",
+                (row, field, value),
+            )
+        if found[0] == 0 or found[0] == count:
+            crossed.add(row)
+    return crossed
+
+
+def load_tally(connection: sqlite3.Connection, row: str) -> dict[tuple[str, str], int]:
+    """Field and value, and how often it was told."""
+    query = "SELECT field, value, told FROM tally WHERE row_id = ?"
+    return {(field, value): told for field, value, told in connection.execute(query, (row,))}
+
+
+def find_needing(connection: sqlite3.Connection, rows: Iterable[str]) -> set[str]:
+    """Documents that depend on one of the tallies."""
+    query = "SELECT document FROM need WHERE row_id = ?"
+    return {d for row in rows for (d,) in connection.execute(query, (row,))}
+
+
+# --- looks ----------------------------------------------------------------------------------------
+
+
+def load_looks(connection: sqlite3.Connection) -> dict[str, tuple[Look, int, Known]]:
+    """Every look with how often it was told, and who it is."""
+    decoder = msgspec.msgpack.Decoder(Look)
+    query = "SELECT id, body, told, entity, country FROM look"
+    return {
+        name: (decoder.decode(body), told, Known(("person",), entity, country))
+        for name, body, told, entity, country in connection.execute(query)
+    }
+
+
+def save_looks(
+    connection: sqlite3.Connection,
+    before: Mapping[str, tuple[Look, int, Known]],
+    after: Mapping[str, tuple[Look, int, Known]],
+) -> set[str]:
+    """Looks that are somebody else now, or of another country; those of `after` are kept."""
+    gone = before.keys() - after.keys()
+    connection.executemany("DELETE FROM look WHERE id = ?", ((name,) for name in gone))
+    renewed = [name for name, each in after.items() if before.get(name) != each]
+    connection.executemany(
+        "INSERT OR REPLACE INTO look VALUES (?, ?, ?, ?, ?)",
+        (
+            (name, msgspec.msgpack.encode(look), told, known.entity, known.country)
+            for name in sorted(renewed)
+            for look, told, known in (after[name],)
+        ),
+    )
+    return {name for name in renewed if name not in before or before[name][2] != after[name][2]}
+
+
+def find_seen(connection: sqlite3.Connection, looks: Iterable[str]) -> dict[str, list[str]]:
+    """Look -> documents that tell so."""
+    query = "SELECT document FROM look_document WHERE look = ? ORDER BY document"
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for look in looks:
+        found[look] += (document for (document,) in connection.execute(query, (look,)))
+    return found
