@@ -326,7 +326,7 @@ def test_a_fault_of_ours_is_one_line_and_not_a_traceback(
     copy = tmp_path / "r.db"
     copy.write_bytes(read_record.read_bytes())
     with open_store(copy, write=True) as connection:
-        connection.execute("UPDATE record_part SET body = x'00'")
+        connection.execute("UPDATE part SET body = x'00'")
     assert main(["show", str(copy)]) == 3
     assert "a fault of ours" in error_line(capsys)
     assert main(["--traceback", "show", str(copy)]) == 3

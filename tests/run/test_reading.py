@@ -17,11 +17,9 @@ from hypothesis import strategies as st
 
 from communique.config import Config
 from communique.errors import RecordError
-from communique.judgements import Judgement
-from communique.link.record import Linked, trace_readings
 from communique.publish.export import export_record
 from communique.records import Block, Document, Page, Reading
-from communique.run.reading import Run, Step, link_store, read_into, read_record
+from communique.run.reading import Run, Step, link_store, linker_with, read_into, read_record
 from communique.sources.files import find_files
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -38,8 +36,7 @@ def understand(document: Document) -> Reading:
     return Reading(document, page, (), (), (), (), (), (), (), (), ())
 
 
-def link(readings: Iterable[Reading], judgements: Iterable[Judgement]) -> Linked:
-    return trace_readings(readings, load_vocabulary(), judgements)
+link = linker_with(load_vocabulary())
 
 
 def read(connection: sqlite3.Connection, paths: Iterable[Path], version: str = "1") -> list[Step]:

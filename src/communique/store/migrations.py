@@ -1,6 +1,6 @@
 """Record files of older schemas, brought forward: what is missing is added, nothing is lost.
 
-    1 -> 2  judgements; which facts a row was made of
+    1 -> 2  judgements; which facts a row was made of; tables of neighbours and parts
 
 Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
 what rows were made of is known from the next link on, which every command that writes makes.
@@ -15,9 +15,12 @@ from itertools import count
 from pathlib import Path
 
 from communique.errors import RecordError
+from communique.store.linked import mark_linked
+from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
 SCHEMA_VERSION = 2
+_RENUMBERED = ("evidence", "sighting")
 _CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|TRIGGER) (\w+)", re.MULTILINE)
 
 
@@ -33,14 +36,42 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         known = "SELECT name FROM sqlite_master WHERE type = ?"
         for (view,) in connection.execute(known, ("view",)).fetchall():
             connection.execute(f"DROP VIEW {view}")
+        linked = read_state(connection, "linked") == digest_first(connection)
+        for table in _RENUMBERED:
+            connection.execute(f"DROP TABLE IF EXISTS old_{table}")
+            connection.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        names -= {"evidence_document"}
+        connection.execute("DROP INDEX evidence_document")
         for statement in split_statements(read_script(SCHEMA)):
             created = _CREATED.search(statement)
             if created and created[1] not in names:
                 connection.execute(statement)
         for statement in split_statements(read_script(VIEWS)):
             connection.execute(statement)
+        _renumber(connection)
+        if linked:
+            mark_linked(connection, digest_readings(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _renumber(connection: sqlite3.Connection) -> None:
+    """None; words of rows that many reports tell of are numbered by document."""
+    connection.execute("INSERT INTO evidence SELECT * FROM old_evidence")
+    connection.execute(
+        "INSERT INTO sighting SELECT old.office, words.document, old.position, old.date_start,"
+        " old.date_end, old.date_precision, old.date_status, old.date_basis"
+        " FROM old_sighting AS old JOIN old_evidence AS words"
+        " ON words.row_id = old.office AND words.field = 'seen' AND words.position = old.position"
+    )
+    for table in _RENUMBERED:
+        connection.execute(f"DROP TABLE old_{table}")
+
+
+def read_state(connection: sqlite3.Connection, name: str) -> str | None:
+    """A value of the state of the file."""
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 def read_version(connection: sqlite3.Connection) -> int:
