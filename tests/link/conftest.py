@@ -276,7 +276,7 @@ class Coder:
         given = self.readings if readings is None else readings
         return trace_readings(given, self.vocabulary, self.judgements)
 
-    def anchor(self, row: Any, only: str | None = None) -> Anchor:
+    def anchor(self, row: Any, only: str | None = None) -> Anchor:  # noqa: ANN401  # any row
         """The words of a row; only: those of one document."""
         number = len(self.judgements)
         self.known[number] = linked = self.known.get(number) or self.link()
@@ -289,7 +289,7 @@ class Coder:
         subject = row.id.partition("-")[0].replace("claim", "statement")
         return anchor_facts(subject, row.id, items, by_id)
 
-    def judge(self, verb: str, *about: Anchor, **fields: Any) -> Judgement:
+    def judge(self, verb: str, *about: Anchor, **fields: Any) -> Judgement:  # noqa: ANN401  # of it
         """A judgement, added to those so far."""
         content = {"by": "Ada", "time": f"2026-01-01T00:00:{len(self.judgements):02}.000000Z"}
         judgement = name_judgement(
