@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['\u2019]s$")
+_APOSTROPHE = re.compile(r"['\u2019]s\b(?!['\u2019])|['\u2019]")  # possessive endings too
 _PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben"})  # the father's name follows
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "de", "da", "von", "van"})
 _HONORIFICS = frozenset(
@@ -50,10 +50,12 @@ def fold(text: str) -> str:
     >>> fold("Nuku\u2019alofa\u2019s  Córdoba")
     'nukualofa cordoba'
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
-    words = (_POSSESSIVE.sub("", word) for word in _WORD.findall(plain))
-    return " ".join(re.sub(r"['\u2019]", "", word) for word in words)
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    found = " ".join(_WORD.findall(plain.casefold()))
+    return _APOSTROPHE.sub("", found) if "'" in found or "\u2019" in found else found
 
 
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
@@ -138,9 +140,10 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
 
 def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Weighted Jaccard of content words, 0 to 1."""
-    if not left or not right:
+    common = left.keys() & right.keys()
+    if not common:
         return 0.0
-    shared = sum(min(left[word], right[word]) for word in left.keys() & right.keys())
+    shared = sum(min(left[word], right[word]) for word in common)
     return shared / (sum(left.values()) + sum(right.values()) - shared)
 
 

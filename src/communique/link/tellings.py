@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from communique.link.entities import Entities
@@ -22,6 +23,8 @@ Id = tuple[str, str]  # document id, fact id
 
 _EXTRA = re.compile(r"\b(extraordinary|special|emergency)\b", re.IGNORECASE)
 _TWO = 2
+_TITLES = 4096  # titles whose domain is remembered
+Domains = tuple[tuple[str, str], ...]  # folded name between spaces, name
 
 
 class Side(NamedTuple):
@@ -55,7 +58,7 @@ def read_tellings(
     readings: Sequence[Reading], entities: Entities, vocabulary: Vocabulary, texts: Texts
 ) -> tuple[Telling, ...]:
     """One telling for each meeting of each reading, in the order of the readings."""
-    domains = {row.normal for row in vocabulary.domains}
+    domains = _fold_domains(vocabulary)
     told: list[Telling] = []
     for reading in readings:
         own = [_read_telling(reading, fact, entities, domains) for fact in reading.meetings]
@@ -83,7 +86,7 @@ def _lend_body(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 
 def _read_telling(
-    reading: Reading, fact: MeetingFact, entities: Entities, domains: set[str]
+    reading: Reading, fact: MeetingFact, entities: Entities, domains: Domains
 ) -> Telling:
     document = reading.document.id
     sides = frozenset(_find_sides(reading, fact, entities, domains))
@@ -124,7 +127,7 @@ def _find_family(fact: MeetingFact, sides: frozenset[Side]) -> Family:
 
 
 def _find_sides(
-    reading: Reading, fact: MeetingFact, entities: Entities, domains: set[str]
+    reading: Reading, fact: MeetingFact, entities: Entities, domains: Domains
 ) -> Iterator[Side]:
     offices = {office.id: office.office for office in reading.offices}
     for part in fact.participants:
@@ -143,7 +146,20 @@ def _find_sides(
                 yield Side(member, None, domain)
 
 
-def _find_domain(part: Participation, offices: dict[str, str], domains: set[str]) -> str | None:
-    title = fold(offices.get(part.office or "", part.title or ""))
-    found = [domain for domain in domains if f" {fold(domain)} " in f" {title} "]
-    return max(found, key=lambda domain: (len(domain), domain), default=None)
+def _fold_domains(vocabulary: Vocabulary) -> Domains:
+    """Every domain with its folded name, the longest first."""
+    names = {row.normal for row in vocabulary.domains}
+    order = sorted(names, key=lambda name: (len(name), name), reverse=True)
+    return tuple((f" {fold(name)} ", name) for name in order)
+
+
+def _find_domain(part: Participation, offices: dict[str, str], domains: Domains) -> str | None:
+    title = offices.get(part.office or "", part.title or "")
+    return _domain_of(title, domains) if title else None
+
+
+@lru_cache(maxsize=_TITLES)
+def _domain_of(title: str, domains: Domains) -> str | None:
+    """The longest domain that the title names."""
+    words = f" {fold(title)} "
+    return next((name for folded, name in domains if folded in words), None)

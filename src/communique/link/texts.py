@@ -9,16 +9,15 @@ or they were published weeks apart.
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences
 from communique.link.groups import connect
 from communique.link.names import fold, likeness, weighted_stems
+from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch, shingles
 from communique.records import DateValue, Evidence, Reading
 
 COPY_CONTAINMENT = 0.8
@@ -29,12 +28,10 @@ SENTENCE_LIKENESS = 0.3
 SAME_TIME = 0.6  # share of the numbers and days of the text with fewer that the other has
 COPIED_TIME = 0.5  # the same share where the words are nearly all the same
 COPIED_DAYS = 14  # published farther apart, the numbers must agree
-RENDERED_DAYS = 3
+RENDERED_DAYS = NEAR_DAYS
 _REMEMBERED = 1024  # texts, whose pairs come one after the other
 _FEWEST_SENTENCES = 4
 _SENTENCE_WORDS = 6
-_FEW_HOLDERS = 40
-_SAMPLED = 16  # one 3-gram in so many is looked up; a copy shares dozens of them
 _COUNT = re.compile(
     r"\d.*|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\w+(?:teenth|tieth)"
@@ -84,13 +81,6 @@ def compare_texts(readings: Sequence[Reading]) -> Texts:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of the word 3-grams of a text, the same on every machine."""
-    words = fold(text).split()
-    triples = (" ".join(words[n : n + 3]) for n in range(max(1, len(words) - 2)))
-    return frozenset(zlib.crc32(triple.encode()) for triple in triples)
-
-
 def containment(left: frozenset[int], right: frozenset[int]) -> float:
     """Share of the shorter text's 3-grams that the other has, 0 to 1."""
     shorter = min(len(left), len(right))
@@ -100,8 +90,7 @@ def containment(left: frozenset[int], right: frozenset[int]) -> float:
 def _find_kinships(readings: Sequence[Reading]) -> Iterator[Kinship]:
     """Pairs of documents of which one holds nearly all of the other, or tells most of it."""
     first: dict[str, str] = {}
-    grams: dict[str, frozenset[int]] = {}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
+    sketches = []
     by_id = {reading.document.id: reading for reading in readings}
     for reading in readings:
         document = reading.document
@@ -109,42 +98,26 @@ def _find_kinships(readings: Sequence[Reading]) -> Iterator[Kinship]:
             yield Kinship(first[document.digest], document.id, "copies", "the same text")
             continue
         first[document.digest] = document.id
-        grams[document.id] = shingles(document.text)
-        for gram in grams[document.id]:
-            if gram % _SAMPLED == 0:
-                holders[gram].append(document.id)
-    pairs = {pair for found in holders.values() for pair in _pairs_to_compare(found)}
-    for left, right in sorted(pairs):
-        share = containment(grams[left], grams[right])
-        if share >= RENDERED_CONTAINMENT:
-            relation = _relate(by_id[left], by_id[right], share)
-            if relation is not None:
-                yield Kinship(left, right, *relation)
-
-
-def _pairs_to_compare(holders: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """All pairs of the documents that share a 3-gram; of many, a chain and a star.
-
-    In a large set of copies those connect them, and a phrase of thousands costs only thousands.
-    """
-    if len(holders) <= _FEW_HOLDERS:
-        yield from combinations(holders, 2)
-    else:
-        yield from pairwise(holders)
-        yield from ((holders[0], other) for other in holders[1:])
+        sketches.append(make_sketch(document.id, document.text, reading.page.published))
+    for left, right in find_candidates(sketches):
+        relation = _relate(by_id[left], by_id[right])
+        if relation is not None:
+            yield Kinship(left, right, *relation)
 
 
 # --- relation of two texts ------------------------------------------------------------------------
 
 
-def _relate(left: Reading, right: Reading, share: float) -> tuple[str, str] | None:
+def _relate(left: Reading, right: Reading) -> tuple[str, str] | None:
     """Relation and detail, None for independent texts."""
+    share = containment(*(_shingles(reading.document.text) for reading in (left, right)))
     days = _days_apart(left.page.published, right.page.published)
     if share >= COPY_CONTAINMENT:
         is_near = days is not None and days <= COPIED_DAYS
-        if not is_near and not _same_time(left, right, COPIED_TIME):
-            return None
-        return "copies", f"{share:.0%} of the words of the shorter"
+        is_copy = is_near or _same_time(left, right, COPIED_TIME)
+        return ("copies", f"{share:.0%} of the words of the shorter") if is_copy else None
+    if share < RENDERED_CONTAINMENT:
+        return None
     if (days is not None and days > RENDERED_DAYS) or not _same_time(left, right):
         return None
     if share >= CUT_CONTAINMENT:
@@ -153,6 +126,11 @@ def _relate(left: Reading, right: Reading, share: float) -> tuple[str, str] | No
     if of >= _FEWEST_SENTENCES and told >= RENDERED_SENTENCES * of:
         return "re-renders", f"{told} of {of} sentences told alike"
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shingles(text: str) -> frozenset[int]:
+    return shingles(text)
 
 
 def _days_apart(left: DateValue | None, right: DateValue | None) -> int | None:

@@ -19,6 +19,7 @@ from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
 from communique.extract.meetings.kinds import fit_kind
 from communique.extract.meetings.nesting import set_parents, set_stays
 from communique.extract.meetings.series import separate
+from communique.extract.meetings.signatories import read_signed_meeting
 from communique.extract.meetings.telling import make_telling
 from communique.extract.meetings.venues import is_remote, venue_of_dateline
 from communique.extract.meetings.visits import read_implied_visits
@@ -69,6 +70,7 @@ def read_meetings(
     facts = [msgspec.structs.replace(f, kind=fit_kind(d, countries))
              for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts += read_implied_visits(article, tuple(facts), offices, vocabulary)
+    facts += read_signed_meeting(article, tuple(facts), offices, vocabulary)
     problems = [
         make_problem("meeting-unplaced", article.document.id,
                      f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)

@@ -222,10 +222,13 @@ def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | No
     if match is None:
         return None
     words = match["who"].strip(" ,'’")
+    speech = re.search(rf"\b{SPEECH}\b", title, re.IGNORECASE) is not None
+    persons = tuple(p.key for p in cast.persons if is_named_in(p, words))
+    if len(persons) > 1 or (persons and not PLURAL.search(words)):
+        return Issuer(Speaker(persons, 0, 0, "person"), None, -1, quoted=False, speech=speech)
     holder = next(iter(list_holders(words, cast.words)), None)
     if holder is not None and not PLURAL.search(words):
         named = find_named(holder, cast) if holder.name else find_in_office(holder, words, cast)
-        speech = re.search(rf"\b{SPEECH}\b", title, re.IGNORECASE) is not None
         speaker = Speaker((named[0],), 0, 0, "person")
         return Issuer(speaker, named[1], -1, quoted=False, speech=speech)
     members = tuple(
@@ -237,5 +240,7 @@ def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | No
 
 
 def is_named_in(referent: Referent, words: str) -> bool:
-    """A name of the referent stands in the words."""
-    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in referent.names)
+    """A name of the referent stands in the words, whatever the spaces between its parts."""
+    plain = " ".join(words.split())
+    names = (" ".join(name.split()) for name in referent.names)
+    return any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)

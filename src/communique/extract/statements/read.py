@@ -324,7 +324,9 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
     by_issuer = reader.issuer is not None and is_we(article, spoken)
-    printed = item.rule in SPOKEN_RULES or by_issuer
+    # what several sign tells of them ("We agreed that ...") is their own report of their words
+    is_told = cue is not None and (spoken.form == "collective" or len(spoken.keys) > 1)
+    printed = item.rule in SPOKEN_RULES or (by_issuer and not is_told)
     mode: Mode = (
         "direct"
         if printed

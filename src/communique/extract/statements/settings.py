@@ -77,6 +77,7 @@ AT_MEETING = re.compile(
     r"retreat|roundtable)\b", re.IGNORECASE,
 )  # fmt: skip
 HERE = re.compile(r"(?:this|our|today['’]s)\b", re.IGNORECASE)
+PAIR = 2
 OPENING_SENTENCES = 3  # of the body, in which a readout names the meeting that it tells of
 OCCASION_REACH = 60  # characters before a meeting in which "at" or "addressing" may stand
 PLENARY = frozenset(("session", "summit", "group"))
@@ -113,9 +114,22 @@ class Settings:
         told = [m for m in self.meetings if m.held == "held" and m.kind != "visit" and any(
             s.start <= e.start < s.end for s in sentences for e in m.evidence)]  # fmt: skip
         told += [m for m in self.meetings if m.name is not None and m.name.lower() in title]
+        told += [
+            m
+            for m in self.meetings
+            if m.held == "held"
+            and (m.rule == "meeting.signed" or self.count_signatories(m, issuer) >= PAIR)
+        ]
         # the meeting on the sidelines of another is where the words were agreed
         told.sort(key=lambda m: m.within is None)
         self.current = self.main = told[0] if told else None
+
+    def count_signatories(self, meeting: MeetingFact, issuer: Speaker) -> int:
+        """How many of the issuers take part, themselves or by their states."""
+        sides = {p.referent for p in meeting.participants}
+        own = (self.offices.get(key) for key in issuer.keys)
+        states = {o.of for o in own if o is not None}
+        return len(sides & (set(issuer.keys) | states)) if meeting.kind != "visit" else 0
 
     def enter(
         self, sentence: Sentence, contents: list[tuple[int, int]], speakers: tuple[str, ...]
