@@ -19,8 +19,9 @@ from tempfile import TemporaryDirectory
 
 from synthetic import build_world, generate_readings
 
-from communique.link import link_readings
-from communique.records import Reading, Record
+from communique.judgements import Judgement
+from communique.link.record import Linked, trace_readings
+from communique.records import Reading
 from communique.run.reading import link_store
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
@@ -65,10 +66,10 @@ def measure_size(size: int) -> str:
         readings.clear()
         clock("begun")
 
-        def link_all(found: Iterable[Reading]) -> Record:
-            record = link_readings(found, vocabulary)
+        def link_all(found: Iterable[Reading], judgements: Iterable[Judgement]) -> Linked:
+            linked = trace_readings(found, vocabulary, judgements)
             clock("linked")
-            return record
+            return linked
 
         link_store(db, link_all)
         clock("written")

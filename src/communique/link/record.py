@@ -110,25 +110,18 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     agreements = build_agreements(read, facts)
     bodies = {reading.document.id: reading.document.text for reading in read}
     contested = Contested(memberships.rows, statements, activities.rows, bodies)
-    made_of = (
-        entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
-    )  # fmt: skip
-    return Record(
-        format=FORMAT,
-        sources=sources.rows,
+    record = Record(
+        format=FORMAT, sources=sources.rows,
         documents=_build_documents(read, sources, originals, dating.published),
-        entities=entities.rows,
-        offices=offices.rows,
-        memberships=memberships.rows,
+        entities=entities.rows, offices=offices.rows, memberships=memberships.rows,
         meetings=build_meetings(events, ids, entities, hands),
-        statements=statements,
-        claims=claim_rows,
-        agreements=agreements.rows,
-        activities=activities.rows,
+        statements=statements, claims=claim_rows,
+        agreements=agreements.rows, activities=activities.rows,
         conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
-        events=(),
-        problems=_collect_problems(read, dating.published, judged.problems),
-    ), made_of
+        events=(), problems=_collect_problems(read, dating.published, judged.problems),
+    )  # fmt: skip
+    named_rows = (entities.ids, offices.ids, named, said)
+    return record, (*named_rows, memberships.ids, activities.ids, agreements.ids)
 
 
 def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
