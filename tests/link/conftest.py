@@ -280,7 +280,9 @@ class Coder:
         """The words of a row; only: those of one document."""
         number = len(self.judgements)
         self.known[number] = linked = self.known.get(number) or self.link()
-        facts = linked.facts
+        facts: dict[str, list[tuple[str, str]]] = {}
+        for identity, *item in linked.list_facts():
+            facts.setdefault(identity, []).append((item[0], item[1]))
         rows = row.statements if row.id.startswith("claim") else (row.id,)
         items = [item for each in rows for item in facts[each] if only in (None, item[0])]
         by_id = {reading.document.id: reading for reading in self.readings}

@@ -7,7 +7,7 @@ the same documents, vocabulary and judgements give the same record, however they
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.ids import make_id
@@ -57,8 +57,14 @@ class Linked(NamedTuple):
     """A record, what its rows were made of, and what became of the judgements."""
 
     record: Record
-    facts: Mapping[str, tuple[Id, ...]]  # row -> facts or referents of readings, sorted
+    made_of: tuple[Rows, ...]  # one for each kind of row
     verdicts: tuple[Verdict, ...]
+
+    def list_facts(self) -> Iterator[tuple[str, str, str]]:
+        """Row, document, and fact or referent of it that the row was made of."""
+        for rows in self.made_of:
+            for item, row in sorted(rows.items(), key=lambda each: (each[1], each[0])):
+                yield row, *item
 
 
 def link_readings(
@@ -77,11 +83,10 @@ def trace_readings(
     """The same, with the facts behind each row."""
     judged = judge_readings(_sort_readings(readings), judgements)
     record, made_of = _build_record(judged, vocabulary)
-    facts = _trace(made_of)
-    return Linked(apply_fates(record, facts, judged.fates), facts, judged.verdicts)
+    return Linked(apply_fates(record, made_of, judged.fates), made_of, judged.verdicts)
 
 
-def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Iterable[Rows]]:
+def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, tuple[Rows, ...]]:
     """The record, and for each kind of row the facts that it was made of."""
     read = judged.readings
     sources = resolve_sources(read, vocabulary)
@@ -127,15 +132,6 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
 def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
     """The meeting of each telling, and of each statement's word for one that is told elsewhere."""
     return {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
-
-
-def _trace(made_of: Iterable[Rows]) -> Mapping[str, tuple[Id, ...]]:
-    """Row -> what it was made of."""
-    facts: defaultdict[str, list[Id]] = defaultdict(list)
-    for rows in made_of:
-        for item, row in rows.items():
-            facts[row].append(item)
-    return {row: tuple(sorted(items)) for row, items in facts.items()}
 
 
 def _date_events(
