@@ -191,4 +191,4 @@ def test_what_cannot_be_judged_is_told_in_one_line(
 
 def test_a_record_that_other_tables_read_is_not_judged(connection: sqlite3.Connection) -> None:
     with pytest.raises(RecordError, match="other vocabulary tables"):
-        check_version(connection, "another version")
+        check_version(connection, PATH, "another version")

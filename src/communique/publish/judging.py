@@ -75,7 +75,7 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     if not options.record.exists():
         raise InputError(f"{options.record}: no such record")
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
-        check_version(connection, version_key(vocabulary))
+        check_version(connection, options.record, version_key(vocabulary))
         link = linker_with(vocabulary)
         link_store(connection, link)
         index = index_record(load_record(connection, options.record))

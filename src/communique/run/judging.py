@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -178,15 +179,15 @@ def import_judgements(connection: sqlite3.Connection, judgements: Iterable[Judge
     return append_judgements(connection, ordered)
 
 
-def check_version(connection: sqlite3.Connection, version: str) -> None:
+def check_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
     """None, where this version and vocabulary read all documents: what it links is what was read.
 
     Raises RecordError elsewhere.
     """
     if next(outdated_documents(connection, version), None) is not None:
         message = (
-            "the record was read by another version or with other vocabulary tables; name them by "
-            "--vocabulary, or run `communique read --record RECORD` first"
+            f"{path}: read by another version or with other vocabulary tables; name them by "
+            f"--vocabulary, or run `communique read --record {path}` first"
         )
         raise RecordError(message)
 
