@@ -35,7 +35,12 @@ FIELD_HEADS = (
     "minister", "secretary", "commissioner", "undersecretary", "cabinet secretary",
     "principal secretary", "permanent secretary",
 )  # fmt: skip
-CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
+# Heads that may be of a body: "president of the European Commission".
+CHAIRS = frozenset(
+    ("chair", "vice chair", "co-chair", "chief", "head", "director", "commander", "president",
+     "spokesperson", "speaker", "secretary general", "director general", "official", "member",
+     "executive secretary")
+)  # fmt: skip
 CROWN = ["his", "majesty", "'s"]
 LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself

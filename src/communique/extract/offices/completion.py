@@ -28,14 +28,19 @@ SINGLE = frozenset(("president", "prime minister", "king", "queen", "chancellor"
 
 
 def complete_offices(
-    article: Article, offices: tuple[OfficeFact, ...], styles: dict[str, Style]
+    article: Article,
+    offices: tuple[OfficeFact, ...],
+    styles: dict[str, Style],
+    apart: frozenset[str] = frozenset(),
 ) -> tuple[OfficeFact, ...]:
-    """The offices with what the article tells of them elsewhere."""
-    known = share_in_lists(article, complete_owners(offices))
+    """The offices with what the article tells of them elsewhere; `apart`: ids of no state's."""
+    known = share_in_lists(article, complete_owners(offices, apart))
     return place_losers(article, settle_rivals(article, name_bare(known)), styles)
 
 
-def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
+def complete_owners(
+    offices: tuple[OfficeFact, ...], apart: frozenset[str]
+) -> tuple[OfficeFact, ...]:
     """An office without country takes it from the same person's other titles in this article."""
     stated: dict[str, set[str]] = {}
     for office in offices:
@@ -46,7 +51,8 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     completed: list[OfficeFact] = []
     for office in offices:
         known = sorted(stated.get(office.person, ()))
-        if len(known) == 1 and (office.of is None or office.status == "implied"):
+        open_to = office.id not in apart and (office.of is None or office.status == "implied")
+        if len(known) == 1 and open_to:
             completed.append(msgspec.structs.replace(office, of=known[0], status="stated"))
         else:
             completed.append(office)

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.extract.offices.completion import complete_offices
+from communique.extract.offices.counterparts import read_counterparts
 from communique.extract.offices.holders import bind_titles
-from communique.extract.offices.owners import NEAR, find_owner, name_institution
+from communique.extract.offices.owners import find_owner, name_institution
 from communique.extract.offices.reach import (
     Grounds,
     guess_by_article,
     guess_organisation,
     guess_owner,
+    is_of_unknown,
 )
 from communique.ids import make_id
 from communique.records import WEAK_RULE, DateValue, OfficeFact, Referent
@@ -56,14 +58,17 @@ def read_offices(
     bound = tuple(bind_article(article, words))
     grounds = gather_grounds(article, bound, words, homes)
     found: dict[str, OfficeFact] = {}
+    apart: set[str] = set()
     for number in range(len(article.sentences)):
         for each in bound:
             if each.number == number:
                 fact = make_office(article, each, grounds)
                 found.setdefault(fact.id, fact)
+                if fact.of is None and is_of_unknown(article, number, each.title):
+                    apart.add(fact.id)
         for fact in read_counterparts(article, number, tuple(found.values())):
             found.setdefault(fact.id, fact)
-    return complete_offices(article, tuple(found.values()), words.styles)
+    return complete_offices(article, tuple(found.values()), words.styles, frozenset(apart))
 
 
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
@@ -160,37 +165,6 @@ def describe_institutions(
             first, last = title.institution
             mentions.append(article.mention(key, "name", tokens[first].start, tokens[last - 1].end))
     return tuple(referents.values()), tuple(mentions)
-
-
-def read_counterparts(
-    article: Article, number: int, known: tuple[OfficeFact, ...]
-) -> list[OfficeFact]:
-    """ "NAME met his Tunisian counterpart, NAME": the same office of the other state."""
-    tokens = article.sentences[number].tokens
-    facts: list[OfficeFact] = []
-    for name in article.names[number]:
-        if name.kind != "country" or name.last >= len(tokens):
-            continue
-        if tokens[name.last].lower not in ("counterpart", "opposite"):
-            continue
-        person = next((p for p in article.people[number]
-                       if name.last < p.first <= name.last + NEAR), None)  # fmt: skip
-        subject = next((p for p in article.people[number] if p.last <= name.first), None)
-        office = next((o for o in known if subject is not None and o.person == subject.key
-                       and not o.former), None)  # fmt: skip
-        if person is None or office is None:
-            continue
-        evidence = article.quote(name.start, person.end)
-        facts.append(
-            OfficeFact(
-                id=make_id("office", article.document.id, person.key, office.office, name.key,
-                           evidence.start),
-                rule="office.counterpart", status="implied", evidence=(evidence,),
-                person=person.key, title=office.title, office=office.office, of=name.key,
-                former=False, date=article.page.published,
-            )
-        )  # fmt: skip
-    return facts
 
 
 def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:
