@@ -204,9 +204,8 @@ def list_titled(
             continue
         gender = tell_gender(tokens[at:after], title, words)
         found = {span[0]: Run(number, *span, sure=True, gender=gender)}
-        second = take_second(tokens, span[1], title, taken)
-        if second is not None:
-            found[second[0]] = Run(number, *second, sure=True, gender="")
+        for other in take_others(tokens, span[1], title, taken):
+            found[other[0]] = Run(number, *other, sure=True, gender="")
         runs |= found
         covered |= {t for run in found.values() for t in range(run.first, run.last)}
     return runs
@@ -247,16 +246,21 @@ def is_particle(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bo
     return is_name_word(tokens[behind]) and behind not in taken
 
 
-def take_second(
+def take_others(
     tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
-) -> tuple[int, int] | None:
-    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
-    if title is None or not title.plural:
-        return None
-    if end + 1 >= len(tokens) or tokens[end].lower != "and":
-        return None
-    second = take_name(tokens, end + 1, taken)
-    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
+) -> list[tuple[int, int]]:
+    """The other names behind a title in the plural: "foreign ministers NAME of C and NAME of D"."""
+    found: list[tuple[int, int]] = []
+    while title is not None and title.plural:
+        seat = end + (tokens[end : end + 1] != () and tokens[end].lower in ("of", "("))
+        while seat > end and seat < len(tokens) and (seat in taken or tokens[seat].text == ")"):
+            seat += 1
+        begin = skip_listing(tokens, seat)
+        end = take_name(tokens, begin, taken)
+        if end - begin < FULL_NAME:
+            break
+        found.append((begin, end))
+    return found
 
 
 def tell_gender(

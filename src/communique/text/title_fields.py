@@ -340,6 +340,11 @@ def take_more_fields(
     domain = None if is_head else match_domain_at(tokens, stop, words)
     if domain is not None:
         return domain[0], [*normal, domain[1]]
+    affairs = stop
+    while affairs < len(tokens) and tokens[affairs].text[:1].isupper() and affairs - stop < 3:  # noqa: PLR2004
+        affairs += 1
+        if is_affairs(tokens, affairs - 1):  # "East Asian and Pacific Affairs"
+            return affairs, [*normal, *words_of(tokens, stop, affairs)]
     if at > end and stop < len(tokens) and tokens[stop].text[:1].isupper():
         listed = (t.lower for t in tokens[end : stop + 1] if t.text.isalpha())
         return stop + 1, [*normal, *listed]

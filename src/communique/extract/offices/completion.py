@@ -99,7 +99,7 @@ def name_bare(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
             and other.former == office.former
             and other.office.startswith(f"{office.office} of ")
         }
-        if office.office in BARE and len(full) == 1:
+        if office.office.rsplit(maxsplit=1)[-1] in BARE and len(full) == 1:
             ((name, of),) = full
             office = msgspec.structs.replace(office, office=name, of=of)  # noqa: PLW2901
         named.append(office)

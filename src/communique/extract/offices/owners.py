@@ -38,6 +38,8 @@ def name_institution(article: Article, number: int, title: Title) -> str | None:
         return None
     first, last = title.institution
     tokens = article.sentences[number].tokens
+    if any(p.first < last and first < p.last for p in article.people[number]):
+        return None  # "NAME's spokeswoman": whose title is a person's is no institution's
     words = article.document.text[tokens[first].start : tokens[last - 1].end]
     return " ".join(words.split())
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.extract.offices.clauses import bind_clauses
 from communique.extract.offices.completion import complete_offices
 from communique.extract.offices.counterparts import read_counterparts
 from communique.extract.offices.holders import bind_titles
@@ -74,7 +75,7 @@ def read_offices(
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
     """Every title of the article that somebody holds, in text order."""
     for number in range(len(article.sentences)):
-        pairs = bind_titles(article, number, words)
+        pairs = (*bind_titles(article, number, words), *bind_clauses(article, number, words))
         for title, person in pairs:
             institution = name_institution(article, number, title)
             chaired = chaired_organisation(article, number, title)
@@ -105,6 +106,8 @@ def is_no_office(
         return True
     if title.level == "academic":
         return institution is None and title.of is None
+    if title.office == "diplomat":
+        return True  # what somebody is by trade
     others = any(t is not title and p.key == person.key and t.of for t, p in pairs)
     bare = title.office == "ambassador" and title.of is None and not title.former
     return bare and others
