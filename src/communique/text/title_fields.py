@@ -111,7 +111,7 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
             last = name.last + 1  # "Minister for GROUP Affairs": his field
             fields += words_of(tokens, after, last)
             continue
-        if inside is None and name is None:
+        if inside is None and (name is None or opens_firm(tokens, name)):
             inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
             return close_tail(tokens, fields, inside, around)
@@ -186,6 +186,16 @@ def find_employer(
     nouns = {around.words.institutions.get(t.lower) for t in tokens[begin:last]}
     named = any(t.entity == "ORG" for t in tokens[begin:last])
     return Institution(begin, last, "institution") if named and "state" not in nouns else None
+
+
+def opens_firm(tokens: tuple[Token, ...], name: Name) -> bool:
+    """A state's name begins a longer one: "founder of Kenya and Togo Traders", "Chile Copper"."""
+    at = name.last
+    if name.kind != "country" or at >= len(tokens):
+        return False
+    at += tokens[at].lower == "and"
+    capital = at < len(tokens) and tokens[at].tag.startswith("NNP")
+    return capital and tokens[at].entity == "ORG"
 
 
 def close_tail(

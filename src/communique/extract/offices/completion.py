@@ -8,6 +8,7 @@ and of two persons guessed to be one state's president only one can be.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.vocabulary import Style
 
+COUNTERPART = "office.counterpart"
 BARE = frozenset(("minister", "secretary", "chief", "commissioner", "envoy", "representative"))
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 UNDER = re.compile(r"\bunder (?:the )?(?:then[- ])?$")  # "who served under President NAME"
@@ -45,7 +47,7 @@ def complete_owners(
     stated: dict[str, set[str]] = {}
     for office in offices:
         national = office.of is not None and office.of.startswith("country:")
-        sure = office.status == "stated" or office.rule == "office.counterpart"
+        sure = office.status == "stated" or office.rule == COUNTERPART
         if office.of is not None and national and sure and not office.former:
             stated.setdefault(office.person, set()).add(office.of)
     completed: list[OfficeFact] = []
@@ -60,16 +62,24 @@ def complete_owners(
 
 
 def complete_same(offices: list[OfficeFact]) -> tuple[OfficeFact, ...]:
-    """The same office of the same person is the same state's where only one telling shows whose."""
-    guessed: dict[tuple[str, str], set[str]] = {}
+    """The same office of the same person is of one state: what is told, else what most guesses say.
+
+    A telling that shows no state takes the one that another telling shows.
+    """
+    told: dict[tuple[str, str], Counter[str]] = {}
+    guessed: dict[tuple[str, str], Counter[str]] = {}
     for office in offices:
         if office.of is not None and not office.former:
-            guessed.setdefault((office.person, office.office), set()).add(office.of)
+            votes = guessed if office.status == "implied" else told
+            votes.setdefault((office.person, office.office), Counter())[office.of] += 1
     completed = []
     for office in offices:
-        known = guessed.get((office.person, office.office), set())
-        if office.of is None and len(known) == 1 and not office.former:
-            office = msgspec.structs.replace(office, of=min(known), status="implied")  # noqa: PLW2901
+        held = (office.person, office.office)
+        known = told.get(held) or guessed.get(held) or Counter()
+        of = known.most_common(1)[0][0] if known and (held not in told or len(known) == 1) else None
+        open_to = office.of is None or (office.status == "implied" and office.rule != COUNTERPART)
+        if of is not None and of != office.of and open_to and not office.former:
+            office = msgspec.structs.replace(office, of=of, status="implied")  # noqa: PLW2901
         completed.append(office)
     return tuple(completed)
 
