@@ -65,8 +65,8 @@ CHAIR_BESIDE = re.compile(
 CHAIR_FROM = re.compile(r"\b(?:chair|chairmanship|presidency) from (?:the )?$")
 # What a state does in a session as one that has a vote.
 TAKES_SIDES = re.compile(
-    r"^(?: both| all| alone| again| also)? (?:took (?:\w+ ){1,3}side|sided with|voted|abstained|"
-    r"dissented|objected|vetoed|seconded|tabled|blocked|co-?sponsored|"
+    r"^(?: both| all| alone| again| also)? (?:took (?:[\w’']+ ){1,3}side|sided with|voted|"
+    r"abstained|dissented|objected|vetoed|seconded|tabled|blocked|co-?sponsored|"
     r"(?:opposed|backed|supported|rejected) (?:the|a|an|its|his|her|their)) ?\b"
 )
 RESOLVED = re.compile(
@@ -245,7 +245,8 @@ def members_by_attendance(
     sides = {p.referent for p in meeting.participants if p.role != "guest"} | speakers
     owners = {o.person: o.of for o in offices if not o.former and o.status == "stated"
               and MINISTERIAL.search(o.office)}  # fmt: skip
-    countries = {owners.get(s, s) for s in sides}
+    owners |= dict(list_compatriots(article))
+    countries = {owners.get(s, s) for s in sides | called_together(article, meeting)}
     for number, sentence in enumerate(article.sentences):
         words = article.document.text[sentence.start : sentence.end]
         if GUESTS.search(words) or sentence.block in ("headline", "caption"):
@@ -255,6 +256,31 @@ def members_by_attendance(
             if is_state and name.key in countries and not is_partner(article, name, organisation):
                 yield imply(article, name, organisation, "attendance")
         yield from members_by_side(article, number, organisation)
+
+
+def list_compatriots(article: Article) -> Iterator[tuple[str, str]]:
+    """(person, country) of "C's NAME", who speaks at the session with the ministers."""
+    for number, people in enumerate(article.people):
+        tokens = article.sentences[number].tokens
+        ends = {n.last: n.key for n in article.names[number] if n.kind == "country"}
+        for person in people:
+            if tokens[person.first - 1].tag == "POS" and person.first - 1 in ends:
+                yield person.key, ends[person.first - 1]
+
+
+def called_together(article: Article, meeting: MeetingFact) -> set[str]:
+    """Persons named in a sentence that tells of "leaders of member states" at the meeting."""
+    text = article.document.text
+    return {
+        person.key
+        for number, people in enumerate(article.people)
+        for person in people
+        if any(article.sentences[number].start <= e.start < article.sentences[number].end
+               for e in meeting.evidence)
+        and MEMBER_STATES.search(
+            text[article.sentences[number].start : article.sentences[number].end]
+        )
+    }  # fmt: skip
 
 
 def is_partner(article: Article, name: Name, organisation: str) -> bool:

@@ -56,6 +56,10 @@ UNREAL = re.compile(
     rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
     r"he|she|they|where|whose)\b"
 )
+# "a prospective GROUP member", "a former member of"
+HOPED = re.compile(
+    r"\b(?:prospective|potential|future|would-be|aspiring|possible|likely|non|former|one-time) "
+)
 # Said of the state whatever stands before it: "the minister of C, a member of the COUNCIL"
 APPOSED_MEMBER = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:member|observer)\b")
 WHOSE = re.compile(
@@ -188,7 +192,7 @@ def match_single(clause: str) -> tuple[Tier | Literal["suspended"], int] | None:
     for pattern, state in SINGLE_STATE:
         match = pattern.search(clause)
         # "C, which hosts D, a member of": a comma may part the state from what is called a member
-        if match is None or UNREAL.search(clause[: match.start()]):
+        if match is None or UNREAL.search(clause[: match.start()]) or HOPED.search(match.group()):
             continue
         if state == "suspended" and match.start() > SUSPENDED_REACH:
             continue  # "C, where the talks were suspended"

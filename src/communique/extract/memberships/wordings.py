@@ -170,7 +170,7 @@ def match_wording(article: Article, number: int, other: Name, run: list[Name]) -
     sentence = article.sentences[number]
     if run[-1].end <= other.start:
         between, after = text[run[-1].end : other.start], text[other.end : sentence.end]
-        rows = STATE_FIRST
+        rows: tuple[Wording, ...] = STATE_FIRST
     else:
         between, after = text[other.end : run[0].start], text[run[-1].end : sentence.end]
         rows = ORGANISATION_FIRST

@@ -36,13 +36,13 @@ def complete_offices(
     apart: frozenset[str] = frozenset(),
 ) -> tuple[OfficeFact, ...]:
     """The offices with what the article tells of them elsewhere; `apart`: ids of no state's."""
-    known = share_in_lists(article, complete_owners(offices, apart))
-    return place_losers(article, settle_rivals(article, name_bare(known)), styles)
+    open_ones = tuple(o for o in offices if o.id not in apart)
+    known = share_in_lists(article, complete_owners(open_ones))
+    settled = place_losers(article, settle_rivals(article, name_bare(known)), styles)
+    return (*settled, *(o for o in offices if o.id in apart))
 
 
-def complete_owners(
-    offices: tuple[OfficeFact, ...], apart: frozenset[str]
-) -> tuple[OfficeFact, ...]:
+def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     """An office without country takes it from the same person's other titles in this article."""
     stated: dict[str, set[str]] = {}
     for office in offices:
@@ -53,8 +53,7 @@ def complete_owners(
     completed: list[OfficeFact] = []
     for office in offices:
         known = sorted(stated.get(office.person, ()))
-        open_to = office.id not in apart and (office.of is None or office.status == "implied")
-        if len(known) == 1 and open_to:
+        if len(known) == 1 and (office.of is None or office.status == "implied"):
             completed.append(msgspec.structs.replace(office, of=known[0], status="stated"))
         else:
             completed.append(office)

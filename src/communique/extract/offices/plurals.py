@@ -100,14 +100,18 @@ def list_states(
     names = [n for n in article.names[number] if n.kind == "country"]
     found: list[Name] = []
     first = last = at
+    edge = at if before else skip_links(tokens, at, 1)
     while True:
-        edge = skip_links(tokens, first, -1) if before else skip_links(tokens, last, 1)
-        edge = (first if before else last) if not found and before else edge
         name = next((n for n in names if edge == (n.last if before else n.first)), None)
         if name is None or name in found:
             break
         found = [name, *found] if before else [*found, name]
-        first, last = found[0].first if before else at, last if before else name.last
+        if before:
+            first = name.first
+            edge = skip_links(tokens, first, -1)
+        else:
+            last = name.last
+            edge = skip_links(tokens, last, 1)
     return [n.key for n in found], first, last
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec.structs
 from msgspec import Struct
 
 from communique.extract.offices.clauses import bind_clauses
@@ -41,6 +42,14 @@ if TYPE_CHECKING:
 
 # "The current chairperson" presides over an organisation, "the chairperson" over a meeting.
 PRESENT_CHAIR = frozenset("current rotating outgoing incoming new".split())
+
+
+PAST_VERBS = frozenset(("was", "served", "had"))
+UNTIL = re.compile(
+    r"[^.;]{0,60}?\b(?:until|from (?:\w+ )?(?:19|20)\d\d (?:to|until|through)|"
+    r"between (?:19|20)\d\d|in the (?:19|20)\d0s|at the time|under (?:then-)?President)\b"
+)
+UNTIL_REACH = 90  # characters behind a title that may tell when the office ended
 
 
 class Bound(Struct, frozen=True):
@@ -82,7 +91,17 @@ def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
             if chaired is None and is_no_office(title, person, pairs, institution):
                 continue
             of = f"organisation:{institution}" if institution and title.is_own else chaired
-            yield Bound(number, title, person, of or find_owner(article, number, title))
+            told = mark_past(article, number, title, person)
+            yield Bound(number, told, person, of or find_owner(article, number, title))
+
+
+def mark_past(article: Article, number: int, title: Title, person: PersonName) -> Title:
+    """ "NAME, who was ambassador until 2015": no longer, though no word before it says so."""
+    between = article.sentences[number].tokens[person.last : title.outer_first]
+    told = person.last <= title.first and any(t.lower in PAST_VERBS for t in between)
+    if not told or UNTIL.match(article.document.text[title.end : title.end + UNTIL_REACH]) is None:
+        return title
+    return msgspec.structs.replace(title, former=True)
 
 
 def chaired_organisation(article: Article, number: int, title: Title) -> str | None:
