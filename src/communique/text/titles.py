@@ -144,13 +144,18 @@ def read_title(
 def possessor_before(
     tokens: tuple[Token, ...], stop: int, row: OfficeWord, around: Around
 ) -> Institution | None:
-    """ "Gulf Shipping's director": an organisation that no table knows, whose title it is."""
-    if stop < 2 or tokens[stop - 1].tag != "POS" or row.level not in FIRM_LEVELS:  # noqa: PLR2004
+    """ "Gulf Shipping's director", "Gulf Shipping director": of an organisation no table knows."""
+    if stop < 1 or row.level not in FIRM_LEVELS:
         return None
-    first = stop - 1
+    last = stop - 1 if tokens[stop - 1].tag == "POS" else stop
+    words = around.words
+    first = last
     while first > 0 and tokens[first - 1].entity == "ORG" and first not in around.ends:
         first -= 1
-    return Institution(first, stop - 1, "institution") if first < stop - 1 else None
+    lower = tokens[last - 1].lower if last else ""
+    common = lower in words.domains or lower in words.institutions or lower in words.modifiers
+    capital = first < last and tokens[first].text[:1].isupper()
+    return Institution(first, last, "institution") if capital and not common else None
 
 
 def take_subject(tokens: tuple[Token, ...], first: int) -> int:

@@ -60,19 +60,17 @@ class Wording(Struct, frozen=True):
     demonym: bool = False  # the state may be told by an adjective
 
 
-def word(  # noqa: PLR0913  # one for each field of the row
-    between: str,
-    after: str,
-    rule: str,
-    *,
-    status: Status = "stated",
-    tier: Tier = "member",
-    whole: bool = False,
-    demonym: bool = False,
-) -> Wording:
-    """A row of the tables below."""
-    return Wording(re.compile(between), re.compile(after), tier, status, f"membership.{rule}",
-                   whole, demonym)  # fmt: skip
+def word(between: str, after: str, rule: str, flags: str = "") -> Wording:
+    """A row of the tables below; flags are "implied", "candidate", "whole" and "demonym"."""
+    return Wording(
+        re.compile(between),
+        re.compile(after),
+        "candidate" if "candidate" in flags else "member",
+        "implied" if "implied" in flags else "stated",
+        f"membership.{rule}",
+        whole="whole" in flags,
+        demonym="demonym" in flags,
+    )
 
 
 # The state first, then the organisation, then `after`.
@@ -83,47 +81,45 @@ STATE_FIRST = (
          rf"(?:still |now |also )?(?:the |an? |one of the |among the )?{QUALIFIED}$",
          rf"^{OWN} {QUALIFIED}{MEMBER}", "beside"),
     word(r"^ (?:was|were|has been|have been|had been) (?:formally |officially )?"
-         r"(?:admitted|accepted|welcomed) (?:to|into|in) (?:the )?$", "", "beside", whole=True),
-    word(r"^, (?:an?|another|both|all) $", r"^ candidates?\b", "beside", tier="candidate"),
+         r"(?:admitted|accepted|welcomed) (?:to|into|in) (?:the )?$", "", "beside", "whole"),
+    word(r"^, (?:an?|another|both|all) $", r"^ candidates?\b", "beside", "candidate"),
     word(r"^ (?:was|were|has been|have been) (?:granted|given|awarded) (?:the )?(?:formal )?$",
-         r"^ candidate\b", "beside", tier="candidate", whole=True),
+         r"^ candidate\b", "beside", "candidate whole"),
     word(r"^(?:, [^.;,]{0,40},)? and (?:the |some |many |several |all |most )?other "
-         r"(?:\w+ )?$", rf"^ {MEMBERS}", "other-members", status="implied", whole=True),
+         r"(?:\w+ )?$", rf"^ {MEMBERS}", "other-members", "implied whole"),
     word(r"^,? (?:like|along with|together with|as well as|alongside) (?:the |its |all |most )?"
-         r"(?:other|fellow|rest of the) $", rf"^ {MEMBERS}", "other-members", status="implied"),
+         r"(?:other|fellow|rest of the) $", rf"^ {MEMBERS}", "other-members", "implied"),
     word(r"^ and (?:its|their) (?:fellow )?$", r"^ (?:allies|members)\b", "other-members",
-         status="implied", whole=True),
-    word(r"^['’]s? (?:fellow )?$", r"^ allies\b", "other-members", status="implied"),
+         "implied whole"),
+    word(r"^['’]s? (?:fellow )?$", r"^ allies\b", "other-members", "implied"),
     word(r"^(?:, which|, who)? (?:currently |now |also )?(?:holds?|held|assume[sd]?|takes? over|"
          r"took over|hands? over|handed over) (?:the )?(?:rotating |current |six-month |annual )*$",
-         rf"^{OWN} (?:rotating |annual |six-month )*{CHAIR}", "host-or-chair", status="implied"),
+         rf"^{OWN} (?:rotating |annual |six-month )*{CHAIR}", "host-or-chair", "implied"),
     word(r"^(?:, which|, who)? (?:currently |now |also )?(?:holds?|held|assume[sd]?|takes? over|"
          rf"took over|hands? over|handed over) (?:the )?(?:rotating |current |six-month |annual )*"
-         rf"{CHAIR} of (?:the )?$", "", "host-or-chair", status="implied"),
+         rf"{CHAIR} of (?:the )?$", "", "host-or-chair", "implied"),
     word(r"^(?:,| is| was) (?:the|this year['’]s|next year['’]s|currently) (?:current |rotating |"
          r"outgoing |incoming )*(?:chair|president|holder of the \w+ ?\w*) of (?:the )?$", "",
-         "host-or-chair", status="implied"),
+         "host-or-chair", "implied"),
     word(r"^(?:,| is| was) (?:the|this year['’]s|next year['’]s|currently) "
-         r"(?:current |rotating )*$", r"^ chair\b", "host-or-chair", status="implied"),
-    word(r"^['’]s? (?:\w+ )?$", rf"^ {CHAIR}", "host-or-chair",
-         status="implied"),
+         r"(?:current |rotating )*$", r"^ chair\b", "host-or-chair", "implied"),
+    word(r"^['’]s? (?:\w+ )?$", rf"^ {CHAIR}", "host-or-chair", "implied"),
     word(r"^['’]s? (?:\w+ )?(?:presidency|chairmanship) of (?:the )?$", "", "host-or-chair",
-         status="implied"),
-    word(r"^ (?:rotating )?$", rf"^ {CHAIR}", "host-or-chair",
-         status="implied", demonym=True),
+         "implied"),
+    word(r"^ (?:rotating )?$", rf"^ {CHAIR}", "host-or-chair", "implied demonym"),
     word(r"^ (?:has |have |had |again )?(?:blocked|vetoed|blocks|vetoes|is blocking|held up) "
          r"(?:an? |the |any |\w+ ){0,2}$", rf"^{OWN} (?:\w+ ){{0,2}}{PAPER}", "takes-sides",
-         status="implied", whole=True),
+         "implied whole"),
     word(r"^ (?:has |had |have )?(?:voted|decided|planned|plans|threatened|threatens|pledged) "
          r"(?:\w+ ){0,2}to (?:leave|quit|withdraw from|exit|pull out of) (?:the )?$", "",
-         "speaks-or-leaves", status="implied"),
+         "speaks-or-leaves", "implied"),
 )  # fmt: skip
 # The organisation first, then the state.
 ORGANISATION_FIRST = (
     word(rf"^{OWN} {QUALIFIED}(?:{MEMBER}|economy|power|heavyweight|founder),? (?:the )?$", "",
          "beside"),
     word(rf"^{OWN} (?:\w+ )?{MEMBERS}(?: \w+){{0,3}},? (?:except|bar|apart from|other than|"
-         r"excluding|with the exception of|but)(?: for)? (?:the )?$", "", "beside", whole=True),
+         r"excluding|with the exception of|but)(?: for)? (?:the )?$", "", "beside", "whole"),
     word(r"^.{0,80}\bwith (?:only )?(?:the )?$",
          r"^ (?:being |as )?the (?:only|sole|lone|last) (?:\w+ ){0,2}(?:state|country|nation|"
          r"member|one|holdout|exception)\b", "beside"),
