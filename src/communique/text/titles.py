@@ -155,6 +155,8 @@ def possessor_before(
     lower = tokens[last - 1].lower if last else ""
     common = lower in words.domains or lower in words.institutions or lower in words.modifiers
     capital = first < last and tokens[first].text[:1].isupper()
+    if last == stop and lower.upper() == tokens[last - 1].text and tokens[stop].text.isupper():
+        return None  # a line of capitals
     return Institution(first, last, "institution") if capital and not common else None
 
 
