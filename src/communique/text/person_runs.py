@@ -6,11 +6,11 @@ name of a person; who it is, and whether it is anybody, is decided in people.py.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from communique.text.addresses import skip_address
 from communique.text.name_words import (
     CALENDAR,
     COLLEAGUES,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from communique.text.titles import Title
 
 LONGEST_NAME = 7  # tokens, hyphens included
+LONGEST_MINISTRY = 6  # tokens of a ministry in brackets, the brackets included
 LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
 
 
@@ -70,7 +71,9 @@ def list_runs(
         if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
             runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
             covered |= set(range(*run))
-    for run in (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles)):
+    missed = (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles),
+              *list_fielded(tokens, taken, words))  # fmt: skip
+    for run in missed:
         if not covered & set(range(*run)):
             runs[run[0]] = Run(number, *run, sure=False, gender="")
     return [runs[n] for n in sorted(runs)]
@@ -100,15 +103,21 @@ def list_apposed(
             comma -= 1
         if comma < FULL_NAME or tokens[comma].text != ",":
             continue
-        first = comma
-        while first > 0 and comma - first < LONGEST_NAME and is_part(tokens, first - 1, taken):
-            first -= 1
+        first = name_before(tokens, comma, taken)
         before = tokens[first - 1].lower if first else ""
         parts = [t for t in tokens[first:comma] if t.text != "-"]
         placed = before in PLACED or find_city(" ".join(t.text for t in parts)) is not None
         if len(parts) >= FULL_NAME and parts[0].text[:1].isupper() and not placed:
             found.append((first, comma))
     return found
+
+
+def name_before(tokens: tuple[Token, ...], stop: int, taken: frozenset[int]) -> int:
+    """The first token of the run of name words that ends before `stop`."""
+    first = stop
+    while first > 0 and stop - first < LONGEST_NAME and is_part(tokens, first - 1, taken):
+        first -= 1
+    return first
 
 
 def is_part(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bool:
@@ -136,15 +145,42 @@ def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[i
 def list_colleagues(
     number: int, tokens: tuple[Token, ...], taken: frozenset[int]
 ) -> dict[int, Run]:
-    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person."""
+    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person.
+
+    Behind the plural each of a list is: "his counterparts, NAME NAME, NAME NAME and NAME NAME".
+    """
     runs: dict[int, Run] = {}
     for at, token in enumerate(tokens[:-2]):
-        if token.lower not in COLLEAGUES or tokens[at + 1].text != ",":
+        plural = token.lower.endswith("s") and token.lower[:-1] in COLLEAGUES
+        if not plural and (token.lower not in COLLEAGUES or tokens[at + 1].text != ","):
             continue
-        end = take_name(tokens, at + 2, taken)
-        if end - at - 2 >= FULL_NAME:
-            runs[at + 2] = Run(number, at + 2, end, sure=True, gender="")
+        begin = at + 1 + (tokens[at + 1].text == ",")
+        while (end := take_name(tokens, begin, taken)) - begin >= FULL_NAME:
+            runs[begin] = Run(number, begin, end, sure=True, gender="")
+            begin = skip_listing(tokens, end) if plural else len(tokens)
     return runs
+
+
+def skip_listing(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after the comma or "and" of a list at `at`; past the end where none stands."""
+    stop = at
+    while stop < len(tokens) and tokens[stop].lower in (",", "and"):
+        stop += 1
+    return stop if stop > at else len(tokens)
+
+
+def list_fielded(
+    tokens: tuple[Token, ...], taken: frozenset[int], words: TitleWords
+) -> list[tuple[int, int]]:
+    """Names that the model missed before a ministry in brackets: "NAME NAME (Defence)"."""
+    found = []
+    for at, token in enumerate(tokens):
+        inside = [t.lower for t in tokens[at + 1 : at + LONGEST_MINISTRY]]
+        form = " ".join(inside[: inside.index(")")]) if ")" in inside else ""
+        first = name_before(tokens, at, taken) if token.text == "(" else at
+        if at - first >= FULL_NAME and form in words.domains:
+            found.append((first, at))
+    return found
 
 
 def list_titled(
@@ -168,9 +204,8 @@ def list_titled(
             continue
         gender = tell_gender(tokens[at:after], title, words)
         found = {span[0]: Run(number, *span, sure=True, gender=gender)}
-        second = take_second(tokens, span[1], title, taken)
-        if second is not None:
-            found[second[0]] = Run(number, *second, sure=True, gender="")
+        for other in take_others(tokens, span[1], title, taken):
+            found[other[0]] = Run(number, *other, sure=True, gender="")
         runs |= found
         covered |= {t for run in found.values() for t in range(run.first, run.last)}
     return runs
@@ -211,16 +246,21 @@ def is_particle(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bo
     return is_name_word(tokens[behind]) and behind not in taken
 
 
-def take_second(
+def take_others(
     tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
-) -> tuple[int, int] | None:
-    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
-    if title is None or not title.plural:
-        return None
-    if end + 1 >= len(tokens) or tokens[end].lower != "and":
-        return None
-    second = take_name(tokens, end + 1, taken)
-    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
+) -> list[tuple[int, int]]:
+    """The other names behind a title in the plural: "foreign ministers NAME of C and NAME of D"."""
+    found: list[tuple[int, int]] = []
+    while title is not None and title.plural:
+        seat = end + (tokens[end : end + 1] != () and tokens[end].lower in ("of", "("))
+        while seat > end and seat < len(tokens) and (seat in taken or tokens[seat].text == ")"):
+            seat += 1
+        begin = skip_listing(tokens, seat)
+        end = take_name(tokens, begin, taken)
+        if end - begin < FULL_NAME:
+            break
+        found.append((begin, end))
+    return found
 
 
 def tell_gender(
@@ -250,35 +290,6 @@ def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
 def as_gender(text: str) -> Literal["m", "f", ""]:
     """The letter of offices.csv, "" for none."""
     return "m" if text == "m" else "f" if text == "f" else ""
-
-
-def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
-    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr.", "Brig"."""
-    ranks = undot_ranks(words.ranks)
-    while at < len(tokens) and tokens[at].text[:1].isupper():
-        for length in (5, 4, 3, 2, 1):
-            form = " ".join(t.lower for t in tokens[at : at + length])
-            if undot(form) in ranks or form in words.honorifics:
-                break
-        else:
-            return at
-        at += length
-    return at
-
-
-@lru_cache(maxsize=4)
-def undot_ranks(ranks: frozenset[str]) -> frozenset[str]:
-    """The ranks without dots."""
-    return frozenset(undot(rank) for rank in ranks)
-
-
-def undot(form: str) -> str:
-    """The form without dots, by which "Brig. Gen." and "Brig Gen" are one.
-
-    >>> undot("brig . gen.")
-    'brig gen'
-    """
-    return " ".join(form.replace(".", " ").split())
 
 
 def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
