@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.problems import make_problem
 from communique.records import Referent
 from communique.text.focus import Floor, Located, is_subject, order_subjects
-from communique.text.pronouns import locate_pronouns, vote_genders
+from communique.text.pronouns import locate_pronouns, tell_genders
 from communique.text.role_nouns import RoleNoun, find_role_nouns, list_roles, noun_gender
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def resolve_references(
 ) -> tuple[tuple[Referent, ...], tuple[Mention, ...], tuple[Problem, ...]]:
     """Mentions by pronoun and title, unnamed referents, and ambiguous pronouns."""
     floor = Floor()
-    floor.gender |= vote_genders(article)
+    floor.gender |= tell_genders(article)
     for office in offices:
         floor.offices.setdefault(office.person, []).append(office)
     roles = list_roles(article)

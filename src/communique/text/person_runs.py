@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.name_words import (
+    BEARERS,
     CALENDAR,
     COLLEAGUES,
     FIELD_ENDS,
     PARTICLES,
     PLACED,
+    is_bearer,
     is_institution,
     is_name_word,
 )
 from communique.text.person_keys import FULL_NAME
 from communique.text.places import find_city
+from communique.text.shown_names import is_named_body, list_given, list_siblings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,23 +67,40 @@ def list_runs(
     runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
         number, tokens, taken
     )
-    covered = {t for run in runs.values() for t in range(run.first, run.last)}
-    for span in list_entities(tokens, "PERSON"):
-        run = trim_entity(tokens, span, taken, words)
-        if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
-            covered |= set(range(*run))
-    for run in (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles)):
-        if not covered & set(range(*run)):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
+    trimmed = [trim_entity(tokens, span, taken, words) for span in list_entities(tokens, "PERSON")]
+    people = [run for run in trimmed if run is not None and is_person_here(tokens, run)]
+    add_runs(runs, number, tokens, [r for r in people if not is_named_body(tokens, r, taken)])
+    shown = [*list_owned(tokens, taken), *list_apposed(tokens, taken, titles)]
+    add_runs(runs, number, tokens, shown)
+    for missed in (list_given(tokens, taken), list_siblings(tokens, taken, list_spans(runs))):
+        bare = [span for span in missed if not is_named_body(tokens, span, taken)]
+        add_runs(runs, number, tokens, bare)
     return [runs[n] for n in sorted(runs)]
+
+
+def add_runs(
+    runs: dict[int, Run], number: int, tokens: tuple[Token, ...], spans: Sequence[tuple[int, int]]
+) -> None:
+    """Put the spans among the runs that share no token with one that is there."""
+    covered = {t for run in runs.values() for t in range(run.first, run.last)}
+    for span in spans:
+        if not covered & set(range(*span)):
+            runs[span[0]] = Run(number, *span, sure=is_called(tokens, span[0]), gender="")
+            covered |= set(range(*span))
+
+
+def list_spans(runs: dict[int, Run]) -> list[tuple[int, int]]:
+    """(first token, token after the last) of each run."""
+    return [(run.first, run.last) for run in runs.values()]
 
 
 def is_person_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
     """The run is no place, and one word at least is tagged as a name: not "Gap Goes"."""
     named = any(t.tag.startswith("NNP") for t in tokens[run[0] : run[1]])
     plural = run[1] - run[0] == 1 and tokens[run[0]].tag == "NNPS"
-    return named and not plural and not is_place_here(tokens, run)
+    begins = tokens[run[0]].lower in BEARERS  # "USS NAME NAME"
+    borne = begins or is_bearer(tokens, *run)
+    return named and not plural and not borne and not is_place_here(tokens, run)
 
 
 def is_called(tokens: tuple[Token, ...], first: int) -> bool:
@@ -357,6 +377,8 @@ def trim_entity(
         and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
     ):
         end += 1
+    while end > first and tokens[end - 1].lower in PARTICLES and tokens[end - 1].text.islower():
+        end -= 1
     cut = any(t in taken for t in range(*span))
     institution = end < len(tokens) and is_institution(tokens[end])
     if end <= first or institution or (cut and end - first < FULL_NAME):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.text.clauses import SUBJECTS
 from communique.text.focus import Floor, Located, is_subject, order_subjects, subject_verb
+from communique.text.given_names import guess_gender
 from communique.text.role_nouns import find_role_nouns
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ ADDRESSES = frozenset(("excellency", "majesty", "highness", "eminence", "holines
 NAME: MentionForm = "name"
 NEAR = 2  # candidates among whom the gender of a noun decides
 SURE = 2  # votes of a pronoun behind the only subject
+GIVEN = 3  # votes of a given name
 AHEAD = 6  # tokens between the opening phrase and the subject
 JOINT = 2  # persons that "A and B" names
 ENDS = (".", ",", ":", "in", "at", "on", "during")  # behind "he said" that closes a sentence
@@ -63,8 +65,35 @@ def prefer_known(fitting: list[str], gender: str, floor: Floor) -> str:
     return near[0] if near and floor.gender.get(fitting[0]) is None else fitting[0]
 
 
+def tell_genders(article: Article) -> dict[str, str]:
+    """Gender of the persons by their given names and the pronouns that show it beyond doubt.
+
+    The majority decides; a given name counts as several pronouns.
+    """
+    votes = count_votes(article)
+    for key in {person.key for people in article.people for person in people}:
+        gender = guess_gender(key.removeprefix("person:").split())
+        if gender:
+            votes.setdefault(key, Counter())[gender] += GIVEN
+    return pick_genders(votes)
+
+
 def vote_genders(article: Article) -> dict[str, str]:
-    """Gender of the persons whom pronouns show beyond doubt, by the majority of such pronouns.
+    """Gender of the persons whom pronouns show beyond doubt, by the majority of such pronouns."""
+    return pick_genders(count_votes(article))
+
+
+def pick_genders(votes: dict[str, Counter[str]]) -> dict[str, str]:
+    """The gender with more votes, of those who have no tie."""
+    return {
+        key: max(count, key=count.__getitem__)
+        for key, count in sorted(votes.items())
+        if count["m"] != count["f"]
+    }
+
+
+def count_votes(article: Article) -> dict[str, Counter[str]]:
+    """Votes of the pronouns that show the gender of a person beyond doubt.
 
     Beyond doubt: the sentence names one person before the pronoun, or names nobody and the one
     before it names one.
@@ -78,11 +107,7 @@ def vote_genders(article: Article) -> dict[str, str]:
             key, weight = find_only(article, number, at)
             if key is not None:
                 votes.setdefault(key, Counter())[gender] += weight
-    return {
-        key: max(count, key=count.__getitem__)
-        for key, count in sorted(votes.items())
-        if count["m"] != count["f"]
-    }
+    return votes
 
 
 def find_only(article: Article, number: int, at: int) -> tuple[str | None, int]:
