@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Referent
-from communique.text.focus import Floor, Located, is_subject, order_subjects
+from communique.text.focus import Floor, Located, is_subject, order_subjects, subject_verb
 from communique.text.pronouns import locate_pronouns, tell_genders
 from communique.text.role_nouns import RoleNoun, find_role_nouns, list_roles, noun_gender
 
@@ -31,6 +31,7 @@ LEADERS = frozenset(("state", "government", "leader"))
 BEFORE_NAME = ("and", "of", "-", "also")  # between a title and the name behind it
 APPOSITION = 8  # tokens between a title and the name behind it, at most one less
 AFTER_NAME = 2  # tokens between a name and the title behind it: "NAME, the minister"
+RANKS = frozenset(("prime", "vice", "deputy", "assistant"))
 GUEST_REACH = 3  # tokens between a country and a name: "her COUNTRY guest, NAME"
 
 
@@ -136,7 +137,7 @@ def locate_titles(
         if before in SINGLE and title.level in UNNAMED_LEVELS:
             key = make_unnamed(article, number, title, floor, referents)
         else:
-            key = find_holder(title, floor)
+            key = find_holder(title, floor, list_local(article, number, title))
             if key is None and (title.of is not None or title.head in floor.unnamed):
                 key = floor.unnamed.get(title.head) if title.of is None else None
                 key = key or make_office_holder(article, number, title, referents)
@@ -207,10 +208,47 @@ def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) ->
     return False
 
 
-def find_holder(title: Title, floor: Floor) -> str | None:
-    """The person in focus, then any person of the article, who holds that office."""
-    everyone = [*floor.keys, *(k for k in floor.offices if k not in floor.keys)]
-    return next((key for key in everyone if is_holder(title, key, floor)), None)
+def list_local(article: Article, number: int, title: Title) -> list[str]:
+    """Persons named before the title in its sentence, subjects first.
+
+    Whoever says what the title stands in is somebody else: "NAME said the minister had left".
+    """
+    sentence = article.sentences[number]
+    before: list[Located] = [
+        (p.first, p.last, p.key, "name")
+        for p in article.people[number]
+        if p.last <= title.outer_first
+    ]
+    saying = list_sayers(sentence, title.first)
+    free = [b for b in before if subject_verb(sentence, b) not in saying]
+    return order_subjects(sentence, free)
+
+
+def list_sayers(sentence: Sentence, at: int) -> set[int | None]:
+    """The verbs whose content holds the token."""
+    verbs: set[int | None] = set()
+    while sentence.tokens[at].head != at:
+        if sentence.tokens[at].dep == "ccomp":
+            verbs.add(sentence.tokens[at].head)
+        at = sentence.tokens[at].head
+    return verbs
+
+
+def find_holder(title: Title, floor: Floor, local: list[str]) -> str | None:
+    """The person of the sentence, then in focus, then of the article, who holds that office.
+
+    "The minister" is a prime minister, "the president" a vice president, where no other is.
+    """
+    everyone = list(dict.fromkeys([*local, *floor.keys, *floor.offices]))
+    holders = [key for key in everyone if is_holder(title, key, floor)]
+    return next((k for k in holders if not is_rival(title, k, floor)), next(iter(holders), None))
+
+
+def is_rival(title: Title, key: str, floor: Floor) -> bool:
+    """All offices of the person have a rank that the title lacks: "prime", "vice", "deputy"."""
+    ranks = RANKS - set(title.office.split())
+    offices = floor.offices.get(key, ())
+    return bool(offices) and all(ranks & set(o.office.split()) for o in offices)
 
 
 def is_holder(title: Title, key: str, floor: Floor) -> bool:

@@ -39,6 +39,7 @@ FEWEST_WORDS = 3  # longer words by which a heading is known
 FEWEST_COMMON = 2  # verbs, adjectives and the like with a capital
 CLOSING = (".", "!", "?", "”", '"')
 CAPITALS = 0.7  # share of them with a capital
+TELLING = 3  # uses for which the name of an institution counts
 SHORTEST_ACRONYM = 3  # letters
 PLACING = frozenset(
     "in at on across near inside into eastern western northern southern central greater upper "
@@ -47,6 +48,7 @@ PLACING = frozenset(
 MEETING = frozenset("with by between against to for from than like".split())
 SAYING = frozenset("said says told tells added adds".split())
 ASKING = frozenset("q question reporter journalist".split())
+CREDITED = frozenset("interview text report reporting editing writing translation".split())
 KIN = frozenset("daughter son wife husband widow father mother brother sister niece nephew".split())
 OWNED = frozenset("president chairman ceo shares subsidiary factory flight flights airline".split())
 RULE = frozenset("administration presidency era".split())  # "the NAME administration"
@@ -140,9 +142,11 @@ def list_sayers(sentence: Sentence, taken: frozenset[int]) -> list[str]:
 
 
 def asks(sentence: Sentence, run: Run) -> bool:
-    """Who puts a question at a press conference: "Q: Minister, NAME from the Ledger."."""
+    """Who puts a question or is credited with a text: "Q: Minister, NAME from the Ledger."."""
     tokens = sentence.tokens
     question = len(tokens) > 1 and tokens[0].lower in ASKING and tokens[1].text == ":"
+    if len(tokens) > 1 and tokens[0].lower in CREDITED and tokens[1].text == ":":
+        return True  # "Interview: NAME"
     after = tokens[run.last].lower if run.last < len(tokens) else ""
     return question and after in ("from", "with", "of")
 
@@ -255,11 +259,18 @@ def list_borne_out(
     for run, words in zip(runs, spans, strict=True):
         if run.sure:
             sure.add(words)
-        used.setdefault(words, []).append(judge_use(sentences[run.sentence], run))
+        uses = used.setdefault(words, [])
+        uses += [judge_use(sentences[run.sentence], run)] * weigh_use(sentences[run.sentence], run)
     acts = {words for words, uses in used.items() if uses.count("act") > uses.count("thing")}
     inside = {words for run, words in zip(runs, spans, strict=True) if run.first > 1}
     common = {t.text for s in sentences for t in s.tokens if t.text.islower()}
     return sure | {words for words in acts if words in inside or not common & set(words)}
+
+
+def weigh_use(sentence: Sentence, run: Run) -> int:
+    """How much a use counts: "NAME Air" tells more than what the airline NAME does."""
+    tokens = sentence.tokens
+    return TELLING if run.last < len(tokens) and is_institution(tokens[run.last]) else 1
 
 
 def judge_use(sentence: Sentence, run: Run) -> Literal["act", "thing", ""]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique.text.clauses import SUBJECTS
 from communique.text.focus import Floor, Located, is_subject, order_subjects, subject_verb
 from communique.text.given_names import guess_gender
-from communique.text.role_nouns import find_role_nouns
+from communique.text.role_nouns import find_role_nouns, list_roles, noun_gender
 
 if TYPE_CHECKING:
     from communique.records import MentionForm
@@ -75,6 +75,9 @@ def tell_genders(article: Article) -> dict[str, str]:
         gender = guess_gender(key.removeprefix("person:").split())
         if gender:
             votes.setdefault(key, Counter())[gender] += GIVEN
+    for noun, keys in list_roles(article).items():  # "her husband NAME"
+        for key in keys if noun_gender(noun) else ():
+            votes.setdefault(key, Counter())[noun_gender(noun)] += GIVEN + 1
     return pick_genders(votes)
 
 
@@ -174,7 +177,13 @@ def list_candidates(
     ahead = find_ahead(sentence, at, found)
     # "..., he said": the words before are what he says, not who he is
     if is_closing_subject(sentence, at):
-        ordered = [*floor.speakers, *floor.keys, *local, *others]
+        ordered = [
+            *find_before_colon(article, number, at, subjects),
+            *floor.speakers,
+            *floor.keys,
+            *local,
+            *others,
+        ]
     else:
         ordered = [*local, *ahead, *floor.keys, *others]
     return [key for key in ordered if key not in barred]
@@ -214,6 +223,15 @@ def find_ahead(sentence: Sentence, at: int, found: list[Located]) -> list[str]:
         return []
     behind = [f for f in found if comma < f[0] <= comma + AHEAD and f[3] != "pronoun"]
     return [f[2] for f in behind if is_subject(sentence, f)][:1]
+
+
+def find_before_colon(article: Article, number: int, at: int, subjects: list[Located]) -> list[str]:
+    """The subject before a colon, of the words that "he said" closes: "NAME was firm: ..."."""
+    tokens = article.sentences[number].tokens
+    colon = next((n for n in range(at, 0, -1) if tokens[n].text == ":"), None)
+    outside = [s for s in subjects if colon is not None and s[1] <= colon
+               and not article.is_quoted(tokens[s[0]].start)]  # fmt: skip
+    return [s[2] for s in outside[-1:]]
 
 
 def is_closing_subject(sentence: Sentence, at: int) -> bool:
