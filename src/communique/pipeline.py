@@ -14,6 +14,7 @@ from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
 from communique.extract.confidence import weigh_reading
 from communique.extract.first_persons import find_first_persons
+from communique.extract.interviews import find_interview_mentions
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
@@ -70,6 +71,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
     mentions = (*mentions, *find_first_persons(article, statements))
+    mentions = (*mentions, *find_interview_mentions(article, statements))
     described = describe_referents(article, meetings, statements, mentions)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     reading = Reading(

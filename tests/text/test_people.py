@@ -178,7 +178,7 @@ def test_the_daughter_of_somebody_has_another_name(people: People) -> None:
 def test_the_first_word_of_the_name_of_a_company_is_nobody(people: People) -> None:
     assert (
         people(
-            "Germany banned the airline Zahan Air. Zahan has flown since 2011. Zahan's permit is gone."
+            "Oslo banned the airline Zahan Air. Zahan has flown since 2011. Zahan's permit is gone."
         )
         == []
     )

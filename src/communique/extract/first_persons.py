@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.text.pronouns import FIRST_PERSON
+
 if TYPE_CHECKING:
     from communique.records import Mention, StatementFact
     from communique.text.article import Article
-
-FIRST_PERSON = frozenset("i me my mine myself".split())
 
 
 def find_first_persons(
