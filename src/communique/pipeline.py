@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
 from communique.extract.confidence import weigh_reading
-from communique.extract.first_persons import find_first_persons
+from communique.extract.first_persons import find_first_persons, find_first_plurals
 from communique.extract.interviews import find_interview_mentions
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
@@ -25,6 +25,7 @@ from communique.extract.offices import (
     read_offices,
 )
 from communique.extract.offices.rivals import settle_rivals
+from communique.extract.plurals import find_plurals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -71,13 +72,17 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
     mentions = (*mentions, *find_first_persons(article, statements))
-    mentions = (*mentions, *find_interview_mentions(article, statements))
-    described = describe_referents(article, meetings, statements, mentions)
+    asked, answering = find_interview_mentions(article, statements)
+    mentions = (*mentions, *answering)
+    mentions = (*mentions, *describe_referents(article, meetings, statements, mentions))
+    speakers, spoken = find_first_plurals(article, statements)
+    people, plurals = find_plurals(article, mentions)
+    known = (*referents, *unnamed, *said.referents, *asked, *speakers, *people)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     reading = Reading(
         document, page,
-        complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
-        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken, *plurals),
+        offices, meetings, statements, agreements, memberships, activities,
         (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)

@@ -31,3 +31,9 @@ def test_a_report_with_one_question_is_no_interview(read: Read) -> None:
 def test_what_somebody_quotes_in_an_interview_is_not_his_own(read: Read) -> None:
     text = LEAD + TURNS.replace("Talks are next.", 'They say "I am lost" in such talks.')
     assert len(spoken(read(text))) == len(spoken(read(LEAD + TURNS)))
+
+
+def test_we_in_the_answers_are_a_group_without_a_name(read: Read) -> None:
+    text = LEAD + TURNS.replace("Talks are next.", "We talk, and our boats wait.")
+    groups = {key for words, key in spoken(read(text)) if words in ("We", "our")}
+    assert groups == {"group:we/person:kari lund"}

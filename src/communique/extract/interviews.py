@@ -1,9 +1,9 @@
 """Who "I" and "you" are in an interview printed as questions and answers without names before them.
 
 In: an Article and its statements. Out: mentions of the person interviewed, by "I" in the answers
-and by "you" in the questions. It is an interview where paragraphs ask, others answer in the first
-person outside quotation marks, and no labels tell the turns; the person interviewed is the one
-whom the report names most before the first question.
+and by "you" in the questions, and of a group without a name by "we" in the answers. It is an
+interview where paragraphs ask, others answer in the first person outside quotation marks, and no
+labels tell the turns; the person interviewed is the one named most before the first question.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from communique.text.pronouns import FIRST_PERSON
+from communique.records import Referent
+from communique.text.pronouns import FIRST_PERSON, FIRST_PLURAL
 
 if TYPE_CHECKING:
     from communique.records import Mention, StatementFact
@@ -27,10 +28,10 @@ Turn = tuple[int, ...]  # sentences of a paragraph
 
 def find_interview_mentions(
     article: Article, statements: tuple[StatementFact, ...]
-) -> tuple[Mention, ...]:
-    """Mentions of the person interviewed by pronouns, in text order; none in other reports."""
+) -> tuple[tuple[Referent, ...], tuple[Mention, ...]]:
+    """Mentions by pronouns of the person interviewed and of "we"; none in other reports."""
     if any(s.rule == "statement.answer" for s in statements):
-        return ()
+        return (), ()
     turns = [
         tuple(group)
         for _, group in groupby(
@@ -39,16 +40,21 @@ def find_interview_mentions(
     ]
     questions = [turn for turn in turns if is_question(article, turn)]
     if len(questions) < FEWEST_QUESTIONS:
-        return ()
+        return (), ()
     begin = questions[0][0]
     person = find_interviewee(article, begin)
     asked = {n for turn in questions for n in turn}
     answers = [n for n in range(begin, len(article.sentences)) if n not in asked]
     own = [at for n in answers for at in list_words(article, n, FIRST_PERSON)]
     if person is None or len(own) < FEWEST_ANSWERS:
-        return ()
+        return (), ()
     told = [at for n in sorted(asked) for at in list_words(article, n, SECOND_PERSON)]
-    return tuple(article.mention(person, "pronoun", *span) for span in sorted(own + told))
+    joint = [at for n in answers for at in list_words(article, n, FIRST_PLURAL)]
+    group = f"group:we/{person}"
+    spans = [(span, person) for span in own + told] + [(span, group) for span in joint]
+    mentions = tuple(article.mention(key, "pronoun", *span) for span, key in sorted(spans))
+    referent = Referent(group, "group", "we", ("we",), None, None, (), anonymous=True)
+    return (referent,) if joint else (), mentions
 
 
 def is_question(article: Article, turn: Turn) -> bool:

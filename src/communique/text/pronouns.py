@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 FIRST_PERSON = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 ADDRESSES = frozenset(("excellency", "majesty", "highness", "eminence", "holiness", "honour"))
 NAME: MentionForm = "name"
 NEAR = 2  # candidates among whom the gender of a noun decides

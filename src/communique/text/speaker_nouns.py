@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from communique.vocabulary import SpeakerNoun
 
 
+PLURAL = frozenset(("people", "police", "troops", "authorities", "forces"))
 PERSONAL = frozenset(("relative", "family", "people", "team", "side"))
 
 
@@ -35,6 +36,13 @@ def list_things() -> frozenset[str]:
 def list_roles() -> frozenset[str]:
     """Singulars under which one person may be told without a name: "lawyer"."""
     return frozenset(row.word for row in load_vocabulary().speaker_nouns if row.kind == "role")
+
+
+@cache
+def list_plurals() -> frozenset[str]:
+    """Plurals of nouns for people: "envoys", "protesters", "people"."""
+    return PLURAL | {row.plural for row in load_vocabulary().speaker_nouns
+                     if row.kind in ("role", "person") and row.plural}  # fmt: skip
 
 
 @cache
