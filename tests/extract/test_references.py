@@ -154,3 +154,10 @@ def test_her_husband_is_no_woman(read: Read) -> None:
         "She said that trust had grown."
     )
     assert meant(reading, "She") == ["person:maria berg"]
+
+
+def test_his_brother_is_the_brother_whom_the_report_names(read: Read) -> None:
+    reading = read(
+        "Envoy Erik Dahl came with his brother Pablo Dahl. In Oslo his brother met the king."
+    )
+    assert meant(reading, "his brother") == ["person:pablo dahl"]

@@ -169,11 +169,17 @@ def locate_roles(
             key = next((k for k in floor.keys if k in holders), None)
             key = key or floor.unnamed.get(noun.noun) or (holders[0] if holders else None)
         else:
-            key = make_person(article, number, noun, floor, referents)
+            key = find_relative(noun, roles) or make_person(article, number, noun, floor, referents)
         if key is not None:
             form: MentionForm = "description" if key.startswith("group:unnamed/") else "title"
             found.append((noun.first, noun.last, key, form))
     return found
+
+
+def find_relative(noun: RoleNoun, roles: dict[str, tuple[str, ...]]) -> str | None:
+    """ "His father", where the article names one father and no more: "his father NAME"."""
+    holders = roles.get(noun.noun, ()) if noun.form == "kin" else ()
+    return holders[0] if len(holders) == 1 else None
 
 
 def make_person(
