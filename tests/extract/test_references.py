@@ -161,3 +161,20 @@ def test_his_brother_is_the_brother_whom_the_report_names(read: Read) -> None:
         "Envoy Erik Dahl came with his brother Pablo Dahl. In Oslo his brother met the king."
     )
     assert meant(reading, "his brother") == ["person:pablo dahl"]
+
+
+def test_an_office_of_the_first_lines_is_held_by_who_is_named_right_behind(read: Read) -> None:
+    reading = read(
+        "Germany will pay for the barge, its foreign minister has said. It starts in 2024.\n\n"
+        "Jens Olden was speaking in Oslo. The minister praised the hosts."
+    )
+    assert meant(reading, "its foreign minister") == ["person:jens olden"]
+    assert meant(reading, "The minister") == ["person:jens olden"]
+
+
+def test_an_office_is_not_held_by_somebody_of_another_office(read: Read) -> None:
+    reading = read(
+        "Germany will pay for the barge, its foreign minister has said. It starts in 2024.\n\n"
+        "Harbour master Jens Olden of Kiel said the barge was late."
+    )
+    assert "person:jens olden" not in meant(reading, "its foreign minister")

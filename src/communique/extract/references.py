@@ -31,6 +31,9 @@ LEADERS = frozenset(("state", "government", "leader"))
 BEFORE_NAME = ("and", "of", "-", "also")  # between a title and the name behind it
 APPOSITION = 8  # tokens between a title and the name behind it, at most one less
 AFTER_NAME = 2  # tokens between a name and the title behind it: "NAME, the minister"
+LEAD = 4  # sentences, headline included, in which an office stands for a name told later
+NAMED_REACH = 2  # sentences from the office to the name
+SPEAKING = frozenset("said says told speaking spoke warned added announced insisted".split())
 RANKS = frozenset(("prime", "vice", "deputy", "assistant"))
 GUEST_REACH = 3  # tokens between a country and a name: "her COUNTRY guest, NAME"
 
@@ -138,6 +141,8 @@ def locate_titles(
             key = make_unnamed(article, number, title, floor, referents)
         else:
             key = find_holder(title, floor, list_local(article, number, title))
+            if key is None:
+                key = find_named_next(article, number, title, floor)
             if key is None and (title.of is not None or title.head in floor.unnamed):
                 key = floor.unnamed.get(title.head) if title.of is None else None
                 key = key or make_office_holder(article, number, title, referents)
@@ -145,6 +150,32 @@ def locate_titles(
             found.append((title.outer_first, title.last, key, "title"))
     found += locate_ranks(article, number, floor)
     return found
+
+
+def find_named_next(article: Article, number: int, title: Title, floor: Floor) -> str | None:
+    """ "Its foreign minister has said. NAME was speaking in Oslo": who is named right after.
+
+    The name must be new, without an office of its own, and its bearer one who speaks.
+    """
+    sentence = article.sentences[number]
+    holder: Located = (title.first, title.last, "", "title")
+    if number > LEAD or subject_verb(sentence, holder) is None:
+        return None
+    known = {p.key for people in article.people[: number + 1] for p in people}
+    for ahead in range(number + 1, min(number + NAMED_REACH, len(article.sentences) - 1) + 1):
+        person = next(iter(article.people[ahead]), None)
+        if person is None:
+            continue
+        verb = subject_verb(article.sentences[ahead], (person.first, person.last, "", "name"))
+        tokens = article.sentences[ahead].tokens
+        bare = person.first == 0 or tokens[person.first - 1].text == ","
+        speaks = bare and verb is not None and tokens[verb].lower in SPEAKING
+        new = person.full and person.key not in known and person.key not in floor.offices
+        if not (speaks and new):
+            return None
+        floor.unnamed[title.head] = person.key
+        return person.key
+    return None
 
 
 def is_label(title: Title, sentence: Sentence) -> bool:
