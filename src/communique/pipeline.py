@@ -38,7 +38,8 @@ from communique.text.layout import read_layout
 from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
-    from communique.records import Document, Page, Problem
+    from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
+    from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
 READ_LANGUAGES = ("en",)
@@ -72,20 +73,26 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
     mentions = (*mentions, *find_first_persons(article, statements))
-    asked, answering = find_interview_mentions(article, statements)
-    mentions = (*mentions, *answering)
     mentions = (*mentions, *describe_referents(article, meetings, statements, mentions))
-    speakers, spoken = find_first_plurals(article, statements)
-    people, plurals = find_plurals(article, mentions)
-    known = (*referents, *unnamed, *said.referents, *asked, *speakers, *people)
+    groups, spoken = find_groups(article, statements, mentions)
+    known = (*referents, *unnamed, *said.referents, *groups)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     reading = Reading(
-        document, page,
-        complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken, *plurals),
+        document, page, complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken),
         offices, meetings, statements, agreements, memberships, activities,
         (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
+
+
+def find_groups(
+    article: Article, statements: tuple[StatementFact, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[Referent, ...], tuple[Mention, ...]]:
+    """Who "we", "they" and the "you" of an interview are, for which no fact waits."""
+    asked, answering = find_interview_mentions(article, statements)
+    speakers, spoken = find_first_plurals(article, statements)
+    people, plurals = find_plurals(article, (*mentions, *answering))
+    return (*asked, *speakers, *people), (*answering, *spoken, *plurals)
 
 
 def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:
