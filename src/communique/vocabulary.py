@@ -257,6 +257,17 @@ class SpeakerNoun(Struct, frozen=True):
     example: str
 
 
+class GivenNames(Struct, frozen=True):
+    """given_names.csv: given names of a language, by which a pronoun may or may not be meant."""
+
+    group: str  # key: language, men or women
+    gender: Literal["m", "f", ""]  # empty: men and women bear them
+    shows: bool  # with a capital behind it, each shows a person; no: they are other words as well
+    names: tuple[str, ...]  # lower case, accents left out
+    source: str
+    example: str
+
+
 class ActWord(Struct, frozen=True):
     """act_words.csv: words of a statement that tell what the speaker does by saying it."""
 
@@ -289,6 +300,7 @@ class Vocabulary(Struct, frozen=True):
     saying_verbs: tuple[Verb, ...]
     cue_phrases: tuple[CuePhrase, ...]
     speaker_nouns: tuple[SpeakerNoun, ...]
+    given_names: tuple[GivenNames, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
     styles: tuple[Style, ...]
@@ -338,6 +350,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         saying_verbs=read_table("saying_verbs", Verb, overlay),
         cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
         speaker_nouns=read_table("speaker_nouns", SpeakerNoun, overlay),
+        given_names=read_table("given_names", GivenNames, overlay),
         offices=read_table("offices", OfficeWord, overlay, key_length=2),
         domains=read_table("domains", Domain, overlay),
         styles=read_table("styles", Style, overlay),

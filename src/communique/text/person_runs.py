@@ -12,16 +12,19 @@ from msgspec import Struct
 
 from communique.text.addresses import skip_address
 from communique.text.name_words import (
-    CALENDAR,
+    BEARERS,
     COLLEAGUES,
     FIELD_ENDS,
     PARTICLES,
     PLACED,
+    is_bearer,
     is_institution,
     is_name_word,
 )
 from communique.text.person_keys import FULL_NAME
 from communique.text.places import find_city
+from communique.text.shown_names import is_named_body, list_given, list_siblings
+from communique.text.spelled_names import take_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +34,7 @@ if TYPE_CHECKING:
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
-LONGEST_NAME = 7  # tokens, hyphens included
 LONGEST_MINISTRY = 6  # tokens of a ministry in brackets, the brackets included
-LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
 
 
 class Run(Struct, frozen=True):
@@ -65,25 +66,41 @@ def list_runs(
     runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
         number, tokens, taken
     )
-    covered = {t for run in runs.values() for t in range(run.first, run.last)}
-    for span in list_entities(tokens, "PERSON"):
-        run = trim_entity(tokens, span, taken, words)
-        if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
-            covered |= set(range(*run))
-    missed = (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles),
-              *list_fielded(tokens, taken, words))  # fmt: skip
-    for run in missed:
-        if not covered & set(range(*run)):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
+    trimmed = [trim_entity(tokens, span, taken, words) for span in list_entities(tokens, "PERSON")]
+    people = [run for run in trimmed if run is not None and is_person_here(tokens, run)]
+    add_runs(runs, number, tokens, [r for r in people if not is_named_body(tokens, r, taken)])
+    shown = [*list_owned(tokens, taken), *list_apposed(tokens, taken, titles),
+             *list_fielded(tokens, taken, words)]  # fmt: skip
+    add_runs(runs, number, tokens, shown)
+    for missed in (list_given(tokens, taken), list_siblings(tokens, taken, list_spans(runs))):
+        bare = [span for span in missed if not is_named_body(tokens, span, taken)]
+        add_runs(runs, number, tokens, bare)
     return [runs[n] for n in sorted(runs)]
+
+
+def add_runs(
+    runs: dict[int, Run], number: int, tokens: tuple[Token, ...], spans: Sequence[tuple[int, int]]
+) -> None:
+    """Put the spans among the runs that share no token with one that is there."""
+    covered = {t for run in runs.values() for t in range(run.first, run.last)}
+    for span in spans:
+        if not covered & set(range(*span)):
+            runs[span[0]] = Run(number, *span, sure=is_called(tokens, span[0]), gender="")
+            covered |= set(range(*span))
+
+
+def list_spans(runs: dict[int, Run]) -> list[tuple[int, int]]:
+    """(first token, token after the last) of each run."""
+    return [(run.first, run.last) for run in runs.values()]
 
 
 def is_person_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
     """The run is no place, and one word at least is tagged as a name: not "Gap Goes"."""
     named = any(t.tag.startswith("NNP") for t in tokens[run[0] : run[1]])
     plural = run[1] - run[0] == 1 and tokens[run[0]].tag == "NNPS"
-    return named and not plural and not is_place_here(tokens, run)
+    begins = tokens[run[0]].lower in BEARERS  # "USS NAME NAME"
+    borne = begins or is_bearer(tokens, *run)
+    return named and not plural and not borne and not is_place_here(tokens, run)
 
 
 def is_called(tokens: tuple[Token, ...], first: int) -> bool:
@@ -292,52 +309,6 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
     return "m" if text == "m" else "f" if text == "f" else ""
 
 
-def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
-    """The end of the run of name words at `at`; `at` itself where there is none."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST_NAME:
-        length = take_word(tokens, end, taken, first=end == at)
-        if length == 0:
-            break
-        end += length
-    while end > at and tokens[end - 1].lower in PARTICLES:
-        end -= 1
-    return end
-
-
-def take_word(tokens: tuple[Token, ...], at: int, taken: frozenset[int], *, first: bool) -> int:
-    """How many tokens the next part of a name takes: a word, "al-NAME", a joined syllable."""
-    token = tokens[at]
-    named = not first and token.entity == "PERSON"  # "Theresa May"
-    if is_name_word(token) and (at not in taken or named):
-        return 1
-    if named and token.text.istitle() and token.lower in CALENDAR:
-        return 1
-    if first and not token.text[:1].isupper():
-        return 0
-    if token.lower in PARTICLES or token.text in ("-", "‑"):
-        behind = at + 1
-        if token.lower in PARTICLES and behind < len(tokens) and tokens[behind].text == "-":
-            behind += 1  # "al-NAME"
-        if behind < len(tokens) and is_name_word(tokens[behind]) and behind not in taken:
-            return behind - at + (token.text == "-" or not first or behind > at + 1)
-    return 2 if is_hyphenated(tokens, at) else 0
-
-
-def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
-    """A hyphen that joins a lower-case syllable to the name before it, without spaces."""
-    if tokens[at].text != "-" or at == 0 or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
-    return (
-        tight
-        and after.text.isalpha()
-        and after.text.islower()
-        and len(after.text) <= LONGEST_SYLLABLE
-    )
-
-
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
     """(first token, token after the last) of each span that the model calls `kind`."""
     spans: list[tuple[int, int]] = []
@@ -368,6 +339,8 @@ def trim_entity(
         and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
     ):
         end += 1
+    while end > first and tokens[end - 1].lower in PARTICLES and tokens[end - 1].text.islower():
+        end -= 1
     cut = any(t in taken for t in range(*span))
     institution = end < len(tokens) and is_institution(tokens[end])
     if end <= first or institution or (cut and end - first < FULL_NAME):

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from communique.vocabulary import SpeakerNoun
 
 
+PLURAL = frozenset(("people", "police", "troops", "authorities", "forces"))
+PERSONAL = frozenset(("relative", "family", "people", "team", "side"))
+
+
 @cache
 def list_people() -> frozenset[str]:
     """Every form of a noun for people or institutions: "envoy", "envoys", "ministry"."""
@@ -32,6 +36,20 @@ def list_things() -> frozenset[str]:
 def list_roles() -> frozenset[str]:
     """Singulars under which one person may be told without a name: "lawyer"."""
     return frozenset(row.word for row in load_vocabulary().speaker_nouns if row.kind == "role")
+
+
+@cache
+def list_plurals() -> frozenset[str]:
+    """Plurals of nouns for people: "envoys", "protesters", "people"."""
+    return PLURAL | {row.plural for row in load_vocabulary().speaker_nouns
+                     if row.kind in ("role", "person") and row.plural}  # fmt: skip
+
+
+@cache
+def list_institutions() -> frozenset[str]:
+    """Singulars for bodies of people, what a name right behind is that of: "the militia NAME"."""
+    return frozenset(row.word for row in load_vocabulary().speaker_nouns
+                     if row.kind in ("institution", "group")) - PERSONAL  # fmt: skip
 
 
 def list_forms(row: SpeakerNoun) -> tuple[str, ...]:

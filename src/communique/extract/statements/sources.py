@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.antecedents import find_issuer
 from communique.extract.statements.declarations import is_issuer
 from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.speakers import identify_speaker
@@ -89,6 +90,8 @@ def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
         reader.article, number, head, reader.index, reader.meetings, lenient=True
     )
     outside = group is None or group.speaker.start > tokens[head].end
+    if find_issuer(reader.article.sentences[number], head) is not None:
+        outside = group is None  # "a tweet by NAME" is NAME's
     if outside and tokens[head].tag.startswith("NN"):
         return cite_source(reader, number, head)
     if group is None:

@@ -34,7 +34,7 @@ FOLLOWERS = frozenset(
     "administration government regime campaign team".split()
 )
 NAMING_KINDS = frozenset(("country", "organisation", "body", "group", "person"))
-TITLE_LINKS = frozenset(("and", "of", "the", "-", "for"))
+TITLE_LINKS = frozenset(("and", "of", "the", "-", "for", "to", "in"))
 RANK_TOKENS = 3  # a rank and commas between a noun and the name in apposition
 APPOSED_TOKENS = 6  # between a name and the title behind it
 
