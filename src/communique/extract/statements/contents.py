@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 
 from communique.extract.statements.asides import read_aside
+from communique.extract.statements.asked import read_asked
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.cues import is_silence
 from communique.extract.statements.edges import (
@@ -291,6 +292,6 @@ def is_listener_end(site: Site, of: int) -> bool:
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
+    read_asked, read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
     read_of, read_object,
 )  # fmt: skip

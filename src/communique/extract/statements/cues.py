@@ -30,6 +30,7 @@ SILENT = frozenset(
     "say comment be speak talk discuss answer elaborate speculate confirm identify disclose "
     "respond give name reveal specify provide".split()
 )
+CLOSING = frozenset(('"', "”", "''", "’’"))
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -211,7 +212,8 @@ def is_brought_about(sentence: Sentence, at: int) -> bool:
 
 def is_unreal(sentence: Sentence, at: int) -> bool:
     """ "did not say", "would say", "to say": no speech took place, or not yet."""
-    before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
+    begin = behind_quotation(sentence, at)
+    before = [sentence.tokens[c] for c in sentence.children[at] if begin <= c < at]
     if any(t.dep == "mark" and t.lower in CONDITIONS for t in before):
         return True
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
@@ -222,3 +224,9 @@ def is_unreal(sentence: Sentence, at: int) -> bool:
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
     return negated or asked
+
+
+def behind_quotation(sentence: Sentence, at: int) -> int:
+    """The token behind the last mark that closes quoted words before token `at`, else 0."""
+    closing = (n for n in range(at - 1, 0, -1) if sentence.tokens[n].text in CLOSING)
+    return next(closing, -1) + 1

@@ -31,6 +31,7 @@ INTRODUCING = frozenset(
 CONTRASTING = frozenset(("although", "though", "while", "whereas", "but", "and"))
 CLOSING = frozenset(('"', "”", "''", "’"))
 SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
+LONGEST_TITLE = 8  # tokens between closing mark and a speaker's phrase
 SUBJECT_REACH = 12  # tokens before a cue in which its conjunction and subject may stand
 DASHES = frozenset(("—", "–", "--"))
 GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
@@ -70,7 +71,12 @@ def subtree_start(sentence: Sentence, subject: int) -> int:
     # back over the noun phrase by tags; stop at the mark that closes the content
     while at > 0 and tokens[at - 1].text not in MARKS | CLOSING:
         at -= 1
-    return max(at, phrase_span(sentence, subject)[0])
+    first = phrase_span(sentence, subject)[0]
+    # what stands between the closing mark and the phrase is the speaker's title
+    titled = 0 < first - at <= LONGEST_TITLE and at > 0 and tokens[at - 1].text in CLOSING
+    if titled and not any(t.tag in FINITE for t in tokens[at:first]):
+        return at
+    return max(at, first)
 
 
 def content_begin(sentence: Sentence, stop: int) -> int:

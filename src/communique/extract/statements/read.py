@@ -20,6 +20,7 @@ from communique.extract.statements.acts import (
     list_issues,
 )
 from communique.extract.statements.announced import read_announced
+from communique.extract.statements.asked import take_back
 from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.capacities import find_capacity
@@ -131,7 +132,7 @@ def read_statements(
         found = read_sentences_before(article, number, found, reader.found)
         found = read_own(reader, number, found)
         place_found(reader, number, found)
-        reader.found += [f for f in found if f.spans]
+        reader.found = [*take_back(reader.found, found), *(f for f in found if f.spans)]
     reader.found += answers
     reader.found += list(read_unclaimed(article, reader.found))
     found = order_found(join_continued(article, reader.found))

@@ -23,6 +23,8 @@ INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
 ASKED = frozenset("asked pressed questioned speaking talking addressing replying".split())
+BRACKET_TOKENS = 8
+OPENERS = frozenset("say add write reply note".split())  # verbs that open "Said X:"
 ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
 MOVING = frozenset("caused led prompted forced pushed compelled".split())
 QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
@@ -54,7 +56,8 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
     if aside is not None:
         return aside
     own = own_subject(sentence, cue.verb)
-    if own is not None and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
+    outside = own is not None and not is_across_quotation(tokens, own, cue)
+    if own is not None and outside and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
         return own
     behind = (
         person_between_commas(article, number, cue.first)
@@ -131,6 +134,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     at = cue.first
     while at > 0 and (tokens[at - 1].tag in ("RB", "MD") or tokens[at - 1].lower in SKIPPED):
         at -= 1
+    at = before_bracket(tokens, at)
     if at == 0:
         return None
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
@@ -138,6 +142,14 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
                   None)  # fmt: skip
     return None if person is None or is_complement(tokens, person) else at - 1
+
+
+def before_bracket(tokens: tuple[Token, ...], at: int) -> int:
+    """Before "(R-Md.)", "(68)" that ends at token `at`; `at` where no bracket closes there."""
+    if at == 0 or tokens[at - 1].text != ")":
+        return at
+    reach = range(at - 2, max(-1, at - 2 - BRACKET_TOKENS), -1)
+    return next((n for n in reach if tokens[n].text == "("), at)
 
 
 def is_complement(tokens: tuple[Token, ...], person: PersonName) -> bool:
@@ -162,7 +174,8 @@ def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
     """The last word of the noun phrase after the verb: "CONTENT, said the envoy"."""
     tokens = sentence.tokens
     stop = cue.last
-    inverted = cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
+    opens = cue.verb == 0 and cue.lemma in OPENERS
+    inverted = opens or (cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ","))
     if not inverted or stop >= len(tokens) or tokens[stop].tag not in INVERTED:
         return None
     while stop < len(tokens) and tokens[stop].tag.startswith(NOUN_PHRASE):
@@ -194,3 +207,8 @@ def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
     """ "X, asked about Y, said Z would pay": Z is no subject of "said" but of what was said."""
     follows = own == cue.last and cue.first > 0 and tokens[cue.first - 1].text == ","
     return follows and own + 1 < len(tokens) and tokens[own + 1].tag in FINITE
+
+
+def is_across_quotation(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
+    """A quotation closes between the noun and the cue: '"One of the best," NAME (68) said'."""
+    return any(t.text in ("”", '"', "''") for t in tokens[own + 1 : cue.first])
