@@ -225,7 +225,7 @@ def strip_comma(article: Article, end: int) -> int:
 def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
-    begin = skip_manner(tokens, cue.last)
+    begin = skip_day(tokens, skip_manner(tokens, cue.last))
     if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
     end = end_of_object(site, begin)
@@ -241,6 +241,16 @@ def is_bare(site: Site, span: tuple[int, int]) -> bool:
     tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
     return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
+
+
+def skip_day(tokens: tuple[Token, ...], at: int) -> int:
+    """The token behind "on Friday" or "Friday" where a noun phrase opens there."""
+    stop = at + (at < len(tokens) and tokens[at].lower == "on")
+    first = stop
+    while stop < len(tokens) and tokens[stop].entity in ("DATE", "TIME"):
+        stop += 1
+    opens = first < stop < len(tokens) and tokens[stop].tag in ("DT", "PRP$", "CD")
+    return stop if opens else at
 
 
 def skip_manner(tokens: tuple[Token, ...], at: int) -> int:
@@ -265,7 +275,10 @@ def opens_object(site: Site) -> bool:
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
     qualified = after.tag == "RB" and follows in ("VBN", "JJ")  # "proposed jointly owned ships"
-    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
+    of_whom = after.tag in ("PRP", "PRP$") and tokens[
+        min(cue.last + 1, len(tokens) - 1)
+    ].lower in ("of", "for", "on", "as")  # "accused her of", "thanked them for"
+    return of_whom or after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
 
 
 def read_of(site: Site) -> Attribution | None:

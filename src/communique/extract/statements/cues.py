@@ -22,7 +22,8 @@ AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "
 PASSIVE = frozenset("was were been is are be being".split())
 # Past verbs after which "to say" tells that it was said.
 BROUGHT_ABOUT = frozenset(
-    "caused led prompted forced pushed compelled went continued began started managed came".split()
+    "caused led prompted forced pushed compelled went continued began started managed came "
+    "appeared seemed proceeded continues appears seems".split()
 )
 CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 # Behind "declined to": what tells that somebody did not speak.
@@ -31,6 +32,8 @@ SILENT = frozenset(
     "respond give name reveal specify provide".split()
 )
 CLOSING = frozenset(('"', "”", "''", "’’"))
+MOST_PARTING = 3  # tokens that may part the words of a phrase
+PARTING = frozenset(("RB", "JJ", "DT", "PRP$"))
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -154,9 +157,8 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     """The longest cue of several words that starts with the verb at `at`."""
     tokens = sentence.tokens
     for rest, content, act, key in words.phrases.get(tokens[at].lower, ()):
-        stop = at + 1 + len(rest)
-        following = [t.lower for t in tokens[at + 1 : stop]]
-        if len(following) == len(rest) and all(map(contains, rest, following)):
+        stop = end_of_phrase(sentence, at + 1, rest)
+        if stop is not None:
             frames = (content, "quote") if content == "clause" else (content,)
             cue = make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
             told = not is_unreal(sentence, at) or is_brought_about(sentence, at)
@@ -164,9 +166,28 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     return None
 
 
-def contains(slot: frozenset[str], word: str) -> bool:
-    """The word is one of the alternatives of the slot."""
-    return word in slot
+def end_of_phrase(
+    sentence: Sentence, begin: int, rest: tuple[frozenset[str], ...]
+) -> int | None:
+    """Token behind the words of the phrase, which others may part: "called on Friday for"."""
+    at, parted = begin, 0
+    for slot in rest:
+        while at < len(sentence.tokens) and sentence.tokens[at].lower not in slot:
+            at, parted = at + 1, parted + 1
+            if parted > MOST_PARTING or not may_part(sentence, at - 1):
+                return None
+        if at >= len(sentence.tokens):
+            return None
+        at += 1
+    return at
+
+
+def may_part(sentence: Sentence, at: int) -> bool:
+    """An adverb, a day or an adjective: "spoke warmly of", "expressed deep concern about"."""
+    token = sentence.tokens[at]
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    dated = token.tag == "IN" and after is not None and after.entity in ("DATE", "TIME")
+    return token.tag in PARTING or token.entity in ("DATE", "TIME") or dated
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:

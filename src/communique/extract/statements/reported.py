@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
-ASIDE_REACH = 8  # tokens of an aside between a cue and its "that"
+ASIDE_REACH = 14  # tokens of an aside between a cue and its "that"
 LONGEST_RUNNING_ON = 600  # characters by which a quotation may outrun the clause that opened it
 SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
 ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X said"
@@ -92,8 +92,10 @@ def read_parenthetic(site: Site) -> Attribution | None:
         return None
     right = tokens[cue.last + 1 :]
     finite = any(t.tag in FINITE for t in right)
+    fronted = tokens[content_begin(sentence, cluster - 1)].lower in CONDITIONS
     goes_on = right[0].text not in QUOTES and (
         right[0].tag not in NO_REST
+        or (fronted and right[0].tag == "VBG")
         or right[0].lower in SUBORDINATE_REST
         or (right[0].lower == "that" and is_completed(site, cluster))
         or right[0].lower == "or"
@@ -209,9 +211,21 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
     first = max(subtree_span(sentence, clause)[0], cue.last)
     while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
+    first = behind_day(sentence, first, clause)
     while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
         first += 1
     return first
+
+
+def behind_day(sentence: Sentence, first: int, clause: int) -> int:
+    """Behind a day that tells when it was said: "told the crew this weekend | he would stay"."""
+    tokens = sentence.tokens
+    at = first
+    while at < clause and tokens[at].entity in ("DATE", "TIME"):
+        at += 1
+    subject = own_subject(sentence, clause)
+    told = subject is not None and at <= subject and tokens[at].tag in ("PRP", "DT", "NNP", "PRP$")
+    return at if told else first
 
 
 def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:

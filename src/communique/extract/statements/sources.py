@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
 # Before a name: it is no subject, whatever the parse lost.
 PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
-CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
+CLAUSE_MARKS = frozenset(("“", "”", '"', ";", "("))
 CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 IT_REACH = 2  # sentences from "it said" back to the source that said something before
 IMPERSONAL = frozenset(("unnamed", "document", "organisation", "country", "body", "collective"))
