@@ -24,7 +24,12 @@ from communique.extract.statements.edges import (
     strip_ends,
 )
 from communique.extract.statements.objects import end_of_object
-from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
+from communique.extract.statements.reported import (
+    behind_conjunction,
+    is_own_aside,
+    read_clause,
+    read_infinitive,
+)
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
@@ -45,10 +50,13 @@ SUBORDINATING = frozenset(
 SAID_IN_PASSIVE = frozenset(("agree", "decide", "quote", "announce", "say", "report"))
 QUOTE_REACH = 5  # tokens from a cue to the quotation it introduces
 TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of envoys: ..."
-RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
+JOINED_REACH = 4  # tokens from ", but" to the mark that opens
+RESUMED_REACH = 14  # tokens from "X said" to where the quotation goes on
 MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
 TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
+LONGEST_CLUSTER = 4  # tokens from a comma to the end: ", he said."
+NO_ANSWER = frozenset(("IN", "RB", "VBG", "VBN", "WRB", "CC", "TO"))
 OF_REACH = 10  # tokens from "assured" to "of"
 # Verbs that tell speech by their object only where it has more than one word.
 WEAK_WITH_NOUN = frozenset(
@@ -136,16 +144,33 @@ def read_content_first(site: Site) -> Attribution | None:
     return Attribution(cue, spans, site.subject, "split", cue.last)
 
 
+def read_closed(site: Site) -> Attribution | None:
+    """ "...," X said: closed words in quotation marks, before what follows is read as a clause."""
+    tokens = site.sentence.tokens
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    quoted = 0 < cluster and {tokens[cluster - 1].text, tokens[max(0, cluster - 2)].text} & QUOTES
+    marked = behind_conjunction(site.sentence, site.cue) is not None
+    return read_content_first(site) if quoted and not marked else None
+
+
 def resumed_quotation(site: Site) -> Span | None:
     """The quotation that goes on behind "X said" or "said X": '"A," X said, "B"'."""
     tokens = site.sentence.tokens
     last = max(site.cue.last, (site.subject or 0) + 1 if is_inverted(site) else 0)
     at = opening_quote(tokens, last, reach=RESUMED_REACH)
-    if at is None or tokens[at - 1].text not in (",", ":"):
+    if at is None or not leads_on(tokens, at, last):
         return None
     if any(last <= other.first < at for other in site.cues):
         return None  # "..., X said, adding: "...": the next cue's
     return site.article.quotation_at(tokens[at].end)
+
+
+def leads_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """A comma or colon stands before the mark, or ", but", ", and still"."""
+    if tokens[at - 1].text in (",", ":"):
+        return True
+    joined = any(t.lower in ("and", "but") for t in tokens[last + 1 : at])
+    return joined and tokens[last].text == "," and at - last <= JOINED_REACH
 
 
 def is_inverted(site: Site) -> bool:
@@ -210,8 +235,11 @@ def takes_object(site: Site) -> bool:
 
 def is_content(sentence: Sentence, begin: int, stop: int) -> bool:
     """The words before the cue are a clause and no introduction ("In his speech, X said")."""
-    finite = any(t.tag in FINITE for t in sentence.tokens[begin:stop])
-    return finite and not is_introduction(sentence, begin, stop)
+    tokens = sentence.tokens
+    finite = any(t.tag in FINITE for t in tokens[begin:stop])
+    # "People like her, he said.": an answer without a verb
+    short = len(tokens) - stop <= LONGEST_CLUSTER and tokens[begin].tag not in NO_ANSWER
+    return (finite or short) and not is_introduction(sentence, begin, stop)
 
 
 def strip_comma(article: Article, end: int) -> int:
@@ -305,6 +333,6 @@ def is_listener_end(site: Site, of: int) -> bool:
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_asked, read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
+    read_asked, read_quotation, read_aside, read_closed, read_clause, read_infinitive, read_content_first, read_verdict,
     read_of, read_object,
 )  # fmt: skip

@@ -33,7 +33,7 @@ def end_of_object(site: Site, begin: int) -> int:
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
                or (at > begin + 1 and leaves_object(site.sentence.tokens, at)
-                   and not is_praised(site, at))
+                   and not is_praised(site, at) and not is_resumed(site, at, end))
                or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
     return min(end, *cuts, *leaving) if cuts or leaving else end
 
@@ -55,6 +55,14 @@ def is_praised(site: Site, at: int) -> bool:
     """ ", which ..." behind what is praised tells why; elsewhere the reporter explains."""
     after = site.sentence.tokens[at + 1].lower if at + 1 < len(site.sentence.tokens) else ""
     return site.cue.act == "praise" and after == "which"
+
+
+def is_resumed(site: Site, at: int, end: int) -> bool:
+    """ "accused X, who was born in Y, of lying": behind the aside stands of what."""
+    tokens = site.sentence.tokens
+    pairs = zip(tokens[at + 1 : end], tokens[at + 2 : end], strict=False)
+    accused = site.cue.act == "criticise" and tokens[at].text == ","
+    return accused and any(a.text == "," and b.lower == "of" for a, b in pairs)
 
 
 def is_predicate(site: Site, at: int) -> bool:

@@ -31,7 +31,7 @@ from communique.extract.statements.cues import build_cue_words, find_cues, spoke
 from communique.extract.statements.declarations import complete_own, is_we, read_declaration
 from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
-from communique.extract.statements.nominal import read_nominal
+from communique.extract.statements.nominal import index_speech_nouns, read_nominal
 from communique.extract.statements.settings import (
     REMARKS,
     Settings,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Sentence
-    from communique.vocabulary import Vocabulary
+    from communique.vocabulary import SpeechNoun, Vocabulary
 
 # Constructions in which words inside another's words are told as a statement of their own.
 RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
@@ -88,11 +88,13 @@ class Reader:
         index: MentionIndex,
         meetings: tuple[MeetingFact, ...],
         offices: tuple[OfficeFact, ...],
+        nouns: dict[str, SpeechNoun],
     ) -> None:
         self.article = article
         self.index = index
         self.meetings = meetings
         self.offices = offices
+        self.nouns = nouns
         self.settings = Settings(article, meetings, offices)
         self.referents: dict[str, Referent] = {}
         self.problems: list[Problem] = []
@@ -109,7 +111,7 @@ def read_statements(
     vocabulary: Vocabulary,
 ) -> Said:
     """All statements of the article."""
-    reader = Reader(article, index, meetings, offices)
+    reader = Reader(article, index, meetings, offices, index_speech_nouns(vocabulary))
     words = build_cue_words(vocabulary)
     cast = list_cast(article, index, offices, build_title_words(vocabulary), vocabulary)
     spoken = read_spoken(article, index, cast)
@@ -150,7 +152,7 @@ def attribute_sentence(
     """
     article, issuer = reader.article, reader.issuer
     told = [*(attribute_cue(article, number, c, cues) for c in cues),
-            *read_nominal(article, number, cues)]  # fmt: skip
+            *read_nominal(article, number, cues, reader.nouns)]  # fmt: skip
     if (
         issuer is not None and issuer.after == number and not issuer.quoted
     ):  # what it announces is read by the sentence

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
+ADJUNCT_REACH = 9  # tokens from a cue to the comma behind day, place or listener
+SHORTEST_JOINED = 6  # tokens of a clause joined by "and" behind "X said,"
+BE = frozenset(("is", "was", "are", "were"))
 ASIDE_REACH = 14  # tokens of an aside between a cue and its "that"
 LONGEST_RUNNING_ON = 600  # characters by which a quotation may outrun the clause that opened it
 SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
@@ -90,7 +93,8 @@ def read_parenthetic(site: Site) -> Attribution | None:
     cluster = first_of_cluster(sentence, cue, site.subject)
     if not is_between_commas(site, cluster):
         return None
-    right = tokens[cue.last + 1 :]
+    comma = closing_comma(site)
+    right = tokens[comma + 1 :]
     finite = any(t.tag in FINITE for t in right)
     fronted = tokens[content_begin(sentence, cluster - 1)].lower in CONDITIONS
     goes_on = right[0].text not in QUOTES and (
@@ -99,19 +103,47 @@ def read_parenthetic(site: Site) -> Attribution | None:
         or right[0].lower in SUBORDINATE_REST
         or (right[0].lower == "that" and is_completed(site, cluster))
         or right[0].lower == "or"
+        or joins_clause(right)
     )
     left = tokens[content_begin(sentence, cluster - 1)]
     if not finite or not goes_on or left.lower in ADVERBS:
         return None
-    whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    halves = left.lower in CONDITIONS or right[0].lower in (*SUBORDINATE_REST, "or")
+    whole = any(t.tag in FINITE for t in tokens[: cluster - 1]) and not is_open(tokens, cluster - 2)
+    if not whole and comma > cue.last and right[0].tag not in FINITE:
+        return None
+    halves = left.lower in CONDITIONS or right[0].lower in (*SUBORDINATE_REST, "or", "and", "but")
     if whole and right[0].tag not in FINITE and not halves and not is_completed(site, cluster):
         return None
-    end = strip_ends(sentence, cue.last + 1, len(tokens))
+    end = strip_ends(sentence, comma + 1, len(tokens))
     if end is None:
         return None
     spans = ((left.start, tokens[cluster - 2].end), (tokens[end[0]].start, tokens[end[1] - 1].end))
     return Attribution(cue, spans, site.subject, "split", cue.last)
+
+
+def closing_comma(site: Site) -> int:
+    """The comma behind "X said", a place, day or listener between: "said in a report,"."""
+    cue, tokens = site.cue, site.sentence.tokens
+    for at in range(cue.last, min(cue.last + ADJUNCT_REACH, len(tokens))):
+        if tokens[at].text == ",":
+            return at
+        if tokens[at].tag in FINITE or tokens[at].text in (*QUOTES, ";", ":"):
+            break
+    return cue.last
+
+
+def is_open(tokens: tuple[Token, ...], last: int) -> bool:
+    """The words up to token `last` break off: "That is why", "The trouble is"."""
+    return tokens[last].tag in ("WRB", "WP") or tokens[last].lower in BE
+
+
+def joins_clause(right: tuple[Token, ...]) -> bool:
+    """ ", and those at the bottom paid less": a clause with a subject, still what X said."""
+    if right[0].lower not in ("and", "but") or len(right) < SHORTEST_JOINED:
+        return False
+    if right[1].tag not in ("DT", "EX", "NNS") or right[1].text in QUOTES:
+        return False
+    return any(t.tag in FINITE for t in right[2:])
 
 
 def is_completed(site: Site, cluster: int) -> bool:
@@ -144,9 +176,9 @@ def is_between_commas(site: Site, cluster: int) -> bool:
     cue, tokens = site.cue, site.sentence.tokens
     if site.subject is None or cue.participle:
         return False
-    if cluster < SHORTEST or cue.last + SHORTEST_RIGHT >= len(tokens):
+    if cluster < SHORTEST or closing_comma(site) + SHORTEST_RIGHT >= len(tokens):
         return False
-    return tokens[cluster - 1].text == "," and tokens[cue.last].text == ","
+    return tokens[cluster - 1].text == "," and tokens[closing_comma(site)].text == ","
 
 
 def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:

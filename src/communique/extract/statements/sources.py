@@ -143,6 +143,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
+        and not any(a <= p.start < b for a, b in attribution.spans)
         and p.first not in titled and not is_modifier(tokens, p) and not is_complement(tokens, p)
     ]  # fmt: skip
     if not people:

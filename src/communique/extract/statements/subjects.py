@@ -198,9 +198,17 @@ def subject_across(tokens: tuple[Token, ...], cue: Cue) -> int | None:
     if cue.first < ASIDE_TOKENS or tokens[cue.first - 1].text != ",":
         return None
     comma = next((n for n in range(cue.first - 2, 0, -1) if tokens[n].text == ","), None)
-    if comma is None or tokens[comma + 1].lower not in ASKED:
+    if comma is None or not is_aside(tokens, comma + 1, cue.first - 1):
         return None
     return comma - 1 if tokens[comma - 1].tag.startswith(("NN", "PRP")) else None
+
+
+def is_aside(tokens: tuple[Token, ...], first: int, stop: int) -> bool:
+    """ "asked about Y", "appearing after Y", behind a name "at the debate": no verb of its own."""
+    if tokens[first].lower in ASKED:
+        return True
+    named = tokens[first - 2].tag == "NNP" and tokens[first].tag in ("VBG", "IN")
+    return named and not any(t.tag in FINITE for t in tokens[first:stop])
 
 
 def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
