@@ -172,7 +172,7 @@ def end_of_phrase(
     """Token behind the words of the phrase, which others may part: "called on Friday for"."""
     at, parted = begin, 0
     for slot in rest:
-        while at < len(sentence.tokens) and sentence.tokens[at].lower not in slot:
+        while at < len(sentence.tokens) and not fills(sentence, at, slot):
             at, parted = at + 1, parted + 1
             if parted > MOST_PARTING or not may_part(sentence, at - 1):
                 return None
@@ -182,12 +182,23 @@ def end_of_phrase(
     return at
 
 
+def fills(sentence: Sentence, at: int, slot: frozenset[str]) -> bool:
+    """The token is one of the alternatives, and no "on" of a day: "agreed on Tuesday to"."""
+    return sentence.tokens[at].lower in slot and not opens_day(sentence, at)
+
+
+def opens_day(sentence: Sentence, at: int) -> bool:
+    """ "on Tuesday": a preposition before a day."""
+    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    dated = after is not None and after.entity in ("DATE", "TIME")
+    return dated and sentence.tokens[at].lower in ("on", "in", "at")
+
+
 def may_part(sentence: Sentence, at: int) -> bool:
     """An adverb, a day or an adjective: "spoke warmly of", "expressed deep concern about"."""
     token = sentence.tokens[at]
-    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    dated = token.tag == "IN" and after is not None and after.entity in ("DATE", "TIME")
-    return token.tag in PARTING or token.entity in ("DATE", "TIME") or dated
+    dated = token.entity in ("DATE", "TIME") or opens_day(sentence, at)
+    return dated or token.tag in PARTING
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:

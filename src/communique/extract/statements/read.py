@@ -27,6 +27,7 @@ from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
+from communique.extract.statements.credits import read_credits
 from communique.extract.statements.cues import build_cue_words, find_cues, spoken_cues
 from communique.extract.statements.declarations import complete_own, is_we, read_declaration
 from communique.extract.statements.issuers import find_issuer
@@ -137,6 +138,7 @@ def read_statements(
         reader.found = [*take_back(reader.found, found), *(f for f in found if f.spans)]
     reader.found += answers
     reader.found += list(read_unclaimed(article, reader.found))
+    reader.found = read_credits(article, reader.found)
     found = order_found(join_continued(article, reader.found))
     facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     made = tuple(reader.referents[k] for k in sorted(reader.referents))

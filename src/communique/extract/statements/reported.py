@@ -99,7 +99,7 @@ def read_parenthetic(site: Site) -> Attribution | None:
     fronted = tokens[content_begin(sentence, cluster - 1)].lower in CONDITIONS
     goes_on = right[0].text not in QUOTES and (
         right[0].tag not in NO_REST
-        or (fronted and right[0].tag == "VBG")
+        or (fronted and right[0].tag == "VBG" and not opens_other(site, comma + 1))
         or right[0].lower in SUBORDINATE_REST
         or (right[0].lower == "that" and is_completed(site, cluster))
         or right[0].lower == "or"
@@ -144,6 +144,11 @@ def joins_clause(right: tuple[Token, ...]) -> bool:
     if right[1].tag not in ("DT", "EX", "NNS") or right[1].text in QUOTES:
         return False
     return any(t.tag in FINITE for t in right[2:])
+
+
+def opens_other(site: Site, at: int) -> bool:
+    """Another cue stands at the token: ", adding that"."""
+    return any(c.first == at for c in site.cues)
 
 
 def is_completed(site: Site, cluster: int) -> bool:
