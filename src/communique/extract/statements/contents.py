@@ -17,12 +17,14 @@ from communique.extract.statements.asked import read_asked
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.cues import is_silence
 from communique.extract.statements.edges import (
+    closes_speech,
     content_begin,
     first_of_cluster,
     is_introduction,
     opening_quote,
     strip_ends,
 )
+from communique.extract.statements.gaps import read_gap
 from communique.extract.statements.objects import end_of_object
 from communique.extract.statements.reported import (
     behind_conjunction,
@@ -33,7 +35,7 @@ from communique.extract.statements.reported import (
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
-from communique.text.clauses import FINITE
+from communique.text.clauses import FINITE, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +92,22 @@ def read_quotation(site: Site) -> Attribution | None:
         return None
     span = (quotation.start, quotation.end)
     left = None if cue.participle else left_content(site) or left_subject(site, quotation)
+    if left is not None and holds_cue(site, left):
+        left = None  # "X said that A, and asked about B replied: ..."
     if left is not None:
         left = behind_colon(site, left)
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
+
+
+def holds_cue(site: Site, span: tuple[int, int]) -> bool:
+    """Another sure cue with a subject before it stands in the words, outside quotation marks."""
+    tokens = site.sentence.tokens
+    starts = [(c, tokens[c.first].start) for c in site.cues if c is not site.cue and c.strong]
+    return any(span[0] < at < span[1] and not c.participle and "clause" in c.frames
+               and tokens[c.first - 1].tag.startswith(("NN", "PRP"))
+               and own_subject(site.sentence, c.verb) is not None
+               and not site.article.is_quoted(at) for c, at in starts)  # fmt: skip
 
 
 def left_subject(site: Site, quotation: Span) -> tuple[int, int] | None:
@@ -148,7 +162,7 @@ def read_closed(site: Site) -> Attribution | None:
     """ "...," X said: closed words in quotation marks, before what follows is read as a clause."""
     tokens = site.sentence.tokens
     cluster = first_of_cluster(site.sentence, site.cue, site.subject)
-    quoted = 0 < cluster and {tokens[cluster - 1].text, tokens[max(0, cluster - 2)].text} & QUOTES
+    quoted = closes_speech(tokens, cluster)
     marked = behind_conjunction(site.sentence, site.cue) is not None
     return read_content_first(site) if quoted and not marked else None
 
@@ -302,7 +316,7 @@ def opens_object(site: Site) -> bool:
     if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
-    qualified = after.tag == "RB" and follows in ("VBN", "JJ")  # "proposed jointly owned ships"
+    qualified = after.tag == "RB" and follows in ("VBN", "JJ", "HYPH")  # "proposed jointly owned ships"
     of_whom = after.tag in ("PRP", "PRP$") and tokens[
         min(cue.last + 1, len(tokens) - 1)
     ].lower in ("of", "for", "on", "as")  # "accused her of", "thanked them for"
@@ -333,6 +347,6 @@ def is_listener_end(site: Site, of: int) -> bool:
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_asked, read_quotation, read_aside, read_closed, read_clause, read_infinitive, read_content_first, read_verdict,
+    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive, read_content_first, read_verdict,
     read_of, read_object,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from communique.records import Act
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.vocabulary import Vocabulary
 
 AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
@@ -116,6 +116,9 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
         return not is_attributive(sentence, at)
     if token.lower == "saying" and token.tag == "NN":  # "with the office saying the talks failed"
         return at > 0 and sentence.tokens[at - 1].tag.startswith("NN")
+    if token.tag == "NNS" and token.dep == "ROOT" and at > 0:  # "But X claims that Y"
+        named = sentence.tokens[at - 1].tag in ("NNP", "NNPS", "PRP")
+        return named and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].lower == "that"
     headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
     return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
 
@@ -189,16 +192,20 @@ def fills(sentence: Sentence, at: int, slot: frozenset[str]) -> bool:
 
 def opens_day(sentence: Sentence, at: int) -> bool:
     """ "on Tuesday": a preposition before a day."""
-    after = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    dated = after is not None and after.entity in ("DATE", "TIME")
+    dated = at + 1 < len(sentence.tokens) and is_day(sentence.tokens[at + 1])
     return dated and sentence.tokens[at].lower in ("on", "in", "at")
 
 
 def may_part(sentence: Sentence, at: int) -> bool:
     """An adverb, a day or an adjective: "spoke warmly of", "expressed deep concern about"."""
     token = sentence.tokens[at]
-    dated = token.entity in ("DATE", "TIME") or opens_day(sentence, at)
-    return dated or token.tag in PARTING
+    return token.tag in PARTING or is_day(token) or opens_day(sentence, at)
+
+
+def is_day(token: Token) -> bool:
+    """The token is a day or part of a date."""
+    named = token.tag == "NNP" and token.lower.endswith("day")
+    return named or token.entity in ("DATE", "TIME")
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:

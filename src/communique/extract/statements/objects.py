@@ -83,7 +83,10 @@ def is_adjunct(site: Site, at: int) -> bool:
 
 def opens_participle(site: Site, at: int) -> bool:
     """ ", adding that ...": the speaker goes on; after praise it is what is praised."""
-    comma, after = site.sentence.tokens[at : at + 2]
+    tokens = site.sentence.tokens
+    comma, after = tokens[at : at + 2]
+    if after.tag == "RB" and at + 2 < len(tokens):  # ", even suggesting"
+        after = tokens[at + 2]
     if comma.text != "," or after.tag != "VBG" or after.lower == "including":
         return False
     return after.dep == "advcl" and after.head == site.cue.verb and site.cue.act != "praise"

@@ -196,11 +196,14 @@ def collect_attributions(
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
     sentence = reader.article.sentences[number]
+    silent: list[Attribution] = []  # of what cannot speak: it holds nobody's words
     for attribution in known:
-        if is_nested(attribution, known) and not is_retold(sentence, attribution, known):
+        outer = [a for a in known if a not in silent]
+        if is_nested(attribution, outer) and not is_retold(sentence, attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
+            silent.append(attribution)
             note_unknown(reader, number, attribution)
         elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
+PHRASE_REACH = 9  # tokens from a cue to the pronoun that opens its clause
+NOMINATIVE = frozenset("he she they we i".split())
 ADJUNCT_REACH = 9  # tokens from a cue to the comma behind day, place or listener
 SHORTEST_JOINED = 6  # tokens of a clause joined by "and" behind "X said,"
 BE = frozenset(("is", "was", "are", "were"))
@@ -244,7 +246,8 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
          if c >= cue.last and tokens[c].dep in ("ccomp", "parataxis")), None,
     )  # fmt: skip
     if clause is None or not has_finite(sentence, clause):
-        return clause_by_order(sentence, cue)
+        lost = clause is not None and is_lost(sentence, cue, clause)
+        return cue.last if lost else clause_by_order(sentence, cue)
     first = max(subtree_span(sentence, clause)[0], cue.last)
     while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
@@ -252,6 +255,30 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
     while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
         first += 1
     return first
+
+
+def is_lost(sentence: Sentence, cue: Cue, clause: int) -> bool:
+    """A finite clause whose subject the parse took for the cue's object."""
+    tokens = sentence.tokens
+    bare = cue.strong and not {"noun", "infinitive"} & {*cue.frames} and cue.lemma not in TELLING
+    finite = any(tokens[c].tag in FINITE for c in (clause, *sentence.children[clause]))
+    taken = any(tokens[c].dep == "dobj" and cue.last <= c < clause
+                for c in sentence.children[cue.verb])  # fmt: skip
+    return bare and finite and taken and tokens[cue.last].tag in NOUN_OPENERS
+
+
+def pronoun_behind(sentence: Sentence, cue: Cue) -> int | None:
+    """ "said after the vote he would stay": the pronoun behind a phrase of time or place."""
+    tokens = sentence.tokens
+    if tokens[cue.last].tag != "IN" or not cue.strong:
+        return None
+    for at in range(cue.last + 2, min(cue.last + PHRASE_REACH, len(tokens) - 1)):
+        if tokens[at].text in (",", ";", ":", *QUOTES) or tokens[at].tag in FINITE:
+            return None
+        if tokens[at].lower in NOMINATIVE and tokens[at + 1].tag in FINITE:
+            relative = tokens[at - 1].lower in SUBORDINATORS or tokens[at - 1].tag.startswith("W")
+            return None if relative else at
+    return None
 
 
 def behind_day(sentence: Sentence, first: int, clause: int) -> int:
@@ -273,6 +300,8 @@ def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
     tokens = sentence.tokens
     bare = cue.strong and "clause" in cue.frames and not {"noun", "infinitive"} & set(cue.frames)
     at = cue.last
+    if "clause" in cue.frames and at < len(tokens) and pronoun_behind(sentence, cue) is not None:
+        return pronoun_behind(sentence, cue)
     if not bare or cue.lemma in TELLING or at >= len(tokens) or tokens[at].tag not in NOUN_OPENERS:
         return None
     inverted = at > 1 and tokens[cue.first - 1].text in (*QUOTES, ",")

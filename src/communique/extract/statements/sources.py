@@ -113,7 +113,8 @@ def is_rumour(article: Article, number: int, attribution: Attribution, speaker: 
     tokens = article.sentences[number].tokens
     head = attribution.subject
     proper = head is not None and tokens[head].tag.startswith("NNP")
-    return not proper and attribution.construction not in ("that-clause", "quotation")
+    asked = attribution.construction == "object-infinitive" and attribution.cue.lemma == "ask"
+    return not proper and not asked and attribution.construction not in ("that-clause", "quotation")
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:

@@ -23,6 +23,8 @@ INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
 ASKED = frozenset("asked pressed questioned speaking talking addressing replying".split())
+CLOSING = frozenset(("”", '"', "''"))
+QUOTING_REACH = 30  # tokens from a closing mark to the cue
 BRACKET_TOKENS = 8
 OPENERS = frozenset("say add write reply note".split())  # verbs that open "Said X:"
 ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
@@ -59,6 +61,9 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
     outside = own is not None and not is_across_quotation(tokens, own, cue)
     if own is not None and outside and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
         return own
+    quoting = None if outside else subject_behind_quotation(tokens, cue)
+    if quoting is not None:
+        return quoting
     behind = (
         person_between_commas(article, number, cue.first)
         if cue.lemma == "tell"
@@ -207,7 +212,8 @@ def is_aside(tokens: tuple[Token, ...], first: int, stop: int) -> bool:
     """ "asked about Y", "appearing after Y", behind a name "at the debate": no verb of its own."""
     if tokens[first].lower in ASKED:
         return True
-    named = tokens[first - 2].tag == "NNP" and tokens[first].tag in ("VBG", "IN")
+    before = tokens[first - 2]
+    named = before.tag.startswith("NN") and before.text[:1].isupper() and tokens[first].tag in ("VBG", "IN")
     return named and not any(t.tag in FINITE for t in tokens[first:stop])
 
 
@@ -217,6 +223,17 @@ def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
     return follows and own + 1 < len(tokens) and tokens[own + 1].tag in FINITE
 
 
+def subject_behind_quotation(tokens: tuple[Token, ...], cue: Cue) -> int | None:
+    """ '"...," NAME, the chief of X, said': the noun phrase right behind the closing mark."""
+    closing = next((n for n in range(cue.first - 1, max(-1, cue.first - QUOTING_REACH), -1)
+                    if tokens[n].text in CLOSING), None)  # fmt: skip
+    if closing is None or any(t.tag in FINITE for t in tokens[closing + 1 : cue.first]):
+        return None
+    stop = next((n for n in range(closing + 1, cue.first) if tokens[n].text == ","), cue.first)
+    nouns = [n for n in range(closing + 1, stop) if tokens[n].tag.startswith(("NN", "PRP"))]
+    return nouns[-1] if nouns and stop == nouns[-1] + 1 else None
+
+
 def is_across_quotation(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
     """A quotation closes between the noun and the cue: '"One of the best," NAME (68) said'."""
-    return any(t.text in ("”", '"', "''") for t in tokens[own + 1 : cue.first])
+    return any(t.text in CLOSING for t in tokens[own + 1 : cue.first])
