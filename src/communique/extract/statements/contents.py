@@ -253,7 +253,8 @@ def is_content(sentence: Sentence, begin: int, stop: int) -> bool:
     finite = any(t.tag in FINITE for t in tokens[begin:stop])
     # "People like her, he said.": an answer without a verb
     short = len(tokens) - stop <= LONGEST_CLUSTER and tokens[begin].tag not in NO_ANSWER
-    return (finite or short) and not is_introduction(sentence, begin, stop)
+    told = finite or short or sentence.block == "headline"  # "Port To Close, Mayor Says"
+    return told and not is_introduction(sentence, begin, stop)
 
 
 def strip_comma(article: Article, end: int) -> int:

@@ -72,7 +72,8 @@ def read_clause(site: Site) -> Attribution | None:
         return None
     if begin > cue.last and sentence.tokens[begin - 1].text in OPENING:
         begin -= 1
-    span = strip_ends(sentence, begin, end_of_clause(site, begin))
+    end = min(end_of_clause(site, begin), end_of_free_relative(site, begin))
+    span = strip_ends(sentence, begin, end)
     if span is None or span[1] - span[0] < SHORTEST:
         return None
     start = sentence.tokens[span[0]].start
@@ -80,6 +81,20 @@ def read_clause(site: Site) -> Attribution | None:
     construction: Construction = "that-clause" if marked is not None else "bare-clause"
     cue_end = cue.last if marked is None else marked
     return Attribution(cue, ((start, end),), site.subject, construction, cue_end)
+
+
+def end_of_free_relative(site: Site, begin: int) -> int:
+    """ "between what X says the tax would do | and what it did": the next predicate is no part."""
+    tokens = site.sentence.tokens
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    if cluster < 1 or tokens[cluster - 1].lower not in ("what", "how"):
+        return len(tokens)
+    verb = next((n for n in range(begin, len(tokens)) if tokens[n].tag in FINITE), None)
+    if verb is None or site.subject is None or site.subject >= site.cue.first:
+        return len(tokens)
+    ends = (n for n in range(verb + 1, len(tokens))
+            if tokens[n].lower in (",", "and") or tokens[n].tag in FINITE)  # fmt: skip
+    return next(ends, len(tokens))
 
 
 def takes_infinitive(site: Site) -> bool:
