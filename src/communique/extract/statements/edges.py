@@ -250,6 +250,8 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     """The other cue is said of the same speaker, not inside the reported words."""
     tokens = sentence.tokens
     before, verb = tokens[other.first - 1], tokens[other.verb]
+    if before.tag == "RB" and other.participle and other.first > 1:  # ", further saying"
+        before = tokens[other.first - 2] if before.lower != "also" else before
     if other.participle:
         return before.text == "," or before.lower in ("and", "while", "also")
     if verb.dep == "conj" and verb.head == cue.verb:

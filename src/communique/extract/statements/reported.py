@@ -359,9 +359,16 @@ def attribute_from(site: Site, begin: int, construction: Construction) -> Attrib
 
 
 def end_of_deed(site: Site, begin: int) -> int:
-    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left"."""
+    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left".
+
+    Or a predicate of the speaker's, which no infinitive is joined to: "asked Y to stay and left".
+    """
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens)):
+        if tokens[at - 1].lower in ("and", "but") and tokens[at].tag == "VBD":
+            clause = any(t.tag in FINITE or t.tag == "WDT" for t in tokens[begin : at - 1])
+            if not clause and not site.article.is_quoted(tokens[at].start):
+                return at - 2 if tokens[at - 2].text == "," else at - 1
         joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
         helped = [c for c in sentence.children[at] if begin < c < at and tokens[c].tag in FINITE]
         if joined and (tokens[at].tag in FINITE or helped):
