@@ -1,4 +1,6 @@
-"""Attributions in a sentence of their own: '"Why now?" X asked.', '"Never!" said X.'
+"""Attributions in a sentence of their own, behind what they attribute.
+
+'"Why now?" X asked.', '"Never!" said X.'
 
 In: a Site whose sentence begins right behind a quotation of the same paragraph, which a mark of
 question, exclamation or a dash has closed. Out: an Attribution of that quotation; None where the
@@ -11,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
-from communique.extract.statements.attributions import Attribution
+from communique.extract.statements.attributions import TELLING, Attribution
 from communique.extract.statements.edges import MARKS, OPENING, first_of_cluster
 from communique.extract.statements.reported import behind_conjunction, opens_infinitive
+from communique.text.clauses import FINITE
 
 if TYPE_CHECKING:
     from communique.extract.statements.attributions import Site
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from communique.text.quotations import Span
 
 BLANKS = " \t\xa0"
+LISTENER_TOKENS = 8  # of "told reporters in Oslo on Monday"
 MARK_LENGTH = 3  # characters of a closing mark with the blanks behind it
 CLOSING = "\"”'’»"
 BARE = "statement.bare-quotation"
@@ -55,7 +59,19 @@ def ends_there(site: Site) -> bool:
     if not rest or rest[0].text in MARKS:
         return True
     reported = behind_conjunction(site.sentence, cue) is not None
-    return not reported and not opens_infinitive(tokens, cue.last) and opens_adjunct(rest)
+    if reported or opens_infinitive(tokens, cue.last):
+        return False
+    return opens_adjunct(rest) or (cue.lemma in TELLING and is_listener(rest))
+
+
+def is_listener(rest: tuple[Token, ...]) -> bool:
+    """ "reporters in Oslo.": whom it was told, up to the next mark."""
+    for token in rest[:LISTENER_TOKENS]:
+        if token.text in MARKS:
+            return True
+        if token.tag in (*FINITE, "TO") or token.text in OPENING:
+            return False
+    return len(rest) < LISTENER_TOKENS
 
 
 def opens_adjunct(rest: tuple[Token, ...]) -> bool:

@@ -64,6 +64,8 @@ OF_REACH = 10  # tokens from "assured" to "of"
 WEAK_WITH_NOUN = frozenset(
     "offer support back share suggest describe outline order direct convey relay mention".split()
 )
+QUALIFIED = ("VBN", "JJ", "HYPH")
+OF_WHAT = ("of", "for", "on", "as")
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
 
@@ -317,11 +319,10 @@ def opens_object(site: Site) -> bool:
     if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
-    qualified = after.tag == "RB" and follows in ("VBN", "JJ", "HYPH")  # "proposed jointly owned ships"
-    of_whom = after.tag in ("PRP", "PRP$") and tokens[
-        min(cue.last + 1, len(tokens) - 1)
-    ].lower in ("of", "for", "on", "as")  # "accused her of", "thanked them for"
-    return of_whom or after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
+    qualified = after.tag == "RB" and follows in QUALIFIED  # "proposed jointly owned ships"
+    if after.tag in ("PRP", "PRP$") and tokens[min(cue.last + 1, len(tokens) - 1)].lower in OF_WHAT:
+        return True  # "accused her of", "thanked them for"
+    return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
 
 
 def read_of(site: Site) -> Attribution | None:
@@ -348,6 +349,6 @@ def is_listener_end(site: Site, of: int) -> bool:
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive, read_content_first, read_verdict,
-    read_of, read_object,
+    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive,
+    read_content_first, read_verdict, read_of, read_object,
 )  # fmt: skip

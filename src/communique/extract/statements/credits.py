@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CREDIT = re.compile(r"[\"”’»]{1,2}[ \t\xa0]*\r?\n?[ \t\xa0]*(?:[―—–]|--?)[ \t\xa0]*(?=[A-Z])")
 LABEL = re.compile(r"[^:\n]{2,60}?(?: on [^:\n]{3,40})?:\s+(?=\S)")
+OPENING = frozenset(" \t\xa0\"“”'«‘`")  # blanks and marks before a quotation on its line
 LONGEST_TITLE = 60  # characters of an office before the name
 LONGEST_REST = 80  # characters behind the name: ", minister of trade"
 FEWEST_WORDS = 4
@@ -59,7 +60,7 @@ def list_credited(article: Article) -> Iterator[Found]:
 def opens_line(text: str, quotation: Span) -> bool:
     """Nothing but the opening mark stands before the quotation on its line."""
     begin = text.rfind("\n", 0, quotation.start) + 1
-    return text[begin : quotation.start].strip(" \t\xa0\"“”''«‘`") == ""
+    return not any(c not in OPENING for c in text[begin : quotation.start])
 
 
 def person_at(article: Article, offset: int) -> tuple[int, PersonName] | None:
@@ -93,8 +94,8 @@ def list_labelled(article: Article, found: list[Found]) -> Iterator[Found]:
         words = [] if match is None else re.findall(r"\w+", text[match.end() : block.end])
         if match is None or len(words) < FEWEST_WORDS or text[: block.end].rstrip().endswith("?"):
             continue
-        number = next((n for n, s in enumerate(article.sentences) if s.start <= block.start < s.end),
-                      None)  # fmt: skip
+        number = next((n for n, s in enumerate(article.sentences)
+                       if s.start <= block.start < s.end), None)  # fmt: skip
         held = any(a < block.end and match.end() < b for f in found for a, b in f.spans)
         person = None if number is None else label_person(article, number, match)
         if number is None or person is None or held:

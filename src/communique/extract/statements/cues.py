@@ -169,9 +169,7 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     return None
 
 
-def end_of_phrase(
-    sentence: Sentence, begin: int, rest: tuple[frozenset[str], ...]
-) -> int | None:
+def end_of_phrase(sentence: Sentence, begin: int, rest: tuple[frozenset[str], ...]) -> int | None:
     """Token behind the words of the phrase, which others may part: "called on Friday for"."""
     at, parted = begin, 0
     for slot in rest:

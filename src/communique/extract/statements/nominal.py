@@ -1,7 +1,8 @@
 """Speech told by a noun: "X's claim that CLAUSE", "X's view is that CLAUSE", "X's demand for Y".
 
-In: an article, the number of a sentence, the nouns of speech_nouns.csv by their forms. Out: Attributions whose cue is the noun and whose speaker
-is the possessor. Without a possessor ("the claim that") nobody is named, and nothing is read.
+In: an article, the number of a sentence, the rows of speech_nouns.csv by their forms. Out:
+Attributions whose cue is the noun and whose speaker is the possessor. Without a possessor ("the
+claim that") nobody is named, and nothing is read.
 """
 
 from __future__ import annotations
@@ -115,7 +116,11 @@ def find_opening(sentence: Sentence, noun: int, entry: SpeechNoun) -> int | None
     if noun + SHORTEST_CLAUSE >= len(tokens):
         return None
     first, second = tokens[noun + 1], tokens[noun + 2]
-    if first.lower == "to" and "to" in entry.prepositions and second.tag not in ("VB", "DT", "PRP$"):
+    if (
+        first.lower == "to"
+        and "to" in entry.prepositions
+        and second.tag not in ("VB", "DT", "PRP$")
+    ):
         return None
     named = first.tag == "IN" or second.tag in ("DT", "PRP", "PRP$", "NNP")
     if first.lower == "that" and named and tokens[noun].lower not in BELIEFS:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
 from communique.text.clauses import FINITE, conjuncts, find_with, is_below, own_subject, subject_of
-from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -44,7 +43,7 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
         return moved
     beside = subject_beside(article, number, cue)
     if beside is not None:
-        group = group_before(sentence, cue, beside)
+        group = group_before(article, number, cue, beside)
         return beside if group is None else group
     return subject_by_order(article, number, cue)
 
@@ -59,7 +58,12 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
         return aside
     own = own_subject(sentence, cue.verb)
     outside = own is not None and not is_across_quotation(tokens, own, cue)
-    if own is not None and outside and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
+    if (
+        own is not None
+        and outside
+        and tokens[own].tag != "VBG"
+        and not opens_told(tokens, own, cue)
+    ):
         return own
     quoting = None if outside else subject_behind_quotation(tokens, cue)
     if quoting is not None:
@@ -88,13 +92,14 @@ def find_moved(sentence: Sentence, verb: int) -> int | None:
                  if tokens[c].dep == "dobj" and governing < c < verb), None)  # fmt: skip
 
 
-def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
+def group_before(article: Article, number: int, cue: Cue, person: int) -> int | None:
     """ "the ten ministers and the chief of X NAME said": the ministers, to whom NAME is joined."""
+    sentence = article.sentences[number]
     own = own_subject(sentence, cue.verb)
     if own is None or own >= person or sentence.tokens[own].tag != "NNS":
         return None
     joined = any(is_below(sentence, person, c) for c in conjuncts(sentence, own) if c > own)
-    return own if joined and sentence.tokens[own].lower in list_people() else None
+    return own if joined and sentence.tokens[own].lower in article.nouns.people else None
 
 
 def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
@@ -213,7 +218,11 @@ def is_aside(tokens: tuple[Token, ...], first: int, stop: int) -> bool:
     if tokens[first].lower in ASKED:
         return True
     before = tokens[first - 2]
-    named = before.tag.startswith("NN") and before.text[:1].isupper() and tokens[first].tag in ("VBG", "IN")
+    named = (
+        before.tag.startswith("NN")
+        and before.text[:1].isupper()
+        and tokens[first].tag in ("VBG", "IN")
+    )
     return named and not any(t.tag in FINITE for t in tokens[first:stop])
 
 
@@ -224,7 +233,7 @@ def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
 
 
 def subject_behind_quotation(tokens: tuple[Token, ...], cue: Cue) -> int | None:
-    """ '"...," NAME, the chief of X, said': the noun phrase right behind the closing mark."""
+    """'"...," NAME, the chief of X, said': the noun phrase right behind the closing mark."""
     closing = next((n for n in range(cue.first - 1, max(-1, cue.first - QUOTING_REACH), -1)
                     if tokens[n].text in CLOSING), None)  # fmt: skip
     if closing is None or any(t.tag in FINITE for t in tokens[closing + 1 : cue.first]):

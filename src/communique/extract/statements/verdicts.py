@@ -76,8 +76,9 @@ def names_something(site: Site) -> bool:
 def is_followed(tokens: tuple[Token, ...], begin: int) -> bool:
     """Right behind the object stands another noun phrase: "called the vote | a ploy"."""
     for at in range(begin + 1, min(begin + VERDICT_REACH, len(tokens) - 1)):
-        if tokens[at].lower in ("a", "an") and tokens[at].entity not in ("DATE", "TIME"):
-            return tokens[at - 1].tag.startswith(("NN", "PRP"))
+        opens = tokens[at].lower in ("a", "an") and tokens[at].entity not in ("DATE", "TIME")
+        if opens and tokens[at - 1].tag.startswith(("NN", "PRP")):
+            return True
         if tokens[at].tag in FINITE or tokens[at].text in (",", ";", ":"):
             return False
     return False
