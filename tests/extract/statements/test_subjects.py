@@ -54,7 +54,7 @@ def test_the_order_of_words_tells_who_speaks(
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“At sea there are no small navies,” Anna Holm, the chief of the fleet, said.", "Anna Holm"),
+        ("“At sea there are no small navies,” Anna Holm, the chief of it, said.", "Anna Holm"),
         ("“Good, not great. One of the brightest,” Elia Holm (68) said in Oslo.", "Elia Holm"),
         ("Envoys left because Kari Lund, at the debate in Oslo, praised the fund.", "Kari Lund"),
     ],
