@@ -144,6 +144,17 @@ class CuePhrase(Struct, frozen=True):
     example: str
 
 
+class SpeechNoun(Struct, frozen=True):
+    """speech_nouns.csv: nouns that tell what their owner said: "the ministry's warning that"."""
+
+    word: str  # key, singular, lower case
+    plural: str  # empty where there is none
+    act: Act
+    prepositions: tuple[str, ...]  # that open the content beside "that": "for", "on", "to"
+    source: str
+    example: str
+
+
 class OfficeWord(Struct, frozen=True):
     """offices.csv: heads of titles, and words that come before or after them."""
 
@@ -299,6 +310,7 @@ class Vocabulary(Struct, frozen=True):
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
     cue_phrases: tuple[CuePhrase, ...]
+    speech_nouns: tuple[SpeechNoun, ...]
     speaker_nouns: tuple[SpeakerNoun, ...]
     given_names: tuple[GivenNames, ...]
     offices: tuple[OfficeWord, ...]
@@ -349,6 +361,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         sessions=read_table("sessions", Session, overlay),
         saying_verbs=read_table("saying_verbs", Verb, overlay),
         cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
+        speech_nouns=read_table("speech_nouns", SpeechNoun, overlay),
         speaker_nouns=read_table("speaker_nouns", SpeakerNoun, overlay),
         given_names=read_table("given_names", GivenNames, overlay),
         offices=read_table("offices", OfficeWord, overlay, key_length=2),

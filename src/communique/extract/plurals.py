@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from communique.records import Mention, Referent
 from communique.text.clauses import SUBJECTS, phrase_span
-from communique.text.speaker_nouns import list_plurals
 
 if TYPE_CHECKING:
     from communique.text.article import Article
@@ -53,7 +52,7 @@ def find_plurals(
         for at, token in enumerate(sentence.tokens):
             if token.lower in PRONOUNS:
                 take_pronoun(people, number, at)
-            elif is_people(sentence, at) and token.dep != "compound":
+            elif is_people(sentence, at, article.nouns.plurals) and token.dep != "compound":
                 take_phrase(people, number, at)
     kept = {key: mentions for key, mentions in people.found.items() if len(mentions) >= FEWEST}
     referents = [
@@ -65,11 +64,11 @@ def find_plurals(
     return tuple(referents), tuple(sorted(mentions, key=lambda m: m.evidence.start))
 
 
-def is_people(sentence: Sentence, at: int) -> bool:
+def is_people(sentence: Sentence, at: int, plurals: frozenset[str]) -> bool:
     """The token is a noun for people: in the plural, or for a body of people."""
     token = sentence.tokens[at]
     if token.tag in PLURALS:
-        return token.lower in list_plurals() or token.lower.endswith(SUFFIXES)
+        return token.lower in plurals or token.lower.endswith(SUFFIXES)
     return token.tag == "NN" and token.lower in COLLECTIVES
 
 

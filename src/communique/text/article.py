@@ -20,6 +20,7 @@ from communique.text.language import Sentence, analyse_blocks
 from communique.text.people import PersonName, find_people, is_in_capitals
 from communique.text.quotations import Span, pair_quotations
 from communique.text.shown_names import free_persons
+from communique.text.speaker_nouns import SpeakerNouns, index_speaker_nouns
 from communique.text.title_words import build_title_words
 from communique.text.titles import Title, find_titles
 
@@ -42,6 +43,7 @@ class Article(Struct, frozen=True):
     people: tuple[tuple[PersonName, ...], ...]
     quotations: tuple[Span, ...]  # words inside quotation marks, the marks excluded
     unclosed: tuple[int, ...]  # offsets of marks without their other half
+    nouns: SpeakerNouns  # for those who speak, and for things
     places: tuple[tuple[Name, ...], ...]  # seas and regions: "South China Sea" names no state
 
     def quote(self, start: int, end: int) -> Evidence:
@@ -91,7 +93,7 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     quotations, unclosed = pair_quotations(document.text)
     return Article(
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
-        unclosed, places,
+        unclosed, index_speaker_nouns(vocabulary), places,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from communique.text.name_words import (
 from communique.text.person_keys import FULL_NAME
 from communique.text.places import find_city
 from communique.text.shown_names import is_named_body, list_given, list_siblings
-from communique.text.spelled_names import take_name
+from communique.text.spelled_names import LONGEST_NAME, take_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
