@@ -86,6 +86,7 @@ class MeetingPhrase(Struct, frozen=True):
     verb: bool
     until: int = 999  # token before which its dates and places stand
     of_many: bool = False  # "a meeting of rival groups"
+    purpose: bool = False  # "met for a summit": told again by the noun
     extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
@@ -270,6 +271,14 @@ def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]
     return (Party(person.key, None, person.start, person.end),)
 
 
+def is_listing(sentence: Sentence, head: int) -> bool:
+    """A noun in the plural with those it is of right behind it."""
+    tokens = sentence.tokens
+    behind = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    return tokens[head].lower in ("delegations", "representatives", "envoys", "teams", "governments"
+                                  ) and behind in ("of", "from")  # fmt: skip
+
+
 def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
     """Persons and states that are the subject of the verb."""
     sentence = article.sentences[number]
@@ -289,6 +298,8 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
         plural = any(t.plural and t.first <= head < t.last for t in article.titles[number])
         if plural:  # "the presidents of A and B"
             last = max(last, min(subtree_span(sentence, head)[1], verb if verb > head else last))
+        elif is_listing(sentence, head) and verb > head:  # "the delegations of A, B and C"
+            last = max(last, min(subtree_span(sentence, head)[1], verb))
         found += list_parties(article, number, max(0, first), last)
     if not found:
         first, last = subtree_span(sentence, subject)

@@ -17,7 +17,7 @@ from communique.text.meeting_phrases import (
     governing_verb,
     subject_parties,
 )
-from communique.text.meeting_status import SIDELINES
+from communique.text.meeting_status import DROPPED, SIDELINES
 from communique.text.parties import COUNTERPARTS, Party, list_parties
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[
         if named:
             return named
     verb = governing_verb(sentence, head)
-    paid = verb is not None and tokens[verb].lower in PAYING
+    paid = verb is not None and (tokens[verb].lower in PAYING or is_put_off(tokens, verb))
     first = extend_left(tokens, head)
     before = tokens[first - 1].lower if first else ""
     under_way = before in ("on", "during", "for", "in") and tokens[first].lower != "the"
@@ -108,6 +108,14 @@ def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[
     if not named and (paid or under_way):
         named = told_of(article, number, head)
     return tuple(p for p in named if p.key.startswith("person:") or p.title or paid)
+
+
+def is_put_off(tokens: tuple[Token, ...], verb: int) -> bool:
+    """ "called off a visit", "put off her trip", "scrapped a visit"."""
+    behind = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return tokens[verb].lower in DROPPED or (
+        tokens[verb].lower in ("called", "calls", "call", "put", "puts", "cut") and behind == "off"
+    )
 
 
 def is_past_visitor(article: Article, number: int, at: int) -> bool:
@@ -212,15 +220,35 @@ def joined_sides(
 ) -> tuple[tuple[Party, ...], bool]:
     """(parties behind "with" or "between", whether these are all the sides)."""
     tokens = article.sentences[number].tokens
+    several = sides_of_several(article, number, head, last)
+    if several:
+        return several, True
     for at in range(head + 1, last):
         if tokens[at].lower in JOINING:
-            stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
-            stop = include_apposed(article, number, stop)
+            stop = end_of_sides(article, number, at, last)
             named = list_parties(article, number, at + 1, stop)
             if tokens[at].lower != "with":
                 return named, True
             return (*named, *list_collectives(article, number, at + 1, stop)), False
     return (), False
+
+
+def end_of_sides(article: Article, number: int, at: int, last: int) -> int:
+    """The token behind the list of sides that begins behind the token `at`."""
+    stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
+    return include_apposed(article, number, stop)
+
+
+def sides_of_several(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
+    """The states in "the meeting of A, B and C"; none where one body or state is named."""
+    tokens = article.sentences[number].tokens
+    if tokens[head].lower in VISITS | CALLS or head + 1 >= last or tokens[head + 1].lower != "of":
+        return ()
+    stop = end_of_sides(article, number, head + 1, last)
+    named = list_parties(article, number, head + 2, stop)
+    bodies = any(n.kind == "body" and head < n.first < stop for n in article.names[number])
+    states = all(p.key.startswith(("country:", "person:")) for p in named)
+    return named if len(named) > 1 and states and not bodies else ()
 
 
 def include_apposed(article: Article, number: int, stop: int) -> int:
@@ -270,7 +298,8 @@ def list_owners(article: Article, number: int, head: int) -> tuple[Party, ...]:
     tokens = article.sentences[number].tokens
     first = extend_left(tokens, head)
     if tokens[head].lower in VISITS:
-        return list_parties(article, number, first, head)
+        official = head > first and tokens[head - 1].lower == "official"  # of no official
+        return list_parties(article, number, first, head - 1 if official else head)
     owned = max((n for n in range(first, head) if tokens[n].tag == "POS"), default=None)
     if owned is None and tokens[first].lower not in ("his", "her"):
         return ()

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from communique.text.clauses import tense_at
+from communique.text.meeting_tenses import is_announced, is_possible
 
 if TYPE_CHECKING:
     from communique.records import MeetingStatus
@@ -44,17 +45,24 @@ AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
 MARK_REACH = 5  # tokens before the noun
 SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
 TOLD_AS_HELD = "stated: told as held"
+ANNOUNCED = "in the present with its day:"
 TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
 # "good progress from their talks", "the last day of the summit": under way or over.
 UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
 SET_BEHIND = re.compile(
-    r"(?:with [\w -]+ )?(?:(?:is|are|was|were|has been|have been|being) )?"
-    r"(?:set|slated|due|planned|expected) (?:for|to|on|in|next)\b"
+    r"(?:(?:with|between|among|of) (?:(?!which|who|that|said|is|are|was|were|has|have)[\w'’-]+ )+?)?"
+    r"(?:(?:is|are|was|were|has been|have been|being) )?"
+    r"(?:(?:now|still|also|tentatively|provisionally|reportedly|currently|already|initially) )?"
+    r"(?:(?:set|slated|due|planned|expected|scheduled|pencill?ed in|lined up|arranged|fixed|booked) "
+    r"(?:for|to|on|in|at|next|this|later)\b|"
+    r"being (?:planned|arranged|prepared|discussed|considered|organi[sz]ed)\b|"
+    r"(?:on the cards|in the (?:works|offing|pipeline)|under (?:discussion|consideration)|likely)\b)"
 )
 WAS_DUE = re.compile(r"\bwas due to\b")
 PROPOSING = frozenset(
     "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
-    "demands sought seeks requested planned scheduled slated".split()
+    "demands sought seeks requested planned scheduled slated expected pencilled penciled arranged "
+    "mooted considering considered".split()
 )
 
 
@@ -160,8 +168,12 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
         basis = "'was due to'"
     elif tense_at(sentence, verb) == "future":
         basis = f"'{text}'"
-    elif word in PROPOSING:
+    elif word in PROPOSING or word == "due":
         basis = f"'{word}'"
+    elif is_possible(sentence, verb):
+        basis = f"may '{word}'"
+    elif is_announced(sentence, verb):
+        basis = f"{ANNOUNCED} '{word}'"
     else:
         took_place = word in TAKING_PLACE and tokens[verb].tag in ("VBD", "VBN")
         return "held", f"stated: '{word}'" if took_place else TOLD_AS_HELD

@@ -26,9 +26,10 @@ from communique.text.meeting_phrases import (
     is_separate,
     read_ordinal,
 )
-from communique.text.meeting_senses import PHONE
+from communique.text.meeting_senses import PHONE, is_with
 from communique.text.meeting_sides import read_sides
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
+from communique.text.meeting_tenses import is_no_meeting
 from communique.text.meeting_verbs import read_verbs
 from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
 from communique.text.parties import Party
@@ -66,6 +67,7 @@ LOOSE_NOUNS = frozenset(
 )
 CALLS = frozenset("call calls conversation conversations".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
+TWO = 2  # sides
 TRAVELS = ("trip", "tour")
 
 
@@ -90,12 +92,21 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         heads: dict[int, MeetingKind] = dict.fromkeys(named, "session")
         heads |= dict(list_nouns(article, number, index_words(vocabulary)))
         phrases = [read_noun(article, number, head, kind, vocabulary)
-                   for head, kind in sorted(heads.items())]  # fmt: skip
+                   for head, kind in sorted(heads.items())
+                   if not is_told_away(article, number, head)]  # fmt: skip
         phrases = [name_phrase(article, p, named.get(p.head), vocabulary) for p in phrases]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
-        found += bound_phrases(sorted(phrases, key=lambda p: p.head))
+        phrases = join_purposes(article, sorted(phrases, key=lambda p: p.head))
+        found += bound_phrases(phrases)
     return tuple(found)
+
+
+def is_told_away(article: Article, number: int, head: int) -> bool:
+    """The words tell that there was and will be no such meeting."""
+    sentence = article.sentences[number]
+    span = (extend_left(sentence.tokens, head), head)
+    return is_no_meeting(sentence, span, governing_verb(sentence, head))
 
 
 def name_phrase(
@@ -122,13 +133,40 @@ def name_phrase(
     )  # fmt: skip
 
 
+def join_purposes(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
+    """What somebody "met for", or "met in", is that meeting: both have the sides and the body."""
+    verbs = {p.head: p for p in phrases if p.verb and p.kind != "visit"}
+    found: list[MeetingPhrase] = []
+    for phrase in phrases:
+        sentence = article.sentences[phrase.sentence]
+        verb = None if phrase.verb else governing_verb(sentence, phrase.head)
+        told = verbs.get(verb) if verb is not None else None
+        if told is None or not is_purpose(sentence.tokens, phrase) or len(phrase.parties) > 1:
+            found.append(phrase)
+            continue
+        body = phrase.body if phrase.body.body or phrase.body.organisation else told.body
+        found.append(msgspec.structs.replace(
+            phrase, body=body, parties=told.parties, successor=told.successor))  # fmt: skip
+        at = found.index(told) if told in found else None
+        if at is not None:  # its day and place stand behind the noun
+            kind = phrase.kind if len(told.parties) != TWO else told.kind
+            found[at] = msgspec.structs.replace(told, purpose=True, kind=kind)
+    return found
+
+
+def is_purpose(tokens: tuple[Token, ...], phrase: MeetingPhrase) -> bool:
+    """ "for" stands before the noun, or "in" before a session: "met in emergency session"."""
+    before = tokens[phrase.first - 1].lower if phrase.first else ""
+    return before == "for" or (before == "in" and phrase.word == "session")
+
+
 def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
     """Phrases of one sentence: dates and places behind the next noun for a meeting belong to it."""
     nouns = [p for p in phrases if not p.verb]
     return [
         msgspec.structs.replace(
             p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
-        )
+        ) if not p.purpose else p
         for p in phrases
     ]
 
@@ -186,7 +224,7 @@ def is_between_persons(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in MEALS:
-        return after == "with" or before == "working"
+        return is_with(tokens, at) or before == "working"
     if tokens[at].lower in ("conversation", "conversations"):
         return before in (*PHONE, "video") or after in ("with", "between")
     if before == "courtesy" or before in (*PHONE, "video", "conference"):

@@ -234,7 +234,7 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
     if telling.kind == "visit" and ours and ours == theirs and is_same_stay(telling, draft):
         return True
-    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or (len(ours) == TWO_SIDES)
+    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or len(ours) > 1
     return two_sided and len(ours) > 1 and ours == theirs
 
 

@@ -17,7 +17,8 @@ from communique.extract.meetings.venues import find_phrase_venue
 from communique.text.bodies import find_body, read_body, read_level
 from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
-from communique.text.meeting_phrases import governing_verb
+from communique.text.meeting_phrases import HOLDING, governing_verb
+from communique.text.meeting_status import ANNOUNCED
 from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
@@ -126,7 +127,10 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
-    if phrase.kind != "talks" or phrase.parties or phrase.verb:
+    holds = verb is not None and sentence.tokens[verb].lower in HOLDING
+    if phrase.kind in ("visit", "call") or phrase.parties or phrase.verb:
+        return None, None
+    if phrase.kind != "talks" and not holds:
         return None, None
     if subject is None or subject >= phrase.first:
         return None, None
@@ -169,7 +173,9 @@ def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) 
         return msgspec.structs.replace(
             phrase, status="scheduled", basis="stated: dated after the report"
         )
-    past = date.end < published.start and (date.precision == "year" or INTENDED in phrase.basis)
+    past = date.end < published.start and (
+        date.precision == "year" or INTENDED in phrase.basis or ANNOUNCED in phrase.basis
+    )
     if past and phrase.status == "scheduled":
         return msgspec.structs.replace(phrase, status="held", basis="stated: dated before")
     return phrase
