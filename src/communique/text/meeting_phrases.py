@@ -271,6 +271,16 @@ def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]
     return (Party(person.key, None, person.start, person.end),)
 
 
+def acting_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of the verb; in "instructed the chiefs to meet" whom somebody has told to."""
+    tokens = sentence.tokens
+    subject = own_subject(sentence, verb)
+    if subject is None and tokens[verb].dep == "xcomp":
+        told = (c for c in sentence.children[tokens[verb].head] if tokens[c].dep in ("dobj", "obj"))
+        subject = next((c for c in told if c < verb), None)
+    return subject if subject is not None else subject_of(sentence, verb)
+
+
 def is_listing(sentence: Sentence, head: int) -> bool:
     """A noun in the plural with those it is of right behind it."""
     tokens = sentence.tokens
@@ -282,9 +292,7 @@ def is_listing(sentence: Sentence, head: int) -> bool:
 def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
     """Persons and states that are the subject of the verb."""
     sentence = article.sentences[number]
-    subject = own_subject(sentence, verb)
-    if subject is None:
-        subject = subject_of(sentence, verb)
+    subject = acting_subject(sentence, verb)
     if subject is None:
         return ()
     if sentence.tokens[subject].tag in ("WP", "WDT"):

@@ -33,6 +33,7 @@ PAYING = frozenset(
 )
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 VISITS = frozenset("visit visits trip trips tour tours".split())
+ROUNDS = frozenset(("round", "rounds"))
 CALLS = frozenset("call calls conversation conversations".split())
 TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
 JOINING = frozenset(("with", "between", "among"))
@@ -242,7 +243,8 @@ def end_of_sides(article: Article, number: int, at: int, last: int) -> int:
 def sides_of_several(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """The states in "the meeting of A, B and C"; none where one body or state is named."""
     tokens = article.sentences[number].tokens
-    if tokens[head].lower in VISITS | CALLS or head + 1 >= last or tokens[head + 1].lower != "of":
+    behind = tokens[head + 1].lower if head + 1 < last else ""
+    if tokens[head].lower in VISITS | CALLS | ROUNDS or behind != "of":
         return ()
     stop = end_of_sides(article, number, head + 1, last)
     named = list_parties(article, number, head + 2, stop)

@@ -46,6 +46,8 @@ MARK_REACH = 5  # tokens before the noun
 SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
 TOLD_AS_HELD = "stated: told as held"
 ANNOUNCED = "in the present with its day:"
+# "remains fixed for Friday", "is still planned for June"
+REMAINING = re.compile(r"(?:remains?|stays?|is|are) (?:still )?(?:fixed|set|scheduled|planned|on track)")
 TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
 # "good progress from their talks", "the last day of the summit": under way or over.
 UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
@@ -159,6 +161,8 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     changed = status_of_change(sentence, verb)
     if changed is not None:
         return changed
+    if REMAINING.match(" ".join(t.lower for t in tokens[verb : verb + 3])):
+        return "scheduled", f"stated: '{word}'"
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
     if is_intended(sentence, verb):
         basis = f"'to {word}'"

@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from communique.text.bodies import BodyPhrase, read_body
-from communique.text.clauses import own_subject, phrase_span, subject_of
+from communique.text.clauses import own_subject, phrase_span
 from communique.text.collectives import list_collectives
-from communique.text.meeting_phrases import NO_BODY, SEPARATELY, MeetingPhrase, subject_parties
+from communique.text.meeting_phrases import (
+    NO_BODY,
+    SEPARATELY,
+    MeetingPhrase,
+    acting_subject,
+    subject_parties,
+)
 from communique.text.meeting_senses import GATHERING, OF_PERSONS, is_gathering, verb_kind
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_tenses import is_denied
@@ -135,7 +141,7 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
     sentence = article.sentences[number]
     subject = own_subject(sentence, verb)
     if subject is None and sentence.tokens[verb].dep == "xcomp":  # "are due to meet"
-        subject = subject_of(sentence, verb)
+        subject = acting_subject(sentence, verb)
     if subject is None:
         return False
     first, last = phrase_span(sentence, subject)
@@ -163,7 +169,7 @@ def members_span(article: Article, number: int, verb: int) -> tuple[int, int] | 
     sentence = article.sentences[number]
     subject = own_subject(sentence, verb)
     if subject is None and sentence.tokens[verb].dep in ("advcl", "xcomp"):
-        subject = subject_of(sentence, verb)
+        subject = acting_subject(sentence, verb)
     if subject is None:
         return None
     return antecedent_members(article, number, subject) or phrase_span(sentence, subject)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import own_subject
+from communique.text.clauses import FINITE, own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
 from communique.text.meeting_status import MOVED_TO, relative_verb
@@ -15,6 +15,7 @@ from communique.text.meeting_status import MOVED_TO, relative_verb
 if TYPE_CHECKING:
     from communique.records import DateValue
     from communique.text.article import Article
+    from communique.text.date_expressions import DateExpression
     from communique.text.language import Sentence
     from communique.text.meeting_phrases import MeetingPhrase
 
@@ -26,6 +27,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     head = tokens[phrase.head]
     begin, stop = clause_bounds(sentence, phrase)
     expressions = find_date_expressions(article.document.text, begin, stop)
+    expressions = expressions or dates_of_verb(article, phrase)
     if not expressions:
         return None
     after = [e for e in expressions if e.start >= head.start]
@@ -53,6 +55,22 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
             return value
     return None
+
+
+def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpression, ...]:
+    """Days behind the verb that the noun is the subject of: "The talks, which A leads, open on X"."""
+    sentence = article.sentences[phrase.sentence]
+    tokens = sentence.tokens
+    verb = governing_verb(sentence, phrase.head)
+    if phrase.verb or verb is None or verb < phrase.last or phrase.status != "scheduled":
+        return ()
+    if own_subject(sentence, verb) != phrase.head:
+        return ()
+    stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in FINITE
+                 or tokens[n].text == ";"), len(tokens) - 1)  # fmt: skip
+    return tuple(
+        find_date_expressions(article.document.text, tokens[verb].end, tokens[stop].start)
+    )
 
 
 def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:

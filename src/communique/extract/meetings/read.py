@@ -185,13 +185,20 @@ def date_of_lead(article: Article) -> DateValue | None:
             value = resolve_date(
                 expression, anchor=article.page.published, dateline_day=day, tense="past"
             )
-            if value is not None and value.precision == "day":
+            late = value is not None and is_after_report(value, article)
+            if value is not None and value.precision == "day" and not late:
                 return DateValue(
                     value.start, value.end, "day", "inferred", f"day of the lead: {value.basis}"
                 )
     if day is not None:
         return DateValue(day, day, "day", "inferred", "day of the dateline")
     return None
+
+
+def is_after_report(date: DateValue, article: Article) -> bool:
+    """The day is still to come: nothing was held on it."""
+    published = article.page.published
+    return published is not None and date.start > published.end
 
 
 def find_venue(

@@ -82,6 +82,7 @@ def complete_body(
         found = recall_body(article, phrase, before, vocabulary)
     if found == (None, None) and phrase.verb and phrase.word == "meeting":
         found = recall_subject(article, phrase)
+        found = found if found != (None, None) else recall_sitting(phrase, before, vocabulary)
     return found
 
 
@@ -238,6 +239,18 @@ def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None,
             if name.kind == "organisation":
                 return None, name.key
     return None, None
+
+
+def recall_sitting(
+    phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Whose officials "will meet again": those of the one organisation whose session was told."""
+    told = [t for t in before if t.organisation is not None and t.kind in ("session", "summit")]
+    if len({t.organisation for t in told}) != 1 or phrase.parties:
+        return None, None
+    organisation, level = told[-1].organisation, phrase.body.level
+    same = next((t.body for t in told if level is not None and t.phrase.body.level == level), None)
+    return same or find_body(organisation, level, vocabulary), organisation
 
 
 def recall_named(
