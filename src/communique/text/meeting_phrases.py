@@ -7,6 +7,7 @@ find the edges of the phrase, its ordinal and its parties.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -180,8 +181,9 @@ def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
     """Several meet: "a meeting of rival groups", in the plural right behind the noun."""
     if head + 1 >= len(tokens) or tokens[head + 1].lower not in ("of", "between"):
         return False
-    nouns = [t for t in tokens[head + 2 : of_end] if t.tag.startswith("NN")]
-    return bool(nouns) and nouns[0].tag == "NNS"
+    first = next((n for n in range(head + 2, of_end) if tokens[n].tag.startswith("NN")), of_end)
+    run = list(takewhile(lambda t: t.tag.startswith("NN"), tokens[first:of_end]))
+    return bool(run) and run[-1].tag == "NNS"  # "of EastMed countries"
 
 
 def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:
@@ -265,8 +267,10 @@ def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]
     if not before:
         return ()
     person = before[-1]
-    between = [t for t in range(person.last, pronoun) if t not in titled]
-    if any(tokens[t].text != "," for t in between):
+    owners = {t for n in article.names[number] if n.kind in ("country", "organisation")
+              for t in range(n.first, n.last)}  # fmt: skip
+    between = [t for t in range(person.last, pronoun) if t not in titled | owners]
+    if any(tokens[t].text != "," and tokens[t].lower not in ("of", "the") for t in between):
         return ()
     return (Party(person.key, None, person.start, person.end),)
 

@@ -17,7 +17,8 @@ from communique.text.meeting_phrases import (
     governing_verb,
     subject_parties,
 )
-from communique.text.meeting_status import DROPPED, SIDELINES
+from communique.text.meeting_senses import MEALS
+from communique.text.meeting_status import DROPPED, PROPOSING, SIDELINES
 from communique.text.parties import COUNTERPARTS, Party, list_parties
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ ROUNDS = frozenset(("round", "rounds"))
 CALLS = frozenset("call calls conversation conversations".split())
 TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
 JOINING = frozenset(("with", "between", "among"))
+FOR_GUESTS = JOINING | {"for"}  # "hosted a dinner for leaders"
 PLACING = frozenset("in on at during held since over about after before for".split())
 HAPPENING = frozenset("take takes took taking".split())  # "place"
 THERE = frozenset("at during in to for addressing attending opening from after".split())
@@ -74,7 +76,8 @@ def read_sides(
         return (*ends, *(() if call else sides)), () if ends or call else actors
     owners = list_owners(article, number, head)
     if joint:
-        return sides, actors
+        proposed = verb is not None and tokens[verb].lower in PROPOSING
+        return sides, () if proposed else actors
     if not sides:
         sides = joined_states(article, number, head)
     held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
@@ -225,10 +228,10 @@ def joined_sides(
     if several:
         return several, True
     for at in range(head + 1, last):
-        if tokens[at].lower in JOINING:
+        if tokens[at].lower in (FOR_GUESTS if tokens[head].lower in MEALS else JOINING):
             stop = end_of_sides(article, number, at, last)
             named = list_parties(article, number, at + 1, stop)
-            if tokens[at].lower != "with":
+            if tokens[at].lower not in ("with", "for"):
                 return named, True
             return (*named, *list_collectives(article, number, at + 1, stop)), False
     return (), False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from communique.text.clauses import tense_at
-from communique.text.meeting_tenses import is_announced, is_possible
+from communique.text.meeting_tenses import is_announced, is_possible, is_wished
 
 if TYPE_CHECKING:
     from communique.records import MeetingStatus
@@ -88,6 +88,10 @@ def read_status(
     marks = sorted(near & MARKS_BEFORE)
     if marks:
         return "scheduled", f"stated: '{marks[0]}'"
+    if is_there(tokens, first) and verb is not None and tokens[verb].lower in PROPOSING:
+        verb = None
+    if tokens[head].tag.startswith("NN") and is_wished(tokens, span):
+        return "scheduled", "stated: asked for"
     if is_told_with_day(tokens, head) and not (verb is not None and is_intended(sentence, verb)):
         return "held", "stated: told with its day"
     return ("held", TOLD_AS_HELD) if verb is None else status_of_verb(sentence, verb)
@@ -109,6 +113,11 @@ def is_under_way(tokens: tuple[Token, ...], first: int) -> bool:
     """The words before tell of it as running or over: "the last day of the summit"."""
     before = " ".join(t.lower for t in tokens[max(0, first - 2) : first + 1])
     return bool(UNDER_WAY.search(before) or UNDER_WAY.search(before.rpartition(" ")[0]))
+
+
+def is_there(tokens: tuple[Token, ...], first: int) -> bool:
+    """Something was proposed at it, not the meeting itself: "during the talks it was considered"."""
+    return first > 0 and tokens[first - 1].lower in ("during", "at", "after", "following")
 
 
 def relative_verb(sentence: Sentence, head: int) -> int | None:

@@ -19,6 +19,10 @@ ANNOUNCING = frozenset(
     "starts take takes resume resumes receive receives welcome welcomes kick kicks go goes pay "
     "pays make makes attend attends sit sits leave leaves".split()
 )
+GOING = frozenset(
+    "travelling traveling visiting meeting hosting holding flying heading attending arriving going "
+    "leaving receiving gathering".split()
+)
 DAY_AHEAD = re.compile(
     r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|"
     r"(?:next|later this|this coming) (?:week|month|year)|in (?:two|three|a few) (?:days|weeks)|"
@@ -32,6 +36,13 @@ REFUSING = frozenset(
 )
 RULING_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|without|den(?:y|ies|ied)|"
                         r"cut short|short of)(?: (?:any|the|a|direct|further|new|peace))*$")  # fmt: skip
+# "called for talks", "ready for talks", "prospects of a summit": wished for.
+WISHING = re.compile(
+    r"\b(?:ready|open|hopes?|hoped|hoping|prospects?|preparations?|preparing|plans?|call(?:s|ed|ing)?|"
+    r"push(?:ed|es|ing)?|press(?:ed|es|ing)?|appeal(?:s|ed|ing)?|willing(?:ness)?|chances?|"
+    r"proposals?|want(?:s|ed)?|seek(?:s|ing)?) (?:for|to|of)(?: (?:a|an|new|more|direct|further|"
+    r"immediate|urgent|fresh|peace|such))*$"
+)
 NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 TAKING = frozenset("hold held have has had take taken be meet".split())
 CLAUSE_REACH = 22  # tokens behind the verb in which its day stands
@@ -41,11 +52,19 @@ BEFORE_REACH = 5  # tokens before a noun in which it is ruled out
 def is_announced(sentence: Sentence, verb: int) -> bool:
     """The present tense with a day, in the running text: "meet in CITY on Friday"."""
     token = sentence.tokens[verb]
-    if token.tag not in ("VBZ", "VBP") or token.lower not in ANNOUNCING:
+    going = token.lower in GOING and is_present(sentence, verb)
+    if not going and (token.tag not in ("VBZ", "VBP") or token.lower not in ANNOUNCING):
         return False
     if sentence.block not in ("lead", "body") or "every" in words_behind(sentence.tokens, verb):
         return False
     return DAY_AHEAD.search(" ".join(words_behind(sentence.tokens, verb))) is not None
+
+
+def is_present(sentence: Sentence, verb: int) -> bool:
+    """ "is travelling", "are meeting"."""
+    auxiliaries = {sentence.tokens[c].lower for c in sentence.children[verb]
+                   if sentence.tokens[c].dep == "aux"}  # fmt: skip
+    return bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"})
 
 
 def words_behind(tokens: tuple[Token, ...], verb: int) -> list[str]:
@@ -63,6 +82,16 @@ def is_possible(sentence: Sentence, verb: int) -> bool:
     words = {sentence.tokens[c].lower for c in sentence.children[verb]
              if sentence.tokens[c].dep in ("aux", "auxpass")}  # fmt: skip
     return bool(words & POSSIBLE) and "have" not in words
+
+
+def is_wished(tokens: tuple[Token, ...], span: tuple[int, int]) -> bool:
+    """Somebody asks for the meeting: "called for talks", "ready for talks"."""
+    first, head = span
+    if tokens[first].lower in ("the", "these", "this", "their", "its", "his", "her"):
+        return False
+    before = " ".join(t.lower for t in tokens[max(0, first - BEFORE_REACH) : first + 1])
+    before = before.removesuffix(tokens[head].lower).rstrip()
+    return WISHING.search(before) is not None
 
 
 def is_denied(sentence: Sentence, verb: int) -> bool:

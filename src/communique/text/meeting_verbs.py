@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
+NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 
 
@@ -63,7 +64,8 @@ def read_verb(
     first = phrase_span(sentence, subject)[0] if subject is not None else at
     members = known == "members"
     aside = bool(ASIDE & words) and not members
-    separate = bool(SEPARATELY & words) and len(subject_parties(article, number, at)) <= 1
+    separate = is_one_by_one(article, number, at) or bool(SEPARATELY & words)
+    separate = separate and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
         "meeting" if members else tokens[at].lower, None,
@@ -73,6 +75,13 @@ def read_verb(
         attending=(), separate=separate, status=status, basis=basis,
         sidelines=read_sidelines(tokens, at) or ("aside" if aside else ""), verb=True,
     )  # fmt: skip
+
+
+def is_one_by_one(article: Article, number: int, at: int) -> bool:
+    """ "met with NAME, then with NAME": one meeting each."""
+    tokens = article.sentences[number].tokens
+    lowers = [t.lower for t in tokens[at : extend_verb(tokens, at)]]
+    return any(lowers[n] == "with" and lowers[n - 1] in NEXT for n in range(1, len(lowers)))
 
 
 def fits_object(article: Article, number: int, at: int) -> bool:

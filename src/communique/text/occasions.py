@@ -224,7 +224,7 @@ def is_between_persons(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in MEALS:
-        return is_with(tokens, at) or before == "working"
+        return is_with(tokens, at) or before in ("working", "welcome", "state")
     if tokens[at].lower in ("conversation", "conversations"):
         return before in (*PHONE, "video") or after in ("with", "between")
     if before == "courtesy" or before in (*PHONE, "video", "conference"):

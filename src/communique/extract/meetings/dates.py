@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.text.clauses import FINITE, own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
-from communique.text.meeting_status import MOVED_TO, relative_verb
+from communique.text.meeting_status import MOVED_TO, TOLD_AS_HELD, relative_verb
 
 if TYPE_CHECKING:
     from communique.records import DateValue
@@ -48,8 +48,10 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         )  # fmt: skip
         bound = article.document.text[sentence.start : expression.start].rstrip().lower()
         own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
-        if not own and bound.endswith((" since", "(since")):  # "the first meeting since 1991"
+        if not own and bound.endswith((" since", "(since", " by")):  # "the first meeting since 1991"
             continue
+        if value is not None and is_later(value, phrase, article):
+            continue  # "met in CITY to found a bank that opens in 2030"
         if value is not None and is_over(value, phrase, article):
             continue  # "will meet NAME to discuss what was signed on 5 May"
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
@@ -78,6 +80,13 @@ def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
     published = article.page.published
     coming = phrase.verb and phrase.status == "scheduled" and "'to " not in phrase.basis
     return coming and published is not None and value.end < published.start
+
+
+def is_later(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
+    """The day is still to come, but the meeting is told by a verb as past."""
+    published = article.page.published
+    past = phrase.status == "held" and phrase.basis != TOLD_AS_HELD
+    return past and published is not None and value.start > published.end
 
 
 def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:

@@ -183,10 +183,16 @@ def is_told_by_place(telling: Telling) -> bool:
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed
     organised = telling.organisation is not None and phrase.kind == "talks"
-    if placed and (organised or (phrase.word == "meeting" and phrase.of_many)):
+    several = phrase.word == "meeting" and phrase.of_many
+    if (placed and (organised or several)) or (several and is_of_day(telling.date)):
         return True
     named = telling.kind in ("session", "group", "talks")
     return dated and placed and named and phrase.word not in ("session", "sessions")
+
+
+def is_of_day(date: DateValue | None) -> bool:
+    """The day is told: only one such meeting was on it."""
+    return date is not None and date.precision == "day"
 
 
 def find_draft(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
+SITTING = HOLDING | {"open", "opens", "opened", "close", "closes", "closed"}
 NAME_REACH = 4  # tokens between a title and its name
 IT_REACH = 2  # sentences back to what "it" stands for
 CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
@@ -128,7 +129,8 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
-    holds = verb is not None and sentence.tokens[verb].lower in HOLDING
+    direct = sentence.tokens[phrase.head].dep in ("dobj", "obj")
+    holds = direct and verb is not None and sentence.tokens[verb].lower in SITTING
     if phrase.kind in ("visit", "call") or phrase.parties or phrase.verb:
         return None, None
     if phrase.kind != "talks" and not holds:

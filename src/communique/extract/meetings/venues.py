@@ -38,9 +38,10 @@ PLACE = re.compile(
 VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
 BOUND = re.compile(
     r"\b(?:travel|travels|travell?ed|travell?ing|fly|flew|flies|flying|go|goes|going|went|head|heads|"
-    r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
+    r"arrive|arrives|arrived|return|returned|be|is|was|are|were)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+VISITING = re.compile(r"\b[Vv]isiting ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
 AHEAD = re.compile(
     r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
 )
@@ -127,6 +128,7 @@ def venue_before(
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
     if phrase.verb:  # "will travel to CITY to meet NAME"
         spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
+        spans += [match.span(1) for match in VISITING.finditer(before)][-1:]
     taking = list(TAKING_PART.finditer(before))
     if taking and not phrase.verb:  # "took part in CITY in the seventh meeting of X"
         spans += [match.span(1) for match in PLACE.finditer(before, taking[-1].start())][-1:]
