@@ -64,7 +64,7 @@ WAS_DUE = re.compile(r"\bwas due to\b")
 PROPOSING = frozenset(
     "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
     "demands sought seeks requested planned scheduled slated expected pencilled penciled arranged "
-    "mooted considering considered".split()
+    "mooted considering considered fixed confirmed timetabled".split()
 )
 
 

@@ -63,8 +63,11 @@ LOOSE_MODIFIERS = frozenset(
     "humanitarian high-level nuclear intergovernmental".split()
 )
 LOOSE_NOUNS = frozenset(
-    "forum dialogue discussions round conference trip tour dialogues rounds forums".split()
+    "forum dialogue discussions round conference trip tour dialogues rounds forums exchange "
+    "exchanges".split()
 )
+EXCHANGES = frozenset(("exchange", "exchanges"))
+NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
 TWO = 2  # sides
@@ -242,6 +245,9 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     )  # fmt: skip
     own = before.tag in ("PRP$", "POS", "JJ") and tokens[at].lower in TRAVELS
     loose = loose or (tokens[at].lower in TRAVELS and before.lower in ("day", "nation"))
+    if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
+        held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
+        return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
     if tokens[at].lower in ("discussions", "dialogue") and is_held_with(tokens, at):
         return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
@@ -339,7 +345,7 @@ def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase)
         return "bilateral"
     if "group" in left or "trilateral" in left or "quadrilateral" in left:
         return "group"
-    if body.body is not None or (body.organisation is not None and word != "talks"):
+    if body.body is not None or (body.organisation is not None and word not in NEGOTIATING):
         return "session"
     if any(DIGITS.match(w) or w in ORDINALS for w in left) and word in ("session", "meeting"):
         return "session"

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 
 ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
+OUTCOMES = re.compile(
+    r"\b(?:decisions?|outcomes?|results?|conclusions|resolutions?|commitments|declarations?|"
+    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations) "
+    r"(?:of|from|at|made at|taken at|adopted at) (?:the )?$"
+)
+OUTCOME_REACH = 40  # characters before the phrase
 PLENARY = ("session", "summit")
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
@@ -162,6 +168,8 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     first = draft.tellings[0].phrase
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
+    if is_looked_back_on(article, draft) and not main:
+        return None
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
     if draft.status == "held" and (main or (children and is_early(article, draft))):
         return date_of_lead(article)
@@ -193,6 +201,13 @@ def date_of_lead(article: Article) -> DateValue | None:
     if day is not None:
         return DateValue(day, day, "day", "inferred", "day of the dateline")
     return None
+
+
+def is_looked_back_on(article: Article, draft: Draft) -> bool:
+    """Only what came of it is told: "the decisions of the Oslo summit"."""
+    first = draft.tellings[0]
+    before = article.document.text[max(0, first.start - OUTCOME_REACH) : first.start]
+    return OUTCOMES.search(before) is not None
 
 
 def is_after_report(date: DateValue, article: Article) -> bool:

@@ -79,9 +79,13 @@ def complete_body(
     if organisation is not None:
         return find_body(organisation, phrase.body.level, vocabulary), organisation
     found = recall_series(phrase, before)
+    if found == (None, None) and phrase.predecessor:
+        found = next(((t.body, t.organisation) for t in reversed(before)
+                      if t.organisation and t.phrase.word == phrase.word), found)  # fmt: skip
     if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
         found = recall_body(article, phrase, before, vocabulary)
-    if found == (None, None) and phrase.verb and phrase.word == "meeting":
+    sitting = phrase.of_many and phrase.kind == "group" and not phrase.verb
+    if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
         found = found if found != (None, None) else recall_sitting(phrase, before, vocabulary)
     return found
@@ -137,7 +141,10 @@ def acting_body(
         return None, None
     if subject is None or subject >= phrase.first:
         return None, None
-    found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
+    span = phrase_span(sentence, subject)
+    if span[0] <= phrase.head < span[1]:  # "a round of talks on the UNION's fund was put off"
+        return None, None
+    found = read_body(article, phrase.sentence, span, vocabulary)
     return found.body, found.organisation
 
 
@@ -324,6 +331,8 @@ def recall_parties(
         country = country_of(article, party.key)
         if country is not None:
             countries[country] = None
+    if len(countries) < TWO_SIDES:
+        return pairs[-1]
     return tuple(
         Party(key, title.head, sentence.tokens[title.outer_first].start, title.end)
         for key in countries

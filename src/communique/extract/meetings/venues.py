@@ -48,6 +48,7 @@ AHEAD = re.compile(
 TAKING_PART = re.compile(
     r"\b(?:took|take|takes|taking) part\b|\bparticipat(?:ed|es|e|ing)\b|\bspoke\b"
 )
+BUILDINGS = frozenset("House Street Palace Bank Kremlin Pentagon".split())  # no towns
 NEAR = 20  # characters between the noun and "in Country"
 # Words that are names of towns as well: "a March 2016 meeting".
 CALENDAR = frozenset((*month_name[1:], *day_name))
@@ -206,7 +207,8 @@ def name_venue(
     if country is not None and not capital:
         return venue_of_state(words, country, vocabulary)
     if any(n.form == "metonym" for n in exact) and country is not None:
-        return find_city(index_capitals(vocabulary).get(country, ""), country)
+        own = None if words.split(" ")[-1] in BUILDINGS else find_city(words, country)
+        return own or find_city(index_capitals(vocabulary).get(country, ""), country)
     hinted = city_by_hint(words, span, countries, vocabulary)
     if hinted is not None:
         return hinted
