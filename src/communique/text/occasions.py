@@ -71,6 +71,7 @@ NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
 TWO = 2  # sides
+ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
 
 
@@ -315,7 +316,7 @@ def read_noun(
     parties, attending = read_sides(article, number, head, last)
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
-    words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
+    words = own_words(tokens, first, last)
     status, basis = read_status(sentence, (first, head), verb, words)
     separate = is_separate(tokens, head, last)
     word = "" if paired else tokens[head].lower
@@ -329,6 +330,13 @@ def read_noun(
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def own_words(tokens: tuple[Token, ...], first: int, last: int) -> set[str]:
+    """The words round the phrase, up to what else happened: "talks since X cancelled a contract"."""
+    end = min(len(tokens), last + 6)
+    stop = next((n for n in range(first, end) if tokens[n].lower in ELSEWHERE), end)
+    return {t.lower for t in tokens[max(0, first - 3) : stop]}
 
 
 def read_aside(tokens: tuple[Token, ...], first: int, kind: MeetingKind) -> Literal["aside", ""]:

@@ -39,8 +39,8 @@ ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 OUTCOMES = re.compile(
     r"\b(?:decisions?|outcomes?|results?|conclusions|resolutions?|commitments|declarations?|"
-    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations) "
-    r"(?:of|from|at|made at|taken at|adopted at) (?:the )?$"
+    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations|follow-up) "
+    r"(?:of|from|at|to|made at|taken at|adopted at) (?:the )?$"
 )
 OUTCOME_REACH = 40  # characters before the phrase
 PLENARY = ("session", "summit")

@@ -84,7 +84,7 @@ def complete_body(
                       if t.organisation and t.phrase.word == phrase.word), found)  # fmt: skip
     if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
         found = recall_body(article, phrase, before, vocabulary)
-    sitting = phrase.of_many and phrase.kind == "group" and not phrase.verb
+    sitting = phrase.of_many and phrase.definite and phrase.kind == "group" and not phrase.verb
     if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
         found = found if found != (None, None) else recall_sitting(phrase, before, vocabulary)
@@ -331,7 +331,7 @@ def recall_parties(
         country = country_of(article, party.key)
         if country is not None:
             countries[country] = None
-    if len(countries) < TWO_SIDES:
+    if len(countries) < TWO_SIDES and phrase.definite:
         return pairs[-1]
     return tuple(
         Party(key, title.head, sentence.tokens[title.outer_first].start, title.end)
