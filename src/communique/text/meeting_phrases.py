@@ -21,6 +21,7 @@ from communique.text.clauses import (
     subject_of,
     subtree_span,
 )
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import Party, list_parties
 
 if TYPE_CHECKING:
@@ -57,10 +58,7 @@ CLAUSE_OPENERS = frozenset((";", "“", "”", '"', "that", "when", "where"))
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
-HOLDING = frozenset(
-    "hold held holds holding have had has having conduct conducted begin began begun start started "
-    "resume resumed continue continued conclude concluded convene convened".split()
-)
+HOLDING = list_terms("verbs of holding")
 
 
 class MeetingPhrase(Struct, frozen=True):

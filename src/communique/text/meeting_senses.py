@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.text.meeting_status import SIDELINES
+from communique.text.meeting_terms import list_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,30 +20,14 @@ if TYPE_CHECKING:
 PHONE = frozenset("phone telephone".split())
 MEETING = frozenset(("met", "meet", "meets", "meeting"))
 GATHERING = frozenset("gathered gather gathers convened convene assembled assemble".split())
-OF_PERSONS = frozenset(
-    "received receives receive receiving called calls welcomed welcomes welcome welcoming hosted "
-    "hosts host hosting see sees seeing".split()
-)
-DEMANDS = frozenset(
-    "challenge challenges needs target targets requirements criteria demand deadline goal "
-    "goals".split()
-)
+OF_PERSONS = list_terms("verbs of persons")
+DEMANDS = list_terms("no meeting behind met")
 TELLING = frozenset("said says told tells added".split())  # to the press
 # What may stand between "spoke" and "with", and behind "they spoke".
-BETWEEN = frozenset(
-    "today yesterday tonight tomorrow again also separately briefly earlier later directly this on "
-    "last morning afternoon evening night week , at length early late by via over in the a phone "
-    "telephone video link january february march april may june july august september october "
-    "november december".split()
-)
+BETWEEN = list_terms("between spoke and with")
 WHEN = frozenset(". today tonight again briefly earlier later late early".split())
-PURPOSES = frozenset(
-    "discuss congratulate express convey offer thank brief inform assure urge wish condemn "
-    "warn".split()
-)
-MEETINGS = frozenset(
-    "meet meeting meetings talks negotiations attend summit session conference forum".split()
-)
+PURPOSES = list_terms("purposes of a call")
+MEETINGS = list_terms("meetings travelled to")
 MEALS = frozenset("dinner lunch breakfast talks luncheon tea".split())
 SPEAKING = frozenset("spoke talked talks speaks speak spoken talk".split())
 TRAVELLING = frozenset(

@@ -19,6 +19,7 @@ from communique.text.meeting_phrases import (
 )
 from communique.text.meeting_senses import MEALS
 from communique.text.meeting_status import DROPPED, PROPOSING, SIDELINES
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import COUNTERPARTS, Party, list_parties
 
 if TYPE_CHECKING:
@@ -26,12 +27,7 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence, Token
 
 # "paid a visit to Y", "began a visit": the subject is the visitor.
-PAYING = frozenset(
-    "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
-    "canceled cancels postpone postponed postpones plan planned plans delay delayed wound wrapped "
-    "concluded concludes conclude completed kicked undertake undertook undertaking embarked "
-    "embarks embark paying making beginning starting cut".split()
-)
+PAYING = list_terms("verbs of visitors")
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 VISITS = frozenset("visit visits trip trips tour tours".split())
 ROUNDS = frozenset(("round", "rounds"))
@@ -43,12 +39,7 @@ PLACING = frozenset("in on at during held since over about after before for".spl
 HAPPENING = frozenset("take takes took taking".split())  # "place"
 THERE = frozenset("at during in to for addressing attending opening from after".split())
 AWAY = frozenset("before of".split())
-ATTENDING = frozenset(
-    "attend attended attends attending chair chaired chairs address addressed open opened close "
-    "closed join joined host hosted hosts lead led preside presided represent represented "
-    "hold held convene convened wound wrapped concluded postponed cancelled canceled hosting began "
-    "started ended begin end participated took".split()
-)
+ATTENDING = list_terms("verbs of attendance")
 WELCOMING = frozenset(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
 )

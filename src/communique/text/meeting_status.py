@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.text.clauses import tense_at
 from communique.text.meeting_tenses import is_announced, is_possible, is_wished
+from communique.text.meeting_terms import list_terms
 
 if TYPE_CHECKING:
     from communique.records import MeetingStatus
     from communique.text.language import Sentence, Token
 
-FUTURE_WORDS = frozenset("scheduled forthcoming upcoming planned due expected proposed "
-                         "proposes ahead invitation plans plan planning next".split())  # fmt: skip
+FUTURE_WORDS = list_terms("words of what is to come")
 
 
 CANCEL_WORDS = frozenset("cancelled canceled postponed postpones postpone cancels".split())
@@ -24,10 +24,7 @@ PUT_OFF = re.compile(r"\b(?:(?:put|puts|called|calls|broken|broke) off|put on (?
 
 
 # Governors under which "to hold a summit" did happen.
-TAKING_PLACE = frozenset(
-    "held met opened ended closed concluded began started attended chaired hosted addressed "
-    "convened gathered took".split()
-)
+TAKING_PLACE = list_terms("verbs of what took place")
 REALISED = frozenset("came gathered managed helped travelled traveled arrived flew used".split())
 
 
@@ -35,10 +32,7 @@ SIDELINES = frozenset("sidelines margins fringes sideline".split())
 
 
 MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
-OWN_VERBS = frozenset(
-    "hold host held hosted convened organised organized opens open opened starts start started "
-    "begins begin began takes take took".split()
-)
+OWN_VERBS = list_terms("verbs of a relative clause")
 BEFORE_VERB = frozenset(("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ", "PRP", "NNP"))
 RELATIVE_REACH = 16  # tokens behind the noun in which "that", "which" begins its clause
 AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
@@ -47,7 +41,9 @@ SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
 TOLD_AS_HELD = "stated: told as held"
 ANNOUNCED = "in the present with its day:"
 # "remains fixed for Friday", "is still planned for June"
-REMAINING = re.compile(r"(?:remains?|stays?|is|are) (?:still )?(?:fixed|set|scheduled|planned|on track)")
+REMAINING = re.compile(
+    r"(?:remains?|stays?|is|are) (?:still )?(?:fixed|set|scheduled|planned|on track)"
+)
 TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
 # "good progress from their talks", "the last day of the summit": under way or over.
 UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
@@ -61,11 +57,7 @@ SET_BEHIND = re.compile(
     r"(?:on the cards|in the (?:works|offing|pipeline)|under (?:discussion|consideration)|likely)\b)"
 )
 WAS_DUE = re.compile(r"\bwas due to\b")
-PROPOSING = frozenset(
-    "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
-    "demands sought seeks requested planned scheduled slated expected pencilled penciled arranged "
-    "mooted considering considered fixed confirmed timetabled".split()
-)
+PROPOSING = list_terms("verbs of proposals")
 
 
 def read_status(

@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from communique.text.meeting_terms import list_terms
+
 if TYPE_CHECKING:
     from communique.text.language import Sentence, Token
 
 # Verbs under which a meeting is announced in the present: "meet on Friday", "opens on Friday".
-ANNOUNCING = frozenset(
-    "meet meets gather gathers convene convenes assemble assembles hold holds host hosts visit "
-    "visits travel travels fly flies head heads arrive arrives open opens begin begins start "
-    "starts take takes resume resumes receive receives welcome welcomes kick kicks go goes pay "
-    "pays make makes attend attends sit sits leave leaves".split()
-)
-GOING = frozenset(
-    "travelling traveling visiting meeting hosting holding flying heading attending arriving going "
-    "leaving receiving gathering".split()
-)
+ANNOUNCING = list_terms("verbs of announcement")
+GOING = list_terms("participles of announcement")
 DAY_AHEAD = re.compile(
     r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|"
     r"(?:next|later this|this coming) (?:week|month|year)|in (?:two|three|a few) (?:days|weeks)|"

@@ -30,6 +30,7 @@ from communique.text.meeting_senses import PHONE, is_with
 from communique.text.meeting_sides import read_sides
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_tenses import is_no_meeting
+from communique.text.meeting_terms import list_terms
 from communique.text.meeting_verbs import read_verbs
 from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
 from communique.text.parties import Party
@@ -57,11 +58,7 @@ ADDRESSING = frozenset("addressing addressed told telling".split())
 
 ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
 # What tells a conference or a dialogue of states from one of scholars or of a party.
-LOOSE_MODIFIERS = frozenset(
-    "ministerial bilateral regional strategic annual peace security donor donors donors' pledging "
-    "reconciliation reconstruction review disarmament climate dialogue international diplomatic "
-    "humanitarian high-level nuclear intergovernmental".split()
-)
+LOOSE_MODIFIERS = list_terms("before a conference of states")
 LOOSE_NOUNS = frozenset(
     "forum dialogue discussions round conference trip tour dialogues rounds forums exchange "
     "exchanges".split()
@@ -170,7 +167,9 @@ def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
     return [
         msgspec.structs.replace(
             p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
-        ) if not p.purpose else p
+        )
+        if not p.purpose
+        else p
         for p in phrases
     ]
 

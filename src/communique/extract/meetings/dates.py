@@ -48,7 +48,9 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         )  # fmt: skip
         bound = article.document.text[sentence.start : expression.start].rstrip().lower()
         own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
-        if not own and bound.endswith((" since", "(since", " by")):  # "the first meeting since 1991"
+        if not own and bound.endswith(
+            (" since", "(since", " by")
+        ):  # "the first meeting since 1991"
             continue
         if value is not None and is_later(value, phrase, article):
             continue  # "met in CITY to found a bank that opens in 2030"
@@ -70,9 +72,7 @@ def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpressi
         return ()
     stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in FINITE
                  or tokens[n].text == ";"), len(tokens) - 1)  # fmt: skip
-    return tuple(
-        find_date_expressions(article.document.text, tokens[verb].end, tokens[stop].start)
-    )
+    return tuple(find_date_expressions(article.document.text, tokens[verb].end, tokens[stop].start))
 
 
 def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
