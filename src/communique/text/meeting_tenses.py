@@ -28,8 +28,10 @@ POSSIBLE = frozenset("could may might can should must".split())
 REFUSING = frozenset(
     "refused refuses refusing declined declines declining failed refuse decline".split()
 )
-RULING_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|without|den(?:y|ies|ied)|"
-                        r"cut short|short of)(?: (?:any|the|a|direct|further|new|peace))*$")  # fmt: skip
+RULING_OUT = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|reject(?:s|ed|ing)?|without|den(?:y|ies|ied)|short of)"
+    r"(?: (?:any|the|a|direct|further|new|peace))*$"
+)
 # "called for talks", "ready for talks", "prospects of a summit": wished for.
 WISHING = re.compile(
     r"\b(?:ready|open|hopes?|hoped|hoping|prospects?|preparations?|preparing|plans?|call(?:s|ed|ing)?|"

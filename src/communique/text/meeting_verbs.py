@@ -229,8 +229,9 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
 
 def begin_of_clause(tokens: tuple[Token, ...], at: int, finite: int) -> int:
     """The comma before the subject of the next finite verb: "met NAME, a diplomat said"."""
-    subject = next((n for n in range(at + 1, finite) if tokens[n].head in (finite, tokens[finite].head)
-                    and tokens[n].dep.startswith("nsubj")), None)  # fmt: skip
+    heads = (finite, tokens[finite].head)
+    subjects = (n for n in range(at + 1, finite) if tokens[n].dep.startswith("nsubj"))
+    subject = next((n for n in subjects if tokens[n].head in heads), None)
     if subject is None:
         return finite
     return next((n for n in range(subject, at, -1) if tokens[n].text == ","), finite)

@@ -332,7 +332,7 @@ def read_noun(
 
 
 def own_words(tokens: tuple[Token, ...], first: int, last: int) -> set[str]:
-    """The words round the phrase, up to what else happened: "talks since X cancelled a contract"."""
+    """The words round the phrase, up to what else happened: "since X cancelled a contract"."""
     end = min(len(tokens), last + 6)
     stop = next((n for n in range(first, end) if tokens[n].lower in ELSEWHERE), end)
     return {t.lower for t in tokens[max(0, first - 3) : stop]}

@@ -48,9 +48,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         )  # fmt: skip
         bound = article.document.text[sentence.start : expression.start].rstrip().lower()
         own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
-        if not own and bound.endswith(
-            (" since", "(since", " by")
-        ):  # "the first meeting since 1991"
+        if not own and bound.endswith((" since", "(since", " by")):  # "the first since 1991"
             continue
         if value is not None and is_later(value, phrase, article):
             continue  # "met in CITY to found a bank that opens in 2030"
@@ -62,7 +60,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
 
 
 def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpression, ...]:
-    """Days behind the verb that the noun is the subject of: "The talks, which A leads, open on X"."""
+    """Days behind the verb of which the noun is the subject: "The talks, led by A, open on X"."""
     sentence = article.sentences[phrase.sentence]
     tokens = sentence.tokens
     verb = governing_verb(sentence, phrase.head)

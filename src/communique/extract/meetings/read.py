@@ -168,10 +168,9 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     first = draft.tellings[0].phrase
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
-    if is_looked_back_on(article, draft) and not main:
-        return None
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
-    if draft.status == "held" and (main or (children and is_early(article, draft))):
+    early = children and is_early(article, draft) and not is_looked_back_on(article, draft)
+    if draft.status == "held" and (main or early):
         return date_of_lead(article)
     return None
 
