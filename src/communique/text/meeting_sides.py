@@ -294,8 +294,10 @@ def list_owners(article: Article, number: int, head: int) -> tuple[Party, ...]:
     tokens = article.sentences[number].tokens
     first = extend_left(tokens, head)
     if tokens[head].lower in VISITS:
-        official = head > first and tokens[head - 1].lower == "official"  # of no official
-        return list_parties(article, number, first, head - 1 if official else head)
+        # "an official visit" is of no official
+        stop = head - 1 if head > first and tokens[head - 1].lower == "official" else head
+        named = list_parties(article, number, first, stop)
+        return tuple(p for p in named if p.end <= tokens[stop].start)
     owned = max((n for n in range(first, head) if tokens[n].tag == "POS"), default=None)
     if owned is None and tokens[first].lower not in ("his", "her"):
         return ()

@@ -49,11 +49,18 @@ def is_announced(sentence: Sentence, verb: int) -> bool:
     """The present tense with a day, in the running text: "meet in CITY on Friday"."""
     token = sentence.tokens[verb]
     going = token.lower in GOING and is_present(sentence, verb)
-    if not going and (token.tag not in ("VBZ", "VBP") or token.lower not in ANNOUNCING):
+    if not going and (not is_finite(sentence, verb) or token.lower not in ANNOUNCING):
         return False
     if sentence.block not in ("lead", "body") or "every" in words_behind(sentence.tokens, verb):
         return False
     return DAY_AHEAD.search(" ".join(words_behind(sentence.tokens, verb))) is not None
+
+
+def is_finite(sentence: Sentence, verb: int) -> bool:
+    """In the present tense: "meet", also where it is taken for an infinitive without its "to"."""
+    token = sentence.tokens[verb]
+    helped = any(sentence.tokens[c].dep == "aux" for c in sentence.children[verb])
+    return token.tag in ("VBZ", "VBP") or (token.tag == "VB" and token.dep == "ROOT" and not helped)
 
 
 def is_present(sentence: Sentence, verb: int) -> bool:
