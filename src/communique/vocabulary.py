@@ -199,7 +199,7 @@ class MeetingTerms(Struct, frozen=True):
     """meeting_terms.csv: lists of words by which meetings are told, one a use."""
 
     use: str  # key, what the list is for: "verbs of holding"
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # as the text has them: "hold"
     source: str
     example: str
 

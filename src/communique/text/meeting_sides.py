@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.text.clauses import own_subject
 from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
@@ -82,7 +83,7 @@ def read_sides(
 
 def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """Who makes the visit: "a visit by NAME to Y", "paid a visit to Y", "is on a visit to Y"."""
-    owners = list_owners(article, number, head)
+    owners = told_by_clause(article, number, head) or list_owners(article, number, head)
     if owners:
         return owners
     sentence = article.sentences[number]
@@ -103,6 +104,17 @@ def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[
     if not named and (paid or under_way):
         named = told_of(article, number, head)
     return tuple(p for p in named if p.key.startswith("person:") or p.title or paid)
+
+
+def told_by_clause(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """Whose "his visit" is in "NAME, who is completing his visit": it is NAME's."""
+    sentence = article.sentences[number]
+    verb = governing_verb(sentence, head)
+    subject = own_subject(sentence, verb) if verb is not None else None
+    owned = sentence.tokens[extend_left(sentence.tokens, head)].lower in ("his", "her")
+    if verb is None or subject is None or not owned or sentence.tokens[subject].tag != "WP":
+        return ()
+    return tuple(p for p in subject_parties(article, number, verb) if p.key.startswith("person:"))
 
 
 def is_put_off(tokens: tuple[Token, ...], verb: int) -> bool:

@@ -194,7 +194,8 @@ def antecedent_members(article: Article, number: int, subject: int) -> tuple[int
                          if p.last <= subject):  # fmt: skip
         return None
     title = titles[-1]
-    if title.of is None or not title.of.startswith("organisation:"):
+    unowned = title.of is None and word == "they"  # "the foreign ministers", of whom it is about
+    if not unowned and not (title.of or "").startswith("organisation:"):
         return None
     owned = (n.last for n in article.names[number] if n.key == title.of
              and title.last <= n.first <= title.last + OF_GAP)  # fmt: skip

@@ -266,3 +266,27 @@ def test_who_met_may_be_told_behind_the_state_of_the_person(read: Read) -> None:
     assert {p for p, _ in sides(only_meeting(read(text, PUBLISHED)))} == {
         "person:kari lund", "person:amina otieno",
     }  # fmt: skip
+
+
+def test_the_ministers_who_met_are_of_the_only_organisation_named(read: Read) -> None:
+    text = "The African Union is big. What did the foreign ministers do when they met in Oslo?"
+    assert only_meeting(read(text, PUBLISHED)).body == "body:AU/Executive Council"
+
+
+def test_his_visit_is_of_who_is_said_to_complete_it(read: Read) -> None:
+    text = (
+        "Norway's Minister Ada Holm left. The president of Norway Kari Lund, who is completing "
+        "her state visit to Kenya, spoke."
+    )
+    visit = next(m for m in read(text, PUBLISHED).meetings if m.kind == "visit")
+    assert [p for p, _ in sides(visit)] == ["person:kari lund"]
+
+
+def test_before_then_ends_on_the_day_told_before(read: Read) -> None:
+    text = (
+        "The presidents of Norway and Kenya will meet in Oslo on June 20. "
+        "Officials of the two ministries are to meet in Nairobi before then."
+    )
+    meeting = read(text, PUBLISHED).meetings[-1]
+    assert meeting.date is not None
+    assert (meeting.date.start, meeting.date.end) == ("2019-05-07", "2019-06-20")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.records import DateValue
 from communique.text.clauses import FINITE, own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
 from communique.text.meeting_status import MOVED_TO, TOLD_AS_HELD, relative_verb
 
 if TYPE_CHECKING:
-    from communique.records import DateValue
     from communique.text.article import Article
     from communique.text.date_expressions import DateExpression
     from communique.text.language import Sentence
@@ -29,7 +29,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     expressions = find_date_expressions(article.document.text, begin, stop)
     expressions = expressions or dates_of_verb(article, phrase)
     if not expressions:
-        return None
+        return date_before_then(article, phrase)
     after = [e for e in expressions if e.start >= head.start]
     prior = [e for e in expressions if e.end <= head.start]
     adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
@@ -71,6 +71,22 @@ def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpressi
     stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in FINITE
                  or tokens[n].text == ";"), len(tokens) - 1)  # fmt: skip
     return tuple(find_date_expressions(article.document.text, tokens[verb].end, tokens[stop].start))
+
+
+def date_before_then(article: Article, phrase: MeetingPhrase) -> DateValue | None:
+    """From the report to the day told in the sentence before: "are to meet before then"."""
+    sentence, published = article.sentences[phrase.sentence], article.page.published
+    text = article.document.text
+    behind = text[sentence.tokens[phrase.head].end : sentence.end].lower()
+    if "before then" not in behind or published is None or phrase.sentence == 0:
+        return None
+    earlier = article.sentences[phrase.sentence - 1]
+    values = [resolve_date(e, anchor=published, dateline_day=None, tense="future")
+              for e in find_date_expressions(text, earlier.start, earlier.end)]  # fmt: skip
+    last = max((v.end for v in values if v is not None), default="")
+    if last <= published.end:
+        return None
+    return DateValue(published.end, last, "range", "inferred", "'before then', the day told before")
 
 
 def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:

@@ -88,6 +88,7 @@ def complete_body(
     if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
         found = found if found != (None, None) else recall_sitting(phrase, before, vocabulary)
+        found = found if found != (None, None) else recall_only(article, phrase, vocabulary)
     return found
 
 
@@ -260,6 +261,19 @@ def recall_sitting(
     organisation, level = told[-1].organisation, phrase.body.level
     same = next((t.body for t in told if level is not None and t.phrase.body.level == level), None)
     return same or find_body(organisation, level, vocabulary), organisation
+
+
+def recall_only(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The organisation of "the foreign ministers" who met: the only one named so far."""
+    level = phrase.body.level
+    named = {n.key for names in article.names[: phrase.sentence + 1] for n in names
+             if n.kind == "organisation"}  # fmt: skip
+    if len(named) != 1 or phrase.parties or not phrase.verb or level is None:
+        return None, None
+    organisation = next(iter(named))
+    return find_body(organisation, level, vocabulary), organisation
 
 
 def recall_named(
