@@ -194,7 +194,9 @@ def antecedent_members(article: Article, number: int, subject: int) -> tuple[int
                          if p.last <= subject):  # fmt: skip
         return None
     title = titles[-1]
-    unowned = title.of is None and word == "they"  # "the foreign ministers", of whom it is about
+    # "the foreign ministers", of whom it is about, and no other people told of since
+    others = any(t.tag == "NNS" for t in article.sentences[number].tokens[title.last : subject])
+    unowned = title.of is None and word == "they" and not others
     if not unowned and not (title.of or "").startswith("organisation:"):
         return None
     owned = (n.last for n in article.names[number] if n.key == title.of

@@ -18,7 +18,7 @@ from communique.text.bodies import find_body, read_body, read_level
 from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import HOLDING, governing_verb
-from communique.text.meeting_status import ANNOUNCED
+from communique.text.meeting_status import ANNOUNCED, TOLD_AS_HELD
 from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
@@ -270,7 +270,8 @@ def recall_only(
     level = phrase.body.level
     named = {n.key for names in article.names[: phrase.sentence + 1] for n in names
              if n.kind == "organisation"}  # fmt: skip
-    if len(named) != 1 or phrase.parties or not phrase.verb or level is None:
+    past = phrase.verb and phrase.status == "held" and phrase.basis != TOLD_AS_HELD
+    if len(named) != 1 or phrase.parties or not past or level in (None, "ministers"):
         return None, None
     organisation = next(iter(named))
     return find_body(organisation, level, vocabulary), organisation
