@@ -206,6 +206,15 @@ class MeetingWord(Struct, frozen=True):
     example: str
 
 
+class MeetingTerms(Struct, frozen=True):
+    """meeting_terms.csv: lists of words by which meetings are told, one a use."""
+
+    use: str  # key, what the list is for: "verbs of holding"
+    words: tuple[str, ...]  # as the text has them: "hold"
+    source: str
+    example: str
+
+
 class Instrument(Struct, frozen=True):
     """instruments.csv: nouns for documents that meetings adopt or sign."""
 
@@ -318,6 +327,7 @@ class Vocabulary(Struct, frozen=True):
     styles: tuple[Style, ...]
     institutions: tuple[Institution, ...]
     meeting_words: tuple[MeetingWord, ...]
+    meeting_terms: tuple[MeetingTerms, ...]
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
@@ -369,6 +379,7 @@ def _load(overlay: Path | None) -> Vocabulary:
         styles=read_table("styles", Style, overlay),
         institutions=read_table("institutions", Institution, overlay),
         meeting_words=read_table("meeting_words", MeetingWord, overlay),
+        meeting_terms=read_table("meeting_terms", MeetingTerms, overlay),
         instruments=read_table("instruments", Instrument, overlay),
         tiers=read_table("tiers", TierWord, overlay),
         activities=read_table("activities", ActivityWord, overlay),
