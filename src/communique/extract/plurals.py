@@ -116,7 +116,7 @@ def find_meant(people: People, number: int, at: int) -> str | None:
     for back in range(number, max(number - REACH, -1), -1):
         sentence = people.article.sentences[back]
         stop = at if back == number else len(sentence.tokens)
-        ordered = list_candidates(sentence, stop)
+        ordered = list_candidates(sentence, stop, people.article.nouns.plurals)
         keys = [key for key in (key_at(people, back, n) for n in ordered) if key is not None]
         if keys:
             return keys[0]
@@ -125,11 +125,11 @@ def find_meant(people: People, number: int, at: int) -> str | None:
     return None
 
 
-def list_candidates(sentence: Sentence, stop: int) -> list[int]:
+def list_candidates(sentence: Sentence, stop: int, plurals: frozenset[str]) -> list[int]:
     """Plural nouns and pronouns before the token, subjects and then the nearest first."""
     plural = [
         at for at in range(stop - 1, -1, -1)
-        if sentence.tokens[at].tag in PLURALS or is_people(sentence, at)
+        if sentence.tokens[at].tag in PLURALS or is_people(sentence, at, plurals)
         or sentence.tokens[at].lower in PRONOUNS
     ]  # fmt: skip
     return sorted(plural, key=lambda at: sentence.tokens[at].dep not in SUBJECTS)

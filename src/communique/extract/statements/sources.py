@@ -90,7 +90,8 @@ def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
         reader.article, number, head, reader.index, reader.meetings, lenient=True
     )
     outside = group is None or group.speaker.start > tokens[head].end
-    if find_issuer(reader.article.sentences[number], head) is not None:
+    people = reader.article.nouns.people
+    if find_issuer(reader.article.sentences[number], head, people) is not None:
         outside = group is None  # "a tweet by NAME" is NAME's
     if outside and tokens[head].tag.startswith("NN"):
         return cite_source(reader, number, head)
