@@ -119,3 +119,42 @@ def test_the_grounds_tell_which_report_renders_which(report: Make, link: Link) -
     assert grounds.startswith("2 reports, 1 original: ")
     assert "a.txt" in grounds
     assert "b.txt" in grounds
+
+
+LONG = "the union should lend its forty grey pumps to every flooded valley of the north"
+
+
+def reported(report: Make, path: str, words: str, mode: str, **sources: object) -> Report:
+    """A report of one sentence of a speech at the session."""
+    rest = FILLERS[:4] if path == "a" else FILLERS[4:]
+    told = report(
+        f"{'. '.join(rest)}. Ada Holm said {words}. {' and '.join(reversed(rest))}.",
+        "2016-02-03", path, **sources,
+    )  # fmt: skip
+    holm = told.name("person:holm", "Ada Holm", "NOR")
+    told.name(COUNCIL, "council")
+    met = told.add("meetings", "Ada", kind="session", body=COUNCIL, number=5, date=MET_ON)
+    for each in rest:
+        told.add("statements", each, speakers=(holm,), meeting=met)
+    told.add("statements", words, speakers=(holm,), meeting=met, mode=mode)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("other", "mode", "count"),
+    [
+        (LONG, "indirect", 1),  # whoever owns them: one took the words from the other
+        (LONG, "direct", 2),  # the speaker's own words, which both heard
+        ("all flooded valleys of the north ought to be lent the union's forty grey pumps by spring",
+         "indirect", 2),
+    ],
+)  # fmt: skip
+def test_the_same_words_in_two_hands_are_one_witness(
+    report: Make, link: Link, other: str, mode: str, count: int
+) -> None:
+    record = link(
+        reported(report, "a", LONG, mode, outlet=FJORD, byline="Liv Moe"),
+        reported(report, "b", other, mode, outlet=ANDES, byline="Rosa Campos"),
+    )
+    row = claim(record)
+    assert (len(row.reports), len(row.origins), row.witnesses) == (2, 2, count)

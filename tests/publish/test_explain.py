@@ -36,6 +36,17 @@ def test_other_reports_of_the_same_utterance_are_shown(record: Record) -> None:
     assert [passage.path for passage in found.others] == ["paper.txt"]
 
 
+def test_the_renderings_of_a_claim_stand_side_by_side_with_their_differences(
+    record: Record,
+) -> None:
+    claim = record.statements[0].claim
+    found = explain(record, claim).renderings
+    assert [(r.relation, r.only) for r in found] == [("same", ((), ("Cod",)))]
+    printed = shown(record, claim)
+    assert "Side by side" in printed
+    assert "⟦Cod⟧ stocks are safe" in printed
+
+
 def test_other_standings_of_the_same_member_are_shown(record: Record) -> None:
     again = msgspec.structs.replace(record.memberships[0], id="membership-3")
     changed = msgspec.structs.replace(record, memberships=(*record.memberships, again))

@@ -47,6 +47,21 @@ def test_who_met(asked: sqlite3.Connection) -> None:
     assert found == [("Cod Council", 4, "Kari Lund", 2, 2, 1, 1)]
 
 
+def test_how_two_reports_put_one_claim(asked: sqlite3.Connection) -> None:
+    found = ask(
+        asked, "SELECT path_a, words_a, only_a, path_b, words_b, only_b, relation FROM wordings"
+    )  # fmt: skip
+    assert found == [
+        ("wire.txt", "stocks were safe", "", "paper.txt", "Cod stocks are safe", "Cod", "same")
+    ]
+
+
+def test_who_took_from_whom(asked: sqlite3.Connection) -> None:
+    found = ask(asked, "SELECT path_a, direction, path_b, basis FROM derivations")
+    assert len(found) == 1
+    assert {found[0][0], found[0][2]} == {"paper.txt", "wire.txt"}
+
+
 def test_who_said_what(asked: sqlite3.Connection) -> None:
     found = ask(
         asked, "SELECT speakers, capacity, cue, content, meeting_name IS NULL, path "

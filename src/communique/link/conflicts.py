@@ -12,7 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.ids import make_id
+from communique.link.contradictions import find_contradictory_sentences
 from communique.link.days import days_between, gap_days, sentence_around, write_date
+from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
 from communique.link.figures import find_contradictions
 from communique.link.names import place_name
@@ -35,6 +37,9 @@ class Told(NamedTuple):
     statements: tuple[StatementRow, ...]
     activities: tuple[ActivityRow, ...]
     texts: Mapping[str, str]  # document -> text
+    matters: tuple[Matter, ...] = ()  # reports that tell of one matter
+    published: Mapping[str, DateValue] = {}
+    kinds: Mapping[str, str] = {}  # of entities
 
 
 def find_conflicts(
@@ -47,10 +52,31 @@ def find_conflicts(
 
     Sorted by id; `synonyms` as for `figures`.
     """
-    rows = [row for event in events for row in _find_in_meeting(event.tellings, meetings[event.id])]
-    rows += _find_in_memberships(told.memberships)
-    rows += _find_in_claims(told.statements, synonyms)
-    rows += _find_in_activities(told.activities, told.texts, synonyms)
+    found = [each for e in events for each in _find_in_meeting(e.tellings, meetings[e.id])]
+    found += _find_in_memberships(told.memberships)
+    found += _find_in_claims(told.statements, synonyms)
+    found += _find_in_activities(told.activities, told.texts, synonyms)
+    found += _find_in_sentences(told, _index_places(told, events, meetings), synonyms)
+    found += find_disputes(told.statements, told.matters, told.kinds, synonyms)
+    return _unite(found)
+
+
+def _unite(found: Iterable[Conflict]) -> tuple[ConflictRow, ...]:
+    """One row for each thing and field, with the first words of each value."""
+    told: defaultdict[tuple[str, str], dict[str, Evidence]] = defaultdict(dict)
+    for about, field, values in found:
+        for value, evidence in values.items():
+            known = told[about, field].get(value)
+            told[about, field][value] = min(known, evidence) if known else evidence
+    rows = (
+        ConflictRow(
+            make_id("conflict", about, field),
+            about,
+            field,
+            tuple(ConflictValue(value, values[value]) for value in sorted(values)),
+        )
+        for (about, field), values in told.items()
+    )
     return tuple(sorted(rows, key=lambda row: row.id))
 
 
@@ -84,14 +110,14 @@ _FIELDS: tuple[tuple[str, Reader], ...] = (
 )
 
 
-def _find_in_meeting(tellings: Sequence[Telling], about: str) -> Iterator[ConflictRow]:
+def _find_in_meeting(tellings: Sequence[Telling], about: str) -> Iterator[Conflict]:
     held = [telling for telling in tellings if telling.fact.held == "held"]
     for field, read in _FIELDS:
         compared = held or _told_last(tellings)
         told = [(value, t) for t in compared if (value := read(t)) is not None]
         if _contradict(field, told):
             values = {value: _first_evidence(value, told) for value, _ in told}
-            yield _build_conflict(about, field, values)
+            yield Conflict(about, field, values)
 
 
 def _told_last(tellings: Sequence[Telling]) -> list[Telling]:
@@ -116,19 +142,10 @@ def _first_evidence(value: str, told: Sequence[tuple[str, Telling]]) -> Evidence
     return min(e for other, t in told if other == value for e in t.fact.evidence)
 
 
-def _build_conflict(about: str, field: str, values: Mapping[str, Evidence]) -> ConflictRow:
-    return ConflictRow(
-        make_id("conflict", about, field),
-        about,
-        field,
-        tuple(ConflictValue(value, values[value]) for value in sorted(values)),
-    )
-
-
 # --- memberships ----------------------------------------------------------------------------------
 
 
-def _find_in_memberships(rows: Iterable[MembershipRow]) -> Iterator[ConflictRow]:
+def _find_in_memberships(rows: Iterable[MembershipRow]) -> Iterator[Conflict]:
     """Two tiers that reports state of one member for one time."""
     standings: defaultdict[tuple[str, str], list[MembershipRow]] = defaultdict(list)
     for row in rows:
@@ -139,7 +156,7 @@ def _find_in_memberships(rows: Iterable[MembershipRow]) -> Iterator[ConflictRow]
         for left, right in combinations(found, 2):
             if left.tier != right.tier and _same_time(left.as_of, right.as_of):
                 values: dict[str, Evidence] = {row.tier: row.evidence[0] for row in (left, right)}
-                yield _build_conflict(left.id, "tier", values)
+                yield Conflict(left.id, "tier", values)
 
 
 def _same_time(left: DateValue | None, right: DateValue | None) -> bool:
@@ -159,7 +176,7 @@ class Passage(NamedTuple):
 
 def _find_in_claims(
     statements: Iterable[StatementRow], synonyms: Mapping[str, str]
-) -> Iterator[ConflictRow]:
+) -> Iterator[Conflict]:
     claims: defaultdict[str, list[Passage]] = defaultdict(list)
     for row in statements:
         claims[row.claim] += (Passage(e.document, e.start, e.quote) for e in row.content)
@@ -169,7 +186,7 @@ def _find_in_claims(
 
 def _find_in_activities(
     activities: Iterable[ActivityRow], texts: Mapping[str, str], synonyms: Mapping[str, str]
-) -> Iterator[ConflictRow]:
+) -> Iterator[Conflict]:
     """What the sentences about one activity count differently."""
     for row in activities:
         if len({e.document for e in row.evidence}) > 1:
@@ -184,7 +201,7 @@ def _sentence(evidence: Evidence, text: str) -> Passage:
 
 def _compare_figures(
     about: str, passages: Iterable[Passage], synonyms: Mapping[str, str]
-) -> Iterator[ConflictRow]:
+) -> Iterator[Conflict]:
     """What reports count differently, each side with its words."""
     first = {passage.words: passage for passage in sorted(passages, reverse=True)}
     counted: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
@@ -199,4 +216,48 @@ def _compare_figures(
                 name = min(ours.things[thing], theirs.things[thing])
                 counted[name].setdefault(quote, place)
     for thing, values in counted.items():
-        yield _build_conflict(about, f"number of {thing}", values)
+        yield Conflict(about, f"number of {thing}", values)
+
+
+# --- sentences ------------------------------------------------------------------------------------
+
+Places = Mapping[str, Sequence[tuple[int, int, int, str]]]  # document -> start, end, rank, row
+_ACTIVITY, _MEETING, _CLAIM = range(3)  # what a contradiction is rather about
+
+
+def _index_places(told: Told, events: Iterable[Event], meetings: Mapping[Id, str]) -> Places:
+    """Where the reports tell of activities and meetings, and what is said."""
+    found: defaultdict[str, list[tuple[int, int, int, str]]] = defaultdict(list)
+    places = [(_ACTIVITY, row.id, e) for row in told.activities for e in row.evidence]
+    places += [
+        (_MEETING, meetings[event.id], evidence)
+        for event in events
+        for telling in event.tellings
+        for evidence in telling.fact.evidence
+    ]
+    places += [(_CLAIM, row.claim, e) for row in told.statements for e in row.content]
+    for rank, row_id, evidence in places:
+        found[evidence.document].append((evidence.start, evidence.end, rank, row_id))
+    return found
+
+
+def _find_in_sentences(
+    told: Told, places: Places, synonyms: Mapping[str, str]
+) -> Iterator[Conflict]:
+    """Figures and days that two reports of one matter tell apart; of rows that both tell of."""
+    readings = [reading for matter in told.matters for reading in matter]
+    for found in find_contradictory_sentences(readings, told.published, synonyms):
+        left, right = (_rows_in(sentence, places) for sentence in found.sentences)
+        if not found.field.startswith("number"):
+            left, right = ({row for row in side if row[0] != _CLAIM} for side in (left, right))
+        if left and right:
+            about = min(left & right or left | right)[1]
+            yield Conflict(about, found.field, dict(found.values))
+
+
+def _rows_in(sentence: Evidence, places: Places) -> set[tuple[int, str]]:
+    return {
+        (rank, row)
+        for start, end, rank, row in places.get(sentence.document, ())
+        if start < sentence.end and sentence.start < end
+    }

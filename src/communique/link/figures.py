@@ -14,6 +14,7 @@ from communique.link.names import content_stems
 from communique.text.date_expressions import NUMBERS
 
 NEAR = 0.05  # "some 2,000" and 1,950 are one number
+_SHORTEST = 2  # letters of an abbreviation
 _MOST_WORDS = 3  # the counted thing stands within so many words
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -41,8 +42,15 @@ _BOUND = re.compile(
 )
 _OF = re.compile(r"^\s*of\s")
 _CUT = re.compile(r"[,;:.!?()\"\u201c\u201d]|\b(?:and|or|to|in|on|by|with|from|for|at|that)\b")
+_HEAD_CUT = re.compile(
+    r"\s+(?:of|are|were|is|was|will|would|have|has|had|take|took|taking|who|which|as|than|into"
+    r"|between|during|since|after|before|under|over|per|known|participat\w+|\w+ed)\b"
+)
 _PERCENT = re.compile(r"\s?(?:%|per cent|percent)", re.IGNORECASE)
 _VAGUE = content_stems("other time year day month hour thing way point side party man one per")
+
+
+_TIMES = content_stems("minute second pm am et week season round last next more years decade")
 
 
 class Figure(NamedTuple):
@@ -53,6 +61,7 @@ class Figure(NamedTuple):
     things: Mapping[str, str]  # stem -> word, of the words that follow it
     start: int
     end: int
+    head: str = ""  # stem of the counted noun itself: "ship" of "26 grey ships of various types"
 
 
 def read_figures(text: str, synonyms: Mapping[str, str]) -> tuple[Figure, ...]:
@@ -66,11 +75,13 @@ def _read(text: str, synonyms: Mapping[str, str]) -> Iterator[Figure]:
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         bound = _BOUND.search(text[: match.start()])
         percent = _PERCENT.match(text, match.end())
-        things = {"%": "per cent"} if percent else _find_things(text[match.end() : end], synonyms)
+        rest = text[match.end() : end]
+        things = {"%": "per cent"} if percent else _find_things(rest, synonyms)
         if things and not (bound and bound["other"]):
             sign = 0 if bound is None else 1 if bound["over"] else -1
             last = percent.end() if percent else match.end()
-            yield Figure(_value(match), sign, things, match.start(), last)
+            head = "" if percent else _find_head(rest, synonyms)
+            yield Figure(_value(match), sign, things, match.start(), last, head)
 
 
 def _value(match: re.Match[str]) -> float:
@@ -86,27 +97,35 @@ def _find_things(words: str, synonyms: Mapping[str, str]) -> dict[str, str]:
     return {synonyms.get(each, each): word for each, word in stems.items() if each not in _VAGUE}
 
 
+def _find_head(words: str, synonyms: Mapping[str, str]) -> str:
+    """Stem of the noun that is counted: the last word before a stop, a preposition or a verb."""
+    phrase = _HEAD_CUT.split(_CUT.split(_OF.sub("", words))[0])[0].split()[:_MOST_WORDS]
+    stems = sorted(content_stems(phrase[-1]) - _VAGUE - _TIMES) if phrase else []
+    return synonyms.get(stems[0], stems[0]) if stems and len(stems[0]) > _SHORTEST else ""
+
+
 def find_contradictions(
     left: str, right: str, synonyms: Mapping[str, str]
 ) -> Iterator[tuple[str, Figure, Figure]]:
     """Things that two texts count differently, each counted once in either."""
-    ours, theirs = (_by_thing(read_figures(text, synonyms)) for text in (left, right))
+    ours, theirs = (count_things(read_figures(text, synonyms)) for text in (left, right))
     seen: set[tuple[float, float]] = set()
-    for thing in sorted(ours.keys() & theirs.keys()):
+    heads = {figure.head for figure in ours.values() if figure}
+    for thing in sorted(ours.keys() & theirs.keys(), key=lambda each: (each not in heads, each)):
         one, other = ours[thing], theirs[thing]
         if one is None or other is None or (one.value, other.value) in seen:
             continue
-        if _contradict(one, other) or _contradict(other, one):
+        if contradict(one, other) or contradict(other, one):
             seen.add((one.value, other.value))
             yield thing, one, other
 
 
-def _contradict(one: Figure, other: Figure) -> bool:
+def contradict(one: Figure, other: Figure) -> bool:
     """Whether the second is less than the first allows."""
     return other.value < one.value * (1 - NEAR) and one.bound >= 0 and other.bound <= 0
 
 
-def _by_thing(figures: tuple[Figure, ...]) -> dict[str, Figure | None]:
+def count_things(figures: tuple[Figure, ...]) -> dict[str, Figure | None]:
     """Thing -> the only figure that counts it, None where there are several."""
     found: dict[str, Figure | None] = {}
     for figure in figures:

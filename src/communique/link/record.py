@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.ids import make_id
 from communique.judgements import Judgement, Verdict
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
@@ -22,7 +21,8 @@ from communique.link.dates import (
     date_by_meetings,
     date_reports,
 )
-from communique.link.entities import Entities, resolve_entities
+from communique.link.divisions import divide_utterances
+from communique.link.entities import resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
 from communique.link.judged import Judged, judge_readings
@@ -30,22 +30,26 @@ from communique.link.judged_rows import apply_fates, tell_as_read
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
 from communique.link.sources import Sources, resolve_sources
+from communique.link.statements import (
+    Parts,
+    build_claims,
+    build_statements,
+    name_capacities,
+    name_parts,
+    name_statements,
+)
 from communique.link.tellings import Id, Telling, read_tellings
 from communique.link.texts import compare_texts
 from communique.link.utterances import map_synonyms, read_utterances
-from communique.link.witnesses import Hands, find_hands, weigh
+from communique.link.witnesses import find_hands
 from communique.problems import make_problem
 from communique.records import (
-    ClaimRow,
     DatelineRow,
     DateValue,
     DocumentRow,
-    OfficeRow,
     Problem,
     Reading,
     Record,
-    StatementFact,
-    StatementRow,
 )
 from communique.vocabulary import Vocabulary
 
@@ -99,22 +103,26 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, tuple
     named = name_events(events)
     meetings = _name_occasions(named, judged.occasions)
     synonyms = map_synonyms(vocabulary.synonyms)
-    told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    told, parts = divide_utterances(whole, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
     summary = _summarise(claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
-    ids = Ids(meetings, offices.ids, _name_capacities(offices.rows))
-    claim_rows, claim_of = _build_claims(claims, hands)
-    statements = _build_statements(read, entities, ids, sources, claim_of)
-    said = _statement_ids(read)
+    ids = Ids(meetings, offices.ids, name_capacities(offices.rows))
+    claim_rows, claim_of = build_claims(claims, {each.id: each for each in told}, hands)
+    statements = build_statements(read, entities, ids, sources, Parts(claim_of, parts))
+    said = name_statements(read)
     facts = Facts(entities, meetings, said, claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
     bodies = {reading.document.id: reading.document.text for reading in read}
-    contested = Contested(memberships.rows, statements, activities.rows, bodies)
+    contested = Contested(
+        memberships.rows, statements, activities.rows, bodies, _list_matters(read, originals),
+        dating.published, entities.kinds,
+    )  # fmt: skip
     record = Record(
         format=FORMAT, sources=sources.rows,
         documents=_build_documents(read, sources, originals, dating.published),
@@ -125,8 +133,8 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, tuple
         conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
         events=(), problems=_collect_problems(read, dating.published, judged.problems),
     )  # fmt: skip
-    named_rows = (entities.ids, offices.ids, named, said)
-    return record, (*named_rows, memberships.ids, activities.ids, agreements.ids)
+    made_of = (entities.ids, offices.ids, named, said, memberships.ids, activities.ids)
+    return record, (*made_of, agreements.ids, *name_parts(parts))
 
 
 def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
@@ -180,101 +188,16 @@ def _summarise(
     )
 
 
-# --- statements and claims ------------------------------------------------------------------------
-
-
-def _statement_id(key: Id) -> str:
-    return make_id("statement", *key)
-
-
-def _statement_ids(readings: Iterable[Reading]) -> Mapping[Id, str]:
-    keys = ((r.document.id, fact.id) for r in readings for fact in r.statements)
-    return {key: _statement_id(key) for key in keys}
-
-
-def _build_claims(
-    claims: Iterable[Sequence[Id]], hands: Hands
-) -> tuple[tuple[ClaimRow, ...], Mapping[str, str]]:
-    """Rows of claims, and the claim of each statement."""
-    rows = []
-    claim_of = {}
-    for claim in claims:
-        statements = tuple(sorted(_statement_id(key) for key in claim))
-        testimony = weigh((document for document, _ in claim), hands)
-        row = ClaimRow(
-            make_id("claim", statements[0]),
-            statements,
-            testimony.reports,
-            testimony.origins,
-            testimony.witnesses,
-            testimony.grounds,
-        )
-        rows.append(row)
-        claim_of.update(dict.fromkeys(statements, row.id))
-    return tuple(sorted(rows, key=lambda row: row.id)), claim_of
-
-
-def _build_statements(
-    readings: Iterable[Reading],
-    entities: Entities,
-    ids: Ids,
-    sources: Sources,
-    claim_of: Mapping[str, str],
-) -> tuple[StatementRow, ...]:
-    rows = []
+def _list_matters(
+    readings: Iterable[Reading], originals: Originals
+) -> tuple[tuple[Reading, ...], ...]:
+    """The reports of each story, each text once."""
+    stories: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         document = reading.document.id
-        for fact in reading.statements:
-            name = _statement_id((document, fact.id))
-            speakers = (entities.find(document, key) for key in fact.speakers)
-            addressees = (entities.find(document, key) for key in fact.addressees)
-            outer = (sources.find(each) for each in fact.attribution)
-            rows.append(
-                StatementRow(
-                    id=name,
-                    document=document,
-                    speakers=tuple(sorted({each for each in speakers if each})),
-                    speaker=fact.speaker,
-                    cue=fact.cue,
-                    content=fact.content,
-                    mode=fact.mode,
-                    place=fact.place,
-                    act=fact.act,
-                    office=_find_capacity(document, fact, entities, ids),
-                    on_behalf_of=entities.find(document, fact.on_behalf_of),
-                    addressees=tuple(sorted({each for each in addressees if each})),
-                    meeting=ids.meetings.get((document, fact.meeting)) if fact.meeting else None,
-                    issues=fact.issues,
-                    attribution=tuple(each for each in outer if each),
-                    claim=claim_of[name],
-                    status=fact.status,
-                    rule=fact.rule,
-                    confidence=fact.confidence,
-                )
-            )
-    return tuple(sorted(rows, key=lambda row: row.id))
-
-
-def _find_capacity(document: str, fact: StatementFact, entities: Entities, ids: Ids) -> str | None:
-    """The office the report gives the speaker, else the only one that other reports give him."""
-    if fact.office:
-        return ids.offices.get((document, fact.office))
-    if len(fact.speakers) != 1:
-        return None
-    return ids.held.get(entities.find(document, fact.speakers[0]) or "")
-
-
-def _name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
-    """Person -> the present office he is seen in most, where all are of one state or body."""
-    held: defaultdict[str, list[OfficeRow]] = defaultdict(list)
-    for row in rows:
-        if row.of is not None and not row.former:
-            held[row.person].append(row)
-    return {
-        person: max(found, key=lambda row: (len(row.seen), row.id)).id
-        for person, found in held.items()
-        if len({row.of for row in found}) == 1
-    }
+        if originals.copies[document] == document:
+            stories[originals.stories[document]].append(reading)
+    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------

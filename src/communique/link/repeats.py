@@ -11,6 +11,9 @@ from communique.link.names import containment, likeness, person_tokens
 from communique.link.tellings import Id
 from communique.link.utterances import Utterance
 
+SAME_WORDS = 0.9  # weighted Jaccard of two renderings in indirect speech
+_FEW_WORDS = 6  # content words
+_COMPARED = 60  # statements of one claim, the first by id
 REPEAT = 0.5  # share of a headline's or caption's words that the body must have
 
 
@@ -55,6 +58,19 @@ def _may_be_one(
         for speakers in (left, right)
     )
     return bool(ours & theirs) or not (ours or theirs)
+
+
+def find_same_words(utterances: Iterable[Utterance]) -> list[tuple[str, str]]:
+    """Documents that report speech in nearly the same words: one took them from the other.
+
+    What stands in quotation marks is the speaker's wording, and short words are anybody's.
+    """
+    told = [u for u in utterances if not u.is_quoted and len(u.words) >= _FEW_WORDS][:_COMPARED]
+    return [
+        (left.id[0], right.id[0])
+        for left, right in combinations(told, 2)
+        if left.id[0] != right.id[0] and likeness(left.words, right.words) >= SAME_WORDS
+    ]
 
 
 def find_repeats(utterances: Iterable[Utterance], entities: Entities) -> list[tuple[Id, Id]]:

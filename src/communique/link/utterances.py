@@ -29,6 +29,7 @@ class Utterance(NamedTuple):
     copy_mark: str  # equal for the same words of the same text under two names
     mark: str  # equal for the same words in copies of one text, be they cut
     words: Mapping[str, float]
+    is_quoted: bool = False  # the speaker's own words
 
 
 def read_utterances(
@@ -47,6 +48,7 @@ def read_utterances(
     return tuple(
         _read_utterance(reading, fact, entities, meetings, published)._replace(
             words=weighted_stems(" ".join(e.quote for e in fact.content), synonyms),
+            is_quoted=fact.mode != "indirect",
             mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
             company=company[reading.document.id],
             kin=texts.kin.get(reading.document.id, frozenset()),

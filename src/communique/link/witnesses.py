@@ -1,6 +1,7 @@
 """How many witnesses stand behind a fact: originals in different hands, in different words.
 
-Conservative: an original counts beside another only where both owners are known and differ. An
+Conservative: an original counts beside another only where both owners are known and differ, and
+where it does not report a speech in the other's very words. An
 outlet that the vocabulary does not know is its own owner only where it shows a reporter of its own:
 a byline, no agency, nobody cited for the whole. Nobody known still makes one witness. Copies share
 their owners, and a copy of unknown hand makes its group's owner unknown, so that adding a copy
@@ -70,21 +71,34 @@ def _find_owner(reading: Reading, sources: Sources) -> str | None:
     return sources.owners.get(credit.outlet, own)
 
 
-def weigh(documents: Iterable[str], hands: Hands) -> Testimony:
-    """Reports, originals and witnesses of what these documents tell."""
+def weigh(
+    documents: Iterable[str], hands: Hands, alike: Iterable[tuple[str, str]] = ()
+) -> Testimony:
+    """Reports, originals and witnesses of what these documents tell.
+
+    `alike`: documents that tell it in the same words, whoever owns them.
+    """
     reports = tuple(sorted(set(documents)))
     origins = tuple(sorted({hands.origins[document] for document in reports}))
-    witnesses = _count_witnesses(origins, hands)
-    return Testimony(reports, origins, witnesses, _tell_grounds(reports, origins, witnesses, hands))
+    pairs = [(hands.origins[left], hands.origins[right]) for left, right in alike]
+    worded = sorted({pair for pair in pairs if pair[0] != pair[1]})
+    witnesses = _count_witnesses(origins, hands, worded)
+    grounds = _tell_grounds(reports, origins, witnesses, hands)
+    if worded:
+        grounds += "; the same words in originals of different hands count once"
+    return Testimony(reports, origins, witnesses, grounds)
 
 
-def _count_witnesses(origins: Sequence[str], hands: Hands) -> int:
+def _count_witnesses(
+    origins: Sequence[str], hands: Hands, worded: Sequence[tuple[str, str]]
+) -> int:
     known = [origin for origin in origins if hands.owners.get(origin)]
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for origin in known:
         for owner in hands.owners[origin]:
             holders[owner].append(origin)
-    pairs = ((held[0], other) for held in holders.values() for other in held[1:])
+    pairs = [(held[0], other) for held in holders.values() for other in held[1:]]
+    pairs += [pair for pair in worded if set(pair) <= set(known)]
     return max(1, len(connect(known, pairs)))
 
 

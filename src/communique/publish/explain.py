@@ -19,6 +19,7 @@ from communique.errors import InputError
 from communique.publish.facts import facts_of, name_row
 from communique.publish.index import AnyRow, Index, hash_part, index_record, name_source, show_date
 from communique.publish.passages import Passage, cut_passages
+from communique.publish.renderings import Rendering, list_renderings, print_renderings
 from communique.publish.tables import plural
 from communique.publish.terminal import cell, show_safely
 from communique.publish.words import label_others, label_words
@@ -54,6 +55,7 @@ class Explanation(Struct, frozen=True):
     passages: tuple[Passage, ...]  # the words behind it
     others: tuple[Passage, ...]  # words of other reports for the same fact
     conflicts: tuple[str, ...]  # where reports contradict each other about it
+    renderings: tuple[Rendering, ...] = ()  # how two reports put it, with what only one says
 
 
 def explain_row(record: Record, wanted: str, context: int, near: int) -> Explanation:
@@ -78,6 +80,7 @@ def explain_row(record: Record, wanted: str, context: int, near: int) -> Explana
             + f" [{index.short[conflict.id]}]"
             for conflict in record.conflicts if conflict.about == row.id
         ),
+        renderings=list_renderings(row, record, index),
     )  # fmt: skip
 
 
@@ -149,6 +152,7 @@ def print_explanation(
         if passages:
             yield Text(f"\n{title}", style="bold")
         yield from print_passages(passages, index, plain=plain)
+    yield from print_renderings(explanation.renderings, MOST_PASSAGES, PLAIN if plain else None)
 
 
 def print_passages(

@@ -116,6 +116,30 @@ CREATE TABLE report (
     story          TEXT NOT NULL     -- reports with the same value tell of the same happening
 ) STRICT;
 
+-- Two reports of one original: what binds them, and which took from which; a is first by id.
+CREATE TABLE derivation (
+    document_a TEXT NOT NULL REFERENCES document (id),
+    document_b TEXT NOT NULL REFERENCES document (id),
+    relation   TEXT NOT NULL,        -- copies, re-renders, shares the source of, is linked to
+    detail     TEXT NOT NULL,        -- "93% of the words of the shorter"
+    direction  TEXT NOT NULL,        -- of a: from the other, to the other, one source, unknown
+    basis      TEXT NOT NULL,        -- why that direction: credit or dates
+    source     TEXT REFERENCES source (id),  -- that one or both credit
+    PRIMARY KEY (document_a, document_b)
+) STRICT;
+
+-- Sentences that both reports of a derivation tell, the most alike first.
+CREATE TABLE derivation_sentence (
+    document_a TEXT NOT NULL REFERENCES document (id),
+    document_b TEXT NOT NULL REFERENCES document (id),
+    position   INTEGER NOT NULL,
+    start_a    INTEGER NOT NULL,
+    end_a      INTEGER NOT NULL,
+    start_b    INTEGER NOT NULL,
+    end_b      INTEGER NOT NULL,
+    PRIMARY KEY (document_a, document_b, position)
+) STRICT;
+
 CREATE TABLE entity (
     id       TEXT PRIMARY KEY,
     kind     TEXT NOT NULL,          -- person, country, organisation, body, group, place
@@ -247,6 +271,22 @@ CREATE TABLE claim_statement (
     PRIMARY KEY (claim, statement)
 ) STRICT;
 
+-- Two statements that render one claim, and how their words differ; a stands first by document.
+-- Pairs of one claim, and a clause of a long statement with another report's statement.
+CREATE TABLE alignment (
+    claim       TEXT NOT NULL REFERENCES claim (id),  -- of the longer, where they differ
+    statement_a TEXT NOT NULL REFERENCES statement (id),
+    statement_b TEXT NOT NULL REFERENCES statement (id),
+    start_a     INTEGER NOT NULL,    -- from the first to the last word compared
+    end_a       INTEGER NOT NULL,
+    start_b     INTEGER NOT NULL,
+    end_b       INTEGER NOT NULL,
+    relation    TEXT NOT NULL,       -- same, partial, a says more, b says more
+    only_a      TEXT NOT NULL,       -- words and phrases that only this side has, "; " between
+    only_b      TEXT NOT NULL,
+    PRIMARY KEY (statement_a, statement_b, start_a, start_b)
+) STRICT;
+
 CREATE TABLE agreement (
     id             TEXT PRIMARY KEY,
     name           TEXT NOT NULL,
@@ -350,4 +390,5 @@ CREATE INDEX statement_claim ON statement (claim);
 CREATE INDEX statement_speaker_entity ON statement_speaker (entity);
 CREATE INDEX meeting_date ON meeting (date_start);
 CREATE INDEX membership_member ON membership (organisation, member);
+CREATE INDEX alignment_claim ON alignment (claim);
 CREATE INDEX office_person ON office (person);

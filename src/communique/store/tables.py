@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
+from communique.link.alignments import Alignment, align_statements
+from communique.link.derivations import Derivation, derive_documents
 from communique.records import (
     ActivityRow,
     AgreementRow,
@@ -34,6 +36,7 @@ TABLES = {
     "meeting": 24, "participant": 7, "claim": 5, "statement": 12, "statement_speaker": 3,
     "claim_statement": 2, "agreement": 13, "activity": 13, "conflict": 3, "conflict_value": 3,
     "event": 14, "problem": 6, "evidence": 7, "item": 4,
+    "alignment": 10, "derivation": 7, "derivation_sentence": 7,
 }  # fmt: skip
 
 
@@ -43,6 +46,10 @@ def table_rows(record: Record) -> Iterator[TableRow]:
         if name != "format":
             for row in getattr(record, name):
                 yield from rows_of(row)
+    for pair in align_statements(record.statements):
+        yield "alignment", alignment_cells(pair)
+    for derivation in derive_documents(record.documents, record.sources):
+        yield from derivation_rows(derivation)
 
 
 @singledispatch
@@ -208,6 +215,25 @@ def _(row: EventRow) -> Iterator[TableRow]:
         ),
     )  # fmt: skip
     yield from evidence_rows(row.id, "evidence", row.evidence)
+
+
+def alignment_cells(pair: Alignment) -> Cells:
+    """The cells of one pair of statements; phrases are joined by semicolons."""
+    difference = pair.difference
+    return (
+        pair.claim, pair.a, pair.b, pair.span_a[0].start, pair.span_a[-1].end,
+        pair.span_b[0].start, pair.span_b[-1].end, difference.relation,
+        "; ".join(difference.only_a), "; ".join(difference.only_b),
+    )  # fmt: skip
+
+
+def derivation_rows(pair: Derivation) -> Iterator[TableRow]:
+    """The rows of one pair of documents, with the sentences that both tell."""
+    told = (pair.relation, pair.detail, pair.direction, pair.basis, pair.source)
+    yield "derivation", (pair.a, pair.b, *told)
+    for position, (one, other) in enumerate(pair.sentences):
+        ends = one.start, one.end, other.start, other.end
+        yield "derivation_sentence", (pair.a, pair.b, position, *ends)
 
 
 def evidence_rows(row: str, field: str, found: Iterable[Evidence]) -> Iterator[TableRow]:

@@ -61,6 +61,45 @@ LEFT JOIN office ON office.id = statement.office
 LEFT JOIN entity AS behalf ON behalf.id = statement.on_behalf_of
 LEFT JOIN meeting ON meeting.id = statement.meeting;
 
+-- How two reports put one claim: both wordings, whether one says more, and what only one has.
+--     SELECT path_a, only_a, path_b, only_b FROM wordings WHERE only_a <> only_b AND path_a <> path_b;
+CREATE VIEW wordings AS
+SELECT alignment.claim,
+       (SELECT group_concat(name, '; ')
+        FROM (SELECT entity.name FROM statement_speaker
+              JOIN entity ON entity.id = statement_speaker.entity
+              WHERE statement_speaker.statement = alignment.statement_a
+              ORDER BY statement_speaker.position)) AS speakers,
+       meeting.name AS meeting_name, meeting.date_start,
+       text_a.path AS path_a,
+       substr(text_a.text, start_a + 1, end_a - start_a) AS words_a,
+       text_b.path AS path_b,
+       substr(text_b.text, start_b + 1, end_b - start_b) AS words_b,
+       alignment.relation, alignment.only_a, alignment.only_b,
+       alignment.statement_a, alignment.statement_b
+FROM alignment
+JOIN statement AS one ON one.id = alignment.statement_a
+JOIN statement AS other ON other.id = alignment.statement_b
+JOIN document AS text_a ON text_a.id = one.document
+JOIN document AS text_b ON text_b.id = other.document
+LEFT JOIN meeting ON meeting.id = one.meeting;
+
+-- Who took from whom: reports of one original, the direction and its reason, and a sentence of both.
+--     SELECT path_a, direction, path_b, basis, sentence_a, sentence_b FROM derivations;
+CREATE VIEW derivations AS
+SELECT text_a.path AS path_a, derivation.direction, text_b.path AS path_b,
+       derivation.relation, derivation.detail, derivation.basis, source.name AS source,
+       substr(text_a.text, told.start_a + 1, told.end_a - told.start_a) AS sentence_a,
+       substr(text_b.text, told.start_b + 1, told.end_b - told.start_b) AS sentence_b,
+       derivation.document_a, derivation.document_b
+FROM derivation
+JOIN document AS text_a ON text_a.id = derivation.document_a
+JOIN document AS text_b ON text_b.id = derivation.document_b
+LEFT JOIN source ON source.id = derivation.source
+LEFT JOIN derivation_sentence AS told
+    ON told.document_a = derivation.document_a AND told.document_b = derivation.document_b
+   AND told.position = 0;
+
 -- Who belonged to what on a day: each standing holds from known_from until next_known, the next day
 -- on which another tier of the same member is known (NULL: none is). Stated and implied are told apart.
 --     SELECT member, tier, status FROM memberships_at WHERE organisation LIKE 'Shanghai%'
