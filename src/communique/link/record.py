@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
@@ -22,7 +23,7 @@ from communique.link.dates import (
     date_reports,
 )
 from communique.link.divisions import divide_utterances
-from communique.link.entities import resolve_entities
+from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
 from communique.link.judged import Judged, judge_readings
@@ -39,7 +40,7 @@ from communique.link.statements import (
     name_statements,
 )
 from communique.link.tellings import Id, Telling, read_tellings
-from communique.link.texts import compare_texts
+from communique.link.texts import Texts, compare_texts
 from communique.link.utterances import map_synonyms, read_utterances
 from communique.link.witnesses import find_hands
 from communique.problems import make_problem
@@ -86,28 +87,29 @@ def trace_readings(
 ) -> Linked:
     """The same, with the facts behind each row."""
     judged = judge_readings(_sort_readings(readings), judgements)
-    record, made_of = _build_record(judged, vocabulary)
+    texts = compare_texts(judged.readings)
+    entities = resolve_entities(judged.readings, vocabulary, texts, judged.entities)
+    record, made_of = _build_record(judged, entities, texts, vocabulary)
+    made_of = (entities.ids, *made_of)
     return Linked(apply_fates(record, made_of, judged.fates), made_of, judged.verdicts)
 
 
-def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, tuple[Rows, ...]]:
-    """The record, and for each kind of row the facts that it was made of."""
+def _build_record(
+    judged: Judged, entities: Entities, texts: Texts, vocabulary: Vocabulary
+) -> tuple[Record, tuple[Rows, ...]]:
+    """The record, and for each kind of row but entities the facts that it was made of."""
     read = judged.readings
     sources = resolve_sources(read, vocabulary)
-    texts = compare_texts(read)
-    entities = resolve_entities(read, vocabulary, texts, judged.entities)
     tellings = read_tellings(read, entities, vocabulary, texts)
-    dating, events = _date_events(
-        read, tellings, vocabulary, lambda told: unite_tellings(told, entities, judged.meetings)
-    )
-    named = name_events(events)
-    meetings = _name_occasions(named, judged.occasions)
+    unite = partial(unite_tellings, entities=entities, ties=judged.meetings)
+    dating, events = _date_events(read, tellings, vocabulary, unite)
+    named, meetings = _name_meetings(events, judged.occasions)
     synonyms = map_synonyms(vocabulary.synonyms)
-    whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
-    told, parts = divide_utterances(whole, read, synonyms, texts)
+    told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    told, parts = divide_utterances(told, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(claims, events, dating.published)
-    originals = group_originals(read, summary, sources, texts)
+    shared = _summarise(claims, events, dating.published)
+    originals = group_originals(read, shared, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
     ids = Ids(meetings, offices.ids, name_capacities(offices.rows))
@@ -118,28 +120,31 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, tuple
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
-    bodies = {reading.document.id: reading.document.text for reading in read}
     contested = Contested(
-        memberships.rows, statements, activities.rows, bodies, _list_matters(read, originals),
-        dating.published, entities.kinds,
+        memberships.rows, statements, activities.rows, _list_texts(read),
+        _list_matters(read, originals), dating.published, entities.kinds,
     )  # fmt: skip
     record = Record(
-        format=FORMAT, sources=sources.rows,
+        format=FORMAT, sources=sources.rows, entities=entities.rows, offices=offices.rows,
         documents=_build_documents(read, sources, originals, dating.published),
-        entities=entities.rows, offices=offices.rows, memberships=memberships.rows,
-        meetings=build_meetings(events, ids, entities, hands),
-        statements=statements, claims=claim_rows,
-        agreements=agreements.rows, activities=activities.rows,
+        meetings=build_meetings(events, ids, entities, hands), memberships=memberships.rows,
+        statements=statements, claims=claim_rows, activities=activities.rows, events=(),
+        agreements=agreements.rows,
         conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
-        events=(), problems=_collect_problems(read, dating.published, judged.problems),
+        problems=_collect_problems(read, dating.published, judged.problems),
     )  # fmt: skip
-    made_of = (entities.ids, offices.ids, named, said, memberships.ids, activities.ids)
-    return record, (*made_of, agreements.ids, *name_parts(parts))
+    made_of = (offices.ids, named, said, memberships.ids, activities.ids, agreements.ids)
+    return record, (*made_of, *name_parts(parts))
 
 
-def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
-    """The meeting of each telling, and of each statement's word for one that is told elsewhere."""
-    return {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
+def _name_meetings(events: Sequence[Event], occasions: Mapping[Id, Id]) -> tuple[Rows, Rows]:
+    """The meeting of each telling; the same with what stands for one that is told elsewhere."""
+    named = name_events(events)
+    return named, {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
+
+
+def _list_texts(readings: Iterable[Reading]) -> Mapping[str, str]:
+    return {reading.document.id: reading.document.text for reading in readings}
 
 
 def _date_events(
