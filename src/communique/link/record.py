@@ -77,7 +77,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     facts = Facts(entities, meetings, _statement_ids(read), claim_of, dating.published, texts)
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
-    bodies = {reading.document.id: reading.document.text for reading in read}
+    told_rows = Contested(memberships, statements, activities, read, originals, entities.kinds)
     return Record(
         format=FORMAT,
         sources=sources.rows,
@@ -90,20 +90,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
         claims=claim_rows,
         agreements=build_agreements(read, facts),
         activities=activities,
-        conflicts=find_conflicts(
-            events,
-            meetings,
-            Contested(
-                memberships,
-                statements,
-                activities,
-                bodies,
-                _list_matters(read, originals),
-                dating.published,
-                entities.kinds,
-            ),
-            synonyms,
-        ),
+        conflicts=find_conflicts(events, meetings, told_rows, dating.published, synonyms),
         events=(),
         problems=_collect_problems(read, dating.published),
     )
@@ -265,18 +252,6 @@ def _name_capacities(rows: Sequence[OfficeRow]) -> dict[str, str]:
         for person, found in held.items()
         if len({row.of for row in found}) == 1
     }
-
-
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------
