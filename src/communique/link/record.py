@@ -113,12 +113,9 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
-    bodies = {reading.document.id: reading.document.text for reading in read}
-    matters = _list_matters(read, originals)
     contested = Contested(
-        memberships.rows, statements, activities.rows, bodies, matters, dating.published,
-        entities.kinds,
-    )  # fmt: skip
+        memberships.rows, statements, activities.rows, read, originals, entities.kinds
+    )
     made_of = (
         entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
         *name_parts(parts),
@@ -135,7 +132,9 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
         claims=claim_rows,
         agreements=agreements.rows,
         activities=activities.rows,
-        conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
+        conflicts=find_conflicts(
+            tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
+        ),
         events=(),
         problems=_collect_problems(read, dating.published, judged.problems),
     ), made_of
@@ -199,18 +198,6 @@ def _summarise(
         published,
         Counter(document for found in documents for document in found),
     )
-
-
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------
