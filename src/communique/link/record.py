@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.ids import make_id
+from communique.link.accounts import read_accounts
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -60,7 +61,7 @@ def link_readings(readings: Iterable[Reading], vocabulary: Vocabulary) -> Record
     synonyms = map_synonyms(vocabulary.synonyms)
     told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
     claims = group_claims(told, entities)
-    summary = _summarise(claims, events, dating.published)
+    summary = _summarise(read, claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
@@ -123,6 +124,7 @@ def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _summarise(
+    readings: Sequence[Reading],
     claims: Sequence[Sequence[Id]],
     events: Sequence[Event],
     published: Mapping[str, DateValue],
@@ -134,6 +136,7 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        read_accounts(readings, events, published),
     )
 
 

@@ -1,47 +1,41 @@
 """Groups of reports that tell of one happening, whatever it is, by their words alone.
 
 Average link over the cosine of names, numbers and words, from the likest pair down. Three things
-keep apart what is alike: dates of publication too far from each other, sessions of one body with
-different numbers, and contrast: two groups of which each has names of its own, in most of its
-reports and hardly in the other's, are two happenings of one kind (two players hurt in one team's
-season, two quakes on one island), however much else they share.
+keep apart what is alike: dates of publication too far from each other; other occasions (sessions of
+one body with other numbers, talks of other pairs); and contrast. Two groups of which each has names
+of its own, in most of its reports and hardly in the other's, are two happenings of one kind (two
+quakes on one island, two players of one team hurt), however much else they share.
 
-A pure function of the set of reports. No pair is compared that shares no telling key (`story_pairs`).
+A pure function of the set of reports. Only reports that share telling keys are compared
+(`story_pairs`), so that a report is grouped by its neighbourhood.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from communique.link.accounts import Account
 from communique.link.groups import connect
 from communique.link.story_pairs import STORY_DAYS, find_pairs
-from communique.link.story_words import is_name, measure_rarity
+from communique.link.story_words import Words, is_name, measure_rarity
 
 _PRECISION = 9  # digits: the order of adding may not decide
 _KEPT = 400  # heaviest keys of a group
+_BODY_SHARE = 0.4  # of a name that stands below the lead: what a report is about stands in it
+_TWO = 2
 
 
 class Bounds(NamedTuple):
     """What decides whether two groups are one story; chosen in `benchmarks/stories.py`."""
 
     likeness: float = 0.12  # mean cosine of their reports
-    contrast: float = 0.4  # of the names that each has for itself
+    contrast: float = 0.3  # of the names that each has for itself
     shrunk: float = 3.0  # reports added to a group before the share of a name is taken
     names: int = 5  # that each must have for itself
     telling: float = 4.0  # rarity from which a name counts in full
-
-
-class Account(NamedTuple):
-    """A report, as far as its story is decided by it."""
-
-    document: str
-    words: Mapping[str, float]  # `read_words`
-    published: tuple[int, int] | None = None  # first and last day, as ordinals
-    sessions: Mapping[str, frozenset[str]] = {}  # body -> sessions of it that are told as held
 
 
 class _Group(NamedTuple):
@@ -49,9 +43,9 @@ class _Group(NamedTuple):
 
     members: tuple[str, ...]  # sorted
     total: Mapping[str, float]  # sum of the reports' vectors
-    names: Mapping[str, int]  # name or number -> reports that have it
+    names: Mapping[str, float]  # name or number -> reports that have it, in the body in part
     published: tuple[int, int] | None
-    sessions: Mapping[str, frozenset[str]]  # body -> what all members that tell of it tell
+    occasions: Mapping[str, frozenset[str]]  # what all members that tell of such a one tell
 
 
 def group_stories(
@@ -65,8 +59,8 @@ def group_stories(
     """
     known = {account.document: account for account in accounts}
     ordered = [known[document] for document in sorted(known)]
-    rarity = measure_rarity(account.words for account in ordered)
-    vectors = {a.document: _weigh(a.words, rarity) for a in ordered}
+    rarity = measure_rarity(account.words.weights for account in ordered)
+    vectors = {a.document: _weigh(a.words.weights, rarity) for a in ordered}
     days = {a.document: a.published for a in ordered}
     pairs = find_pairs(vectors, days)
     groups = [
@@ -90,9 +84,9 @@ def _gather(accounts: Sequence[Account], vectors: Mapping[str, Mapping[str, floa
         _Group(
             (account.document,),
             vectors[account.document],
-            {key: 1 for key in account.words if is_name(key)},
+            _weigh_names(account.words),
             account.published,
-            account.sessions,
+            account.occasions,
         )
         for account in accounts
     ]
@@ -100,6 +94,10 @@ def _gather(accounts: Sequence[Account], vectors: Mapping[str, Mapping[str, floa
     for group in groups[1:]:
         whole = _unite(whole, group)
     return whole
+
+
+def _weigh_names(words: Words) -> dict[str, float]:
+    return {key: 1.0 if key in words.lead else _BODY_SHARE for key in words.weights if is_name(key)}
 
 
 # --- agglomeration --------------------------------------------------------------------------------
@@ -183,8 +181,8 @@ def _unite(left: _Group, right: _Group) -> _Group:
         dict(_heaviest(names)),
         _span(left.published, right.published),
         {
-            body: left.sessions.get(body, told) & right.sessions.get(body, told)
-            for body, told in {**left.sessions, **right.sessions}.items()
+            kind: left.occasions.get(kind, told) & right.occasions.get(kind, told)
+            for kind, told in {**left.occasions, **right.occasions}.items()
         },
     )
 
@@ -205,20 +203,20 @@ def _span(left: tuple[int, int] | None, right: tuple[int, int] | None) -> tuple[
 
 
 def _can_be_one(left: _Group, right: _Group) -> bool:
-    """Published in one window, and of no body two sessions."""
+    """Published in one window, and of no body two sessions, of no talks two pairs."""
     span = _span(left.published, right.published)
     if left.published and right.published and span and span[1] - span[0] > STORY_DAYS:
         return False
     return all(
-        told & right.sessions[body]
-        for body, told in left.sessions.items()
-        if body in right.sessions
+        told & right.occasions[kind]
+        for kind, told in left.occasions.items()
+        if kind in right.occasions
     )
 
 
 def is_contrast(left: _Group, right: _Group, rarity: Mapping[str, float], bounds: Bounds) -> bool:
     """Whether each has names of its own in most of its reports, hardly in the other's."""
-    if min(len(left.members), len(right.members)) < 2:
+    if min(len(left.members), len(right.members)) < _TWO:
         return False
     return all(
         _own_names(one, other, rarity, bounds) > bounds.contrast

@@ -16,6 +16,7 @@ _INDEXED = 20  # heaviest keys of a report under which it is filed
 _MOST_HOLDERS = 200
 _NEIGHBOURS = 15
 
+Holders = Mapping[int | None, Sequence[tuple[str, float]]]  # window -> reports and weights
 Days = Mapping[str, tuple[int, int] | None]  # document -> first and last day of publication
 
 
@@ -26,38 +27,40 @@ def find_pairs(
 
     Vectors have their heaviest keys first.
     """
-    holders: defaultdict[str, defaultdict[int | None, list[tuple[str, float]]]]
-    holders = defaultdict(lambda: defaultdict(list))
-    for document, vector in vectors.items():
-        for key, weight in islice(vector.items(), _INDEXED):
-            for window in _windows(published[document]):
-                holders[key][window].append((document, weight))
+    holders = _file_reports(vectors, published)
     for document, vector in vectors.items():
         shared: defaultdict[str, float] = defaultdict(float)
         for key, weight in islice(vector.items(), _INDEXED):
-            for found in _look_up(holders[key], published[document]):
-                for other, its_weight in found:
-                    shared[other] += weight * its_weight
+            for other, its_weight in _look_up(holders[key], published[document]):
+                shared[other] += weight * its_weight
         shared.pop(document, None)
         for other in nlargest(_NEIGHBOURS, shared, key=lambda each: (shared[each], each)):
             yield document, other
 
 
-def _windows(days: tuple[int, int] | None) -> Sequence[int | None]:
+def _file_reports(
+    vectors: Mapping[str, Mapping[str, float]], published: Days
+) -> Mapping[str, Holders]:
+    """Key -> window -> the reports that have it among their heaviest."""
+    holders: defaultdict[str, defaultdict[int | None, list[tuple[str, float]]]]
+    holders = defaultdict(lambda: defaultdict(list))
+    for document, vector in vectors.items():
+        window = _find_window(published[document])
+        for key, weight in islice(vector.items(), _INDEXED):
+            holders[key][window].append((document, weight))
+    return holders
+
+
+def _find_window(days: tuple[int, int] | None) -> int | None:
     """The window of a report; one dated no better than to several is filed with the undated."""
     if days is None or days[0] // STORY_DAYS != days[1] // STORY_DAYS:
-        return (None,)
-    return (days[0] // STORY_DAYS,)
+        return None
+    return days[0] // STORY_DAYS
 
 
-def _look_up(
-    holders: Mapping[int | None, list[tuple[str, float]]], days: tuple[int, int] | None
-) -> Iterator[list[tuple[str, float]]]:
+def _look_up(holders: Holders, days: tuple[int, int] | None) -> Sequence[tuple[str, float]]:
     """The reports of the windows in which a report of these days can have its story."""
-    (window,) = _windows(days)
-    windows: Sequence[int | None] = (
-        tuple(holders) if window is None else (None, window - 1, window, window + 1)
-    )
-    found = [holders[each] for each in windows if each in holders]
-    if sum(map(len, found)) <= _MOST_HOLDERS:
-        yield from found
+    window = _find_window(days)
+    windows = tuple(holders) if window is None else (None, window - 1, window, window + 1)
+    found = [report for each in windows for report in holders.get(each, ())]
+    return found if len(found) <= _MOST_HOLDERS else ()

@@ -19,11 +19,12 @@ from typing import NamedTuple
 from communique.link.names import fold, is_stop_word, stem
 
 NAME_WEIGHT = 1.5  # beside a word of the same rarity
+LEAD_WORDS = 65  # headline and first paragraph
 # Documents that stand before the first one read, and the share of them that holds a key: rarity
 # must mean something in a record of five reports.
-BACKGROUND = 50
-_NAME_SHARE = 0.004
-_WORD_SHARE = 0.03
+BACKGROUND = 500
+_NAME_SHARE = 0.002
+_WORD_SHARE = 0.02
 _TITLE_SHARE = 0.6
 _FEWEST_TITLE_WORDS = 4
 _SHORTEST = 2
@@ -38,22 +39,29 @@ class _Token(NamedTuple):
     opens: bool  # begins a sentence, or stands in a line of capitals
 
 
-def read_words(text: str) -> dict[str, float]:
-    """Key -> weight by how often it stands in the text, names over words.
+class Words(NamedTuple):
+    """What a report is about."""
 
-    >>> sorted(read_words("A flood in Vigil hit 30 farms. Vigil asks for help."))
+    weights: Mapping[str, float]  # key -> how often it stands there, names over words
+    lead: frozenset[str]  # keys that stand in its first words
+
+
+def read_words(text: str) -> Words:
+    """The keys of a text, weighed.
+
+    >>> sorted(read_words("A flood in Vigil hit 30 farms. Vigil asks for help.").weights)
     ['#30', '@vigil', 'asks', 'farm', 'flood', 'help', 'hit']
     """
     tokens = _read_tokens(text)
     small = {token.form for token in tokens if token.form[0].islower()}
     inside = {t.form.casefold() for t in tokens if t.form[0].isupper() and not t.opens}
-    counts = Counter(
-        key for token in tokens if (key := _find_key(token.form, small, inside)) is not None
-    )
-    return {
+    keys = [_find_key(token.form, small, inside) for token in tokens]
+    counts = Counter(key for key in keys if key is not None)
+    weights = {
         key: (1 + math.log(count)) * (NAME_WEIGHT if is_name(key) else 1.0)
         for key, count in counts.items()
     }
+    return Words(weights, frozenset(key for key in keys[:LEAD_WORDS] if key is not None))
 
 
 def is_name(key: str) -> bool:
