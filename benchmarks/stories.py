@@ -2,10 +2,10 @@
 
 In: JSON lines `{"doc_id" or "id", "text", "cluster", "topic"}`; a topic holds happenings of one
 kind, so that no topic may stand both in what bounds are chosen on and in what they are tried on.
-Out: `{"doc_id", "cluster"}` a line with the bounds of the code (`--out`), and a table of B-cubed and
-pairwise precision, recall and F1: the whole set; bounds chosen on other topics than they are tried
-on, where what is tried is a set of its own (rarity too is counted in it alone); and sets of other
-shapes with the bounds of the code: each topic alone, one happening a topic, few reports of each.
+Out: `{"doc_id", "cluster"}` a line with the bounds of the code (`--out`), and a table of precision,
+recall and F1, B-cubed and pairwise: the whole set; sets of other shapes with the bounds of the code
+(each topic alone, one happening a topic, few reports of each); and bounds chosen on other topics
+than they are tried on, where what is tried is a set of its own (rarity is counted in it alone).
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ A pure function of the set of reports. Only reports that share telling keys are 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
@@ -22,7 +23,8 @@ from communique.link.groups import connect
 from communique.link.story_pairs import STORY_DAYS, find_pairs
 from communique.link.story_words import Words, is_name, measure_rarity
 
-_PRECISION = 9  # digits: the order of adding may not decide
+_PRECISION = 9  # digits
+_COMPARED = 120  # heaviest keys of a report
 _KEPT = 400  # heaviest keys of a group
 _BODY_SHARE = 0.4  # of a name that stands below the lead: what a report is about stands in it
 _TWO = 2
@@ -75,7 +77,7 @@ def _weigh(words: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str,
     """The vector of a report, of length 1, heaviest key first."""
     weights = {key: weight * max(0.0, rarity[key]) for key, weight in words.items()}
     length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
     return {key: weight / length for key, weight in ordered if weight > 0}
 
 
@@ -163,8 +165,9 @@ def _propose(
 
 def _mean_likeness(left: _Group, right: _Group) -> float:
     """Mean cosine over all pairs of a report here and one there."""
-    short, long = sorted((left.total, right.total), key=len)
-    product = sum(weight * long[key] for key, weight in short.items() if key in long)
+    shared = left.total.keys() & right.total.keys()
+    # fsum: the order of a set may not decide
+    product = math.fsum(left.total[key] * right.total[key] for key in shared)
     return round(product / (len(left.members) * len(right.members)), _PRECISION)
 
 

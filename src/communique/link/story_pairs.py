@@ -14,7 +14,8 @@ from itertools import islice
 STORY_DAYS = 10  # reports of one story are published within so many days
 _INDEXED = 20  # heaviest keys of a report under which it is filed
 _MOST_HOLDERS = 200
-_NEIGHBOURS = 15
+_LEAST_SHARED = 0.02  # of a cosine, by the keys under which both are filed
+_NEIGHBOURS = 8
 
 Holders = Mapping[int | None, Sequence[tuple[str, float]]]  # window -> reports and weights
 Days = Mapping[str, tuple[int, int] | None]  # document -> first and last day of publication
@@ -34,7 +35,8 @@ def find_pairs(
             for other, its_weight in _look_up(holders[key], published[document]):
                 shared[other] += weight * its_weight
         shared.pop(document, None)
-        for other in nlargest(_NEIGHBOURS, shared, key=lambda each: (shared[each], each)):
+        near = [(share, other) for other, share in shared.items() if share >= _LEAST_SHARED]
+        for _, other in nlargest(_NEIGHBOURS, near):
             yield document, other
 
 
