@@ -13,22 +13,18 @@ from communique.link.stories import group_stories
 from communique.link.story_words import read_words
 
 FLOOD = (
-    "A flood drowned the farms of Vigil on Monday, mayor Ada Holm said. The river Orne rose 4 metres"
-    " and 30 families fled to Brake.",
-    "Thirty homes stood empty in Vigil after the Orne burst its banks. Ada Holm, the mayor, asked"
-    " for tents and blankets.",
-    "The Orne is falling again, engineers in Brake told reporters, while Vigil counts drowned cattle."
-    " Mayor Holm toured the dam.",
+    "A flood drowned the farms of Vigil, mayor Ada Holm said. The Orne rose; 30 fled to Brake.",
+    "Homes stood empty in Vigil after the Orne burst its banks. Ada Holm, the mayor, asked for tents.",
+    "The Orne is falling again, engineers in Brake said, while Vigil counts its losses with Holm.",
 )
 VERDICT = (
     "Judge Per Lund jailed the banker Tor Vik for 9 years in Kisumu over forged bonds.",
-    "Tor Vik got nine years for bonds that he forged. Per Lund read the verdict in Kisumu for an"
-    " hour.",
+    "Tor Vik got nine years for bonds that he forged. Per Lund read the verdict in Kisumu.",
 )
 # Two happenings of one kind: the same team, the same injury, another player.
 HURT = tuple(
-    f"The Harbour Lions lost {name} for the season, the club of the Northern League said. {name}"
-    f" tore a knee against {other}. Coach Bo Falk praised him. {tail}"
+    f"The Harbour Lions lost {name} for the season, the club of the Northern League said."
+    f" {name} tore a knee against {other}. Coach Bo Falk praised him. {tail}"
     for name, other, tails in (
         ("Ivar Quist", "Seatown", ("Jon Moe fills in.", "Surgeon Liv Dahl operates.", "He wept.")),
         ("Aron Zell", "Westport", ("Rolf Berg fills in.", "He flew to Tromso.", "Fans sang.")),

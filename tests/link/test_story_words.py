@@ -26,8 +26,8 @@ def test_letters_with_points_are_a_name() -> None:
 
 
 def test_names_and_numbers_weigh_more_than_words() -> None:
-    weights = read_words("In Brake 30 cows drowned.").weights
-    assert weights["@brake"] == weights["#30"] > weights["cow"]
+    weights = read_words("In Brake 30 farms drowned.").weights
+    assert weights["@brake"] == weights["#30"] > weights["farm"]
 
 
 def test_the_lead_is_what_stands_first() -> None:
@@ -38,5 +38,5 @@ def test_the_lead_is_what_stands_first() -> None:
 
 
 def test_a_name_is_rarer_than_a_word_in_a_record_of_one_report() -> None:
-    rarity = measure_rarity([read_words("In Brake cows drowned.").weights])
-    assert rarity["@brake"] > rarity["cow"] > 0
+    rarity = measure_rarity([read_words("In Brake farms drowned.").weights])
+    assert rarity["@brake"] > rarity["farm"] > 0

@@ -29,7 +29,7 @@ _TITLE_SHARE = 0.6
 _FEWEST_TITLE_WORDS = 4
 _SHORTEST = 2
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\W_]+")
-_OPENING = re.compile(r"[.!?:\"\u201c\u2018`*|>]|--|''|^\s*$|[-\u2013\u2014]\s*$")
+_OPENING = re.compile(r"[.!?:\"\u201c\u2018`*|>]|--|''|[-\u2013\u2014]\s*$")
 
 
 class _Token(NamedTuple):
