@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GRID = tuple(
     Bounds(likeness=likeness, contrast=contrast)
-    for likeness, contrast in product((0.1, 0.12, 0.14, 0.16), (0.25, 0.3, 0.35))
+    for likeness, contrast in product((0.08, 0.1, 0.12), (0.25, 0.3, 0.35))
 )
 FOLDS = (5,)
 TWO = 2

@@ -14,7 +14,7 @@ from communique.link.story_words import read_words
 
 FLOOD = (
     "A flood drowned the farms of Vigil, mayor Ada Holm said. The Orne rose; 30 fled to Brake.",
-    "Homes stood empty in Vigil after the Orne burst its banks. Ada Holm, the mayor, asked for tents.",
+    "Homes stood empty in Vigil after the Orne burst its banks. Mayor Ada Holm asked for tents.",
     "The Orne is falling again, engineers in Brake said, while Vigil counts its losses with Holm.",
 )
 VERDICT = (

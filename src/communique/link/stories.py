@@ -33,7 +33,8 @@ _TWO = 2
 class Bounds(NamedTuple):
     """What decides whether two groups are one story; chosen in `benchmarks/stories.py`."""
 
-    likeness: float = 0.12  # mean cosine of their reports
+    likeness: float = 0.1  # mean cosine of their reports
+    single: float = 0.16  # more, shared by the pairs of reports: a mean of few is less sure
     contrast: float = 0.3  # of the names that each has for itself
     shrunk: float = 3.0  # reports added to a group before the share of a name is taken
     names: int = 5  # that each must have for itself
@@ -157,7 +158,8 @@ def _propose(
     """An entry of the queue, likest first, then by least documents; None where they stay apart."""
     left, right = alive[one], alive[other]
     likeness = _mean_likeness(left, right)
-    if likeness < bounds.likeness or not _can_be_one(left, right):
+    pairs = len(left.members) * len(right.members)
+    if likeness < bounds.likeness + bounds.single / pairs or not _can_be_one(left, right):
         return None
     least, greater = sorted((left.members[0], right.members[0]))
     return -likeness, least, greater, one, other
