@@ -35,6 +35,7 @@ class Bounds(NamedTuple):
 
     likeness: float = 0.1  # mean cosine of their reports
     single: float = 0.16  # more, shared by the pairs of reports: a mean of few is less sure
+    day: float = 0.01  # more for each day between them; not tuned, the gold has no dates
     contrast: float = 0.3  # of the names that each has for itself
     shrunk: float = 3.0  # reports added to a group before the share of a name is taken
     names: int = 5  # that each must have for itself
@@ -159,7 +160,8 @@ def _propose(
     left, right = alive[one], alive[other]
     likeness = _mean_likeness(left, right)
     pairs = len(left.members) * len(right.members)
-    if likeness < bounds.likeness + bounds.single / pairs or not _can_be_one(left, right):
+    asked = bounds.likeness + bounds.single / pairs + bounds.day * _days_apart(left, right)
+    if likeness < asked or not _can_be_one(left, right):
         return None
     least, greater = sorted((left.members[0], right.members[0]))
     return -likeness, least, greater, one, other
@@ -202,6 +204,14 @@ def _span(left: tuple[int, int] | None, right: tuple[int, int] | None) -> tuple[
     if left is None or right is None:
         return left or right
     return min(left[0], right[0]), max(left[1], right[1])
+
+
+def _days_apart(left: _Group, right: _Group) -> int:
+    """Days between the reports of the two, 0 where they overlap or either has no date."""
+    if left.published is None or right.published is None:
+        return 0
+    first, last = sorted((left.published, right.published))
+    return max(0, last[0] - first[1])
 
 
 # --- what parts two groups ------------------------------------------------------------------------
