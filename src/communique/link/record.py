@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
+from communique.link.accounts import read_accounts
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -101,7 +102,7 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
     told, parts = divide_utterances(whole, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(claims, events, dating.published)
+    summary = _summarise(read, claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
@@ -186,6 +187,7 @@ def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _summarise(
+    readings: Sequence[Reading],
     claims: Sequence[Sequence[Id]],
     events: Sequence[Event],
     published: Mapping[str, DateValue],
@@ -197,6 +199,7 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        read_accounts(readings, events, published),
     )
 
 
