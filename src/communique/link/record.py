@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
+from communique.link.accounts import read_accounts
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -108,7 +109,7 @@ def _build_record(
     told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
     told, parts = divide_utterances(told, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    shared = _summarise(claims, events, dating.published)
+    shared = _summarise(read, claims, events, dating.published)
     originals = group_originals(read, shared, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
@@ -121,16 +122,17 @@ def _build_record(
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
     contested = Contested(
-        memberships.rows, statements, activities.rows, _list_texts(read),
-        _list_matters(read, originals), dating.published, entities.kinds,
-    )  # fmt: skip
+        memberships.rows, statements, activities.rows, read, originals, entities.kinds
+    )
     record = Record(
         format=FORMAT, sources=sources.rows, entities=entities.rows, offices=offices.rows,
         documents=_build_documents(read, sources, originals, dating.published),
         meetings=build_meetings(events, ids, entities, hands), memberships=memberships.rows,
         statements=statements, claims=claim_rows, activities=activities.rows, events=(),
         agreements=agreements.rows,
-        conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
+        conflicts=find_conflicts(
+            tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
+        ),
         problems=_collect_problems(read, dating.published, judged.problems),
     )  # fmt: skip
     made_of = (offices.ids, named, said, memberships.ids, activities.ids, agreements.ids)
@@ -141,10 +143,6 @@ def _name_meetings(events: Sequence[Event], occasions: Mapping[Id, Id]) -> tuple
     """The meeting of each telling; the same with what stands for one that is told elsewhere."""
     named = name_events(events)
     return named, {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
-
-
-def _list_texts(readings: Iterable[Reading]) -> Mapping[str, str]:
-    return {reading.document.id: reading.document.text for reading in readings}
 
 
 def _date_events(
@@ -179,6 +177,7 @@ def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _summarise(
+    readings: Sequence[Reading],
     claims: Sequence[Sequence[Id]],
     events: Sequence[Event],
     published: Mapping[str, DateValue],
@@ -190,19 +189,8 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        read_accounts(readings, events, published),
     )
-
-
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------
