@@ -121,6 +121,7 @@ def _build_record(
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
+    as_read = tell_as_read(events, judged.told)
     contested = Contested(
         memberships.rows, statements, activities.rows, read, originals, entities.kinds
     )
@@ -130,9 +131,7 @@ def _build_record(
         meetings=build_meetings(events, ids, entities, hands), memberships=memberships.rows,
         statements=statements, claims=claim_rows, activities=activities.rows, events=(),
         agreements=agreements.rows,
-        conflicts=find_conflicts(
-            tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
-        ),
+        conflicts=find_conflicts(as_read, meetings, contested, dating.published, synonyms),
         problems=_collect_problems(read, dating.published, judged.problems),
     )  # fmt: skip
     made_of = (offices.ids, named, said, memberships.ids, activities.ids, agreements.ids)
