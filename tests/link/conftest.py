@@ -11,9 +11,8 @@ import pytest
 
 from communique.ids import digest_text, make_id
 from communique.judgements import Anchor, Judgement, name_judgement
-from communique.link import link_readings
 from communique.link.anchors import anchor_entity, anchor_facts
-from communique.link.record import Linked, trace_readings
+from communique.link.record import Linked, link_readings, trace_readings
 from communique.records import (
     ActivityFact,
     AgreementFact,
