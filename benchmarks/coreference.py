@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 from communique.pipeline import read_document
 from communique.sources.declared import Declared, make_document
-from communique.text.language import analyse_blocks
+from communique.text.article import read_article
+from communique.text.language import MODEL
 from communique.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from communique.records import Mention, Reading
+    from communique.text.article import Article
     from communique.text.language import Sentence
 
 Span = tuple[int, int]
@@ -62,26 +64,40 @@ def write_lines(path: Path, rows: list[dict[str, object]]) -> None:
 
 def cluster_mentions(reading: Reading) -> list[list[Span]]:
     """The spans of each referent mentioned twice, names widened to noun phrases."""
-    sentences = analyse_blocks(reading.document.text, reading.page.blocks)
+    article = read_article(reading.document, reading.page, load_vocabulary(), MODEL)
     clusters: dict[str, set[Span]] = {}
     for mention in reading.mentions:
-        clusters.setdefault(mention.referent, set()).add(widen(mention, sentences))
+        clusters.setdefault(mention.referent, set()).add(widen(mention, article))
     pairs = 2
     return [sorted(spans) for _, spans in sorted(clusters.items()) if len(spans) >= pairs]
 
 
-def widen(mention: Mention, sentences: tuple[Sentence, ...]) -> Span:
-    """The noun phrase that the mention heads; the mention itself where the parse has none."""
+def widen(mention: Mention, article: Article) -> Span:
+    """The noun phrase that the mention heads; the mention itself where the parse has none.
+
+    Where the parse gives a name less than the title before it, the title belongs to it, too.
+    """
     start, end = mention.evidence.start, mention.evidence.end
-    sentence = next((s for s in sentences if s.start <= start < s.end), None)
-    if mention.form == "pronoun" or sentence is None:
+    number = next((n for n, s in enumerate(article.sentences) if s.start <= start < s.end), None)
+    if mention.form == "pronoun" or number is None:
         return start, end
+    sentence = article.sentences[number]
     inside = [n for n, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+    titled = [
+        title.outer_first for title in article.titles[number]
+        if inside and title.outer_first < inside[0] and title.outer_last == inside[0]
+    ]  # fmt: skip
+    begin = sentence.tokens[min(titled)].start if titled else start
     head = next((n for n in inside if sentence.tokens[n].head not in inside), None)
     if head is None or not sentence.tokens[head].tag.startswith("N"):
-        return start, end
+        return begin, end
     first, last = phrase_of(sentence, climb(sentence, head))
-    return min(start, sentence.tokens[first].start), max(end, sentence.tokens[last].end)
+    if titled:
+        first = min(first, *titled)
+    colon = [n for n in range(first, inside[0]) if sentence.tokens[n].text == ":"]
+    if colon:  # "Photo: NAME"
+        first = colon[-1] + 1
+    return min(begin, sentence.tokens[first].start), max(end, sentence.tokens[last].end)
 
 
 def climb(sentence: Sentence, head: int) -> int:

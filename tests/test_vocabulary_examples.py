@@ -28,6 +28,7 @@ from communique.vocabulary import (
     MeetingWord,
     OfficeWord,
     Rule,
+    SpeechNoun,
     TierWord,
     VenueRow,
     Verb,
@@ -141,3 +142,9 @@ def test_the_example_of_an_activity_holds_its_words(row: ActivityWord) -> None:
 def test_the_example_of_words_for_an_act_has_that_act(row: ActWord) -> None:
     own = row.subject == "own"
     assert judge_act("say", "assert", row.example, VOCABULARY, own=own) == row.act
+
+
+@pytest.mark.parametrize("row", VOCABULARY.speech_nouns, ids=lambda row: row.word)
+def test_the_example_of_a_noun_of_speech_gives_a_statement_with_that_cue(row: SpeechNoun) -> None:
+    found = cues(row.example)
+    assert [cue for cue in found if cue.split()[0] == row.word], found

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
 from communique.extract.confidence import weigh_reading
-from communique.extract.first_persons import find_first_persons
+from communique.extract.first_persons import find_first_persons, find_first_plurals
+from communique.extract.interviews import find_interview_mentions
 from communique.extract.meetings import add_speakers, read_meetings
 from communique.extract.memberships import read_memberships
 from communique.extract.mentions import find_mentions
@@ -24,6 +25,7 @@ from communique.extract.offices import (
     read_offices,
 )
 from communique.extract.offices.rivals import settle_rivals
+from communique.extract.plurals import find_plurals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
@@ -36,7 +38,8 @@ from communique.text.layout import read_layout
 from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
-    from communique.records import Document, Page, Problem
+    from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
+    from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
 READ_LANGUAGES = ("en",)
@@ -60,25 +63,35 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     referents, mentions = (*referents, *institutions), (*mentions, *named)
     unnamed, references, open_ones = resolve_references(article, offices, words)
     article = with_references(article, references)
-    mentions = (*mentions, *references)
     meetings, unplaced = read_meetings(article, offices, vocabulary)
-    index = index_mentions(mentions, (*referents, *unnamed))
+    index = index_mentions((*mentions, *references), (*referents, *unnamed))
     said = read_statements(article, index, meetings, offices, vocabulary)
     statements, offices = said.statements, settle_rivals(offices, said.offices)
     meetings = add_speakers(meetings, statements)
     agreements = read_agreements(article, meetings, vocabulary)
     memberships = read_memberships(article, meetings, statements, offices, vocabulary)
     activities = read_activities(article, statements, offices, vocabulary)
-    mentions = (*mentions, *find_first_persons(article, statements))
-    described = describe_referents(article, meetings, statements, mentions)
+    mentions = (*mentions, *references, *find_first_persons(article, statements))
+    mentions = (*mentions, *describe_referents(article, meetings, statements, mentions))
+    groups, spoken = find_groups(article, statements, mentions)
+    known = (*referents, *unnamed, *said.referents, *groups)
     facts = (*offices, *meetings, *statements, *agreements, *memberships, *activities)
     reading = Reading(
-        document, page,
-        complete_referents((*referents, *unnamed, *said.referents), facts, vocabulary, offices),
-        (*mentions, *described), offices, meetings, statements, agreements, memberships, activities,
+        document, page, complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken),
+        offices, meetings, statements, agreements, memberships, activities,
         (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
+
+
+def find_groups(
+    article: Article, statements: tuple[StatementFact, ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[Referent, ...], tuple[Mention, ...]]:
+    """Who "we", "they" and the "you" of an interview are, for which no fact waits."""
+    asked, answering = find_interview_mentions(article, statements)
+    speakers, spoken = find_first_plurals(article, statements)
+    people, plurals = find_plurals(article, (*mentions, *answering))
+    return (*asked, *speakers, *people), (*answering, *spoken, *plurals)
 
 
 def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -144,6 +144,17 @@ class CuePhrase(Struct, frozen=True):
     example: str
 
 
+class SpeechNoun(Struct, frozen=True):
+    """speech_nouns.csv: nouns that tell what their owner said: "the ministry's warning that"."""
+
+    word: str  # key, singular, lower case
+    plural: str  # empty where there is none
+    act: Act
+    prepositions: tuple[str, ...]  # that open the content beside "that": "for", "on", "to"
+    source: str
+    example: str
+
+
 class OfficeWord(Struct, frozen=True):
     """offices.csv: heads of titles, and words that come before or after them."""
 
@@ -191,6 +202,15 @@ class MeetingWord(Struct, frozen=True):
     word: str  # key, lower case: "summit", "held talks", "met with"
     kind: MeetingKind
     part: Literal["noun", "verb"]
+    source: str
+    example: str
+
+
+class MeetingTerms(Struct, frozen=True):
+    """meeting_terms.csv: lists of words by which meetings are told, one a use."""
+
+    use: str  # key, what the list is for: "verbs of holding"
+    words: tuple[str, ...]  # as the text has them: "hold"
     source: str
     example: str
 
@@ -257,6 +277,17 @@ class SpeakerNoun(Struct, frozen=True):
     example: str
 
 
+class GivenNames(Struct, frozen=True):
+    """given_names.csv: given names of a language, by which a pronoun may or may not be meant."""
+
+    group: str  # key: language, men or women
+    gender: Literal["m", "f", ""]  # empty: men and women bear them
+    shows: bool  # with a capital behind it, each shows a person; no: they are other words as well
+    names: tuple[str, ...]  # lower case, accents left out
+    source: str
+    example: str
+
+
 class ActWord(Struct, frozen=True):
     """act_words.csv: words of a statement that tell what the speaker does by saying it."""
 
@@ -288,12 +319,15 @@ class Vocabulary(Struct, frozen=True):
     sessions: tuple[Session, ...]
     saying_verbs: tuple[Verb, ...]
     cue_phrases: tuple[CuePhrase, ...]
+    speech_nouns: tuple[SpeechNoun, ...]
     speaker_nouns: tuple[SpeakerNoun, ...]
+    given_names: tuple[GivenNames, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
     styles: tuple[Style, ...]
     institutions: tuple[Institution, ...]
     meeting_words: tuple[MeetingWord, ...]
+    meeting_terms: tuple[MeetingTerms, ...]
     instruments: tuple[Instrument, ...]
     tiers: tuple[TierWord, ...]
     activities: tuple[ActivityWord, ...]
@@ -308,6 +342,7 @@ class Vocabulary(Struct, frozen=True):
         return hash(self.digest)
 
 
+KEY_LENGTHS = {"offices": 2}  # columns that are the key together, where not one
 TABLES = tuple(name for name in Vocabulary.__struct_fields__ if name != "digest")
 
 
@@ -327,31 +362,14 @@ def _load_own() -> Vocabulary:
 
 def _load(overlay: Path | None) -> Vocabulary:
     """All tables, checked against each other, with their digest."""
-    vocabulary = Vocabulary(
-        states=read_table("states", State, overlay),
-        organisations=read_table("organisations", Organisation, overlay),
-        bodies=read_table("bodies", Body, overlay),
-        regions=read_table("regions", Region, overlay),
-        venues=read_table("venues", VenueRow, overlay),
-        outlets=read_table("outlets", Outlet, overlay),
-        sessions=read_table("sessions", Session, overlay),
-        saying_verbs=read_table("saying_verbs", Verb, overlay),
-        cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
-        speaker_nouns=read_table("speaker_nouns", SpeakerNoun, overlay),
-        offices=read_table("offices", OfficeWord, overlay, key_length=2),
-        domains=read_table("domains", Domain, overlay),
-        styles=read_table("styles", Style, overlay),
-        institutions=read_table("institutions", Institution, overlay),
-        meeting_words=read_table("meeting_words", MeetingWord, overlay),
-        instruments=read_table("instruments", Instrument, overlay),
-        tiers=read_table("tiers", TierWord, overlay),
-        activities=read_table("activities", ActivityWord, overlay),
-        act_words=read_table("act_words", ActWord, overlay),
-        synonyms=read_table("synonyms", Synonyms, overlay),
-        issues=read_table("issues", IssueWord, overlay),
-        rules=read_table("rules", Rule, overlay),
-        digest="",
-    )
+    tables: dict[str, Any] = {
+        field.name: read_table(
+            field.name, get_args(field.type)[0], overlay, key_length=KEY_LENGTHS.get(field.name, 1)
+        )
+        for field in msgspec.structs.fields(Vocabulary)
+        if field.name in TABLES
+    }
+    vocabulary = Vocabulary(**tables, digest="")
     _check_references(vocabulary)
     digest = hashlib.sha256(msgspec.json.encode(vocabulary)).hexdigest()
     return msgspec.structs.replace(vocabulary, digest=digest)

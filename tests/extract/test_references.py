@@ -114,3 +114,67 @@ def test_who_goes_on_speaking_was_not_named_in_the_quotation(read: Read) -> None
         "Berg has no fund,” he said."
     )
     assert meant(reading, "he") == ["person:erik dahl"]
+
+
+def test_the_minister_is_the_one_named_in_the_same_sentence(read: Read) -> None:
+    reading = read(
+        "Prime Minister Ari Berg signed the deal on Thursday. Italian trade minister Luca Neri "
+        "sent a letter of support, but the minister said they would build another pipeline."
+    )
+    assert meant(reading, "the minister") == ["person:luca neri"]
+
+
+def test_the_minister_is_no_prime_minister_where_there_is_another(read: Read) -> None:
+    reading = read(
+        "Norwegian Trade Minister Kari Lund arrived on Monday. Prime Minister Erik Dahl of Norway "
+        "greeted the guests. The minister said that trust had grown."
+    )
+    assert meant(reading, "The minister") == ["person:kari lund"]
+
+
+def test_who_says_what_the_minister_does_is_somebody_else(read: Read) -> None:
+    reading = read(
+        "Norwegian Trade Minister Kari Lund arrived on Monday. Finance Minister Erik Dahl of "
+        "Norway said that the minister had signed the deal."
+    )
+    assert meant(reading, "the minister") == ["person:kari lund"]
+
+
+def test_who_speaks_before_a_colon_goes_on_behind_the_quotation(read: Read) -> None:
+    reading = read(
+        "President Adil Karim spoke on Monday. The ministry's spokesman, Tomas Berg, was firm: "
+        '"While we wait for more," he said, "we urge all leaders to keep calm".'
+    )
+    assert meant(reading, "he") == ["person:tomas berg"]
+
+
+def test_her_husband_is_no_woman(read: Read) -> None:
+    reading = read(
+        "The envoy and her husband Robin Lund left on Monday. Consul Maria Berg wrote to Lund. "
+        "She said that trust had grown."
+    )
+    assert meant(reading, "She") == ["person:maria berg"]
+
+
+def test_his_brother_is_the_brother_whom_the_report_names(read: Read) -> None:
+    reading = read(
+        "Envoy Erik Dahl came with his brother Pablo Dahl. In Oslo his brother met the king."
+    )
+    assert meant(reading, "his brother") == ["person:pablo dahl"]
+
+
+def test_an_office_of_the_first_lines_is_held_by_who_is_named_right_behind(read: Read) -> None:
+    reading = read(
+        "Germany will pay for the barge, its foreign minister has said. It starts in 2024.\n\n"
+        "Jens Olden was speaking in Oslo. The minister praised the hosts."
+    )
+    assert meant(reading, "its foreign minister") == ["person:jens olden"]
+    assert meant(reading, "The minister") == ["person:jens olden"]
+
+
+def test_an_office_is_not_held_by_somebody_of_another_office(read: Read) -> None:
+    reading = read(
+        "Germany will pay for the barge, its foreign minister has said. It starts in 2024.\n\n"
+        "Harbour master Jens Olden of Kiel said the barge was late."
+    )
+    assert "person:jens olden" not in meant(reading, "its foreign minister")

@@ -374,3 +374,25 @@ def test_a_report_without_any_date_is_dated_by_the_meeting_it_tells(
         venue=place,
     )  # fmt: skip
     assert len(link(dated, again, undated).meetings) == 3
+
+
+def test_a_summit_called_by_its_city_is_the_one_just_held_there(report: Make, link: Link) -> None:
+    place = ("Molde", "NOR")
+    day = value("2016-02-03")
+    named = gathering(report, "The council met", "2016-02-03", body=COUNCIL, date=day, venue=place)
+    told = report("The follow-up to the Molde summit began.", "2016-02-06")
+    told.add("meetings", "the Molde summit", kind="summit", venue=place)
+    assert len(link(named, told).meetings) == 1
+
+
+def test_a_summit_is_whom_another_report_tells_to_meet_there(report: Make, link: Link) -> None:
+    place, held = ("Molde", "NOR"), "scheduled"
+    announced = report("A summit of NOR in Molde is planned.", "2016-02-03")
+    keys = [announced.name("country:NOR", "NOR", "NOR")]
+    announced.add("meetings", "A summit", kind="summit", date=value("2016-03-01", "2016-03-31"),
+                  venue=place, held=held, participants=keys)  # fmt: skip
+    told = report("NOR, PER and KEN are due to meet in Molde.", "2016-02-10")
+    states = [told.name(f"country:{c}", c, c) for c in ("NOR", "PER", "KEN")]
+    told.add("meetings", "meet in Molde", kind="group", date=value("2016-03-12"), venue=place,
+             held=held, participants=states)  # fmt: skip
+    assert len(link(announced, told).meetings) == 1

@@ -42,6 +42,10 @@ def test_words_spoken_from_afar_are_a_call(analyse: Analyse, text: str) -> None:
         f"{LUND} sat down with {ROJAS} on Monday.",
         f"{LUND} hosted {ROJAS} for dinner in Oslo.",
         f"{LUND} welcomed {ROJAS} to Oslo on Monday.",
+        f"{LUND} is to welcome {ROJAS} on Friday.",
+        f"{LUND} will receive {ROJAS} in Oslo.",
+        f"{LUND} hosted {ROJAS} in Oslo on Monday.",
+        f"{LUND} will also see {ROJAS} on Friday.",
     ],
 )
 def test_who_is_in_one_room_meets(analyse: Analyse, text: str) -> None:
@@ -54,6 +58,7 @@ def test_who_is_in_one_room_meets(analyse: Analyse, text: str) -> None:
         f"{LUND} arrived in Nairobi on Tuesday.",
         f"{LUND} will fly to Nairobi on Tuesday.",
         f"{LUND} is currently visiting Kenya.",
+        f"{LUND} is expected in Nairobi on Tuesday.",
     ],
 )
 def test_who_goes_to_a_place_visits_it(analyse: Analyse, text: str) -> None:
@@ -68,6 +73,7 @@ def test_who_goes_to_a_place_visits_it(analyse: Analyse, text: str) -> None:
         f"{LUND} spoke at the university on Monday.",
         f"{LUND} gathered support for the treaty.",
         "The fund met the target.",
+        f"{LUND} will see {ROJAS} as a rival.",
         f"{LUND} welcomed the report.",
     ],
 )

@@ -173,3 +173,16 @@ def test_the_daughter_of_somebody_has_another_name(people: People) -> None:
         key for _, key in people("President Ada Holm Lund spoke. She is the daughter of Ada Holm.")
     }
     assert keys == {"person:ada holm lund", "person:ada holm"}
+
+
+def test_the_first_word_of_the_name_of_a_company_is_nobody(people: People) -> None:
+    assert (
+        people(
+            "Oslo banned the airline Zahan Air. Zahan has flown since 2011. Zahan's permit is gone."
+        )
+        == []
+    )
+
+
+def test_who_is_credited_with_an_interview_is_no_person_of_the_report(people: People) -> None:
+    assert people("The envoy spoke in Oslo.\n\nInterview: Odile Lund\n\nShe was calm.") == []

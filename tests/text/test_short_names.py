@@ -39,3 +39,18 @@ def test_the_commission_is_that_of_the_organisation_named(meant: Meant) -> None:
 def test_a_longer_name_is_not_cut(meant: Meant) -> None:
     text = "The Security Council met on Monday. Envoys joined the Council of Elders for lunch."
     assert "body:UN/Security Council" not in meant(text, "Council")
+
+
+def test_the_bank_is_the_one_named_before(meant: Meant) -> None:
+    text = "The World Bank met on Monday. Envoys praised the bank."
+    assert meant(text, "bank") == {"organisation:World Bank"}
+
+
+def test_a_bank_is_nobody_where_none_is_named(meant: Meant) -> None:
+    text = "Ministers of the African Union met on Monday. Envoys praised the bank."
+    assert meant(text, "bank") == set()
+
+
+def test_the_chief_of_an_agency_is_not_the_agency(meant: Meant) -> None:
+    text = "The International Atomic Energy Agency met on Monday. Envoys praised the agency chief."
+    assert meant(text, "agency") == set()

@@ -42,7 +42,8 @@ def find_mentions(
     forms: dict[str, list[tuple[str, Mention]]] = {}
     kinds: dict[str, tuple[EntityKind, str | None]] = {}
     for key, kind, country, start, end in list_named(article, vocabulary):
-        mention = article.mention(key, "name", start, end)
+        small = article.document.text[start].islower()  # "the bank"
+        mention = article.mention(key, "description" if small else "name", start, end)
         forms.setdefault(key, []).append((mention.evidence.quote, mention))
         kinds.setdefault(key, (kind, country))
     normal = index_normal_names(vocabulary)

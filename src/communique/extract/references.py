@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Referent
-from communique.text.focus import Floor, Located, is_subject, order_subjects
-from communique.text.pronouns import locate_pronouns, vote_genders
+from communique.text.focus import Floor, Located, is_subject, order_subjects, subject_verb
+from communique.text.pronouns import locate_pronouns, tell_genders
 from communique.text.role_nouns import RoleNoun, find_role_nouns, list_roles, noun_gender
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ LEADERS = frozenset(("state", "government", "leader"))
 BEFORE_NAME = ("and", "of", "-", "also")  # between a title and the name behind it
 APPOSITION = 8  # tokens between a title and the name behind it, at most one less
 AFTER_NAME = 2  # tokens between a name and the title behind it: "NAME, the minister"
+LEAD = 4  # sentences, headline included, in which an office stands for a name told later
+NAMED_REACH = 2  # sentences from the office to the name
+SPEAKING = frozenset("said says told speaking spoke warned added announced insisted".split())
+RANKS = frozenset(("prime", "vice", "deputy", "assistant"))
 GUEST_REACH = 3  # tokens between a country and a name: "her COUNTRY guest, NAME"
 
 
@@ -39,7 +43,7 @@ def resolve_references(
 ) -> tuple[tuple[Referent, ...], tuple[Mention, ...], tuple[Problem, ...]]:
     """Mentions by pronoun and title, unnamed referents, and ambiguous pronouns."""
     floor = Floor()
-    floor.gender |= vote_genders(article)
+    floor.gender |= tell_genders(article)
     for office in offices:
         floor.offices.setdefault(office.person, []).append(office)
     roles = list_roles(article)
@@ -136,7 +140,9 @@ def locate_titles(
         if before in SINGLE and title.level in UNNAMED_LEVELS:
             key = make_unnamed(article, number, title, floor, referents)
         else:
-            key = find_holder(title, floor)
+            key = find_holder(title, floor, list_local(article, number, title))
+            if key is None:
+                key = find_named_next(article, number, title, floor)
             if key is None and (title.of is not None or title.head in floor.unnamed):
                 key = floor.unnamed.get(title.head) if title.of is None else None
                 key = key or make_office_holder(article, number, title, referents)
@@ -144,6 +150,32 @@ def locate_titles(
             found.append((title.outer_first, title.last, key, "title"))
     found += locate_ranks(article, number, floor)
     return found
+
+
+def find_named_next(article: Article, number: int, title: Title, floor: Floor) -> str | None:
+    """ "Its foreign minister has said. NAME was speaking in Oslo": who is named right after.
+
+    The name must be new, without an office of its own, and its bearer one who speaks.
+    """
+    sentence = article.sentences[number]
+    holder: Located = (title.first, title.last, "", "title")
+    if number > LEAD or subject_verb(sentence, holder) is None:
+        return None
+    known = {p.key for people in article.people[: number + 1] for p in people}
+    for ahead in range(number + 1, min(number + NAMED_REACH, len(article.sentences) - 1) + 1):
+        person = next(iter(article.people[ahead]), None)
+        if person is None:
+            continue
+        verb = subject_verb(article.sentences[ahead], (person.first, person.last, "", "name"))
+        tokens = article.sentences[ahead].tokens
+        bare = person.first == 0 or tokens[person.first - 1].text == ","
+        speaks = bare and verb is not None and tokens[verb].lower in SPEAKING
+        new = person.full and person.key not in known and person.key not in floor.offices
+        if not (speaks and new):
+            return None
+        floor.unnamed[title.head] = person.key
+        return person.key
+    return None
 
 
 def is_label(title: Title, sentence: Sentence) -> bool:
@@ -168,11 +200,17 @@ def locate_roles(
             key = next((k for k in floor.keys if k in holders), None)
             key = key or floor.unnamed.get(noun.noun) or (holders[0] if holders else None)
         else:
-            key = make_person(article, number, noun, floor, referents)
+            key = find_relative(noun, roles) or make_person(article, number, noun, floor, referents)
         if key is not None:
             form: MentionForm = "description" if key.startswith("group:unnamed/") else "title"
             found.append((noun.first, noun.last, key, form))
     return found
+
+
+def find_relative(noun: RoleNoun, roles: dict[str, tuple[str, ...]]) -> str | None:
+    """ "His father", where the article names one father and no more: "his father NAME"."""
+    holders = roles.get(noun.noun, ()) if noun.form == "kin" else ()
+    return holders[0] if len(holders) == 1 else None
 
 
 def make_person(
@@ -207,10 +245,47 @@ def is_beside(title: Title, spans: list[tuple[int, int]], sentence: Sentence) ->
     return False
 
 
-def find_holder(title: Title, floor: Floor) -> str | None:
-    """The person in focus, then any person of the article, who holds that office."""
-    everyone = [*floor.keys, *(k for k in floor.offices if k not in floor.keys)]
-    return next((key for key in everyone if is_holder(title, key, floor)), None)
+def list_local(article: Article, number: int, title: Title) -> list[str]:
+    """Persons named before the title in its sentence, subjects first.
+
+    Whoever says what the title stands in is somebody else: "NAME said the minister had left".
+    """
+    sentence = article.sentences[number]
+    before: list[Located] = [
+        (p.first, p.last, p.key, "name")
+        for p in article.people[number]
+        if p.last <= title.outer_first
+    ]
+    saying = list_sayers(sentence, title.first)
+    free = [b for b in before if subject_verb(sentence, b) not in saying]
+    return order_subjects(sentence, free)
+
+
+def list_sayers(sentence: Sentence, at: int) -> set[int | None]:
+    """The verbs whose content holds the token."""
+    verbs: set[int | None] = set()
+    while sentence.tokens[at].head != at:
+        if sentence.tokens[at].dep == "ccomp":
+            verbs.add(sentence.tokens[at].head)
+        at = sentence.tokens[at].head
+    return verbs
+
+
+def find_holder(title: Title, floor: Floor, local: list[str]) -> str | None:
+    """The person of the sentence, then in focus, then of the article, who holds that office.
+
+    "The minister" is a prime minister, "the president" a vice president, where no other is.
+    """
+    everyone = list(dict.fromkeys([*local, *floor.keys, *floor.offices]))
+    holders = [key for key in everyone if is_holder(title, key, floor)]
+    return next((k for k in holders if not is_rival(title, k, floor)), next(iter(holders), None))
+
+
+def is_rival(title: Title, key: str, floor: Floor) -> bool:
+    """All offices of the person have a rank that the title lacks: "prime", "vice", "deputy"."""
+    ranks = RANKS - set(title.office.split())
+    offices = floor.offices.get(key, ())
+    return bool(offices) and all(ranks & set(o.office.split()) for o in offices)
 
 
 def is_holder(title: Title, key: str, floor: Floor) -> bool:

@@ -184,7 +184,9 @@ def index_keys(profile: Profile) -> Iterator[IndexKey]:
         countries = sorted({side.country for side in profile.sides if side.country})
         marks += [("countries", *countries)] if countries else []
     marks += [("side", side) for side in sorted(filter(None, sides))]
-    families = (profile.family, "talks") if profile.rounds else (profile.family,)
+    families = (profile.family, *(["talks"] if profile.rounds else []))
+    if profile.family == "group":  # which another report may call a summit
+        families = (*families, "assembly")
     for month in _months(profile):
         yield from ((family, month, *mark) for family in families for mark in marks)
 

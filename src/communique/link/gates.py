@@ -173,7 +173,23 @@ def _kinds_fit(left: Profile, right: Profile) -> bool:
     """One family; talks of which one report names two sides and another more are one."""
     if left.family == right.family:
         return True
-    return left.rounds and right.rounds and {left.family, right.family} == {"group", "two-sided"}
+    families = {left.family, right.family}
+    if families == {"assembly", "group"}:
+        return _is_one_gathering(left, right)
+    return left.rounds and right.rounds and families == {"group", "two-sided"}
+
+
+def _is_one_gathering(left: Profile, right: Profile) -> bool:
+    """A summit of one report is whom another tells to meet in that city on those days."""
+    bodies = (left.body, right.body, left.organisation, right.organisation)
+    shared = 2 * match_sides(left.sides, right.sides)
+    return (
+        not any(bodies)
+        and left.city is not None
+        and left.city == right.city
+        and _same_days(left, right)
+        and shared >= min(len(left.sides), len(right.sides)) > 0
+    )
 
 
 def _extra_fits(left: Profile, right: Profile) -> bool:

@@ -48,6 +48,9 @@ def tell_as_read(events: Iterable[Event], told: Mapping[Item, Fact]) -> Iterator
     A correction does not make reports agree that contradict each other.
     """
     for event in events:
+        if not told:
+            yield event
+            continue
         tellings = []
         for telling in event.tellings:
             fact = told.get(telling.id)

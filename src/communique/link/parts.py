@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from communique.judgements import Subject
+from communique.link.accounts import read_accounts
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -111,7 +112,7 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
     whole = read_utterances(readings, entities, meetings, dating.published, synonyms, texts)
     told, divided = divide_utterances(whole, readings, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(claims, events, dating.published)
+    summary = _summarise(readings, claims, events, dating.published)
     originals = group_originals(readings, summary, sources, texts)
     hands = find_hands(readings, originals, sources)
     offices = share_offices(
@@ -125,11 +126,10 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
     memberships = share_memberships(readings, entities, dating.published)
     activities = build_activities(readings, facts)
     agreements = build_agreements(readings, facts)
-    contested = Contested(
-        statements, activities.rows, {r.document.id: r.document.text for r in readings},
-        _list_matters(readings, originals), dating.published, entities.kinds,
-    )  # fmt: skip
-    conflicts = find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms)
+    contested = Contested(statements, activities.rows, readings, originals, entities.kinds)
+    conflicts = find_conflicts(
+        tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
+    )
     made_of = (
         entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
         *name_parts(divided),
@@ -211,6 +211,7 @@ def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _summarise(
+    readings: Sequence[Reading],
     claims: Sequence[Sequence[Id]],
     events: Sequence[Event],
     published: Mapping[str, DateValue],
@@ -222,19 +223,8 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        read_accounts(readings, events, published),
     )
-
-
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------

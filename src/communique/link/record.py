@@ -45,6 +45,11 @@ class Linked(NamedTuple):
     facts: Mapping[str, tuple[Id, ...]]  # row -> facts or referents of readings, sorted
     verdicts: tuple[Verdict, ...]
 
+    def list_facts(self) -> Iterator[tuple[str, str, str]]:
+        """Row, document, and fact or referent of it that the row was made of."""
+        for row, items in self.facts.items():
+            yield from ((row, *item) for item in items)
+
 
 def link_readings(
     readings: Iterable[Reading], vocabulary: Vocabulary, judgements: Iterable[Judgement] = ()

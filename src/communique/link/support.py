@@ -111,7 +111,8 @@ def _undated_strength(left: Profile, right: Profile) -> int:
     if left.family != "assembly":
         full = left.sides and right.sides and not _is_open(left, right)
         return 2 if full else add_support(left, right, 0)
-    return max(2 if _is_plain(left, right) else 0, add_support(left, right, 0, ENOUGH_UNDATED))
+    plain = _is_plain(left, right) or _is_called_by_city(left, right)
+    return max(2 if plain else 0, add_support(left, right, 0, ENOUGH_UNDATED))
 
 
 def _is_untold(left: Profile, right: Profile) -> bool:
@@ -132,6 +133,13 @@ def _is_plain(left: Profile, right: Profile) -> bool:
         return False
     together = gap_days(left.told, right.told) <= TOLD_TOGETHER_DAYS and left.held == right.held
     return together or left.date is not None or right.date is not None
+
+
+def _is_called_by_city(left: Profile, right: Profile) -> bool:
+    """ "The Oslo summit" of a later report: the one held there just before, whosever it was."""
+    same_place = left.city is not None and left.city == right.city
+    dated = (left.date is None) != (right.date is None)
+    return same_place and dated and left.held and right.held and None in (left.body, right.body)
 
 
 def _times_fit(left: Profile, right: Profile) -> bool:

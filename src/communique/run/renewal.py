@@ -39,9 +39,7 @@ ELSEWHERE = ""  # id of the part that has problems of no document
 
 def renew_store(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     """None; the linked tables are made of the readings and judgements that the file holds."""
-    connection.execute(
-        "PRAGMA foreign_keys = OFF"
-    )  # else who refers to it is looked for
+    connection.execute("PRAGMA foreign_keys = OFF")  # else who refers to it is looked for
     try:
         while not _try_renewing(connection, vocabulary):
             pass

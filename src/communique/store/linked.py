@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,11 +45,11 @@ OWN_TABLES = (*LORE, "part", "member", "shared_row", "record_part", "row_fact", 
 class Trace(NamedTuple):
     """What a link knows beside the record."""
 
-    facts: Mapping[str, Sequence[tuple[str, str]]]  # row -> (document, fact) it was made of
+    facts: Iterable[tuple[str, str, str]]  # row, document, fact that the row was made of
     verdicts: Sequence[Verdict]
 
 
-NO_TRACE = Trace({}, ())
+NO_TRACE = Trace((), ())
 
 
 def save_record(
@@ -221,8 +221,7 @@ def _save_tables(connection: sqlite3.Connection, record: Record) -> None:
 
 
 def _save_trace(connection: sqlite3.Connection, trace: Trace) -> None:
-    facts = ((row, *item) for row, items in sorted(trace.facts.items()) for item in items)
-    connection.executemany("INSERT INTO row_fact VALUES (?, ?, ?)", facts)
+    connection.executemany("INSERT INTO row_fact VALUES (?, ?, ?)", trace.facts)
     save_verdicts(connection, trace.verdicts)
 
 

@@ -17,8 +17,10 @@ from communique.problems import make_problem
 from communique.records import Evidence, Mention, MentionForm
 from communique.text.gazetteer import Name, build_gazetteer, find_names, fold, settle_bodies
 from communique.text.language import Sentence, analyse_blocks
-from communique.text.people import PersonName, find_people
+from communique.text.people import PersonName, find_people, is_in_capitals
 from communique.text.quotations import Span, pair_quotations
+from communique.text.shown_names import free_persons
+from communique.text.speaker_nouns import SpeakerNouns, index_speaker_nouns
 from communique.text.title_words import build_title_words
 from communique.text.titles import Title, find_titles
 
@@ -41,6 +43,7 @@ class Article(Struct, frozen=True):
     people: tuple[tuple[PersonName, ...], ...]
     quotations: tuple[Span, ...]  # words inside quotation marks, the marks excluded
     unclosed: tuple[int, ...]  # offsets of marks without their other half
+    nouns: SpeakerNouns  # for those who speak, and for things
     places: tuple[tuple[Name, ...], ...]  # seas and regions: "South China Sea" names no state
 
     def quote(self, start: int, end: int) -> Evidence:
@@ -75,6 +78,10 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     gazetteer = build_gazetteer(vocabulary)
     words = build_title_words(vocabulary)
     found = tuple(find_names(s, gazetteer) for s in sentences)
+    found = tuple(
+        names if is_in_capitals(s) else free_persons(s.tokens, names)
+        for s, names in zip(sentences, found, strict=True)
+    )
     places = tuple(tuple(n for n in names if n.kind == "place") for names in found)
     named = tuple(tuple(n for n in names if n.kind != "place") for names in found)
     names = settle_bodies(sentences, named, vocabulary)
@@ -86,7 +93,7 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     quotations, unclosed = pair_quotations(document.text)
     return Article(
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
-        unclosed, places,
+        unclosed, index_speaker_nouns(vocabulary), places,
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+# Relations by which a verb has the subject of its head: "is due to host" through "due".
+INHERITING = frozenset(("conj", "advcl", "xcomp", "aux", "ccomp", "dep", "acomp"))
 EXPLETIVE = "expl"  # "there" of "there is"
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ABSOLUTE_REACH = 12  # tokens from a participle back to the "with" that opens its phrase
@@ -33,7 +35,7 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if purpose and token.head != at:
             at = sentence.tokens[token.head].head
             continue
-        if token.dep in ("conj", "advcl", "xcomp", "aux", "ccomp", "dep") and token.head != at:
+        if token.dep in INHERITING and token.head != at:
             if token.dep == "ccomp" and at != verb:
                 return None
             at = token.head

@@ -10,26 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.text.gazetteer import fold
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import Party
 
 if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.text.language import Token
 
-ACTING = frozenset(
-    "leaders ministers officials representatives lawmakers legislators senators governors envoys "
-    "ambassadors counterparts generals chiefs delegates negotiators presidents commissioners "
-    "premiers parliamentarians".split()
-)
+ACTING = list_terms("who act for a state")
 # "members of" one of these act for it.
-SEATED = frozenset(
-    "parliament congress senate government cabinet council delegation party opposition committee "
-    "commission assembly coalition".split()
-)
-PRIVATE = frozenset(
-    "business community religious church union labor labour faith civil student local city school "
-    "campaign industry company team party republican democratic election".split()
-)
+SEATED = list_terms("where members sit")
+PRIVATE = list_terms("who act for no state")
 LONGEST = 60  # characters of the group's name
 OF_REACH = 6  # tokens behind "members of" in which the body stands
 

@@ -7,6 +7,7 @@ find the edges of the phrase, its ordinal and its parties.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from communique.text.clauses import (
     subject_of,
     subtree_span,
 )
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import Party, list_parties
 
 if TYPE_CHECKING:
@@ -56,10 +58,7 @@ CLAUSE_OPENERS = frozenset((";", "“", "”", '"', "that", "when", "where"))
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
-HOLDING = frozenset(
-    "hold held holds holding have had has having conduct conducted begin began begun start started "
-    "resume resumed continue continued conclude concluded convene convened".split()
-)
+HOLDING = list_terms("verbs of holding")
 
 
 class MeetingPhrase(Struct, frozen=True):
@@ -86,6 +85,7 @@ class MeetingPhrase(Struct, frozen=True):
     verb: bool
     until: int = 999  # token before which its dates and places stand
     of_many: bool = False  # "a meeting of rival groups"
+    purpose: bool = False  # "met for a summit": told again by the noun
     extraordinary: bool = False  # "special", "emergency": another series than the ordinary ones
 
 
@@ -179,8 +179,9 @@ def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
     """Several meet: "a meeting of rival groups", in the plural right behind the noun."""
     if head + 1 >= len(tokens) or tokens[head + 1].lower not in ("of", "between"):
         return False
-    nouns = [t for t in tokens[head + 2 : of_end] if t.tag.startswith("NN")]
-    return bool(nouns) and nouns[0].tag == "NNS"
+    first = next((n for n in range(head + 2, of_end) if tokens[n].tag.startswith("NN")), of_end)
+    run = list(takewhile(lambda t: t.tag.startswith("NN"), tokens[first:of_end]))
+    return bool(run) and run[-1].tag == "NNS"  # "of EastMed countries"
 
 
 def is_list_comma(tokens: tuple[Token, ...], at: int) -> bool:
@@ -264,18 +265,36 @@ def antecedent(article: Article, number: int, pronoun: int) -> tuple[Party, ...]
     if not before:
         return ()
     person = before[-1]
-    between = [t for t in range(person.last, pronoun) if t not in titled]
-    if any(tokens[t].text != "," for t in between):
+    owners = {t for n in article.names[number] if n.kind in ("country", "organisation")
+              for t in range(n.first, n.last)}  # fmt: skip
+    between = [t for t in range(person.last, pronoun) if t not in titled | owners]
+    if any(tokens[t].text != "," and tokens[t].lower not in ("of", "the") for t in between):
         return ()
     return (Party(person.key, None, person.start, person.end),)
+
+
+def acting_subject(sentence: Sentence, verb: int) -> int | None:
+    """The subject of the verb; in "instructed the chiefs to meet" whom somebody has told to."""
+    tokens = sentence.tokens
+    subject = own_subject(sentence, verb)
+    if subject is None and tokens[verb].dep == "xcomp":
+        told = (c for c in sentence.children[tokens[verb].head] if tokens[c].dep in ("dobj", "obj"))
+        subject = next((c for c in told if c < verb), None)
+    return subject if subject is not None else subject_of(sentence, verb)
+
+
+def is_listing(sentence: Sentence, head: int) -> bool:
+    """A noun in the plural with those it is of right behind it."""
+    tokens = sentence.tokens
+    behind = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+    return tokens[head].lower in ("delegations", "representatives", "envoys", "teams", "governments"
+                                  ) and behind in ("of", "from")  # fmt: skip
 
 
 def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ...]:
     """Persons and states that are the subject of the verb."""
     sentence = article.sentences[number]
-    subject = own_subject(sentence, verb)
-    if subject is None:
-        subject = subject_of(sentence, verb)
+    subject = acting_subject(sentence, verb)
     if subject is None:
         return ()
     if sentence.tokens[subject].tag in ("WP", "WDT"):
@@ -289,6 +308,8 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
         plural = any(t.plural and t.first <= head < t.last for t in article.titles[number])
         if plural:  # "the presidents of A and B"
             last = max(last, min(subtree_span(sentence, head)[1], verb if verb > head else last))
+        elif is_listing(sentence, head) and verb > head:  # "the delegations of A, B and C"
+            last = max(last, min(subtree_span(sentence, head)[1], verb))
         found += list_parties(article, number, max(0, first), last)
     if not found:
         first, last = subtree_span(sentence, subject)

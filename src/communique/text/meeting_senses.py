@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.text.meeting_status import SIDELINES
+from communique.text.meeting_terms import list_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,32 +20,20 @@ if TYPE_CHECKING:
 PHONE = frozenset("phone telephone".split())
 MEETING = frozenset(("met", "meet", "meets", "meeting"))
 GATHERING = frozenset("gathered gather gathers convened convene assembled assemble".split())
-OF_PERSONS = frozenset("received receives receive called calls welcomed welcomes".split())
-DEMANDS = frozenset(
-    "challenge challenges needs target targets requirements criteria demand deadline goal "
-    "goals".split()
-)
+OF_PERSONS = list_terms("verbs of persons")
+DEMANDS = list_terms("no meeting behind met")
 TELLING = frozenset("said says told tells added".split())  # to the press
 # What may stand between "spoke" and "with", and behind "they spoke".
-BETWEEN = frozenset(
-    "today yesterday tonight tomorrow again also separately briefly earlier later directly this on "
-    "last morning afternoon evening night week , at length early late by via over in the a phone "
-    "telephone video link january february march april may june july august september october "
-    "november december".split()
-)
+BETWEEN = list_terms("between spoke and with")
 WHEN = frozenset(". today tonight again briefly earlier later late early".split())
-PURPOSES = frozenset(
-    "discuss congratulate express convey offer thank brief inform assure urge wish condemn "
-    "warn".split()
-)
-MEETINGS = frozenset(
-    "meet meeting meetings talks negotiations attend summit session conference forum".split()
-)
+PURPOSES = list_terms("purposes of a call")
+MEETINGS = list_terms("meetings travelled to")
 MEALS = frozenset("dinner lunch breakfast talks luncheon tea".split())
 SPEAKING = frozenset("spoke talked talks speaks speak spoken talk".split())
 TRAVELLING = frozenset(
     "arrived arrives arrive arriving flew flies fly travelled traveled travels travel".split()
 )
+RECEIVING = frozenset("receive receiving host hosting welcome welcoming".split())
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 CLAUSE_REACH = 16  # tokens behind a verb in which "by phone" or the purpose stands
 GAP = 6  # tokens between "spoke" and "with"
@@ -138,6 +127,28 @@ def is_sitting_down(tokens: tuple[Token, ...], at: int) -> bool:
     return near[:1] == ["down"] and "with" in near
 
 
+def is_to_receive(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody is to come: "will host NAME", "is to receive NAME", "welcomes NAME on Friday"."""
+    return tokens[at].tag == "VB" or (tokens[at].tag == "VBG" and is_progressive(tokens, at))
+
+
+def is_to_see(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody is to be seen: "will also see the president"; nobody is seen to do something."""
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    coming = bool({"will", "to", "be"} & set(before)) and tokens[at].tag in ("VB", "VBG")
+    behind = tokens[at + 1 : at + 1 + CLAUSE_REACH]
+    return coming and not any(t.tag in ("VB", "VBG", "VBN") or t.lower == "as" for t in behind)
+
+
+def is_awaited(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody is to be in a place: "is due in CITY on Friday", "is expected in CITY"."""
+    before = [t.lower for t in tokens[max(0, at - 3) : at] if t.tag != "RB"]
+    after = tokens[at + 1 : at + 4]
+    named = len(after) > 1 and after[0].lower in ("in", "at") and after[1].text[:1].isupper()
+    called = named and after[1].tag.startswith("NNP")
+    return bool(before) and before[-1] in ("is", "are", "was", "were", "be") and called
+
+
 def is_received(tokens: tuple[Token, ...], at: int) -> bool:
     """Active, "received NAME", or passive with the host: "was received by NAME"."""
     passive = at > 0 and tokens[at - 1].lower in ("was", "were", "been", "be")
@@ -149,7 +160,8 @@ def is_hosting(tokens: tuple[Token, ...], at: int) -> bool:
     words = clause_words(tokens, at)
     meal = any(w in MEALS and words[n - 1] in ("for", "to", "over", "working")
                for n, w in enumerate(words) if n)  # fmt: skip
-    placed = tokens[at].lower in OF_PERSONS and "to" in words[1:]
+    placed = tokens[at].lower in ("welcomed", "welcomes") and "to" in words[1:]
+    placed = placed or (tokens[at].lower in ("hosted", "hosts") and "in" in words)
     return tokens[at].tag in ("VBD", "VBZ") and (meal or placed)
 
 
@@ -211,6 +223,9 @@ SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], Me
     (frozenset(("sat", "sit", "sits")), is_sitting_down, "bilateral"),
     (frozenset(("received",)), is_received, "bilateral"),
     (frozenset(("hosted", "hosts", "welcomed", "welcomes")), is_hosting, "bilateral"),
+    (RECEIVING, is_to_receive, "bilateral"),
+    (frozenset(("see", "seeing")), is_to_see, "bilateral"),
+    (frozenset(("due", "expected")), is_awaited, "visit"),
     (frozenset(("visited", "visits", "visit")), is_own_visit, "visit"),
     (TRAVELLING, is_travelling, "visit"),
     (GATHERING, is_gathering, "bilateral"),

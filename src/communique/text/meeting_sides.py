@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from communique.text.clauses import own_subject
 from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
@@ -17,7 +18,9 @@ from communique.text.meeting_phrases import (
     governing_verb,
     subject_parties,
 )
-from communique.text.meeting_status import SIDELINES
+from communique.text.meeting_senses import MEALS
+from communique.text.meeting_status import DROPPED, PROPOSING, SIDELINES
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import COUNTERPARTS, Party, list_parties
 
 if TYPE_CHECKING:
@@ -25,27 +28,19 @@ if TYPE_CHECKING:
     from communique.text.language import Sentence, Token
 
 # "paid a visit to Y", "began a visit": the subject is the visitor.
-PAYING = frozenset(
-    "pay paid pays make made makes begin began begins start started end ended cancel cancelled "
-    "canceled cancels postpone postponed postpones plan planned plans delay delayed wound wrapped "
-    "concluded concludes conclude completed kicked undertake undertook undertaking embarked "
-    "embarks embark paying making beginning starting cut".split()
-)
+PAYING = list_terms("verbs of visitors")
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
 VISITS = frozenset("visit visits trip trips tour tours".split())
+ROUNDS = frozenset(("round", "rounds"))
 CALLS = frozenset("call calls conversation conversations".split())
 TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
 JOINING = frozenset(("with", "between", "among"))
+FOR_GUESTS = JOINING | {"for"}  # "hosted a dinner for leaders"
 PLACING = frozenset("in on at during held since over about after before for".split())
 HAPPENING = frozenset("take takes took taking".split())  # "place"
 THERE = frozenset("at during in to for addressing attending opening from after".split())
 AWAY = frozenset("before of".split())
-ATTENDING = frozenset(
-    "attend attended attends attending chair chaired chairs address addressed open opened close "
-    "closed join joined host hosted hosts lead led preside presided represent represented "
-    "hold held convene convened wound wrapped concluded postponed cancelled canceled hosting began "
-    "started ended begin end participated took".split()
-)
+ATTENDING = list_terms("verbs of attendance")
 WELCOMING = frozenset(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
 )
@@ -73,7 +68,8 @@ def read_sides(
         return (*ends, *(() if call else sides)), () if ends or call else actors
     owners = list_owners(article, number, head)
     if joint:
-        return sides, actors
+        proposed = verb is not None and tokens[verb].lower in PROPOSING
+        return sides, () if proposed else actors
     if not sides:
         sides = joined_states(article, number, head)
     held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
@@ -87,7 +83,7 @@ def read_sides(
 
 def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """Who makes the visit: "a visit by NAME to Y", "paid a visit to Y", "is on a visit to Y"."""
-    owners = list_owners(article, number, head)
+    owners = told_by_clause(article, number, head) or list_owners(article, number, head)
     if owners:
         return owners
     sentence = article.sentences[number]
@@ -100,7 +96,7 @@ def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[
         if named:
             return named
     verb = governing_verb(sentence, head)
-    paid = verb is not None and tokens[verb].lower in PAYING
+    paid = verb is not None and (tokens[verb].lower in PAYING or is_put_off(tokens, verb))
     first = extend_left(tokens, head)
     before = tokens[first - 1].lower if first else ""
     under_way = before in ("on", "during", "for", "in") and tokens[first].lower != "the"
@@ -108,6 +104,25 @@ def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[
     if not named and (paid or under_way):
         named = told_of(article, number, head)
     return tuple(p for p in named if p.key.startswith("person:") or p.title or paid)
+
+
+def told_by_clause(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """Whose "his visit" is in "NAME, who is completing his visit": it is NAME's."""
+    sentence = article.sentences[number]
+    verb = governing_verb(sentence, head)
+    subject = own_subject(sentence, verb) if verb is not None else None
+    owned = sentence.tokens[extend_left(sentence.tokens, head)].lower in ("his", "her")
+    if verb is None or subject is None or not owned or sentence.tokens[subject].tag != "WP":
+        return ()
+    return tuple(p for p in subject_parties(article, number, verb) if p.key.startswith("person:"))
+
+
+def is_put_off(tokens: tuple[Token, ...], verb: int) -> bool:
+    """ "called off a visit", "put off her trip", "scrapped a visit"."""
+    behind = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return tokens[verb].lower in DROPPED or (
+        tokens[verb].lower in ("called", "calls", "call", "put", "puts", "cut") and behind == "off"
+    )
 
 
 def is_past_visitor(article: Article, number: int, at: int) -> bool:
@@ -212,15 +227,36 @@ def joined_sides(
 ) -> tuple[tuple[Party, ...], bool]:
     """(parties behind "with" or "between", whether these are all the sides)."""
     tokens = article.sentences[number].tokens
+    several = sides_of_several(article, number, head, last)
+    if several:
+        return several, True
     for at in range(head + 1, last):
-        if tokens[at].lower in JOINING:
-            stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
-            stop = include_apposed(article, number, stop)
+        if tokens[at].lower in (FOR_GUESTS if tokens[head].lower in MEALS else JOINING):
+            stop = end_of_sides(article, number, at, last)
             named = list_parties(article, number, at + 1, stop)
-            if tokens[at].lower != "with":
+            if tokens[at].lower not in ("with", "for"):
                 return named, True
             return (*named, *list_collectives(article, number, at + 1, stop)), False
     return (), False
+
+
+def end_of_sides(article: Article, number: int, at: int, last: int) -> int:
+    """The token behind the list of sides that begins behind the token `at`."""
+    stop = next((n for n in range(at + 2, last) if is_past_list(article, number, n)), last)
+    return include_apposed(article, number, stop)
+
+
+def sides_of_several(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
+    """The states in "the meeting of A, B and C"; none where one body or state is named."""
+    tokens = article.sentences[number].tokens
+    behind = tokens[head + 1].lower if head + 1 < last else ""
+    if tokens[head].lower in VISITS | CALLS | ROUNDS or behind != "of":
+        return ()
+    stop = end_of_sides(article, number, head + 1, last)
+    named = list_parties(article, number, head + 2, stop)
+    bodies = any(n.kind == "body" and head < n.first < stop for n in article.names[number])
+    states = all(p.key.startswith(("country:", "person:")) for p in named)
+    return named if len(named) > 1 and states and not bodies else ()
 
 
 def include_apposed(article: Article, number: int, stop: int) -> int:
@@ -270,7 +306,10 @@ def list_owners(article: Article, number: int, head: int) -> tuple[Party, ...]:
     tokens = article.sentences[number].tokens
     first = extend_left(tokens, head)
     if tokens[head].lower in VISITS:
-        return list_parties(article, number, first, head)
+        # "an official visit" is of no official
+        stop = head - 1 if head > first and tokens[head - 1].lower == "official" else head
+        named = list_parties(article, number, first, stop)
+        return tuple(p for p in named if p.end <= tokens[stop].start)
     owned = max((n for n in range(first, head) if tokens[n].tag == "POS"), default=None)
     if owned is None and tokens[first].lower not in ("his", "her"):
         return ()

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from communique.text.clauses import tense_at
+from communique.text.meeting_tenses import is_announced, is_possible, is_wished
+from communique.text.meeting_terms import list_terms
 
 if TYPE_CHECKING:
     from communique.records import MeetingStatus
     from communique.text.language import Sentence, Token
 
-FUTURE_WORDS = frozenset("scheduled forthcoming upcoming planned due expected proposed "
-                         "proposes ahead invitation plans plan planning next".split())  # fmt: skip
+FUTURE_WORDS = list_terms("words of what is to come")
 
 
 CANCEL_WORDS = frozenset("cancelled canceled postponed postpones postpone cancels".split())
@@ -23,10 +24,7 @@ PUT_OFF = re.compile(r"\b(?:(?:put|puts|called|calls|broken|broke) off|put on (?
 
 
 # Governors under which "to hold a summit" did happen.
-TAKING_PLACE = frozenset(
-    "held met opened ended closed concluded began started attended chaired hosted addressed "
-    "convened gathered took".split()
-)
+TAKING_PLACE = list_terms("verbs of what took place")
 REALISED = frozenset("came gathered managed helped travelled traveled arrived flew used".split())
 
 
@@ -34,28 +32,34 @@ SIDELINES = frozenset("sidelines margins fringes sideline".split())
 
 
 MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
-OWN_VERBS = frozenset(
-    "hold host held hosted convened organised organized opens open opened starts start started "
-    "begins begin began takes take took".split()
-)
+OWN_VERBS = list_terms("verbs of a relative clause")
 BEFORE_VERB = frozenset(("MD", "VB", "VBZ", "VBP", "VBD", "VBN", "TO", "RB", "JJ", "PRP", "NNP"))
 RELATIVE_REACH = 16  # tokens behind the noun in which "that", "which" begins its clause
 AUXILIARIES = 5  # tokens between it and the verb: "which is due to be held"
 MARK_REACH = 5  # tokens before the noun
 SCHEDULED_REACH = 26  # tokens behind the noun, exclusive
 TOLD_AS_HELD = "stated: told as held"
+ANNOUNCED = "in the present with its day:"
+# "remains fixed for Friday", "is still planned for June"
+REMAINING = re.compile(
+    r"(?:remains?|stays?|is|are) (?:still )?(?:fixed|set|scheduled|planned|on track)"
+)
 TO_COME = re.compile(r"\b(?:is|are) (?:due )?to\b|\bplans? to\b|\bexpected to\b|\binvited\b")
 # "good progress from their talks", "the last day of the summit": under way or over.
 UNDER_WAY = re.compile(r"\b(?:from|following|day of) (?:(?:the|their|his|her|its|a) ?)?$")
 SET_BEHIND = re.compile(
-    r"(?:with [\w -]+ )?(?:(?:is|are|was|were|has been|have been|being) )?"
-    r"(?:set|slated|due|planned|expected) (?:for|to|on|in|next)\b"
+    r"(?:(?:with|between|among|of) "
+    r"(?:(?!which|who|that|said|is|are|was|were|has|have)[\w'’-]+ )+?)?"
+    r"(?:(?:is|are|was|were|has been|have been|being) )?"
+    r"(?:(?:now|still|also|tentatively|provisionally|reportedly|currently|already|initially) )?"
+    r"(?:(?:set|slated|due|planned|expected|scheduled|pencill?ed in|lined up|arranged|fixed|"
+    r"booked) (?:for|to|on|in|at|next|this|later)\b|"
+    r"being (?:planned|arranged|prepared|discussed|considered|organi[sz]ed)\b|"
+    r"(?:on the cards|in the (?:works|offing|pipeline)|likely|"
+    r"under (?:discussion|consideration))\b)"
 )
 WAS_DUE = re.compile(r"\bwas due to\b")
-PROPOSING = frozenset(
-    "propose proposes proposed accepted offered offers suggested suggests urged urges demanded "
-    "demands sought seeks requested planned scheduled slated".split()
-)
+PROPOSING = list_terms("verbs of proposals")
 
 
 def read_status(
@@ -70,17 +74,31 @@ def read_status(
     own = tell_verb(sentence, head, verb)
     if own is not None:
         return status_of_verb(sentence, own)
-    if is_under_way(tokens, first):
+    under_way = is_under_way(tokens, first)
+    marked = None if under_way else mark_behind(tokens, head)
+    marked = marked or mark_before(tokens, span)
+    if marked is not None:
+        return "scheduled", f"stated: {marked}"
+    if under_way or (verb is not None and is_elsewhere(tokens, first, verb)):
         verb = None
-    elif is_scheduled_behind(tokens, head):
-        return "scheduled", "stated: 'scheduled'"
-    near = {t.lower for t in tokens[max(0, head - MARK_REACH) : head]}
-    marks = sorted(near & MARKS_BEFORE)
-    if marks:
-        return "scheduled", f"stated: '{marks[0]}'"
     if is_told_with_day(tokens, head) and not (verb is not None and is_intended(sentence, verb)):
         return "held", "stated: told with its day"
     return ("held", TOLD_AS_HELD) if verb is None else status_of_verb(sentence, verb)
+
+
+def mark_behind(tokens: tuple[Token, ...], head: int) -> str | None:
+    """The words behind the noun that tell it as to come."""
+    return "'scheduled'" if is_scheduled_behind(tokens, head) else None
+
+
+def mark_before(tokens: tuple[Token, ...], span: tuple[int, int]) -> str | None:
+    """The word before the noun that tells it as to come, or that it is asked for."""
+    head = span[1]
+    marks = sorted({t.lower for t in tokens[max(0, head - MARK_REACH) : head]} & MARKS_BEFORE)
+    if marks:
+        return f"'{marks[0]}'"
+    wished = tokens[head].tag.startswith("NN") and is_wished(tokens, span)
+    return "asked for" if wished else None
 
 
 def tell_verb(sentence: Sentence, head: int, verb: int | None) -> int | None:
@@ -99,6 +117,12 @@ def is_under_way(tokens: tuple[Token, ...], first: int) -> bool:
     """The words before tell of it as running or over: "the last day of the summit"."""
     before = " ".join(t.lower for t in tokens[max(0, first - 2) : first + 1])
     return bool(UNDER_WAY.search(before) or UNDER_WAY.search(before.rpartition(" ")[0]))
+
+
+def is_elsewhere(tokens: tuple[Token, ...], first: int, verb: int) -> bool:
+    """Something else was proposed at it: "during the talks it was considered"."""
+    within = first > 0 and tokens[first - 1].lower in ("during", "at", "after", "following")
+    return within and tokens[verb].lower in PROPOSING
 
 
 def relative_verb(sentence: Sentence, head: int) -> int | None:
@@ -151,21 +175,30 @@ def status_of_verb(sentence: Sentence, verb: int) -> tuple[MeetingStatus, str]:
     changed = status_of_change(sentence, verb)
     if changed is not None:
         return changed
+    basis = tell_coming(sentence, verb)
+    if basis is not None:
+        return "scheduled", f"stated: {basis}"
+    took_place = word in TAKING_PLACE and tokens[verb].tag in ("VBD", "VBN")
+    return "held", f"stated: '{word}'" if took_place else TOLD_AS_HELD
+
+
+def tell_coming(sentence: Sentence, verb: int) -> str | None:
+    """The words by which the verb tells of what is to come, the first of the rows that fits."""
+    tokens = sentence.tokens
+    word = tokens[verb].lower
     text = " ".join(t.lower for t in tokens[max(0, verb - 4) : verb + 3])
-    if is_intended(sentence, verb):
-        basis = f"'to {word}'"
-    elif TO_COME.search(text):
-        basis = f"'{text.split()[-1]}', to come"
-    elif WAS_DUE.search(text):
-        basis = "'was due to'"
-    elif tense_at(sentence, verb) == "future":
-        basis = f"'{text}'"
-    elif word in PROPOSING:
-        basis = f"'{word}'"
-    else:
-        took_place = word in TAKING_PLACE and tokens[verb].tag in ("VBD", "VBN")
-        return "held", f"stated: '{word}'" if took_place else TOLD_AS_HELD
-    return "scheduled", f"stated: {basis}"
+    behind = " ".join(t.lower for t in tokens[verb : verb + 3])
+    rows = (
+        (REMAINING.match(behind) is not None, f"'{word}'"),
+        (is_intended(sentence, verb), f"'to {word}'"),
+        (TO_COME.search(text) is not None, f"'{text.split()[-1]}', to come"),
+        (WAS_DUE.search(text) is not None, "'was due to'"),
+        (tense_at(sentence, verb) == "future", f"'{text}'"),
+        (word in PROPOSING or word == "due", f"'{word}'"),
+        (is_possible(sentence, verb), f"may '{word}'"),
+        (is_announced(sentence, verb), f"{ANNOUNCED} '{word}'"),
+    )
+    return next((basis for fits, basis in rows if fits), None)
 
 
 def is_intended(sentence: Sentence, verb: int) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from communique.text.bodies import BodyPhrase, read_body
-from communique.text.clauses import own_subject, phrase_span, subject_of
+from communique.text.clauses import own_subject, phrase_span
 from communique.text.collectives import list_collectives
-from communique.text.meeting_phrases import NO_BODY, SEPARATELY, MeetingPhrase, subject_parties
+from communique.text.meeting_phrases import (
+    NO_BODY,
+    SEPARATELY,
+    MeetingPhrase,
+    acting_subject,
+    subject_parties,
+)
 from communique.text.meeting_senses import GATHERING, OF_PERSONS, is_gathering, verb_kind
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
+from communique.text.meeting_tenses import is_denied
 from communique.text.parties import COUNTERPARTS, list_parties
 
 if TYPE_CHECKING:
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
+OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
+NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 
 
@@ -29,7 +38,7 @@ def read_verbs(
     """Meetings told by a verb: "X met (with) Y", "A and B spoke by telephone", "X visited Y"."""
     found: list[MeetingPhrase] = []
     for at, token in enumerate(article.sentences[number].tokens):
-        if at not in taken and token.tag.startswith("V"):
+        if at not in taken and (token.tag.startswith("V") or token.lower == "due"):
             phrase = read_verb(article, number, at, vocabulary)
             if phrase is not None:
                 found.append(phrase)
@@ -43,9 +52,9 @@ def read_verb(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     told = verb_kind(tokens, at)
-    if told is not None and not fits_object(article, number, at):
+    if told is None or not fits_object(article, number, at) or is_denied(sentence, at):
         return None
-    meets = who_meet(article, number, at, told) if told is not None else None
+    meets = who_meet(article, number, at, told)
     if meets is None:
         return None
     kind, parties, known = meets
@@ -55,7 +64,8 @@ def read_verb(
     first = phrase_span(sentence, subject)[0] if subject is not None else at
     members = known == "members"
     aside = bool(ASIDE & words) and not members
-    separate = bool(SEPARATELY & words) and len(subject_parties(article, number, at)) <= 1
+    separate = is_one_by_one(article, number, at) or bool(SEPARATELY & words)
+    separate = separate and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
         "meeting" if members else tokens[at].lower, None,
@@ -65,6 +75,13 @@ def read_verb(
         attending=(), separate=separate, status=status, basis=basis,
         sidelines=read_sidelines(tokens, at) or ("aside" if aside else ""), verb=True,
     )  # fmt: skip
+
+
+def is_one_by_one(article: Article, number: int, at: int) -> bool:
+    """ "met with NAME, then with NAME": one meeting each."""
+    tokens = article.sentences[number].tokens
+    lowers = [t.lower for t in tokens[at : extend_verb(tokens, at)]]
+    return any(lowers[n] == "with" and lowers[n - 1] in NEXT for n in range(1, len(lowers)))
 
 
 def fits_object(article: Article, number: int, at: int) -> bool:
@@ -106,8 +123,10 @@ def who_meet(
     article: Article, number: int, at: int, kind: MeetingKind
 ) -> tuple[MeetingKind, tuple[Party, ...], Literal["pair", "members", ""]] | None:
     """(kind, sides, what they are known by from before); None where nobody is met."""
-    last = extend_verb(article.sentences[number].tokens, at)
-    actors = subject_parties(article, number, at)
+    sentence = article.sentences[number]
+    last = extend_verb(sentence.tokens, at)
+    due = sentence.tokens[at].tag.startswith("JJ")  # "is due in CITY": the subject is of "is"
+    actors = subject_parties(article, number, sentence.tokens[at].head if due else at)
     others = [p for p in list_parties(article, number, at + 1, last)
               if p.key not in {a.key for a in actors}]  # fmt: skip
     others = others or met_on_sidelines(article, number, last)
@@ -116,7 +135,7 @@ def who_meet(
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
-    gathers = article.sentences[number].tokens[at].lower in GATHERING
+    gathers = sentence.tokens[at].lower in GATHERING and len(actors) <= 1
     alone = (len(parties) <= 1 and kind == "bilateral" and not others) or gathers
     if alone and names_members(article, number, at):
         return "group", (), "members"
@@ -130,6 +149,8 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
     """The sides are known from before: "The two ministers met"."""
     sentence = article.sentences[number]
     subject = own_subject(sentence, verb)
+    if subject is None and sentence.tokens[verb].dep == "xcomp":  # "are due to meet"
+        subject = acting_subject(sentence, verb)
     if subject is None:
         return False
     first, last = phrase_span(sentence, subject)
@@ -156,9 +177,31 @@ def members_span(article: Article, number: int, verb: int) -> tuple[int, int] | 
     """Tokens of those who meet, also behind the verb: "Meeting in CITY, the ministers said"."""
     sentence = article.sentences[number]
     subject = own_subject(sentence, verb)
-    if subject is None and sentence.tokens[verb].dep == "advcl":
-        subject = subject_of(sentence, verb)
-    return phrase_span(sentence, subject) if subject is not None else None
+    if subject is None and sentence.tokens[verb].dep in ("advcl", "xcomp"):
+        subject = acting_subject(sentence, verb)
+    if subject is None:
+        return None
+    return antecedent_members(article, number, subject) or phrase_span(sentence, subject)
+
+
+def antecedent_members(article: Article, number: int, subject: int) -> tuple[int, int] | None:
+    """The ministers named before for whom "who" or "they" stands: "agreed when they met"."""
+    word = article.sentences[number].tokens[subject].lower
+    if word not in ("who", "they"):
+        return None
+    titles = [t for t in article.titles[number] if t.plural and t.last <= subject]
+    if not titles or any(p.first > titles[-1].last for p in article.people[number]
+                         if p.last <= subject):  # fmt: skip
+        return None
+    title = titles[-1]
+    # "the foreign ministers", of whom it is about, and no other people told of since
+    others = any(t.tag == "NNS" for t in article.sentences[number].tokens[title.last : subject])
+    unowned = title.of is None and word == "they" and not others
+    if not unowned and not (title.of or "").startswith("organisation:"):
+        return None
+    owned = (n.last for n in article.names[number] if n.key == title.of
+             and title.last <= n.first <= title.last + OF_GAP)  # fmt: skip
+    return title.outer_first, next(owned, title.last)
 
 
 def read_members(article: Article, number: int, verb: int, vocabulary: Vocabulary) -> BodyPhrase:
@@ -172,8 +215,10 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
     last = at + 1
     while last < len(tokens):
         token = tokens[last]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD") or token.text in (";", "—", "--", "“", '"'):
+        if token.text in (";", "—", "--", "“", '"'):
             break
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return begin_of_clause(tokens, at, last)
         counted = last + 1 < len(tokens) and tokens[last + 1].tag == "CD"  # "about 35 minutes"
         if token.lower in SIDELINES or (token.lower in TOPICAL and not counted):
             break
@@ -183,3 +228,13 @@ def extend_verb(tokens: tuple[Token, ...], at: int) -> int:
             break
         last += 1
     return last
+
+
+def begin_of_clause(tokens: tuple[Token, ...], at: int, finite: int) -> int:
+    """The comma before the subject of the next finite verb: "met NAME, a diplomat said"."""
+    heads = (finite, tokens[finite].head)
+    subjects = (n for n in range(at + 1, finite) if tokens[n].dep.startswith("nsubj"))
+    subject = next((n for n in subjects if tokens[n].head in heads), None)
+    if subject is None:
+        return finite
+    return next((n for n in range(subject, at, -1) if tokens[n].text == ","), finite)

@@ -42,6 +42,8 @@ INSTITUTION_WORDS = frozenset(
     "accord accords pact initiative prize award medal theatre theater museum library college "
     "academy hospital mosque cathedral stadium tower building bridge canal valley mountains bay "
     "peninsula desert province region district county group company corporation corp inc ltd llc "
+    "energy air oil gas coal petroleum motors city tribune journal herald gazette "
+    "chronicle telegraph weekly magazine "
     "airlines airways industries systems technologies brigade battalion regiment corps fleet "
     "alliance coalition league federation tribunal senate congress chamber bloc caucus "
     "africans europeans asians americans islamic christian jewish muslim western central "
@@ -50,6 +52,15 @@ INSTITUTION_WORDS = frozenset(
     "summits talks twitter facebook youtube instagram telegram google brexit".split()
 )
 PLACED = frozenset("in at near from to outside of and".split())  # before a place
+# What bears the name of a person, before it ("USS NAME", "the frigate NAME") or behind it.
+BEARERS = frozenset(
+    "uss hms hmas hmcs ins mv ss lake mount mt fort camp cape ship vessel carrier frigate "
+    "destroyer tanker submarine ferry hurricane typhoon cyclone".split()
+)
+BORNE = frozenset(
+    "airport airbase hospital university stadium bridge dam prize award highway aircraft frigate "
+    "destroyer metro mosque cathedral".split()
+)
 FIELD_ENDS = frozenset(("affairs", "matters"))
 NO_NAMES = (
     FUNCTION_WORDS
@@ -68,6 +79,12 @@ def is_name_word(token: Token) -> bool:
         return False
     letters = text.replace("'", "").replace("’", "").replace("-", "")
     return letters.isalpha() or INITIALS.fullmatch(text) is not None
+
+
+def is_bearer(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """The name is that of a ship, a lake, an airport: "USS NAME", "NAME airport"."""
+    before = tokens[first - 1].lower.rstrip(".") if first else ""
+    return before in BEARERS or (last < len(tokens) and tokens[last].lower in BORNE)
 
 
 def is_institution(token: Token) -> bool:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from communique.text.bodies import read_level
 from communique.text.gazetteer import build_gazetteer, fold
 from communique.text.meeting_phrases import DIGITS, ORDINALS, TENS
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import Party
 from communique.text.places import find_place
 
@@ -25,18 +26,12 @@ if TYPE_CHECKING:
     from communique.text.language import Token
     from communique.vocabulary import Vocabulary
 
-HEADS = frozenset(
-    "Meeting Meetings Session Summit Conference Forum Dialogue Consultations Commission Retreat "
-    "Ministerial Process Roundtable Talks Committee".split()
-)
+HEADS = list_terms("heads of names")
 SERIES = frozenset(("Commission", "Process", "Committee"))  # told by states or a city alone
 # What tells that those who meet are states, beside their offices, names and cities.
-DIPLOMATIC = frozenset(
-    "Strategic Security Peace Nuclear Disarmament Donors Donors' Pledging Ministerial Leaders' "
-    "Leaders Bilateral Trilateral Climate Defence Defense Ministers' Consultative Joint".split()
-)
+DIPLOMATIC = list_terms("words of names")
 # What is no part of a name: "the Second Annual", "Joint" only begins one.
-LEADING = frozenset("annual biannual biennial next last previous new special first".split())
+LEADING = list_terms("before a name")
 ROMAN = re.compile(r"^[IVX]{1,4}$")
 # "C5+1", "K5+1": so many states of one letter and one more.
 PLUS = re.compile(r"\b([A-Z]{1,2}\d{1,2} ?\+ ?\d)\b")

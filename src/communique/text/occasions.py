@@ -26,9 +26,11 @@ from communique.text.meeting_phrases import (
     is_separate,
     read_ordinal,
 )
-from communique.text.meeting_senses import PHONE
+from communique.text.meeting_senses import PHONE, is_with
 from communique.text.meeting_sides import read_sides
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
+from communique.text.meeting_tenses import is_no_meeting
+from communique.text.meeting_terms import list_terms
 from communique.text.meeting_verbs import read_verbs
 from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
 from communique.text.parties import Party
@@ -56,16 +58,17 @@ ADDRESSING = frozenset("addressing addressed told telling".split())
 
 ACTING = frozenset("approved adopted voted passed met convened endorsed".split())
 # What tells a conference or a dialogue of states from one of scholars or of a party.
-LOOSE_MODIFIERS = frozenset(
-    "ministerial bilateral regional strategic annual peace security donor donors donors' pledging "
-    "reconciliation reconstruction review disarmament climate dialogue international diplomatic "
-    "humanitarian high-level nuclear intergovernmental".split()
-)
+LOOSE_MODIFIERS = list_terms("before a conference of states")
 LOOSE_NOUNS = frozenset(
-    "forum dialogue discussions round conference trip tour dialogues rounds forums".split()
+    "forum dialogue discussions round conference trip tour dialogues rounds forums exchange "
+    "exchanges".split()
 )
+EXCHANGES = frozenset(("exchange", "exchanges"))
+NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
+TWO = 2  # sides
+ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
 
 
@@ -90,12 +93,21 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         heads: dict[int, MeetingKind] = dict.fromkeys(named, "session")
         heads |= dict(list_nouns(article, number, index_words(vocabulary)))
         phrases = [read_noun(article, number, head, kind, vocabulary)
-                   for head, kind in sorted(heads.items())]  # fmt: skip
+                   for head, kind in sorted(heads.items())
+                   if not is_told_away(article, number, head)]  # fmt: skip
         phrases = [name_phrase(article, p, named.get(p.head), vocabulary) for p in phrases]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
-        found += bound_phrases(sorted(phrases, key=lambda p: p.head))
+        phrases = join_purposes(article, sorted(phrases, key=lambda p: p.head))
+        found += bound_phrases(phrases)
     return tuple(found)
+
+
+def is_told_away(article: Article, number: int, head: int) -> bool:
+    """The words tell that there was and will be no such meeting."""
+    sentence = article.sentences[number]
+    span = (extend_left(sentence.tokens, head), head)
+    return is_no_meeting(sentence, span, governing_verb(sentence, head))
 
 
 def name_phrase(
@@ -122,6 +134,33 @@ def name_phrase(
     )  # fmt: skip
 
 
+def join_purposes(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
+    """What somebody "met for", or "met in", is that meeting: both have the sides and the body."""
+    verbs = {p.head: p for p in phrases if p.verb and p.kind != "visit"}
+    found: list[MeetingPhrase] = []
+    for phrase in phrases:
+        sentence = article.sentences[phrase.sentence]
+        verb = None if phrase.verb else governing_verb(sentence, phrase.head)
+        told = verbs.get(verb) if verb is not None else None
+        if told is None or not is_purpose(sentence.tokens, phrase) or len(phrase.parties) > 1:
+            found.append(phrase)
+            continue
+        body = phrase.body if phrase.body.body or phrase.body.organisation else told.body
+        found.append(msgspec.structs.replace(
+            phrase, body=body, parties=told.parties, successor=told.successor))  # fmt: skip
+        at = found.index(told) if told in found else None
+        if at is not None:  # its day and place stand behind the noun
+            kind = phrase.kind if len(told.parties) != TWO else told.kind
+            found[at] = msgspec.structs.replace(told, purpose=True, kind=kind)
+    return found
+
+
+def is_purpose(tokens: tuple[Token, ...], phrase: MeetingPhrase) -> bool:
+    """ "for" stands before the noun, or "in" before a session: "met in emergency session"."""
+    before = tokens[phrase.first - 1].lower if phrase.first else ""
+    return before == "for" or (before == "in" and phrase.word == "session")
+
+
 def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
     """Phrases of one sentence: dates and places behind the next noun for a meeting belong to it."""
     nouns = [p for p in phrases if not p.verb]
@@ -129,6 +168,8 @@ def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
         msgspec.structs.replace(
             p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
         )
+        if not p.purpose
+        else p
         for p in phrases
     ]
 
@@ -186,7 +227,7 @@ def is_between_persons(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1].lower if at else ""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if tokens[at].lower in MEALS:
-        return after == "with" or before == "working"
+        return is_with(tokens, at) or before in ("working", "welcome", "state")
     if tokens[at].lower in ("conversation", "conversations"):
         return before in (*PHONE, "video") or after in ("with", "between")
     if before == "courtesy" or before in (*PHONE, "video", "conference"):
@@ -204,6 +245,9 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     )  # fmt: skip
     own = before.tag in ("PRP$", "POS", "JJ") and tokens[at].lower in TRAVELS
     loose = loose or (tokens[at].lower in TRAVELS and before.lower in ("day", "nation"))
+    if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
+        held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
+        return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
     if tokens[at].lower in ("discussions", "dialogue") and is_held_with(tokens, at):
         return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
@@ -271,7 +315,7 @@ def read_noun(
     parties, attending = read_sides(article, number, head, last)
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
-    words = {t.lower for t in tokens[max(0, first - 3) : min(len(tokens), last + 6)]}
+    words = own_words(tokens, first, last)
     status, basis = read_status(sentence, (first, head), verb, words)
     separate = is_separate(tokens, head, last)
     word = "" if paired else tokens[head].lower
@@ -285,6 +329,13 @@ def read_noun(
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def own_words(tokens: tuple[Token, ...], first: int, last: int) -> set[str]:
+    """The words round the phrase, up to what else happened: "since X cancelled a contract"."""
+    end = min(len(tokens), last + 6)
+    stop = next((n for n in range(first, end) if tokens[n].lower in ELSEWHERE), end)
+    return {t.lower for t in tokens[max(0, first - 3) : stop]}
 
 
 def read_aside(tokens: tuple[Token, ...], first: int, kind: MeetingKind) -> Literal["aside", ""]:
@@ -301,7 +352,7 @@ def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase)
         return "bilateral"
     if "group" in left or "trilateral" in left or "quadrilateral" in left:
         return "group"
-    if body.body is not None or (body.organisation is not None and word != "talks"):
+    if body.body is not None or (body.organisation is not None and word not in NEGOTIATING):
         return "session"
     if any(DIGITS.match(w) or w in ORDINALS for w in left) and word in ("session", "meeting"):
         return "session"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from communique.text.gazetteer import fold
-from communique.text.name_words import PARTICLES, is_name_word
+from communique.text.name_words import PARTICLES, is_bearer, is_institution, is_name_word
 from communique.text.person_keys import (
     FULL_NAME,
     define_persons,
@@ -24,6 +24,7 @@ from communique.text.person_keys import (
     pick_person,
 )
 from communique.text.person_runs import Run, list_runs, mark_taken
+from communique.text.speaker_nouns import list_institutions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ FEWEST_WORDS = 3  # longer words by which a heading is known
 FEWEST_COMMON = 2  # verbs, adjectives and the like with a capital
 CLOSING = (".", "!", "?", "”", '"')
 CAPITALS = 0.7  # share of them with a capital
+TELLING = 3  # uses for which the name of an institution counts
 SHORTEST_ACRONYM = 3  # letters
 PLACING = frozenset(
     "in at on across near inside into eastern western northern southern central greater upper "
@@ -46,7 +48,9 @@ PLACING = frozenset(
 MEETING = frozenset("with by between against to for from than like".split())
 SAYING = frozenset("said says told tells added adds".split())
 ASKING = frozenset("q question reporter journalist".split())
+CREDITED = frozenset("interview text report reporting editing writing translation".split())
 KIN = frozenset("daughter son wife husband widow father mother brother sister niece nephew".split())
+OWNED = frozenset("president chairman ceo shares subsidiary factory flight flights airline".split())
 RULE = frozenset("administration presidency era".split())  # "the NAME administration"
 
 
@@ -138,9 +142,11 @@ def list_sayers(sentence: Sentence, taken: frozenset[int]) -> list[str]:
 
 
 def asks(sentence: Sentence, run: Run) -> bool:
-    """Who puts a question at a press conference: "Q: Minister, NAME from the Ledger."."""
+    """Who puts a question or is credited with a text: "Q: Minister, NAME from the Ledger."."""
     tokens = sentence.tokens
     question = len(tokens) > 1 and tokens[0].lower in ASKING and tokens[1].text == ":"
+    if len(tokens) > 1 and tokens[0].lower in CREDITED and tokens[1].text == ":":
+        return True  # "Interview: NAME"
     after = tokens[run.last].lower if run.last < len(tokens) else ""
     return question and after in ("from", "with", "of")
 
@@ -201,7 +207,10 @@ def is_in_capitals(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens if t.text.isalpha()]
     long = [t for t in words if len(t.text) > LONGEST_SMALL]
     capital = sum(t.text[0].isupper() for t in long)
-    common = sum(t.text[0].isupper() and not t.tag.startswith("NNP") for t in words[1:])
+    common = sum(
+        t.text[0].isupper() and not t.tag.startswith("NNP") and t.entity != "NORP"
+        for t in words[1:]
+    )
     closed = sentence.tokens[-1].text in CLOSING and common < FEWEST_COMMON
     return not closed and len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long)
 
@@ -250,9 +259,18 @@ def list_borne_out(
     for run, words in zip(runs, spans, strict=True):
         if run.sure:
             sure.add(words)
-        used.setdefault(words, []).append(judge_use(sentences[run.sentence], run))
+        uses = used.setdefault(words, [])
+        uses += [judge_use(sentences[run.sentence], run)] * weigh_use(sentences[run.sentence], run)
     acts = {words for words, uses in used.items() if uses.count("act") > uses.count("thing")}
-    return sure | acts
+    inside = {words for run, words in zip(runs, spans, strict=True) if run.first > 1}
+    common = {t.text for s in sentences for t in s.tokens if t.text.islower()}
+    return sure | {words for words in acts if words in inside or not common & set(words)}
+
+
+def weigh_use(sentence: Sentence, run: Run) -> int:
+    """How much a use counts: "NAME Air" tells more than what the airline NAME does."""
+    tokens = sentence.tokens
+    return TELLING if run.last < len(tokens) and is_institution(tokens[run.last]) else 1
 
 
 def judge_use(sentence: Sentence, run: Run) -> Literal["act", "thing", ""]:
@@ -261,6 +279,13 @@ def judge_use(sentence: Sentence, run: Run) -> Literal["act", "thing", ""]:
     name = tokens[run.last - 1]
     before = tokens[run.first - 1].lower if run.first else ""
     letters = name.text.replace("’", "").replace("'", "")
+    behind = tokens[run.last] if run.last < len(tokens) else None
+    if behind is not None and (is_institution(behind) or behind.lower in OWNED):
+        return "thing"
+    if run.first and tokens[run.first - 1].tag == "CD":  # "31 NAMES"
+        return "thing"
+    if name.dep == "appos" and tokens[name.head].lower in list_institutions():
+        return "thing"  # "a new company, NAME"
     acronym = letters.isupper() and len(letters) >= SHORTEST_ACRONYM
     head = name.dep not in ("compound", "nmod", "amod", "poss")
     if acronym or name.tag != "NNP" or before in PLACING or (before == "the" and head):
@@ -309,6 +334,8 @@ def list_surnames(
     for at, token in enumerate(tokens):
         folded = fold(token.text)
         if (number, at) in covered or at in taken or not is_name_word(token):
+            continue
+        if is_bearer(tokens, at, at + 1):
             continue
         keys = surnames.get(folded, ())
         if not keys or len(folded) == 1:

@@ -6,22 +6,25 @@ name of a person; who it is, and whether it is anybody, is decided in people.py.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from communique.text.addresses import skip_address
 from communique.text.name_words import (
-    CALENDAR,
+    BEARERS,
     COLLEAGUES,
     FIELD_ENDS,
     PARTICLES,
     PLACED,
+    is_bearer,
     is_institution,
     is_name_word,
 )
 from communique.text.person_keys import FULL_NAME
 from communique.text.places import find_city
+from communique.text.shown_names import is_named_body, list_given, list_siblings
+from communique.text.spelled_names import LONGEST_NAME, take_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +34,7 @@ if TYPE_CHECKING:
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
 
-LONGEST_NAME = 7  # tokens, hyphens included
-LONGEST_SYLLABLE = 7  # letters of a part behind a hyphen in lower case: "Min-jae"
+LONGEST_MINISTRY = 6  # tokens of a ministry in brackets, the brackets included
 
 
 class Run(Struct, frozen=True):
@@ -64,23 +66,41 @@ def list_runs(
     runs = list_titled(number, tokens, taken, titles, words) | list_colleagues(
         number, tokens, taken
     )
-    covered = {t for run in runs.values() for t in range(run.first, run.last)}
-    for span in list_entities(tokens, "PERSON"):
-        run = trim_entity(tokens, span, taken, words)
-        if run is not None and not covered & set(range(*run)) and is_person_here(tokens, run):
-            runs[run[0]] = Run(number, *run, sure=is_called(tokens, run[0]), gender="")
-            covered |= set(range(*run))
-    for run in (*list_owned(tokens, taken), *list_apposed(tokens, taken, titles)):
-        if not covered & set(range(*run)):
-            runs[run[0]] = Run(number, *run, sure=False, gender="")
+    trimmed = [trim_entity(tokens, span, taken, words) for span in list_entities(tokens, "PERSON")]
+    people = [run for run in trimmed if run is not None and is_person_here(tokens, run)]
+    add_runs(runs, number, tokens, [r for r in people if not is_named_body(tokens, r, taken)])
+    shown = [*list_owned(tokens, taken), *list_apposed(tokens, taken, titles),
+             *list_fielded(tokens, taken, words)]  # fmt: skip
+    add_runs(runs, number, tokens, shown)
+    for missed in (list_given(tokens, taken), list_siblings(tokens, taken, list_spans(runs))):
+        bare = [span for span in missed if not is_named_body(tokens, span, taken)]
+        add_runs(runs, number, tokens, bare)
     return [runs[n] for n in sorted(runs)]
+
+
+def add_runs(
+    runs: dict[int, Run], number: int, tokens: tuple[Token, ...], spans: Sequence[tuple[int, int]]
+) -> None:
+    """Put the spans among the runs that share no token with one that is there."""
+    covered = {t for run in runs.values() for t in range(run.first, run.last)}
+    for span in spans:
+        if not covered & set(range(*span)):
+            runs[span[0]] = Run(number, *span, sure=is_called(tokens, span[0]), gender="")
+            covered |= set(range(*span))
+
+
+def list_spans(runs: dict[int, Run]) -> list[tuple[int, int]]:
+    """(first token, token after the last) of each run."""
+    return [(run.first, run.last) for run in runs.values()]
 
 
 def is_person_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
     """The run is no place, and one word at least is tagged as a name: not "Gap Goes"."""
     named = any(t.tag.startswith("NNP") for t in tokens[run[0] : run[1]])
     plural = run[1] - run[0] == 1 and tokens[run[0]].tag == "NNPS"
-    return named and not plural and not is_place_here(tokens, run)
+    begins = tokens[run[0]].lower in BEARERS  # "USS NAME NAME"
+    borne = begins or is_bearer(tokens, *run)
+    return named and not plural and not borne and not is_place_here(tokens, run)
 
 
 def is_called(tokens: tuple[Token, ...], first: int) -> bool:
@@ -100,15 +120,21 @@ def list_apposed(
             comma -= 1
         if comma < FULL_NAME or tokens[comma].text != ",":
             continue
-        first = comma
-        while first > 0 and comma - first < LONGEST_NAME and is_part(tokens, first - 1, taken):
-            first -= 1
+        first = name_before(tokens, comma, taken)
         before = tokens[first - 1].lower if first else ""
         parts = [t for t in tokens[first:comma] if t.text != "-"]
         placed = before in PLACED or find_city(" ".join(t.text for t in parts)) is not None
         if len(parts) >= FULL_NAME and parts[0].text[:1].isupper() and not placed:
             found.append((first, comma))
     return found
+
+
+def name_before(tokens: tuple[Token, ...], stop: int, taken: frozenset[int]) -> int:
+    """The first token of the run of name words that ends before `stop`."""
+    first = stop
+    while first > 0 and stop - first < LONGEST_NAME and is_part(tokens, first - 1, taken):
+        first -= 1
+    return first
 
 
 def is_part(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bool:
@@ -136,15 +162,42 @@ def list_owned(tokens: tuple[Token, ...], taken: frozenset[int]) -> list[tuple[i
 def list_colleagues(
     number: int, tokens: tuple[Token, ...], taken: frozenset[int]
 ) -> dict[int, Run]:
-    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person."""
+    """ "Her counterpart, NAME NAME": two capitals behind the comma are a person.
+
+    Behind the plural each of a list is: "his counterparts, NAME NAME, NAME NAME and NAME NAME".
+    """
     runs: dict[int, Run] = {}
     for at, token in enumerate(tokens[:-2]):
-        if token.lower not in COLLEAGUES or tokens[at + 1].text != ",":
+        plural = token.lower.endswith("s") and token.lower[:-1] in COLLEAGUES
+        if not plural and (token.lower not in COLLEAGUES or tokens[at + 1].text != ","):
             continue
-        end = take_name(tokens, at + 2, taken)
-        if end - at - 2 >= FULL_NAME:
-            runs[at + 2] = Run(number, at + 2, end, sure=True, gender="")
+        begin = at + 1 + (tokens[at + 1].text == ",")
+        while (end := take_name(tokens, begin, taken)) - begin >= FULL_NAME:
+            runs[begin] = Run(number, begin, end, sure=True, gender="")
+            begin = skip_listing(tokens, end) if plural else len(tokens)
     return runs
+
+
+def skip_listing(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after the comma or "and" of a list at `at`; past the end where none stands."""
+    stop = at
+    while stop < len(tokens) and tokens[stop].lower in (",", "and"):
+        stop += 1
+    return stop if stop > at else len(tokens)
+
+
+def list_fielded(
+    tokens: tuple[Token, ...], taken: frozenset[int], words: TitleWords
+) -> list[tuple[int, int]]:
+    """Names that the model missed before a ministry in brackets: "NAME NAME (Defence)"."""
+    found = []
+    for at, token in enumerate(tokens):
+        inside = [t.lower for t in tokens[at + 1 : at + LONGEST_MINISTRY]]
+        form = " ".join(inside[: inside.index(")")]) if ")" in inside else ""
+        first = name_before(tokens, at, taken) if token.text == "(" else at
+        if at - first >= FULL_NAME and form in words.domains:
+            found.append((first, at))
+    return found
 
 
 def list_titled(
@@ -168,9 +221,8 @@ def list_titled(
             continue
         gender = tell_gender(tokens[at:after], title, words)
         found = {span[0]: Run(number, *span, sure=True, gender=gender)}
-        second = take_second(tokens, span[1], title, taken)
-        if second is not None:
-            found[second[0]] = Run(number, *second, sure=True, gender="")
+        for other in take_others(tokens, span[1], title, taken):
+            found[other[0]] = Run(number, *other, sure=True, gender="")
         runs |= found
         covered |= {t for run in found.values() for t in range(run.first, run.last)}
     return runs
@@ -211,16 +263,21 @@ def is_particle(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> bo
     return is_name_word(tokens[behind]) and behind not in taken
 
 
-def take_second(
+def take_others(
     tokens: tuple[Token, ...], end: int, title: Title | None, taken: frozenset[int]
-) -> tuple[int, int] | None:
-    """The second name behind a title in the plural: "their foreign ministers, NAME and NAME"."""
-    if title is None or not title.plural:
-        return None
-    if end + 1 >= len(tokens) or tokens[end].lower != "and":
-        return None
-    second = take_name(tokens, end + 1, taken)
-    return (end + 1, second) if second - (end + 1) >= FULL_NAME else None
+) -> list[tuple[int, int]]:
+    """The other names behind a title in the plural: "foreign ministers NAME of C and NAME of D"."""
+    found: list[tuple[int, int]] = []
+    while title is not None and title.plural:
+        seat = end + (tokens[end : end + 1] != () and tokens[end].lower in ("of", "("))
+        while seat > end and seat < len(tokens) and (seat in taken or tokens[seat].text == ")"):
+            seat += 1
+        begin = skip_listing(tokens, seat)
+        end = take_name(tokens, begin, taken)
+        if end - begin < FULL_NAME:
+            break
+        found.append((begin, end))
+    return found
 
 
 def tell_gender(
@@ -250,81 +307,6 @@ def is_place_here(tokens: tuple[Token, ...], run: tuple[int, int]) -> bool:
 def as_gender(text: str) -> Literal["m", "f", ""]:
     """The letter of offices.csv, "" for none."""
     return "m" if text == "m" else "f" if text == "f" else ""
-
-
-def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
-    """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr.", "Brig"."""
-    ranks = undot_ranks(words.ranks)
-    while at < len(tokens) and tokens[at].text[:1].isupper():
-        for length in (5, 4, 3, 2, 1):
-            form = " ".join(t.lower for t in tokens[at : at + length])
-            if undot(form) in ranks or form in words.honorifics:
-                break
-        else:
-            return at
-        at += length
-    return at
-
-
-@lru_cache(maxsize=4)
-def undot_ranks(ranks: frozenset[str]) -> frozenset[str]:
-    """The ranks without dots."""
-    return frozenset(undot(rank) for rank in ranks)
-
-
-def undot(form: str) -> str:
-    """The form without dots, by which "Brig. Gen." and "Brig Gen" are one.
-
-    >>> undot("brig . gen.")
-    'brig gen'
-    """
-    return " ".join(form.replace(".", " ").split())
-
-
-def take_name(tokens: tuple[Token, ...], at: int, taken: frozenset[int]) -> int:
-    """The end of the run of name words at `at`; `at` itself where there is none."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST_NAME:
-        length = take_word(tokens, end, taken, first=end == at)
-        if length == 0:
-            break
-        end += length
-    while end > at and tokens[end - 1].lower in PARTICLES:
-        end -= 1
-    return end
-
-
-def take_word(tokens: tuple[Token, ...], at: int, taken: frozenset[int], *, first: bool) -> int:
-    """How many tokens the next part of a name takes: a word, "al-NAME", a joined syllable."""
-    token = tokens[at]
-    named = not first and token.entity == "PERSON"  # "Theresa May"
-    if is_name_word(token) and (at not in taken or named):
-        return 1
-    if named and token.text.istitle() and token.lower in CALENDAR:
-        return 1
-    if first and not token.text[:1].isupper():
-        return 0
-    if token.lower in PARTICLES or token.text in ("-", "‑"):
-        behind = at + 1
-        if token.lower in PARTICLES and behind < len(tokens) and tokens[behind].text == "-":
-            behind += 1  # "al-NAME"
-        if behind < len(tokens) and is_name_word(tokens[behind]) and behind not in taken:
-            return behind - at + (token.text == "-" or not first or behind > at + 1)
-    return 2 if is_hyphenated(tokens, at) else 0
-
-
-def is_hyphenated(tokens: tuple[Token, ...], at: int) -> bool:
-    """A hyphen that joins a lower-case syllable to the name before it, without spaces."""
-    if tokens[at].text != "-" or at == 0 or at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == after.start
-    return (
-        tight
-        and after.text.isalpha()
-        and after.text.islower()
-        and len(after.text) <= LONGEST_SYLLABLE
-    )
 
 
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
@@ -357,6 +339,8 @@ def trim_entity(
         and (is_name_word(tokens[end]) or tokens[end].lower in PARTICLES or tokens[end].text == "-")
     ):
         end += 1
+    while end > first and tokens[end - 1].lower in PARTICLES and tokens[end - 1].text.islower():
+        end -= 1
     cut = any(t in taken for t in range(*span))
     institution = end < len(tokens) and is_institution(tokens[end])
     if end <= first or institution or (cut and end - first < FULL_NAME):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from communique.text.clauses import SUBJECTS
 from communique.text.focus import Floor, Located, is_subject, order_subjects, subject_verb
-from communique.text.role_nouns import find_role_nouns
+from communique.text.given_names import guess_gender
+from communique.text.role_nouns import find_role_nouns, list_roles, noun_gender
 
 if TYPE_CHECKING:
     from communique.records import MentionForm
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m",
             "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
+FIRST_PERSON = frozenset("i me my mine myself".split())
+FIRST_PLURAL = frozenset("we us our ours ourselves".split())
 ADDRESSES = frozenset(("excellency", "majesty", "highness", "eminence", "holiness", "honour"))
 NAME: MentionForm = "name"
 NEAR = 2  # candidates among whom the gender of a noun decides
 SURE = 2  # votes of a pronoun behind the only subject
+GIVEN = 3  # votes of a given name
 AHEAD = 6  # tokens between the opening phrase and the subject
 JOINT = 2  # persons that "A and B" names
 ENDS = (".", ",", ":", "in", "at", "on", "during")  # behind "he said" that closes a sentence
@@ -63,8 +67,38 @@ def prefer_known(fitting: list[str], gender: str, floor: Floor) -> str:
     return near[0] if near and floor.gender.get(fitting[0]) is None else fitting[0]
 
 
+def tell_genders(article: Article) -> dict[str, str]:
+    """Gender of the persons by their given names and the pronouns that show it beyond doubt.
+
+    The majority decides; a given name counts as several pronouns.
+    """
+    votes = count_votes(article)
+    for key in {person.key for people in article.people for person in people}:
+        gender = guess_gender(key.removeprefix("person:").split())
+        if gender:
+            votes.setdefault(key, Counter())[gender] += GIVEN
+    for noun, keys in list_roles(article).items():  # "her husband NAME"
+        for key in keys if noun_gender(noun) else ():
+            votes.setdefault(key, Counter())[noun_gender(noun)] += GIVEN + 1
+    return pick_genders(votes)
+
+
 def vote_genders(article: Article) -> dict[str, str]:
-    """Gender of the persons whom pronouns show beyond doubt, by the majority of such pronouns.
+    """Gender of the persons whom pronouns show beyond doubt, by the majority of such pronouns."""
+    return pick_genders(count_votes(article))
+
+
+def pick_genders(votes: dict[str, Counter[str]]) -> dict[str, str]:
+    """The gender with more votes, of those who have no tie."""
+    return {
+        key: max(count, key=count.__getitem__)
+        for key, count in sorted(votes.items())
+        if count["m"] != count["f"]
+    }
+
+
+def count_votes(article: Article) -> dict[str, Counter[str]]:
+    """Votes of the pronouns that show the gender of a person beyond doubt.
 
     Beyond doubt: the sentence names one person before the pronoun, or names nobody and the one
     before it names one.
@@ -78,11 +112,7 @@ def vote_genders(article: Article) -> dict[str, str]:
             key, weight = find_only(article, number, at)
             if key is not None:
                 votes.setdefault(key, Counter())[gender] += weight
-    return {
-        key: max(count, key=count.__getitem__)
-        for key, count in sorted(votes.items())
-        if count["m"] != count["f"]
-    }
+    return votes
 
 
 def find_only(article: Article, number: int, at: int) -> tuple[str | None, int]:
@@ -149,7 +179,13 @@ def list_candidates(
     ahead = find_ahead(sentence, at, found)
     # "..., he said": the words before are what he says, not who he is
     if is_closing_subject(sentence, at):
-        ordered = [*floor.speakers, *floor.keys, *local, *others]
+        ordered = [
+            *find_before_colon(article, number, at, subjects),
+            *floor.speakers,
+            *floor.keys,
+            *local,
+            *others,
+        ]
     else:
         ordered = [*local, *ahead, *floor.keys, *others]
     return [key for key in ordered if key not in barred]
@@ -189,6 +225,15 @@ def find_ahead(sentence: Sentence, at: int, found: list[Located]) -> list[str]:
         return []
     behind = [f for f in found if comma < f[0] <= comma + AHEAD and f[3] != "pronoun"]
     return [f[2] for f in behind if is_subject(sentence, f)][:1]
+
+
+def find_before_colon(article: Article, number: int, at: int, subjects: list[Located]) -> list[str]:
+    """The subject before a colon, of the words that "he said" closes: "NAME was firm: ..."."""
+    tokens = article.sentences[number].tokens
+    colon = next((n for n in range(at, 0, -1) if tokens[n].text == ":"), None)
+    outside = [s for s in subjects if colon is not None and s[1] <= colon
+               and not article.is_quoted(tokens[s[0]].start)]  # fmt: skip
+    return [s[2] for s in outside[-1:]]
 
 
 def is_closing_subject(sentence: Sentence, at: int) -> bool:

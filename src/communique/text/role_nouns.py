@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.text import speaker_nouns
 from communique.text.clauses import SUBJECTS
 
 if TYPE_CHECKING:
@@ -55,9 +54,9 @@ def noun_gender(noun: str) -> str:
     return "f" if noun in WOMEN or noun.endswith("woman") else ""
 
 
-def is_person_noun(noun: str) -> bool:
+def is_person_noun(noun: str, roles: frozenset[str]) -> bool:
     """The noun stands for one person."""
-    return noun in speaker_nouns.list_roles() or noun_gender(noun) != ""
+    return noun in roles or noun_gender(noun) != ""
 
 
 def list_roles(article: Article) -> dict[str, tuple[str, ...]]:
@@ -65,27 +64,31 @@ def list_roles(article: Article) -> dict[str, tuple[str, ...]]:
     roles: dict[str, dict[str, None]] = {}
     for number, sentence in enumerate(article.sentences):
         for person in article.people[number]:
-            for noun in list_nouns(sentence, person):
+            for noun in list_nouns(sentence, person, article.nouns.roles):
                 roles.setdefault(noun, {})[person.key] = None
     return {noun: tuple(keys) for noun, keys in roles.items()}
 
 
-def list_nouns(sentence: Sentence, person: PersonName) -> Iterator[str]:
+def list_nouns(sentence: Sentence, person: PersonName, roles: frozenset[str]) -> Iterator[str]:
     """What the person is called beside the name: before it, in apposition, as predicate."""
     tokens = sentence.tokens
     before = tokens[person.first - 1] if person.first else None
-    if before is not None and before.tag == "NN" and is_person_noun(before.lower):
+    if before is not None and before.tag == "NN" and is_person_noun(before.lower, roles):
         yield before.lower
     for at in range(person.first, person.last):
         token = tokens[at]
         head = tokens[token.head]
-        if token.dep == "appos" and is_person_noun(head.lower):
+        if token.dep == "appos" and is_person_noun(head.lower, roles):
             yield head.lower
         if token.dep in SUBJECTS and head.lower in BEING:
-            yield from (tokens[c].lower for c in sentence.children[token.head]
-                        if tokens[c].dep == "attr" and is_person_noun(tokens[c].lower))  # fmt: skip
-        yield from (tokens[c].lower for c in sentence.children[at]
-                    if tokens[c].dep == "appos" and is_person_noun(tokens[c].lower))  # fmt: skip
+            yield from told_by(sentence, token.head, "attr", roles)
+        yield from told_by(sentence, at, "appos", roles)
+
+
+def told_by(sentence: Sentence, head: int, dep: str, roles: frozenset[str]) -> Iterator[str]:
+    """Nouns for one person that hang on the token by this relation."""
+    below = [sentence.tokens[c] for c in sentence.children[head]]
+    yield from (t.lower for t in below if t.dep == dep and is_person_noun(t.lower, roles))
 
 
 def find_role_nouns(article: Article, number: int) -> list[RoleNoun]:
@@ -94,7 +97,7 @@ def find_role_nouns(article: Article, number: int) -> list[RoleNoun]:
     taken = {t for title in article.titles[number] for t in range(title.first, title.last)}
     found: list[RoleNoun] = []
     for at, token in enumerate(tokens):
-        if token.tag != "NN" or at in taken or not is_person_noun(token.lower):
+        if token.tag != "NN" or at in taken or not is_person_noun(token.lower, article.nouns.roles):
             continue
         first = at
         while first > 0 and at - first < ADJECTIVES and tokens[first - 1].tag in ("JJ", "NN", "CD"):

@@ -1,4 +1,4 @@
-"""What "the Assembly" or "the Commission" is short for: a name written in full before.
+"""What "the Assembly" or "the bank" is short for: a name written in full before.
 
 In: the article and the bodies of the vocabulary. Out: `ShortName` spans, sentence by sentence. The
 full name is the last one before that ends with the word ("General Assembly"), or has it before "of"
@@ -24,6 +24,10 @@ INSTITUTIONS = frozenset(
     "assembly commission council committee parliament organization organisation union league "
     "community alliance agency bank fund court forum secretariat conference".split()
 )
+# Those that the press writes without a capital, too: "the World Bank ... the bank said".
+WRITTEN_SMALL = frozenset(
+    "commission council organization organisation union alliance agency bank fund court".split()
+)
 LINKS = frozenset(("of", "for", "on", "to", "the", "and", "in"))
 
 
@@ -44,8 +48,9 @@ def find_short_names(article: Article, bodies: tuple[Body, ...]) -> Iterator[Sho
         covered = list_covered(article, number)
         for at in range(1, len(tokens)):
             word = tokens[at].lower
+            small = tokens[at].text.islower()
             if at not in covered and is_short(tokens, at):
-                keys = own.get(word, set())
+                keys = set() if small else own.get(word, set())
                 key = last_named.get(word) or (min(keys) if len(keys) == 1 else None)
                 if key is not None:
                     yield ShortName(number, at, key)
@@ -56,12 +61,14 @@ def find_short_names(article: Article, bodies: tuple[Body, ...]) -> Iterator[Sho
 
 
 def is_short(tokens: tuple[Token, ...], at: int) -> bool:
-    """A word for an institution, with a capital, alone behind "the"."""
+    """A word for an institution alone behind "the", with a capital or as a noun by itself."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     longer = after is not None and (after.text[:1].isupper() or after.lower in ("of", "for", "-"))
+    small = tokens[at].text.islower()
+    if small and after is not None and after.tag.startswith("NN"):
+        longer = True  # "the agency chief"
     return (
-        tokens[at].lower in INSTITUTIONS
-        and tokens[at].text[:1].isupper()
+        tokens[at].lower in (WRITTEN_SMALL if small else INSTITUTIONS)
         and tokens[at - 1].lower == "the"
         and not longer
     )

@@ -35,7 +35,12 @@ FIELD_HEADS = (
     "minister", "secretary", "commissioner", "undersecretary", "cabinet secretary",
     "principal secretary", "permanent secretary",
 )  # fmt: skip
-CHAIRS = frozenset(("chair", "chief", "head", "director", "commander"))  # of a body
+# Heads that may be of a body: "president of the European Commission".
+CHAIRS = frozenset(
+    ("chair", "vice chair", "co-chair", "chief", "head", "director", "commander", "president",
+     "spokesperson", "speaker", "secretary general", "director general", "official", "member",
+     "executive secretary")
+)  # fmt: skip
 CROWN = ["his", "majesty", "'s"]
 LONGEST_SUBJECT = 6  # tokens of what a professor teaches
 EMPTY_MODIFIERS = ("national", "affairs", "external")  # say no more than the field itself
@@ -106,7 +111,7 @@ def extend_right(tokens: tuple[Token, ...], at: int, row: OfficeWord, around: Ar
             last = name.last + 1  # "Minister for GROUP Affairs": his field
             fields += words_of(tokens, after, last)
             continue
-        if inside is None and name is None:
+        if inside is None and (name is None or opens_firm(tokens, name)):
             inside = find_employer(tokens, link, row, around)
         if inside is not None and inside.owner == "institution":
             return close_tail(tokens, fields, inside, around)
@@ -181,6 +186,16 @@ def find_employer(
     nouns = {around.words.institutions.get(t.lower) for t in tokens[begin:last]}
     named = any(t.entity == "ORG" for t in tokens[begin:last])
     return Institution(begin, last, "institution") if named and "state" not in nouns else None
+
+
+def opens_firm(tokens: tuple[Token, ...], name: Name) -> bool:
+    """A state's name begins a longer one: "founder of Kenya and Togo Traders", "Chile Copper"."""
+    at = name.last
+    if name.kind != "country" or at >= len(tokens):
+        return False
+    at += tokens[at].lower == "and"
+    capital = at < len(tokens) and tokens[at].tag.startswith("NNP")
+    return capital and tokens[at].entity == "ORG"
 
 
 def close_tail(
@@ -335,6 +350,11 @@ def take_more_fields(
     domain = None if is_head else match_domain_at(tokens, stop, words)
     if domain is not None:
         return domain[0], [*normal, domain[1]]
+    affairs = stop
+    while affairs < len(tokens) and tokens[affairs].text[:1].isupper() and affairs - stop < 3:  # noqa: PLR2004
+        affairs += 1
+        if is_affairs(tokens, affairs - 1):  # "East Asian and Pacific Affairs"
+            return affairs, [*normal, *words_of(tokens, stop, affairs)]
     if at > end and stop < len(tokens) and tokens[stop].text[:1].isupper():
         listed = (t.lower for t in tokens[end : stop + 1] if t.text.isalpha())
         return stop + 1, [*normal, *listed]

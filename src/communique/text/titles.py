@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 from msgspec import Struct
 
-from communique.text.institutions import institution_before
+from communique.text.institutions import Institution, institution_before
 from communique.text.title_fields import (
     STATE_WORDS,
     Tail,
@@ -25,7 +25,6 @@ from communique.text.title_words import Around, TitleWords, match_head
 
 if TYPE_CHECKING:
     from communique.text.gazetteer import Name
-    from communique.text.institutions import Institution
     from communique.text.language import Sentence, Token
     from communique.vocabulary import OfficeWord
 
@@ -36,6 +35,7 @@ POSSESSIVES = ("'s", "’s", "'", "’")
 OWNING = ("his", "her", "their", "its")
 SENT = frozenset("delegation side team government mission".split())
 TAUGHT = frozenset(("NN", "NNS", "JJ"))
+FIRM_LEVELS = frozenset(("organisation", "spokesperson", "leader", "military"))
 LONGEST_OWN = 6  # tokens: "'s Foreign Intelligence Service"
 LONGEST_OWNER = 4  # steps to the left: "the COUNTRY 's former minister"
 
@@ -126,6 +126,9 @@ def read_title(
     if row.level == "envoy":
         outer_last = skip_post(tokens, max(outer_last, tail.last))
     inside = None if owner.is_organisation else (tail.institution or before)
+    firm = possessor_before(tokens, owner.first, row, around)
+    if inside is None and firm is not None and of_after is None:
+        inside, owner = firm, msgspec.structs.replace(owner, first=firm.first)
     return Title(
         first, tail.last, tokens[first].start, tokens[tail.last - 1].end,
         write_title(tokens, named_from, first, tail.last),
@@ -136,6 +139,25 @@ def read_title(
         (inside.first, inside.last) if inside is not None else None,
         inside is not None and inside.owner == "institution",
     )  # fmt: skip
+
+
+def possessor_before(
+    tokens: tuple[Token, ...], stop: int, row: OfficeWord, around: Around
+) -> Institution | None:
+    """ "Gulf Shipping's director", "Gulf Shipping director": of an organisation no table knows."""
+    if stop < 1 or row.level not in FIRM_LEVELS:
+        return None
+    last = stop - 1 if tokens[stop - 1].tag == "POS" else stop
+    words = around.words
+    first = last
+    while first > 0 and tokens[first - 1].entity == "ORG" and first not in around.ends:
+        first -= 1
+    lower = tokens[last - 1].lower if last else ""
+    common = lower in words.domains or lower in words.institutions or lower in words.modifiers
+    capital = first < last and tokens[first].text[:1].isupper()
+    if last == stop and lower.upper() == tokens[last - 1].text and tokens[stop].text.isupper():
+        return None  # a line of capitals
+    return Institution(first, last, "institution") if capital and not common else None
 
 
 def take_subject(tokens: tuple[Token, ...], first: int) -> int:
@@ -169,7 +191,8 @@ def skip_own(tokens: tuple[Token, ...], at: int, around: Around) -> int:
         head = match_head(tokens, end, around.words)
         if head is not None:
             return end + head[0]
-        if not tokens[end].text.isalpha() or (tokens[end].text[:1].isupper() and not owned):
+        ends = not tokens[end].text.isalpha() or tokens[end].tag[:2] in ("VB", "IN", "CC", "WP")
+        if ends or (tokens[end].text[:1].isupper() and not owned):
             break
     return at
 

@@ -24,6 +24,12 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("Kenya rejected the fisheries treaty on Monday.", "treaty", "rejected"),
         ("Kenya and Peru extended the fisheries treaty by a year.", "treaty", "extended"),
         ("Kenya will sign the fisheries treaty in May.", "treaty", "proposed"),
+        ("Kenya and Peru will sign a trade agreement in May.", "agreement", "proposed"),
+        ("The parliament passed a resolution on Sunday.", "resolution", "adopted"),
+        ("The parliament voted on a resolution on Sunday.", "resolution", "adopted"),
+        ("Kenya cancelled a helicopter contract last year.", "agreement", "withdrawn"),
+        ("Kenya and Peru upgraded their security pact.", "agreement", "extended"),
+        ("The agreement entered into force on Monday.", "agreement", "adopted"),
     ],
 )
 def test_the_verb_says_what_was_done_with_a_document(
@@ -118,3 +124,8 @@ def test_the_second_of_two_documents_signed_has_its_own_words_as_evidence(read: 
     ).agreements
     assert first.evidence[0].quote == "signed a memorandum on fish"
     assert second.evidence[0].quote == "an agreement waiving visas for crews"
+
+
+def test_the_agreement_that_is_described_is_known_to_exist(read: Read) -> None:
+    text = "The agreement on sending soldiers to Peru alarms Kenya, the minister thinks."
+    assert [a.status for a in read(text).agreements] == ["implied"]

@@ -196,3 +196,97 @@ def test_who_presides_is_the_chair(read: Read) -> None:
 def test_a_topic_ends_before_who_told_of_it(read: Read) -> None:
     text = TALKS.rstrip(". ") + " and discussed fish quotas, according to a spokesman here."
     assert only_meeting(read(text, PUBLISHED)).topics == ("fish quotas",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's President Kari Lund is due in Nairobi on Friday.",
+        "Norway's President Kari Lund will pay an official visit to Kenya from 10 to 12 May.",
+        "Norway's President Kari Lund called off a visit to Kenya planned for June.",
+        "Kenya invited Norway's President Kari Lund to visit Nairobi in June.",
+    ],
+)
+def test_a_visit_is_announced_in_many_ways(read: Read, text: str) -> None:
+    meeting = only_meeting(read(text, PUBLISHED))
+    assert (meeting.kind, meeting.held == "held") == ("visit", False)
+    assert [p for p, _ in sides(meeting)] == ["person:kari lund"]
+    assert meeting.venue is not None
+    assert meeting.venue.country == "KEN"
+
+
+def test_what_they_met_for_is_that_meeting(read: Read) -> None:
+    text = (
+        "The delegations of Norway, Chile and Peru met for their third trilateral summit in Oslo."
+    )
+    meeting = only_meeting(read(text, PUBLISHED))
+    assert (meeting.kind, meeting.number) == ("summit", 3)
+    assert {p for p, _ in sides(meeting)} == {"country:NOR", "country:CHL", "country:PER"}
+
+
+def test_the_meeting_of_three_states_is_of_them(read: Read) -> None:
+    text = "The trilateral meeting of Norway, Chile and Peru on January 28, 2016, led to a pact."
+    meeting = only_meeting(read(text, PUBLISHED))
+    assert {p for p, _ in sides(meeting)} == {"country:NOR", "country:CHL", "country:PER"}
+
+
+def test_they_who_met_are_the_ministers_named_before(read: Read) -> None:
+    text = (
+        "As foreign ministers of the African Union agreed when they met in Oslo in March, it grows."
+    )
+    assert only_meeting(read(text, PUBLISHED)).organisation == "organisation:AU"
+
+
+def test_then_with_another_is_another_meeting(read: Read) -> None:
+    text = (
+        "Norway's Minister Kari Lund met with Kenya's Minister Amina Otieno on Monday, "
+        "then with Chile's Minister Ana Rojas."
+    )
+    told = [{p for p, _ in sides(m)} for m in read(text, PUBLISHED).meetings]
+    assert told == [
+        {"person:kari lund", "person:amina otieno"}, {"person:kari lund", "person:ana rojas"},
+    ]  # fmt: skip
+
+
+def test_a_day_still_to_come_dates_no_meeting_that_was_held(read: Read) -> None:
+    text = TALKS.replace("on Monday.", "on Monday to found a bank by 2025.")
+    meeting = only_meeting(read(text, PUBLISHED))
+    assert meeting.date is not None
+    assert meeting.date.start == "2019-05-06"
+
+
+def test_what_came_of_a_summit_does_not_date_it(read: Read) -> None:
+    text = TALKS + "They reviewed the decisions of the Nairobi summit."
+    summit = next(m for m in read(text, PUBLISHED).meetings if m.kind == "summit")
+    assert summit.date is None
+
+
+def test_who_met_may_be_told_behind_the_state_of_the_person(read: Read) -> None:
+    text = "President Kari Lund of Norway, who met with Kenya's Minister Amina Otieno, left."
+    assert {p for p, _ in sides(only_meeting(read(text, PUBLISHED)))} == {
+        "person:kari lund", "person:amina otieno",
+    }  # fmt: skip
+
+
+def test_the_ministers_who_met_are_of_the_only_organisation_named(read: Read) -> None:
+    text = "The African Union is big. What did the foreign ministers do when they met in Oslo?"
+    assert only_meeting(read(text, PUBLISHED)).body == "body:AU/Executive Council"
+
+
+def test_his_visit_is_of_who_is_said_to_complete_it(read: Read) -> None:
+    text = (
+        "Norway's Minister Ada Holm left. The president of Norway Kari Lund, who is completing "
+        "her state visit to Kenya, spoke."
+    )
+    visit = next(m for m in read(text, PUBLISHED).meetings if m.kind == "visit")
+    assert [p for p, _ in sides(visit)] == ["person:kari lund"]
+
+
+def test_before_then_ends_on_the_day_told_before(read: Read) -> None:
+    text = (
+        "The presidents of Norway and Kenya will meet in Oslo on June 20. "
+        "Officials of the two ministries are to meet in Nairobi before then."
+    )
+    meeting = read(text, PUBLISHED).meetings[-1]
+    assert meeting.date is not None
+    assert (meeting.date.start, meeting.date.end) == ("2019-05-07", "2019-06-20")

@@ -35,6 +35,9 @@ def implied(reading: Reading) -> set[tuple[str, str]]:
          {("KEN", "UN/Security Council")}),
         (("The African Union resolution was agreed at dawn. It was backed by several neighbours, "
           "including Kenya and Ghana."), {("KEN", "AU"), ("GHA", "AU")}),
+        ("The African Union declaration was opposed by Kenya.", {("KEN", "AU")}),
+        ("A Security Council draft tabled by France and Japan failed.",
+         {("FRA", "UN/Security Council"), ("JPN", "UN/Security Council")}),
     ],
 )  # fmt: skip
 def test_the_wording_implies_a_membership(
@@ -60,3 +63,16 @@ def test_a_state_that_meets_an_organisation_as_its_partner_is_no_member(read: Re
         "session, India's Foreign Minister Ravi Holt said that India-Arctic Council trade grew."
     )
     assert not read(text).memberships
+
+
+@pytest.mark.parametrize("act", ["voted against the text", "abstained", "took Norway's side"])
+def test_who_takes_part_in_a_vote_of_the_members_is_one(read: Read, act: str) -> None:
+    assert ("ISL", "Arctic Council") in implied(read(f"{SESSION}Iceland {act}."))
+
+
+def test_leaders_of_member_states_who_are_named_are_members_leaders(read: Read) -> None:
+    text = (
+        "Leaders of African Union member states met in Niamey on Monday for an African Union "
+        "summit where Presidents Amina Otieno of Kenya and Ian Ray of Ghana signed a text."
+    )
+    assert {("KEN", "AU"), ("GHA", "AU")} <= implied(read(text))

@@ -2,22 +2,12 @@
 
 from collections.abc import Callable
 
+from statement_forms import told
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 def test_the_points_of_a_list_are_statements(read: Read) -> None:

@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import told
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 @pytest.mark.parametrize(
@@ -36,3 +25,8 @@ def test_the_words_round_the_aside_are_told(read: Read, text: str, words: list[s
 
 def test_an_as_of_time_is_no_aside(read: Read) -> None:
     assert told(read(f"As {LUND} spoke to the council, the lights went out.")) == []
+
+
+def test_a_long_speaker_may_stand_between_as_and_the_cue(read: Read) -> None:
+    text = "As many traders, including some in Oslo, have pointed out, the fund is empty."
+    assert [content for _, _, content in told(read(text))] == [["the fund is empty"]]

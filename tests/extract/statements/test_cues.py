@@ -83,3 +83,27 @@ def test_asking_for_anonymity_is_no_statement(read: Read) -> None:
 def test_a_cue_phrase_may_have_a_choice_of_words_in_any_place(read: Read) -> None:
     (statement,) = read("Norway expressed its readiness to host the talks.").statements
     assert (statement.content[0].quote, statement.act) == ("host the talks", "offer")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Norway called on Friday for an early vote.", "called on Friday for"),
+        ("Norway spoke warmly of the fund.", "spoke warmly of"),
+        ("Norway expressed deep concern over the delay.", "expressed deep concern over"),
+    ],
+)
+def test_a_day_an_adverb_or_an_adjective_may_part_the_words_of_a_cue(
+    text: str, cue: str, read: Read
+) -> None:
+    assert [s.cue.quote for s in read(text).statements if s.cue] == [cue]
+
+
+def test_on_before_a_day_is_no_word_of_a_cue(read: Read) -> None:
+    (statement,) = read("Norway agreed here on Tuesday to open the border.").statements
+    assert statement.content[0].quote == "open the border"
+
+
+def test_what_somebody_appeared_to_suggest_is_told(read: Read) -> None:
+    (statement,) = read("Norway appeared to suggest that the fund was empty.").statements
+    assert statement.content[0].quote == "the fund was empty"

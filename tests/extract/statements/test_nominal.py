@@ -3,22 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import told
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 @pytest.mark.parametrize(
@@ -71,3 +60,8 @@ def test_who_issues_a_warning_or_ends_with_an_appeal_says_it(
     statement = read(text).statements[0]
     assert statement.cue is not None
     assert (statement.cue.quote, statement.content[0].quote) == (cue, words)
+
+
+def test_adjectives_may_stand_between_owner_and_noun(read: Read) -> None:
+    text = "The film contradicts the ministry’s own earlier claim that the fund was empty."
+    assert ["the fund was empty"] in [content for _, _, content in told(read(text))]

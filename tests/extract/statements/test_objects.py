@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import told
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 def test_a_relative_clause_is_the_reporter_s(read: Read) -> None:
@@ -53,3 +42,19 @@ def test_what_the_reporter_adds_behind_is_not_said(text: str, words: str, read: 
 def test_a_bare_noun_behind_a_weak_verb_tells_nothing(read: Read) -> None:
     assert read("Norway shares these fears.").statements == ()
     assert read("Norway shares the fear of a new war.").statements != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway thanked the envoys, accusing them of nothing worse than haste.",
+         "them of nothing worse than haste"),
+        ("Norway accused the envoy, who was born in Chile, of fraud.",
+         "the envoy, who was born in Chile, of fraud"),
+        ("Norway announced on Friday the arrest of a sailor.", "the arrest of a sailor"),
+    ],
+)  # fmt: skip
+def test_of_what_somebody_is_accused_and_what_a_day_precedes(
+    text: str, words: str, read: Read
+) -> None:
+    assert [words] in [content for _, _, content in told(read(text))]

@@ -71,3 +71,21 @@ def test_what_goes_on_behind_the_aside_is_said_too(text: str, words: list[str], 
 def test_a_that_behind_whom_an_order_is_given_to_is_not_its_own(read: Read) -> None:
     (statement,) = read("Norway directed the bank to list the ships that it could lend.").statements
     assert statement.content[0].quote == "the bank to list the ships that it could lend"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway urged the envoys to stay and spoke of the fund.", "the envoys to stay"),
+        ("Kari Lund said after the vote she would not stay in Oslo.",
+         "she would not stay in Oslo"),
+        ("Kari Lund told the crews this weekend she would stay.", "she would stay"),
+        ("The gap between what Norway says its fund would do and the rest is wide.",
+         "its fund would do"),
+    ],
+)  # fmt: skip
+def test_where_words_begin_and_end_that_the_parse_joins_to_others(
+    text: str, words: str, read: Read
+) -> None:
+    found = [e.quote for s in read(text).statements for e in s.content]
+    assert words in found

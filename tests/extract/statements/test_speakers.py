@@ -92,3 +92,15 @@ def test_the_statement_is_of_who_issued_one_before(read: Read, opening: str) -> 
 def test_a_statement_that_nobody_issued_speaks_for_itself(read: Read) -> None:
     reading = read("The ice was thin. The statement said that the fund was empty.")
     assert [key.partition(":")[0] for key in reading.statements[-1].speakers] == ["group"]
+
+
+def test_an_ambassador_named_behind_the_post_speaks(read: Read) -> None:
+    reading = read("Kenyan Ambassador to Germany Robert Moi said that the fund was empty.")
+    assert [s.speakers for s in reading.statements] == [("person:robert moi",)]
+
+
+def test_a_tweet_cited_is_of_the_one_who_wrote_it(read: Read) -> None:
+    reading = read(
+        '"The fund is empty," according to a tweet on Monday by Norwegian Minister Kari Lund.'
+    )
+    assert [s.speakers for s in reading.statements] == [("person:kari lund",)]

@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import told
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +49,17 @@ def test_the_order_of_words_tells_who_speaks(
     (statement,) = read(LUND_MET + text).statements
     assert statement.speaker is not None
     assert (statement.speaker.quote, statement.content[0].quote) == (speaker, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“At sea there are no small navies,” Anna Holm, the chief of it, said.", "Anna Holm"),
+        ("“Good, not great. One of the brightest,” Elia Holm (68) said in Oslo.", "Elia Holm"),
+        ("Envoys left because Kari Lund, at the debate in Oslo, praised the fund.", "Kari Lund"),
+    ],
+)  # fmt: skip
+def test_the_noun_behind_a_quotation_or_before_an_aside_speaks(
+    text: str, speaker: str, read: Read
+) -> None:
+    assert speaker in [who for who, _, _ in told(read(text))]

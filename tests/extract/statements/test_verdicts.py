@@ -3,23 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import told
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def told(reading: Reading) -> list[tuple[str | None, str | None, list[str]]]:
-    """Speaker, cue and words of each statement, as written."""
-    return [
-        (
-            None if s.speaker is None else s.speaker.quote,
-            None if s.cue is None else s.cue.quote,
-            [evidence.quote for evidence in s.content],
-        )
-        for s in reading.statements
-    ]
 
 
 def test_a_thing_and_what_it_is_called_are_the_words(read: Read) -> None:
@@ -42,3 +31,19 @@ def test_as_opens_what_a_thing_is_said_to_be(verb: str, read: Read) -> None:
     (statement,) = read(f"Norway {verb} the plan as a “first step”.").statements
     assert statement.content[0].quote == "the plan as a “first step”"
     assert statement.mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway called the charges unfounded.", "the charges unfounded"),
+        (
+            "Norway called the vote and the demand for a fund a ploy of the envoys.",
+            "the vote and the demand for a fund a ploy of the envoys",
+        ),
+    ],
+)
+def test_a_participle_or_a_second_noun_phrase_is_a_verdict(
+    text: str, words: str, read: Read
+) -> None:
+    assert [content for _, _, content in told(read(text))] == [[words]]

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 FORMS: dict[AgreementAction, str] = {
     "extended": """
         extend extends extended extending extension renew renews renewed renewing renewal
-        prolong prolongs prolonged prolonging prolongation""",
+        prolong prolongs prolonged prolonging prolongation upgrade upgrades upgraded upgrading""",
     "withdrawn": """
         withdraw withdraws withdrew withdrawn withdrawing withdrawal pull pulls pulled pulling
         terminate terminates terminated terminating termination scrap scraps scrapped scrapping
-        quit quits quitting abandon abandons abandoned abandoning denounce denounced denouncing
+        quit quits quitting cancel cancels cancelled canceled cancelling canceling cancellation
+        abandon abandons abandoned abandoning denounce denounced denouncing
         suspend suspends suspended suspending suspension annul annulled exit exits exited abrogate
         abrogated repudiate repudiated leave leaves left leaving lapse lapses lapsed expire expires
         expired collapse collapses collapsed""",
@@ -50,7 +51,7 @@ FORMS: dict[AgreementAction, str] = {
         endorses endorsed endorsing pass passes passed passing passage issue issues issued issuing
         release releases released releasing publish publishes published agree agrees agreed ratify
         ratifies ratified ratifying ratification ended closed backed accept accepts accepted
-        entered""",
+        entered voted""",
     "announced": """
         announce announces announced announcing announcement unveil unveils unveiled unveiling
         present presents presented presenting""",

@@ -43,9 +43,16 @@ WORLDLY: frozenset[AgreementKind] = frozenset(("agreement", "other", "memorandum
 ACTORS = re.compile(
     r"\b(?:ministers?|ministries|leaders|sides|parties|governments?|presidents?|countries|states|nations|"
     r"delegations?|members|council|summit|assembly|rebels|envoys?|diplomats?|heads|negotiators|"
-    r"armies|armed forces|capitals|the two|both|commission|commanders|ambassadors|bloc)\b",
+    r"armies|armed forces|capitals|the two|both|commission|commanders|ambassadors|bloc|parliament|"
+    r"senate|congress|lawmakers|cabinet|factions|junta|militants|militias|kingdom|"
+    r"(?:into|in) force|(?:take|took|taken|takes) effect)\b",
     re.IGNORECASE,
 )
+COMING = re.compile(
+    r"(?:\bwill(?: also| then| formally| jointly)?|\b(?:is|are|was|were)(?: both| also)?"
+    r"(?: due| set| expected| scheduled| preparing)? to(?: also| formally| jointly)?)(?: be)? $"
+)
+KNOWN = frozenset(("the", "their", "its", "this", "that", "both"))
 CLOSING = frozenset(("and", "or", "that", "which"))  # between a verb and what it does not govern
 STATING = ("sign", "issu", "releas", "adopt", "publish", "agree", "endors")  # a joint statement
 LEADING = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts|final)\s+")
@@ -124,7 +131,7 @@ def is_told(
         return True
     denied = action is not None and action.denied
     return not denied and is_public(article, mention, designation) and (
-        speaks(article, mention) or is_described(designation, action)
+        speaks(article, mention) or is_described(article, mention, designation, action)
         or is_settled(article, mention, designation, action)
     )  # fmt: skip
 
@@ -135,10 +142,15 @@ def is_public(article: Article, mention: DocumentMention, designation: Designati
     return designation.certain or kind not in WORLDLY or has_actor(article, mention)
 
 
-def is_described(designation: Designation, action: Action | None) -> bool:
+def is_described(
+    article: Article, mention: DocumentMention, designation: Designation, action: Action | None
+) -> bool:
     """What it is about is told, and that it is in force, under way or acted on."""
     told = action is not None or designation.presupposed or designation.prospective
-    return designation.described and told
+    tokens = article.sentences[mention.sentence].tokens
+    known = tokens[mention.first].lower in KNOWN and not is_plural(article, mention)
+    settled = known and mention.row.kind in SIGNED_KINDS  # "the agreement on fish": there is one
+    return designation.described and (told or settled)
 
 
 def is_settled(
@@ -147,7 +159,19 @@ def is_settled(
     """Something was done with it, or several of a sort are in force ("border agreements")."""
     if action is None:
         return designation.presupposed and is_plural(article, mention)
+    if is_coming(article, mention, action):
+        return True
     return action.realised or mention.row.kind not in WORLDLY or is_definite(article, mention)
+
+
+def is_coming(article: Article, mention: DocumentMention, action: Action) -> bool:
+    """The day of its signing is fixed: "will sign a trade agreement", "are to sign"."""
+    if action.verb is None or action.denied:
+        return False
+    sentence = article.sentences[mention.sentence]
+    before = article.document.text[sentence.start : action.start]
+    signs = sentence.tokens[action.verb].lower in ("sign", "ink", "signed", "initial", "signing")
+    return signs and COMING.search(before) is not None
 
 
 def speaks(article: Article, mention: DocumentMention) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import own_subject
+from communique.records import DateValue
+from communique.text.clauses import FINITE, own_subject
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.meeting_phrases import governing_verb
-from communique.text.meeting_status import MOVED_TO, relative_verb
+from communique.text.meeting_status import MOVED_TO, TOLD_AS_HELD, relative_verb
 
 if TYPE_CHECKING:
-    from communique.records import DateValue
     from communique.text.article import Article
+    from communique.text.date_expressions import DateExpression
     from communique.text.language import Sentence
     from communique.text.meeting_phrases import MeetingPhrase
 
@@ -26,8 +27,9 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     head = tokens[phrase.head]
     begin, stop = clause_bounds(sentence, phrase)
     expressions = find_date_expressions(article.document.text, begin, stop)
+    expressions = expressions or dates_of_verb(article, phrase)
     if not expressions:
-        return None
+        return date_before_then(article, phrase)
     after = [e for e in expressions if e.start >= head.start]
     prior = [e for e in expressions if e.end <= head.start]
     adjacent = [e for e in prior if 0 <= tokens[phrase.first].start - e.end <= 1
@@ -46,8 +48,10 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         )  # fmt: skip
         bound = article.document.text[sentence.start : expression.start].rstrip().lower()
         own = expression.start >= tokens[phrase.first].start and expression.end <= head.start
-        if not own and bound.endswith((" since", "(since")):  # "the first meeting since 1991"
+        if not own and bound.endswith((" since", "(since", " by")):  # "the first since 1991"
             continue
+        if value is not None and is_later(value, phrase, article):
+            continue  # "met in CITY to found a bank that opens in 2030"
         if value is not None and is_over(value, phrase, article):
             continue  # "will meet NAME to discuss what was signed on 5 May"
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
@@ -55,11 +59,48 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     return None
 
 
+def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpression, ...]:
+    """Days behind the verb of which the noun is the subject: "The talks, led by A, open on X"."""
+    sentence = article.sentences[phrase.sentence]
+    tokens = sentence.tokens
+    verb = governing_verb(sentence, phrase.head)
+    if phrase.verb or verb is None or verb < phrase.last or phrase.status != "scheduled":
+        return ()
+    if own_subject(sentence, verb) != phrase.head:
+        return ()
+    stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in FINITE
+                 or tokens[n].text == ";"), len(tokens) - 1)  # fmt: skip
+    return tuple(find_date_expressions(article.document.text, tokens[verb].end, tokens[stop].start))
+
+
+def date_before_then(article: Article, phrase: MeetingPhrase) -> DateValue | None:
+    """From the report to the day told in the sentence before: "are to meet before then"."""
+    sentence, published = article.sentences[phrase.sentence], article.page.published
+    text = article.document.text
+    behind = text[sentence.tokens[phrase.head].end : sentence.end].lower()
+    if "before then" not in behind or published is None or phrase.sentence == 0:
+        return None
+    earlier = article.sentences[phrase.sentence - 1]
+    values = [resolve_date(e, anchor=published, dateline_day=None, tense="future")
+              for e in find_date_expressions(text, earlier.start, earlier.end)]  # fmt: skip
+    last = max((v.end for v in values if v is not None), default="")
+    if last <= published.end:
+        return None
+    return DateValue(published.end, last, "range", "inferred", "'before then', the day told before")
+
+
 def is_over(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
     """The day lies before the report, but the meeting is told as to come."""
     published = article.page.published
     coming = phrase.verb and phrase.status == "scheduled" and "'to " not in phrase.basis
     return coming and published is not None and value.end < published.start
+
+
+def is_later(value: DateValue, phrase: MeetingPhrase, article: Article) -> bool:
+    """The day is still to come, but the meeting is told by a verb as past."""
+    published = article.page.published
+    past = phrase.status == "held" and phrase.basis != TOLD_AS_HELD
+    return past and published is not None and value.start > published.end
 
 
 def is_date_of_meeting(value: DateValue, words: str, phrase: MeetingPhrase) -> bool:

@@ -183,10 +183,16 @@ def is_told_by_place(telling: Telling) -> bool:
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed
     organised = telling.organisation is not None and phrase.kind == "talks"
-    if placed and (organised or (phrase.word == "meeting" and phrase.of_many)):
+    several = phrase.word == "meeting" and phrase.of_many
+    if (placed and (organised or several)) or (several and is_of_day(telling.date)):
         return True
     named = telling.kind in ("session", "group", "talks")
     return dated and placed and named and phrase.word not in ("session", "sessions")
+
+
+def is_of_day(date: DateValue | None) -> bool:
+    """The day is told: only one such meeting was on it."""
+    return date is not None and date.precision == "day"
 
 
 def find_draft(
@@ -234,7 +240,7 @@ def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None])
     ours, theirs = sides_of(telling.parties, countries), sides_of(draft.parties, countries)
     if telling.kind == "visit" and ours and ours == theirs and is_same_stay(telling, draft):
         return True
-    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or (len(ours) == TWO_SIDES)
+    two_sided = FAMILIES[telling.kind] in ("talks", "call", "visit") or len(ours) > 1
     return two_sided and len(ours) > 1 and ours == theirs
 
 

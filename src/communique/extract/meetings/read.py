@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 
 ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
+OUTCOMES = re.compile(
+    r"\b(?:decisions?|outcomes?|results?|conclusions|resolutions?|commitments|declarations?|"
+    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations|follow-up) "
+    r"(?:of|from|at|to|made at|taken at|adopted at) (?:the )?$"
+)
+OUTCOME_REACH = 40  # characters before the phrase
 PLENARY = ("session", "summit")
 CHAIRED = re.compile(r"\b(chaired|hosted|presided over|held|convened|mediated|led) by\b")
 TOPICS = re.compile(
@@ -165,7 +171,8 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
-    if draft.status == "held" and (main or (children and is_early(article, draft))):
+    early = children and is_early(article, draft) and not is_looked_back_on(article, draft)
+    if draft.status == "held" and (main or early):
         return date_of_lead(article)
     return None
 
@@ -187,13 +194,27 @@ def date_of_lead(article: Article) -> DateValue | None:
             value = resolve_date(
                 expression, anchor=article.page.published, dateline_day=day, tense="past"
             )
-            if value is not None and value.precision == "day":
+            late = value is not None and is_after_report(value, article)
+            if value is not None and value.precision == "day" and not late:
                 return DateValue(
                     value.start, value.end, "day", "inferred", f"day of the lead: {value.basis}"
                 )
     if day is not None:
         return DateValue(day, day, "day", "inferred", "day of the dateline")
     return None
+
+
+def is_looked_back_on(article: Article, draft: Draft) -> bool:
+    """Only what came of it is told: "the decisions of the Oslo summit"."""
+    first = draft.tellings[0]
+    before = article.document.text[max(0, first.start - OUTCOME_REACH) : first.start]
+    return OUTCOMES.search(before) is not None
+
+
+def is_after_report(date: DateValue, article: Article) -> bool:
+    """The day is still to come: nothing was held on it."""
+    published = article.page.published
+    return published is not None and date.start > published.end
 
 
 def find_venue(

@@ -17,7 +17,8 @@ from communique.extract.meetings.venues import find_phrase_venue
 from communique.text.bodies import find_body, read_body, read_level
 from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
-from communique.text.meeting_phrases import governing_verb
+from communique.text.meeting_phrases import HOLDING, governing_verb
+from communique.text.meeting_status import ANNOUNCED, TOLD_AS_HELD
 from communique.text.parties import COUNTERPARTS, Party
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
+SITTING = HOLDING | {"open", "opens", "opened", "close", "closes", "closed"}
 NAME_REACH = 4  # tokens between a title and its name
 IT_REACH = 2  # sentences back to what "it" stands for
 CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
@@ -77,10 +79,16 @@ def complete_body(
     if organisation is not None:
         return find_body(organisation, phrase.body.level, vocabulary), organisation
     found = recall_series(phrase, before)
+    if found == (None, None) and phrase.predecessor:
+        found = next(((t.body, t.organisation) for t in reversed(before)
+                      if t.organisation and t.phrase.word == phrase.word), found)  # fmt: skip
     if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
         found = recall_body(article, phrase, before, vocabulary)
-    if found == (None, None) and phrase.verb and phrase.word == "meeting":
+    sitting = phrase.of_many and phrase.definite and phrase.kind == "group" and not phrase.verb
+    if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
+        found = found if found != (None, None) else recall_sitting(phrase, before, vocabulary)
+        found = found if found != (None, None) else recall_only(article, phrase, vocabulary)
     return found
 
 
@@ -126,11 +134,18 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
-    if phrase.kind != "talks" or phrase.parties or phrase.verb:
+    direct = sentence.tokens[phrase.head].dep in ("dobj", "obj")
+    holds = direct and verb is not None and sentence.tokens[verb].lower in SITTING
+    if phrase.kind in ("visit", "call") or phrase.parties or phrase.verb:
+        return None, None
+    if phrase.kind != "talks" and not holds:
         return None, None
     if subject is None or subject >= phrase.first:
         return None, None
-    found = read_body(article, phrase.sentence, phrase_span(sentence, subject), vocabulary)
+    span = phrase_span(sentence, subject)
+    if span[0] <= phrase.head < span[1]:  # "a round of talks on the UNION's fund was put off"
+        return None, None
+    found = read_body(article, phrase.sentence, span, vocabulary)
     return found.body, found.organisation
 
 
@@ -169,7 +184,9 @@ def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) 
         return msgspec.structs.replace(
             phrase, status="scheduled", basis="stated: dated after the report"
         )
-    past = date.end < published.start and (date.precision == "year" or INTENDED in phrase.basis)
+    past = date.end < published.start and (
+        date.precision == "year" or INTENDED in phrase.basis or ANNOUNCED in phrase.basis
+    )
     if past and phrase.status == "scheduled":
         return msgspec.structs.replace(phrase, status="held", basis="stated: dated before")
     return phrase
@@ -232,6 +249,32 @@ def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None,
             if name.kind == "organisation":
                 return None, name.key
     return None, None
+
+
+def recall_sitting(
+    phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Whose officials "will meet again": those of the one organisation whose session was told."""
+    told = [t for t in before if t.organisation is not None and t.kind in ("session", "summit")]
+    if len({t.organisation for t in told}) != 1 or phrase.parties:
+        return None, None
+    organisation, level = told[-1].organisation, phrase.body.level
+    same = next((t.body for t in told if level is not None and t.phrase.body.level == level), None)
+    return same or find_body(organisation, level, vocabulary), organisation
+
+
+def recall_only(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """The organisation of "the foreign ministers" who met: the only one named so far."""
+    level = phrase.body.level
+    named = {n.key for names in article.names[: phrase.sentence + 1] for n in names
+             if n.kind == "organisation"}  # fmt: skip
+    past = phrase.verb and phrase.status == "held" and phrase.basis != TOLD_AS_HELD
+    if len(named) != 1 or phrase.parties or not past or level in (None, "ministers"):
+        return None, None
+    organisation = next(iter(named))
+    return find_body(organisation, level, vocabulary), organisation
 
 
 def recall_named(
@@ -303,6 +346,8 @@ def recall_parties(
         country = country_of(article, party.key)
         if country is not None:
             countries[country] = None
+    if len(countries) < TWO_SIDES and phrase.definite:
+        return pairs[-1]
     return tuple(
         Party(key, title.head, sentence.tokens[title.outer_first].start, title.end)
         for key in countries

@@ -38,15 +38,17 @@ PLACE = re.compile(
 VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
 BOUND = re.compile(
     r"\b(?:travel|travels|travell?ed|travell?ing|fly|flew|flies|flying|go|goes|going|went|head|heads|"
-    r"arrive|arrives|arrived|return|returned)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
+    r"arrive|arrives|arrived|return|returned|be|is|was|are|were)\b[^.,;]{0,12}?\s(?:to|in|for)\s"
     r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
 )
+VISITING = re.compile(r"\b[Vv]isiting ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
 AHEAD = re.compile(
     r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
 )
 TAKING_PART = re.compile(
     r"\b(?:took|take|takes|taking) part\b|\bparticipat(?:ed|es|e|ing)\b|\bspoke\b"
 )
+BUILDINGS = frozenset("House Street Palace Bank Kremlin Pentagon".split())  # no towns
 NEAR = 20  # characters between the noun and "in Country"
 # Words that are names of towns as well: "a March 2016 meeting".
 CALENDAR = frozenset((*month_name[1:], *day_name))
@@ -127,6 +129,7 @@ def venue_before(
         spans = [match.span(1) for match in reversed(list(PLACE.finditer(before)))]
     if phrase.verb:  # "will travel to CITY to meet NAME"
         spans += [match.span(1) for match in BOUND.finditer(before)][-1:]
+        spans += [match.span(1) for match in VISITING.finditer(before)][-1:]
     taking = list(TAKING_PART.finditer(before))
     if taking and not phrase.verb:  # "took part in CITY in the seventh meeting of X"
         spans += [match.span(1) for match in PLACE.finditer(before, taking[-1].start())][-1:]
@@ -204,7 +207,8 @@ def name_venue(
     if country is not None and not capital:
         return venue_of_state(words, country, vocabulary)
     if any(n.form == "metonym" for n in exact) and country is not None:
-        return find_city(index_capitals(vocabulary).get(country, ""), country)
+        own = None if words.split(" ")[-1] in BUILDINGS else find_city(words, country)
+        return own or find_city(index_capitals(vocabulary).get(country, ""), country)
     hinted = city_by_hint(words, span, countries, vocabulary)
     if hinted is not None:
         return hinted

@@ -63,15 +63,23 @@ CHAIR_BESIDE = re.compile(
     r"^(?:['’]s)? (?:current |rotating )?(?:chair|chairman|president|presidency holder) (?:the )?$"
 )
 CHAIR_FROM = re.compile(r"\b(?:chair|chairmanship|presidency) from (?:the )?$")
+# What a state does in a session as one that has a vote.
 TAKES_SIDES = re.compile(
-    r"^ (?:took (?:his|her|its|their) side|voted (?:for|against)|abstained|objected|opposed the|"
-    r"backed the|supported the|seconded)\b"
+    r"^(?: both| all| alone| again| also)? (?:took (?:[\w’']+ ){1,3}side|sided with|voted|"
+    r"abstained|dissented|objected|vetoed|seconded|tabled|blocked|co-?sponsored|"
+    r"(?:opposed|backed|supported|rejected) (?:the|a|an|its|his|her|their)) ?\b"
 )
-RESOLVED = re.compile(r"\b(?:resolution|declaration|statement|communique|communiqué|decision)\b")
+RESOLVED = re.compile(
+    r"\b(?:resolution|declaration|statement|communique|communiqué|decision|proposal|motion|draft)s?"
+    r"\b", re.IGNORECASE,
+)  # fmt: skip
+# "A resolution backed by A", "It was opposed by four members, among them A and B".
 BACKED = re.compile(
-    r"^(?:It|The (?:resolution|declaration|statement|decision|text)) was (?:backed|supported|"
-    r"signed|endorsed|approved|sponsored) by\b.{0,80}?(?:including |by )(?:the )?$"
-)
+    r"\b(?:it|they|resolution|declaration|statement|decision|text|proposal|motion|draft|vote)\b"
+    r"[^.;]{0,60}?\b(?:backed|supported|signed|endorsed|approved|sponsored|co-?sponsored|tabled|"
+    r"drafted|opposed|vetoed|blocked|rejected) by (?:[^.;]{0,60}?(?:including|among them|by),? )?"
+    r"(?:the )?$", re.IGNORECASE,
+)  # fmt: skip
 ASIDE_OF = re.compile(r"\b(?:sidelines?|margins?|ahead|eve|fringes?) of (?:the )?(?:\w+ ){0,2}$")
 PARTNERED = re.compile(r"-|–|/| and (?:the )?|['’]s? (?:\w+ ){0,4}with (?:the )?| with (?:the )?")
 BEHALF_REACH = 20  # characters of "on behalf of the"
@@ -197,20 +205,30 @@ def is_host(before: str, rest: str) -> bool:
 
 
 def members_by_backing(article: Article, number: int) -> Iterator[MembershipFact]:
-    """ "The LEAGUE resolution was agreed. It was backed by A, B and C"."""
-    if number == 0:
-        return
+    """ "The LEAGUE resolution was agreed. It was backed by A, B and C": by members of it."""
     text = article.document.text
-    sentence, earlier = article.sentences[number], article.sentences[number - 1]
-    named = organisation_between(article, number - 1, earlier.start, earlier.end)
-    if not named or named[0] in UNIVERSAL:
-        return
-    if not RESOLVED.search(text[earlier.start : earlier.end]):
-        return
+    sentence = article.sentences[number]
     for run in group_countries(article, number):
-        if BACKED.match(text[sentence.start : run[0].start].lstrip()):
-            for name in run:
-                yield imply(article, name, named[0], "backs-its-decision")
+        if not BACKED.search(text[sentence.start : run[0].start]):
+            continue
+        organisation = decision_of(article, number)
+        for name in run if organisation is not None else ():
+            yield imply(article, name, organisation or "", "backs-its-decision")
+
+
+def decision_of(article: Article, number: int) -> str | None:
+    """The organisation or body whose decision is told here or in the sentence before."""
+    text = article.document.text
+    for at in (number, number - 1):
+        if at < 0:
+            return None
+        told = article.sentences[at]
+        others = [n for n in article.names[at] if n.kind != "country"]
+        if others and RESOLVED.search(text[told.start : told.end]):
+            key = others[0].key if others[0].kind == "body" else None
+            key = key or name_organisation(article, others[0])
+            return None if key in UNIVERSAL else key
+    return None
 
 
 def members_by_attendance(
@@ -227,7 +245,8 @@ def members_by_attendance(
     sides = {p.referent for p in meeting.participants if p.role != "guest"} | speakers
     owners = {o.person: o.of for o in offices if not o.former and o.status == "stated"
               and MINISTERIAL.search(o.office)}  # fmt: skip
-    countries = {owners.get(s, s) for s in sides}
+    owners |= dict(list_compatriots(article))
+    countries = {owners.get(s, s) for s in sides | called_together(article, meeting)}
     for number, sentence in enumerate(article.sentences):
         words = article.document.text[sentence.start : sentence.end]
         if GUESTS.search(words) or sentence.block in ("headline", "caption"):
@@ -237,6 +256,31 @@ def members_by_attendance(
             if is_state and name.key in countries and not is_partner(article, name, organisation):
                 yield imply(article, name, organisation, "attendance")
         yield from members_by_side(article, number, organisation)
+
+
+def list_compatriots(article: Article) -> Iterator[tuple[str, str]]:
+    """(person, country) of "C's NAME", who speaks at the session with the ministers."""
+    for number, people in enumerate(article.people):
+        tokens = article.sentences[number].tokens
+        ends = {n.last: n.key for n in article.names[number] if n.kind == "country"}
+        for person in people:
+            if tokens[person.first - 1].tag == "POS" and person.first - 1 in ends:
+                yield person.key, ends[person.first - 1]
+
+
+def called_together(article: Article, meeting: MeetingFact) -> set[str]:
+    """Persons named in a sentence that tells of "leaders of member states" at the meeting."""
+    text = article.document.text
+    return {
+        person.key
+        for number, people in enumerate(article.people)
+        for person in people
+        if any(article.sentences[number].start <= e.start < article.sentences[number].end
+               for e in meeting.evidence)
+        and MEMBER_STATES.search(
+            text[article.sentences[number].start : article.sentences[number].end]
+        )
+    }  # fmt: skip
 
 
 def is_partner(article: Article, name: Name, organisation: str) -> bool:

@@ -118,6 +118,8 @@ def read_lists(article: Article, number: int, vocabulary: Vocabulary) -> Iterato
     for run, begin, stop in zip(runs, begins, stops, strict=False):
         before, after = text[begin : run[0].start], text[run[-1].end : stop]
         tier = judge_tier(before, after, len(run), vocabulary)
+        if tier is None and GROUPING.search(before) and len(run) >= SHORTEST_LED_LIST:
+            tier = "member" if article_knows(article, number, begin, run[0].start) else None
         if tier is None or NO_TIER.search(before.lower()):
             continue
         organisation = choose_organisation(article, number, run, (begin, stop), vocabulary)
@@ -278,7 +280,7 @@ def read_beside(article: Article, number: int, runs: list[list[Name]]) -> Iterat
     """ "ORGANISATION member C", "fellow ORGANISATION members A and B"."""
     text = article.document.text
     for name in article.names[number]:
-        if name.kind == "country":
+        if name.kind == "country" or text[max(0, name.start - 4) : name.start].lower() == "non-":
             continue
         for run in runs:
             gap = text[name.end : run[0].start] if run[0].start >= name.end else ""

@@ -56,6 +56,10 @@ UNREAL = re.compile(
     rf"{NO_TIER.pattern}|\b(?:not|never|neither|no longer|if|could|would|may|might|should|will|"
     r"he|she|they|where|whose)\b"
 )
+# "a prospective GROUP member", "a former member of"
+HOPED = re.compile(
+    r"\b(?:prospective|potential|future|would-be|aspiring|possible|likely|non|former|one-time) "
+)
 # Said of the state whatever stands before it: "the minister of C, a member of the COUNCIL"
 APPOSED_MEMBER = re.compile(r"^, an? (?:[\w-]+ ){0,3}(?:member|observer)\b")
 WHOSE = re.compile(
@@ -67,6 +71,12 @@ SUSPENDED_REACH = 24  # characters from a state's name to "was suspended"
 JOINED = re.compile(
     r"^(?: (?:the|its) (?:\w+ )?(?:bloc|alliance|union|organi[sz]ation|forum|league|group|council|"
     r"community|grouping|association)\b| in\b| last\b| this\b|[,.;])"
+)
+# What several states do at once: "A, B and C quit the GROUP".
+GROUP_ACT = re.compile(
+    r"^ (?:have |had |both |all |formally |officially |jointly |then )*(?:been )?"
+    r"(?:left|withdrew from|quit|pulled out of|applied|(?:re-?)?joined|acceded|became|suspended|"
+    r"were suspended)\b"
 )
 JOINED_REACH = 60  # characters behind "joined" that tell what was joined
 CLAUSE_LENGTH = 110  # characters after a state's name that are said of it
@@ -82,11 +92,14 @@ def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterat
     text = article.document.text
     countries = [n for n in article.names[number] if n.kind == "country" and n.form == "name"]
     organisation: str | None = None
+    runs = {run[-1].start: run for run in group_countries(article, number)}
     for name in countries:
+        run = runs.get(name.start, [name])  # "A, B and C quit the GROUP"
         stop = next((c.start for c in countries if c.start > name.end), sentence.end)
         stop = min(stop, name.end + CLAUSE_LENGTH)
         clause = text[name.end : stop]
-        before = text[max(sentence.start, name.start - PREPOSITION_LENGTH) : name.start].lower()
+        opening = run[0].start
+        before = text[max(sentence.start, opening - PREPOSITION_LENGTH) : opening].lower()
         told = match_single(clause) if can_be_called(before, clause) else None
         if told is None or joins_states(article, number, name.end + told[1], clause[: told[1]]):
             continue
@@ -101,7 +114,8 @@ def read_single(article: Article, number: int, vocabulary: Vocabulary) -> Iterat
             suspended = find_day(article, name.end + end - SUSPENDED_SINCE, stop)
         tier: Tier = "member" if state == "suspended" else state
         rule = f"membership.{state.replace(' ', '-')}"
-        yield make_membership(article, (name, organisation, tier), "stated", rule, suspended)
+        for each in run if GROUP_ACT.match(clause) else [name]:
+            yield make_membership(article, (each, organisation, tier), "stated", rule, suspended)
 
 
 def read_suspended(article: Article, number: int) -> Iterator[MembershipFact]:
@@ -178,7 +192,7 @@ def match_single(clause: str) -> tuple[Tier | Literal["suspended"], int] | None:
     for pattern, state in SINGLE_STATE:
         match = pattern.search(clause)
         # "C, which hosts D, a member of": a comma may part the state from what is called a member
-        if match is None or UNREAL.search(clause[: match.start()]):
+        if match is None or UNREAL.search(clause[: match.start()]) or HOPED.search(match.group()):
             continue
         if state == "suspended" and match.start() > SUSPENDED_REACH:
             continue  # "C, where the talks were suspended"

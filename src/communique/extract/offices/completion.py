@@ -8,6 +8,7 @@ and of two persons guessed to be one state's president only one can be.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.vocabulary import Style
 
+COUNTERPART = "office.counterpart"
 BARE = frozenset(("minister", "secretary", "chief", "commissioner", "envoy", "representative"))
 LISTED = re.compile(r",? (?:and )?(?:the )?")
 UNDER = re.compile(r"\bunder (?:the )?(?:then[- ])?$")  # "who served under President NAME"
@@ -28,11 +30,16 @@ SINGLE = frozenset(("president", "prime minister", "king", "queen", "chancellor"
 
 
 def complete_offices(
-    article: Article, offices: tuple[OfficeFact, ...], styles: dict[str, Style]
+    article: Article,
+    offices: tuple[OfficeFact, ...],
+    styles: dict[str, Style],
+    apart: frozenset[str] = frozenset(),
 ) -> tuple[OfficeFact, ...]:
-    """The offices with what the article tells of them elsewhere."""
-    known = share_in_lists(article, complete_owners(offices))
-    return place_losers(article, settle_rivals(article, name_bare(known)), styles)
+    """The offices with what the article tells of them elsewhere; `apart`: ids of no state's."""
+    open_ones = tuple(o for o in offices if o.id not in apart)
+    known = share_in_lists(article, complete_owners(open_ones))
+    settled = place_losers(article, settle_rivals(article, name_bare(known)), styles)
+    return (*settled, *(o for o in offices if o.id in apart))
 
 
 def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
@@ -40,7 +47,7 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
     stated: dict[str, set[str]] = {}
     for office in offices:
         national = office.of is not None and office.of.startswith("country:")
-        sure = office.status == "stated" or office.rule == "office.counterpart"
+        sure = office.status == "stated" or office.rule == COUNTERPART
         if office.of is not None and national and sure and not office.former:
             stated.setdefault(office.person, set()).add(office.of)
     completed: list[OfficeFact] = []
@@ -54,16 +61,24 @@ def complete_owners(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
 
 
 def complete_same(offices: list[OfficeFact]) -> tuple[OfficeFact, ...]:
-    """The same office of the same person is the same state's where only one telling shows whose."""
-    guessed: dict[tuple[str, str], set[str]] = {}
+    """The same office of the same person is of one state: what is told, else what most guesses say.
+
+    A telling that shows no state takes the one that another telling shows.
+    """
+    told: dict[tuple[str, str], Counter[str]] = {}
+    guessed: dict[tuple[str, str], Counter[str]] = {}
     for office in offices:
         if office.of is not None and not office.former:
-            guessed.setdefault((office.person, office.office), set()).add(office.of)
+            votes = guessed if office.status == "implied" else told
+            votes.setdefault((office.person, office.office), Counter())[office.of] += 1
     completed = []
     for office in offices:
-        known = guessed.get((office.person, office.office), set())
-        if office.of is None and len(known) == 1 and not office.former:
-            office = msgspec.structs.replace(office, of=min(known), status="implied")  # noqa: PLW2901
+        held = (office.person, office.office)
+        known = told.get(held) or guessed.get(held) or Counter()
+        of = known.most_common(1)[0][0] if known and (held not in told or len(known) == 1) else None
+        open_to = office.of is None or (office.status == "implied" and office.rule != COUNTERPART)
+        if of is not None and of != office.of and open_to and not office.former:
+            office = msgspec.structs.replace(office, of=of, status="implied")  # noqa: PLW2901
         completed.append(office)
     return tuple(completed)
 
@@ -93,7 +108,7 @@ def name_bare(offices: tuple[OfficeFact, ...]) -> tuple[OfficeFact, ...]:
             and other.former == office.former
             and other.office.startswith(f"{office.office} of ")
         }
-        if office.office in BARE and len(full) == 1:
+        if office.office.rsplit(maxsplit=1)[-1] in BARE and len(full) == 1:
             ((name, of),) = full
             office = msgspec.structs.replace(office, office=name, of=of)  # noqa: PLW2901
         named.append(office)

@@ -41,11 +41,12 @@ def bind_titles(
         if person is not None:
             bound[n] = person
     for n in range(len(titles) - 2, -1, -1):  # "State Councilor and Minister of X NAME"
-        if n not in bound and n + 1 in bound and joins(sentence, titles, n + 1):
+        joined = joins(sentence, titles, n + 1) or stands_before(titles, n)
+        if n not in bound and n + 1 in bound and joined:
             bound[n] = bound[n + 1]
     pairs = [(titles[n], bound[n]) for n in sorted(bound)]
     for title in titles:
-        pairs += bind_plural(article, number, title)
+        pairs += bind_plural(article, number, title, words)
     return tuple(pairs)
 
 
@@ -56,6 +57,32 @@ def joins(sentence: Sentence, titles: tuple[Title, ...], second: int) -> bool:
     lowers = [t.lower for t in between]
     linked = "and" in lowers or "&" in lowers
     return linked and all(w in ("and", "&", ",", "also") for w in lowers) and not first.plural
+
+
+def stands_before(titles: tuple[Title, ...], n: int) -> bool:
+    """ "GROUP chairperson President NAME": an organisation's title right before a state's."""
+    title, second = titles[n], titles[n + 1]
+    return (
+        title.level == "organisation"
+        and (title.of is not None or title.institution is not None)
+        and second.level in ("state", "government")
+        and second.outer_first == title.outer_last
+        and not title.plural
+    )
+
+
+def is_inner(sentence: Sentence, titles: tuple[Title, ...], title: Title) -> bool:
+    """The title is part of another's words: "adviser to C's president", "the president's aide"."""
+    tokens = sentence.tokens
+    if title.last < len(tokens) and tokens[title.last].tag == "POS":
+        return True
+    before = next((t for t in reversed(titles) if t.first < title.first), None)
+    if before is None:
+        return False
+    between = [t.lower for t in tokens[before.last : title.outer_first]]
+    return title.outer_first < before.outer_last or (
+        between[:1] in (["to"], ["of"], ["for"]) and between[1:] in ([], ["the"])
+    )
 
 
 def match_person(
@@ -69,11 +96,23 @@ def match_person(
     if title.plural or is_vocative(sentence, title):
         return None
     after = title.outer_last
+    inner = is_inner(sentence, titles, title)
     for person in people:
         if person.first >= after and is_address(sentence, after, person.first, words):
-            return None if opens_clause(sentence, title, person) else person
+            apart = inner and any(t.text == "," for t in sentence.tokens[after : person.first])
+            return None if apart or opens_clause(sentence, title, person) else person
     before = [p for p in people if p.last <= title.outer_first]
-    return before[-1] if before and is_linked(sentence, before[-1], title, titles) else None
+    if inner or not before:
+        return None
+    owner = before[-1] if is_possessor(sentence, before[-1], title) else None
+    holder = before[-2] if owner is not None and before[1:] else before[-1]
+    return holder if is_linked(sentence, holder, title, titles, owner) else None
+
+
+def is_possessor(sentence: Sentence, person: PersonName, title: Title) -> bool:
+    """ "NAME, PERSON's adviser": the title is in the service of the one named right before it."""
+    tokens = sentence.tokens
+    return person.last == title.outer_first - 1 and tokens[person.last].tag == "POS"
 
 
 def opens_clause(sentence: Sentence, title: Title, person: PersonName) -> bool:
@@ -85,10 +124,19 @@ def opens_clause(sentence: Sentence, title: Title, person: PersonName) -> bool:
 
 
 def is_linked(
-    sentence: Sentence, person: PersonName, title: Title, titles: tuple[Title, ...]
+    sentence: Sentence,
+    person: PersonName,
+    title: Title,
+    titles: tuple[Title, ...],
+    owner: PersonName | None = None,
 ) -> bool:
-    """ "NAME, the Z of Y", "NAME is the Z of Y": nothing else between but other titles."""
+    """ "NAME, the Z of Y", "NAME is the Z of Y": nothing else between but other titles.
+
+    `owner` is one whom the title serves: "NAME, PERSON's spokesman".
+    """
     others = {n for t in titles if t is not title for n in range(t.outer_first, t.outer_last)}
+    if owner is not None:
+        others |= set(range(owner.first, owner.last + 1))
     between = [sentence.tokens[n] for n in range(person.last, title.outer_first)
                if n not in others]  # fmt: skip
     while between and is_attribute(between[-1], title):

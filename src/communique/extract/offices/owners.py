@@ -38,6 +38,8 @@ def name_institution(article: Article, number: int, title: Title) -> str | None:
         return None
     first, last = title.institution
     tokens = article.sentences[number].tokens
+    if any(p.first < last and first < p.last for p in article.people[number]):
+        return None  # "NAME's spokeswoman": whose title is a person's is no institution's
     words = article.document.text[tokens[first].start : tokens[last - 1].end]
     return " ".join(words.split())
 
@@ -97,10 +99,13 @@ def owner_of_title_before(article: Article, number: int, title: Title) -> str | 
     Two titles of one kind joined by "and" are of two states: "President NAME and President NAME".
     """
     before = [t for t in article.titles[number] if t.last <= title.first and t.of]
+    tokens = article.sentences[number].tokens
     if not before or title.first == 0 or before[-1].office == title.office:
         return None
+    if title.last < len(tokens) and tokens[title.last].lower == "of":
+        return None  # "C's envoy, the president of the council"
     last = before[-1]
-    between = {t.lower for t in article.sentences[number].tokens[last.outer_last : title.first]}
+    between = {t.lower for t in tokens[last.outer_last : title.first]}
     alike = {last.level, title.level} <= SHARED_LEVELS
     apposed = between == {","}
     return last.of if alike and (apposed or between & STANDING_IN) else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from communique.text.people import PersonName
     from communique.text.title_words import TitleWords
     from communique.text.titles import Title
+    from communique.vocabulary import Style
 
 FORCES = re.compile(
     r"chiefs? of (?:\w+ )*staff|army|navy|air force|armed forces|general staff|naval|coast guard"
@@ -105,7 +106,7 @@ def is_elsewhere(article: Article, number: int, title: Title) -> bool:
 
 def has_national_level(title: Title, words: TitleWords) -> bool:
     """The title itself is one of a state or of its forces."""
-    if title.office in words.styles and title.level != "envoy":
+    if find_style(title.office, words) is not None and title.level != "envoy":
         return True
     if DEPARTMENT.search(title.words) is not None:
         return True
@@ -163,7 +164,7 @@ def guess_state(
     national = grounds.nationals.get(person.key)
     if national is not None and fits(national):
         return national
-    style = grounds.words.styles.get(title.office)
+    style = find_style(title.office, grounds.words)
     implied = f"country:{style.implied}" if style is not None and style.implied else None
     return (
         country_before(article, number, title, fits)
@@ -180,7 +181,7 @@ def guess_by_article(
     """The state that the paragraph or the whole article speaks of: a weak guess, the last one."""
     if not is_national(article, number, title, grounds.words):
         return None
-    styled = title.office in grounds.words.styles
+    styled = find_style(title.office, grounds.words) is not None
     if not styled and title.level not in ABOVE_LEVELS:
         return None
 
@@ -227,11 +228,16 @@ def country_visited(
     return found[-1] if found else None
 
 
+def find_style(office: str, words: TitleWords) -> Style | None:
+    """The row of the office; one with a second field is of its first: "secretary of state and"."""
+    return words.styles.get(office) or words.styles.get(office.split(" and ", maxsplit=1)[0])
+
+
 def has_style(title: Title, key: str, words: TitleWords) -> bool:
     """The state has an office of that style; offices that no row tells of are any state's."""
     iso3 = key.removeprefix("country:")
     for office in (title.office, title.head):
-        style = words.styles.get(office)
+        style = find_style(office, words)
         if style is not None:
             return iso3 in style.states if style.states else iso3 not in style.without
     return True

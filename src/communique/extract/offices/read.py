@@ -11,16 +11,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec.structs
 from msgspec import Struct
 
+from communique.extract.offices.clauses import bind_clauses
 from communique.extract.offices.completion import complete_offices
+from communique.extract.offices.counterparts import read_counterparts
 from communique.extract.offices.holders import bind_titles
-from communique.extract.offices.owners import NEAR, find_owner, name_institution
+from communique.extract.offices.owners import find_owner, name_institution
 from communique.extract.offices.reach import (
     Grounds,
     guess_by_article,
     guess_organisation,
     guess_owner,
+    is_of_unknown,
 )
 from communique.ids import make_id
 from communique.records import WEAK_RULE, DateValue, OfficeFact, Referent
@@ -40,6 +44,14 @@ if TYPE_CHECKING:
 PRESENT_CHAIR = frozenset("current rotating outgoing incoming new".split())
 
 
+PAST_VERBS = frozenset(("was", "served", "had"))
+UNTIL = re.compile(
+    r"[^.;]{0,60}?\b(?:until|from (?:\w+ )?(?:19|20)\d\d (?:to|until|through)|"
+    r"between (?:19|20)\d\d|in the (?:19|20)\d0s|at the time|under (?:then-)?President)\b"
+)
+UNTIL_REACH = 90  # characters behind a title that may tell when the office ended
+
+
 class Bound(Struct, frozen=True):
     """A title of sentence `number` and who holds it; `of` is what the words round it say."""
 
@@ -56,27 +68,40 @@ def read_offices(
     bound = tuple(bind_article(article, words))
     grounds = gather_grounds(article, bound, words, homes)
     found: dict[str, OfficeFact] = {}
+    apart: set[str] = set()
     for number in range(len(article.sentences)):
         for each in bound:
             if each.number == number:
                 fact = make_office(article, each, grounds)
                 found.setdefault(fact.id, fact)
+                if fact.of is None and is_of_unknown(article, number, each.title):
+                    apart.add(fact.id)
         for fact in read_counterparts(article, number, tuple(found.values())):
             found.setdefault(fact.id, fact)
-    return complete_offices(article, tuple(found.values()), words.styles)
+    return complete_offices(article, tuple(found.values()), words.styles, frozenset(apart))
 
 
 def bind_article(article: Article, words: TitleWords) -> Iterator[Bound]:
     """Every title of the article that somebody holds, in text order."""
     for number in range(len(article.sentences)):
-        pairs = bind_titles(article, number, words)
+        pairs = (*bind_titles(article, number, words), *bind_clauses(article, number, words))
         for title, person in pairs:
             institution = name_institution(article, number, title)
             chaired = chaired_organisation(article, number, title)
             if chaired is None and is_no_office(title, person, pairs, institution):
                 continue
             of = f"organisation:{institution}" if institution and title.is_own else chaired
-            yield Bound(number, title, person, of or find_owner(article, number, title))
+            told = mark_past(article, number, title, person)
+            yield Bound(number, told, person, of or find_owner(article, number, title))
+
+
+def mark_past(article: Article, number: int, title: Title, person: PersonName) -> Title:
+    """ "NAME, who was ambassador until 2015": no longer, though no word before it says so."""
+    between = article.sentences[number].tokens[person.last : title.outer_first]
+    told = person.last <= title.first and any(t.lower in PAST_VERBS for t in between)
+    if not told or UNTIL.match(article.document.text[title.end : title.end + UNTIL_REACH]) is None:
+        return title
+    return msgspec.structs.replace(title, former=True)
 
 
 def chaired_organisation(article: Article, number: int, title: Title) -> str | None:
@@ -100,6 +125,8 @@ def is_no_office(
         return True
     if title.level == "academic":
         return institution is None and title.of is None
+    if title.office == "diplomat":
+        return True  # what somebody is by trade
     others = any(t is not title and p.key == person.key and t.of for t, p in pairs)
     bare = title.office == "ambassador" and title.of is None and not title.former
     return bare and others
@@ -160,37 +187,6 @@ def describe_institutions(
             first, last = title.institution
             mentions.append(article.mention(key, "name", tokens[first].start, tokens[last - 1].end))
     return tuple(referents.values()), tuple(mentions)
-
-
-def read_counterparts(
-    article: Article, number: int, known: tuple[OfficeFact, ...]
-) -> list[OfficeFact]:
-    """ "NAME met his Tunisian counterpart, NAME": the same office of the other state."""
-    tokens = article.sentences[number].tokens
-    facts: list[OfficeFact] = []
-    for name in article.names[number]:
-        if name.kind != "country" or name.last >= len(tokens):
-            continue
-        if tokens[name.last].lower not in ("counterpart", "opposite"):
-            continue
-        person = next((p for p in article.people[number]
-                       if name.last < p.first <= name.last + NEAR), None)  # fmt: skip
-        subject = next((p for p in article.people[number] if p.last <= name.first), None)
-        office = next((o for o in known if subject is not None and o.person == subject.key
-                       and not o.former), None)  # fmt: skip
-        if person is None or office is None:
-            continue
-        evidence = article.quote(name.start, person.end)
-        facts.append(
-            OfficeFact(
-                id=make_id("office", article.document.id, person.key, office.office, name.key,
-                           evidence.start),
-                rule="office.counterpart", status="implied", evidence=(evidence,),
-                person=person.key, title=office.title, office=office.office, of=name.key,
-                former=False, date=article.page.published,
-            )
-        )  # fmt: skip
-    return facts
 
 
 def make_office(article: Article, bound: Bound, grounds: Grounds) -> OfficeFact:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.groups import DOCUMENTS, PLURAL_PRONOUNS
 from communique.text.clauses import SUBJECTS, conjuncts, subject_of
-from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,20 +54,20 @@ def find_relative(sentence: Sentence, relative: int) -> int | None:
     return at if sentence.tokens[at].tag.startswith("NN") else None
 
 
-def find_issuer(sentence: Sentence, document: int) -> int | None:
+def find_issuer(sentence: Sentence, document: int, people: frozenset[str]) -> int | None:
     """Whose statement it is: "a statement from NAME", "the ministry's", "they issued a statement".
 
-    A noun that names neither people nor anybody by name issues nothing.
+    A noun that is none of `people`, nor anybody's name, issues nothing.
     """
     tokens = sentence.tokens
     if tokens[document].lower not in ISSUED:
         return None
     for child in sentence.children[document]:
-        if tokens[child].dep == "poss" and can_issue(sentence, child):
+        if tokens[child].dep == "poss" and can_issue(sentence, child, people):
             return child
         if tokens[child].lower in SOURCE_PREPOSITIONS:
             of = [c for c in sentence.children[child] if tokens[c].dep == "pobj"]
-            if of and can_issue(sentence, of[0]):
+            if of and can_issue(sentence, of[0], people):
                 return of[0]
     verb = tokens[document].head
     if tokens[document].dep == "dobj" and tokens[verb].lower in ISSUING:
@@ -93,7 +92,7 @@ def find_earlier_issuer(article: Article, number: int, document: int) -> Place |
         earlier = article.sentences[back]
         for at, token in enumerate(earlier.tokens):
             if token.lower in ISSUED:
-                issuer = find_issuer(earlier, at) or find_writer(earlier, at)
+                issuer = find_issuer(earlier, at, article.nouns.people) or find_writer(earlier, at)
                 if issuer is not None:
                     return back, issuer
     return None
@@ -106,9 +105,9 @@ def find_writer(sentence: Sentence, document: int) -> int | None:
     return subject_of(sentence, tokens[at].head) if tokens[at].lower == "in" else None
 
 
-def can_issue(sentence: Sentence, at: int) -> bool:
+def can_issue(sentence: Sentence, at: int, people: frozenset[str]) -> bool:
     """The noun is a name, or names people or an institution."""
-    return sentence.tokens[at].tag in ("NNP", "NNPS") or sentence.tokens[at].lower in list_people()
+    return sentence.tokens[at].tag in ("NNP", "NNPS") or sentence.tokens[at].lower in people
 
 
 def find_plural(
@@ -123,11 +122,12 @@ def find_plural(
         return None
     stop = pronoun
     left = THEY_REACH
+    people = article.nouns.people
     for back in range(number, -1, -1):
         sentence = article.sentences[back]
-        found = next(iter(list_plurals(sentence, stop)), None)
+        found = next(iter(list_plurals(sentence, stop, people)), None)
         if found is None and loose:
-            found = next(iter(list_others(sentence, stop)), None)
+            found = next(iter(list_others(sentence, stop, people)), None)
         if found is not None:
             return back, found
         if back < number and not any(t.lower in PLURAL_PRONOUNS for t in sentence.tokens):
@@ -138,7 +138,7 @@ def find_plural(
     return None
 
 
-def list_plurals(sentence: Sentence, stop: int) -> Iterable[int]:
+def list_plurals(sentence: Sentence, stop: int, people: frozenset[str]) -> Iterable[int]:
     """Subjects before the token that name several people, that of the main verb first."""
     subjects = [n for n, t in enumerate(sentence.tokens[:stop]) if t.dep in SUBJECTS
                 and sentence.tokens[t.head].tag != "VB"]  # fmt: skip  # "for all parties to keep"
@@ -149,22 +149,22 @@ def list_plurals(sentence: Sentence, stop: int) -> Iterable[int]:
         head: int | None = subject
         if token.lower in RELATIVE and token.tag in ("WP", "WDT"):
             head = find_relative(sentence, subject)
-        if head is not None and head < stop and is_plural(sentence, head):
+        if head is not None and head < stop and is_plural(sentence, head, people):
             yield head
 
 
-def list_others(sentence: Sentence, stop: int) -> Iterable[int]:
+def list_others(sentence: Sentence, stop: int, people: frozenset[str]) -> Iterable[int]:
     """Plural nouns for people before the token, the last first, whatever they do."""
     for at in range(stop - 1, -1, -1):
         token = sentence.tokens[at]
-        if token.tag == "NNS" and token.lower in list_people() and token.dep in ("dobj", "pobj"):
+        if token.tag == "NNS" and token.lower in people and token.dep in ("dobj", "pobj"):
             yield at
 
 
-def is_plural(sentence: Sentence, head: int) -> bool:
+def is_plural(sentence: Sentence, head: int, people: frozenset[str]) -> bool:
     """Several people: the plural of a noun that names people, or names joined by "and"."""
     token = sentence.tokens[head]
     joined = [n for n in conjuncts(sentence, head) if sentence.tokens[n].tag == "NNP"]
     members = token.tag == "NNPS" and token.lower not in SINGULAR  # "Democrats", "Palestinians"
-    people = token.tag in ("NNS", "NNPS") and token.lower in list_people()
-    return people or members or len(joined) >= JOINT
+    named = token.tag in ("NNS", "NNPS") and token.lower in people
+    return named or members or len(joined) >= JOINT

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.extract.statements.attributions import Site
     from communique.text.language import Token
 
+SPEAKER_REACH = 16  # tokens between "as" and the cue
 LISTENERS = 5  # tokens between a verb of telling and the comma that closes the aside
 OBJECT_TAGS = ("DT", "NN", "NNS", "NNP", "JJ", "PRP", "PRP$", "TO", "CD")
 
@@ -23,10 +24,10 @@ OBJECT_TAGS = ("DT", "NN", "NNS", "NNP", "JJ", "PRP", "PRP$", "TO", "CD")
 def read_aside(site: Site) -> Attribution | None:
     """As X reports, CLAUSE; CLAUSE, as X reports, CLAUSE."""
     cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
-    if "clause" not in cue.frames or cue.participle:
+    told = "clause" in cue.frames or tokens[cue.last - 1].lower == "out"  # "pointed out"
+    if not told or cue.participle:
         return None
-    cluster = first_of_cluster(sentence, cue, site.subject)
-    opening = next((n for n in (cluster, cluster - 1) if n >= 0 and tokens[n].lower == "as"), None)
+    opening = find_as(site)
     if opening is None or (opening > 0 and tokens[opening - 1].text not in MARKS):
         return None
     closing = end_of_aside(site)
@@ -34,11 +35,27 @@ def read_aside(site: Site) -> Attribution | None:
         return None
     parts = [strip_ends(sentence, 0, opening), strip_ends(sentence, closing, len(tokens))]
     spans = tuple((tokens[a].start, tokens[b - 1].end) for a, b in filter(None, parts))
-    told = [t for t in (*tokens[:opening], *tokens[closing:]) if t.tag in FINITE]
-    if not told:
+    if not any(t.tag in FINITE for t in (*tokens[:opening], *tokens[closing:])):
         return None
     construction: Construction = "split" if len(spans) > 1 else "content-first"
     return Attribution(cue, spans, site.subject, construction, cue.last)
+
+
+def find_as(site: Site) -> int | None:
+    """The "as" before "X said", no other verb between: "as many traders, among them X, say"."""
+    cue, tokens = site.cue, site.sentence.tokens
+    cluster = first_of_cluster(site.sentence, cue, site.subject)
+    for at in range(cue.first - 1, max(-1, cue.first - SPEAKER_REACH), -1):
+        if tokens[at].lower == "as" and (at in (0, cluster, cluster - 1) or is_between(tokens, at)):
+            return at
+        if tokens[at].tag in FINITE and tokens[at].lower not in ("has", "have", "had"):
+            return None
+    return None
+
+
+def is_between(tokens: tuple[Token, ...], at: int) -> bool:
+    """A comma or dash stands before the token."""
+    return tokens[at - 1].text in MARKS
 
 
 def end_of_aside(site: Site) -> int | None:

@@ -13,21 +13,29 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 
 from communique.extract.statements.asides import read_aside
+from communique.extract.statements.asked import read_asked
 from communique.extract.statements.attributions import QUOTES, SHORTEST, TELLING, Attribution, Site
 from communique.extract.statements.cues import is_silence
 from communique.extract.statements.edges import (
+    closes_speech,
     content_begin,
     first_of_cluster,
     is_introduction,
     opening_quote,
     strip_ends,
 )
+from communique.extract.statements.gaps import read_gap
 from communique.extract.statements.objects import end_of_object
-from communique.extract.statements.reported import is_own_aside, read_clause, read_infinitive
+from communique.extract.statements.reported import (
+    behind_conjunction,
+    is_own_aside,
+    read_clause,
+    read_infinitive,
+)
 from communique.extract.statements.subjects import find_subject
 from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
-from communique.text.clauses import FINITE
+from communique.text.clauses import FINITE, own_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,15 +52,20 @@ SUBORDINATING = frozenset(
 SAID_IN_PASSIVE = frozenset(("agree", "decide", "quote", "announce", "say", "report"))
 QUOTE_REACH = 5  # tokens from a cue to the quotation it introduces
 TOLD_QUOTE_REACH = 9  # the same with a listener between: "told a gathering of envoys: ..."
-RESUMED_REACH = 8  # tokens from "X said" to where the quotation goes on
+JOINED_REACH = 4  # tokens from ", but" to the mark that opens
+RESUMED_REACH = 14  # tokens from "X said" to where the quotation goes on
 MANNER_TOKENS = 6  # "in the strongest possible terms"
 CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from the "X said" behind them
 TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
+LONGEST_CLUSTER = 4  # tokens from a comma to the end: ", he said."
+NO_ANSWER = frozenset(("IN", "RB", "VBG", "VBN", "WRB", "CC", "TO"))
 OF_REACH = 10  # tokens from "assured" to "of"
 # Verbs that tell speech by their object only where it has more than one word.
 WEAK_WITH_NOUN = frozenset(
     "offer support back share suggest describe outline order direct convey relay mention".split()
 )
+QUALIFIED = ("VBN", "JJ", "HYPH")
+OF_WHAT = ("of", "for", "on", "as")
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
 
 
@@ -81,10 +94,22 @@ def read_quotation(site: Site) -> Attribution | None:
         return None
     span = (quotation.start, quotation.end)
     left = None if cue.participle else left_content(site) or left_subject(site, quotation)
+    if left is not None and holds_cue(site, left):
+        left = None  # "X said that A, and asked about B replied: ..."
     if left is not None:
         left = behind_colon(site, left)
         return Attribution(cue, (left, span), site.subject, "split", cue.last)
     return Attribution(cue, (span,), site.subject, "quotation", cue.last)
+
+
+def holds_cue(site: Site, span: tuple[int, int]) -> bool:
+    """Another sure cue with a subject before it stands in the words, outside quotation marks."""
+    tokens = site.sentence.tokens
+    starts = [(c, tokens[c.first].start) for c in site.cues if c is not site.cue and c.strong]
+    return any(span[0] < at < span[1] and not c.participle and "clause" in c.frames
+               and tokens[c.first - 1].tag.startswith(("NN", "PRP"))
+               and own_subject(site.sentence, c.verb) is not None
+               and not site.article.is_quoted(at) for c, at in starts)  # fmt: skip
 
 
 def left_subject(site: Site, quotation: Span) -> tuple[int, int] | None:
@@ -135,16 +160,33 @@ def read_content_first(site: Site) -> Attribution | None:
     return Attribution(cue, spans, site.subject, "split", cue.last)
 
 
+def read_closed(site: Site) -> Attribution | None:
+    """ "...," X said: closed words in quotation marks, before what follows is read as a clause."""
+    tokens = site.sentence.tokens
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    quoted = closes_speech(tokens, cluster)
+    marked = behind_conjunction(site.sentence, site.cue) is not None
+    return read_content_first(site) if quoted and not marked else None
+
+
 def resumed_quotation(site: Site) -> Span | None:
     """The quotation that goes on behind "X said" or "said X": '"A," X said, "B"'."""
     tokens = site.sentence.tokens
     last = max(site.cue.last, (site.subject or 0) + 1 if is_inverted(site) else 0)
     at = opening_quote(tokens, last, reach=RESUMED_REACH)
-    if at is None or tokens[at - 1].text not in (",", ":"):
+    if at is None or not leads_on(tokens, at, last):
         return None
     if any(last <= other.first < at for other in site.cues):
         return None  # "..., X said, adding: "...": the next cue's
     return site.article.quotation_at(tokens[at].end)
+
+
+def leads_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
+    """A comma or colon stands before the mark, or ", but", ", and still"."""
+    if tokens[at - 1].text in (",", ":"):
+        return True
+    joined = any(t.lower in ("and", "but") for t in tokens[last + 1 : at])
+    return joined and tokens[last].text == "," and at - last <= JOINED_REACH
 
 
 def is_inverted(site: Site) -> bool:
@@ -209,8 +251,12 @@ def takes_object(site: Site) -> bool:
 
 def is_content(sentence: Sentence, begin: int, stop: int) -> bool:
     """The words before the cue are a clause and no introduction ("In his speech, X said")."""
-    finite = any(t.tag in FINITE for t in sentence.tokens[begin:stop])
-    return finite and not is_introduction(sentence, begin, stop)
+    tokens = sentence.tokens
+    finite = any(t.tag in FINITE for t in tokens[begin:stop])
+    # "People like her, he said.": an answer without a verb
+    short = len(tokens) - stop <= LONGEST_CLUSTER and tokens[begin].tag not in NO_ANSWER
+    told = finite or short or sentence.block == "headline"  # "Port To Close, Mayor Says"
+    return told and not is_introduction(sentence, begin, stop)
 
 
 def strip_comma(article: Article, end: int) -> int:
@@ -224,7 +270,7 @@ def strip_comma(article: Article, end: int) -> int:
 def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
-    begin = skip_manner(tokens, cue.last)
+    begin = skip_day(tokens, skip_manner(tokens, cue.last))
     if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
     end = end_of_object(site, begin)
@@ -240,6 +286,16 @@ def is_bare(site: Site, span: tuple[int, int]) -> bool:
     tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
     return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
+
+
+def skip_day(tokens: tuple[Token, ...], at: int) -> int:
+    """The token behind "on Friday" or "Friday" where a noun phrase opens there."""
+    stop = at + (at < len(tokens) and tokens[at].lower == "on")
+    first = stop
+    while stop < len(tokens) and tokens[stop].entity in ("DATE", "TIME"):
+        stop += 1
+    opens = first < stop < len(tokens) and tokens[stop].tag in ("DT", "PRP$", "CD")
+    return stop if opens else at
 
 
 def skip_manner(tokens: tuple[Token, ...], at: int) -> int:
@@ -263,7 +319,9 @@ def opens_object(site: Site) -> bool:
     if after.lower in ("at", "over"):  # "reported at least ten deaths"; not "protested at the move"
         opens_how = tokens[min(cue.last + 1, len(tokens) - 1)].tag in ("CD", "JJS")
     follows = tokens[min(cue.last + 1, len(tokens) - 1)].tag
-    qualified = after.tag == "RB" and follows in ("VBN", "JJ")  # "proposed jointly owned ships"
+    qualified = after.tag == "RB" and follows in QUALIFIED  # "proposed jointly owned ships"
+    if after.tag in ("PRP", "PRP$") and tokens[min(cue.last + 1, len(tokens) - 1)].lower in OF_WHAT:
+        return True  # "accused her of", "thanked them for"
     return after.tag != "PRP" and (after.tag not in NO_NOUN or opens_how or governing or qualified)
 
 
@@ -291,6 +349,6 @@ def is_listener_end(site: Site, of: int) -> bool:
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_quotation, read_aside, read_clause, read_infinitive, read_content_first, read_verdict,
-    read_of, read_object,
+    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive,
+    read_content_first, read_verdict, read_of, read_object,
 )  # fmt: skip

@@ -15,14 +15,15 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from communique.records import Act
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
     from communique.vocabulary import Vocabulary
 
 AUXILIARIES = frozenset(("has", "have", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s"))
 PASSIVE = frozenset("was were been is are be being".split())
 # Past verbs after which "to say" tells that it was said.
 BROUGHT_ABOUT = frozenset(
-    "caused led prompted forced pushed compelled went continued began started managed came".split()
+    "caused led prompted forced pushed compelled went continued began started managed came "
+    "appeared seemed proceeded continues appears seems".split()
 )
 CONDITIONS = frozenset(("if", "unless"))  # "if the envoy says so"
 # Behind "declined to": what tells that somebody did not speak.
@@ -30,6 +31,9 @@ SILENT = frozenset(
     "say comment be speak talk discuss answer elaborate speculate confirm identify disclose "
     "respond give name reveal specify provide".split()
 )
+CLOSING = frozenset(('"', "”", "''", "’’"))
+MOST_PARTING = 3  # tokens that may part the words of a phrase
+PARTING = frozenset(("RB", "JJ", "DT", "PRP$"))
 UNREAL = frozenset("would could may might should must can cannot to".split())
 
 
@@ -112,6 +116,9 @@ def is_verb_here(sentence: Sentence, at: int) -> bool:
         return not is_attributive(sentence, at)
     if token.lower == "saying" and token.tag == "NN":  # "with the office saying the talks failed"
         return at > 0 and sentence.tokens[at - 1].tag.startswith("NN")
+    if token.tag == "NNS" and token.dep == "ROOT" and at > 0:  # "But X claims that Y"
+        named = sentence.tokens[at - 1].tag in ("NNP", "NNPS", "PRP")
+        return named and at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].lower == "that"
     headline = sentence.block == "headline" and token.tag in ("NNS", "NN", "NNP", "NNPS", "IN")
     return headline and token.lower.endswith("s") and 0 < at < len(sentence.tokens) - 1
 
@@ -153,9 +160,8 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     """The longest cue of several words that starts with the verb at `at`."""
     tokens = sentence.tokens
     for rest, content, act, key in words.phrases.get(tokens[at].lower, ()):
-        stop = at + 1 + len(rest)
-        following = [t.lower for t in tokens[at + 1 : stop]]
-        if len(following) == len(rest) and all(map(contains, rest, following)):
+        stop = end_of_phrase(sentence, at + 1, rest)
+        if stop is not None:
             frames = (content, "quote") if content == "clause" else (content,)
             cue = make_cue(sentence, (at, stop), key.split("/")[0], act, frames)
             told = not is_unreal(sentence, at) or is_brought_about(sentence, at)
@@ -163,9 +169,41 @@ def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
     return None
 
 
-def contains(slot: frozenset[str], word: str) -> bool:
-    """The word is one of the alternatives of the slot."""
-    return word in slot
+def end_of_phrase(sentence: Sentence, begin: int, rest: tuple[frozenset[str], ...]) -> int | None:
+    """Token behind the words of the phrase, which others may part: "called on Friday for"."""
+    at, parted = begin, 0
+    for slot in rest:
+        while at < len(sentence.tokens) and not fills(sentence, at, slot):
+            at, parted = at + 1, parted + 1
+            if parted > MOST_PARTING or not may_part(sentence, at - 1):
+                return None
+        if at >= len(sentence.tokens):
+            return None
+        at += 1
+    return at
+
+
+def fills(sentence: Sentence, at: int, slot: frozenset[str]) -> bool:
+    """The token is one of the alternatives, and no "on" of a day: "agreed on Tuesday to"."""
+    return sentence.tokens[at].lower in slot and not opens_day(sentence, at)
+
+
+def opens_day(sentence: Sentence, at: int) -> bool:
+    """ "on Tuesday": a preposition before a day."""
+    dated = at + 1 < len(sentence.tokens) and is_day(sentence.tokens[at + 1])
+    return dated and sentence.tokens[at].lower in ("on", "in", "at")
+
+
+def may_part(sentence: Sentence, at: int) -> bool:
+    """An adverb, a day or an adjective: "spoke warmly of", "expressed deep concern about"."""
+    token = sentence.tokens[at]
+    return token.tag in PARTING or is_day(token) or opens_day(sentence, at)
+
+
+def is_day(token: Token) -> bool:
+    """The token is a day or part of a date."""
+    named = token.tag == "NNP" and token.lower.endswith("day")
+    return named or token.entity in ("DATE", "TIME")
 
 
 def match_verb(sentence: Sentence, at: int, words: CueWords) -> Cue | None:
@@ -211,7 +249,8 @@ def is_brought_about(sentence: Sentence, at: int) -> bool:
 
 def is_unreal(sentence: Sentence, at: int) -> bool:
     """ "did not say", "would say", "to say": no speech took place, or not yet."""
-    before = [sentence.tokens[c] for c in sentence.children[at] if c < at]
+    begin = behind_quotation(sentence, at)
+    before = [sentence.tokens[c] for c in sentence.children[at] if begin <= c < at]
     if any(t.dep == "mark" and t.lower in CONDITIONS for t in before):
         return True
     negated = any(t.dep == "neg" or t.lower in ("never", "n't", "not") for t in before)
@@ -222,3 +261,9 @@ def is_unreal(sentence: Sentence, at: int) -> bool:
     if sentence.tokens[at].tag == "VB" and lowers & {"will"}:
         return True
     return negated or asked
+
+
+def behind_quotation(sentence: Sentence, at: int) -> int:
+    """The token behind the last mark that closes quoted words before token `at`, else 0."""
+    closing = (n for n in range(at - 1, 0, -1) if sentence.tokens[n].text in CLOSING)
+    return next(closing, -1) + 1

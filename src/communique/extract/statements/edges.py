@@ -31,11 +31,15 @@ INTRODUCING = frozenset(
 CONTRASTING = frozenset(("although", "though", "while", "whereas", "but", "and"))
 CLOSING = frozenset(('"', "”", "''", "’"))
 SHORTEST_BUT = 5  # tokens before a cue from which an opening "But" stays out of the content
+SPEECH_ENDS = frozenset((",", "?", "!", "…", "...", "—", "–", "--", "-"))
+SHORTEST_QUOTED = 2  # tokens of a quotation with its mark
+LONGEST_TITLE = 8  # tokens between closing mark and a speaker's phrase
 SUBJECT_REACH = 12  # tokens before a cue in which its conjunction and subject may stand
 DASHES = frozenset(("—", "–", "--"))
 GATHERINGS = frozenset("talks meeting summit session conference ceremony".split())
 # Nouns with which a reporter comments on what was said: ", a claim that his rivals dispute".
 SPEECH_TAILS = frozenset("claim charge accusation allegation demand promise pledge step".split())
+MAIN_REACH = 7  # tokens from a main verb back to the comma before its subject
 CUE_REACH = 3  # tokens from a quotation to the cue that attributes it
 
 
@@ -70,7 +74,20 @@ def subtree_start(sentence: Sentence, subject: int) -> int:
     # back over the noun phrase by tags; stop at the mark that closes the content
     while at > 0 and tokens[at - 1].text not in MARKS | CLOSING:
         at -= 1
-    return max(at, phrase_span(sentence, subject)[0])
+    first = phrase_span(sentence, subject)[0]
+    # what stands between the closing mark and the phrase is the speaker's title
+    titled = 0 < first - at <= LONGEST_TITLE and closes_speech(tokens, at)
+    if titled and not any(t.tag in FINITE for t in tokens[at:first]):
+        return at
+    return max(at, first)
+
+
+def closes_speech(tokens: tuple[Token, ...], at: int) -> bool:
+    """Before token `at` a quotation closes that a comma, question or exclamation ends."""
+    if at < SHORTEST_QUOTED:
+        return False
+    inside = tokens[at - 1].text in CLOSING and tokens[at - 2].text in SPEECH_ENDS
+    return inside or (tokens[at - 1].text == "," and tokens[at - 2].text in CLOSING)
 
 
 def content_begin(sentence: Sentence, stop: int) -> int:
@@ -114,8 +131,20 @@ def end_of_clause(site: Site, begin: int) -> int:
             break
     if {"infinitive", "object-infinitive"} & {*cue.frames} and not behind_that(tokens, begin):
         end = tail_behind(tokens, begin, end)
-    end = comment_behind(tokens, begin, end)
+    end = min(comment_behind(tokens, begin, end), end_of_opening(site, begin))
     return min(end, attribution_behind(tokens, begin), end_of_fronted(sentence, cue, begin))
+
+
+def end_of_opening(site: Site, begin: int) -> int:
+    """ "Claiming that A, X told B": the comma before the main clause, whose verb is a cue too."""
+    tokens = site.sentence.tokens
+    if not site.cue.participle or site.cue.first > 0:
+        return len(tokens)
+    for other in site.cues[1:]:
+        for comma in range(other.first - 1, max(begin, other.first - MAIN_REACH), -1):
+            if tokens[comma].text == "," and tokens[comma + 1].tag in ("NNP", "PRP", "DT"):
+                return comma
+    return len(tokens)
 
 
 def end_of_fronted(sentence: Sentence, cue: Cue, begin: int) -> int:
@@ -221,6 +250,8 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     """The other cue is said of the same speaker, not inside the reported words."""
     tokens = sentence.tokens
     before, verb = tokens[other.first - 1], tokens[other.verb]
+    if before.tag == "RB" and other.participle and other.first > 1:  # ", further saying"
+        before = tokens[other.first - 2] if before.lower != "also" else before
     if other.participle:
         return before.text == "," or before.lower in ("and", "while", "also")
     if verb.dep == "conj" and verb.head == cue.verb:
@@ -298,7 +329,10 @@ def opens_contrast(sentence: Sentence, other: Cue, begin: int) -> bool:
     comma = next((n for n in range(other.first - 1, first, -1) if tokens[n].text in (",", ";")),
                  None)  # fmt: skip
     # "; a spokesman later said that": a new sentence in all but its mark
-    if comma is None or (tokens[comma].text == "," and tokens[comma + 1].lower not in CONTRASTING):
+    if comma is None:
+        return False
+    opening = comma + 2 if tokens[comma + 1].text in CLOSING else comma + 1
+    if tokens[comma].text == "," and tokens[opening].lower not in CONTRASTING:
         return False
     return has_subject_between(sentence, comma + 1, other)
 

@@ -17,7 +17,6 @@ from communique.records import Referent
 from communique.text.article import MentionIndex
 from communique.text.bodies import read_level
 from communique.text.clauses import phrase_span
-from communique.text.speaker_nouns import list_people, list_things
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from communique.records import MeetingFact
     from communique.text.article import Article
     from communique.text.language import Token
+    from communique.text.speaker_nouns import SpeakerNouns
 
 PARTIES = re.compile(
     r"^(?:all |the |both |these )*(?:\w+ )?(?:parties|sides|participants|delegates|delegations|"
@@ -109,7 +109,8 @@ def identify_group(scene: Scene, subject: int, *, lenient: bool) -> Group | None
             return identify(phrase, scene)
     if is_quantity(phrase):
         return make_unnamed(phrase, "unnamed") if lenient else None
-    return identify_institution(phrase, scene) if can_speak(phrase.head, lenient=lenient) else None
+    speaks = can_speak(phrase.head, scene.article.nouns, lenient=lenient)
+    return identify_institution(phrase, scene) if speaks else None
 
 
 def read_phrase(scene: Scene, subject: int) -> Phrase:
@@ -165,11 +166,11 @@ def identify_nobody(_phrase: Phrase, _scene: Scene) -> None:
     """None: the phrase names no speaker."""
 
 
-def can_speak(token: Token, *, lenient: bool) -> bool:
+def can_speak(token: Token, nouns: SpeakerNouns, *, lenient: bool) -> bool:
     """The noun names people or an institution; with a clause as content, any noun but a thing."""
-    if token.lower in list_people() or token.tag.startswith("NNP"):
+    if token.lower in nouns.people or token.tag.startswith("NNP"):
         return True
-    return lenient and token.tag in ("NN", "NNS") and token.lower not in list_things()
+    return lenient and token.tag in ("NN", "NNS") and token.lower not in nouns.things
 
 
 def identify_collective(phrase: Phrase, scene: Scene) -> Group:

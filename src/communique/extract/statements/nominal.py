@@ -1,12 +1,14 @@
 """Speech told by a noun: "X's claim that CLAUSE", "X's view is that CLAUSE", "X's demand for Y".
 
-In: an article, the number of a sentence. Out: Attributions whose cue is the noun and whose speaker
-is the possessor. Without a possessor ("the claim that") nobody is named, and nothing is read.
+In: an article, the number of a sentence, the rows of speech_nouns.csv by their forms. Out:
+Attributions whose cue is the noun and whose speaker is the possessor. Without a possessor ("the
+claim that") nobody is named, and nothing is read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import (
     SHORTEST,
@@ -20,55 +22,11 @@ from communique.extract.statements.objects import end_of_object
 from communique.text.clauses import FINITE, subject_of
 
 if TYPE_CHECKING:
-    from communique.records import Act
     from communique.text.article import Article
     from communique.text.language import Sentence, Token
+    from communique.vocabulary import SpeechNoun, Vocabulary
 
 
-class SpeechNoun(NamedTuple):
-    """What a noun of speech does, and the prepositions that open a phrase as its content."""
-
-    act: Act
-    prepositions: tuple[str, ...]
-
-
-SPEECH_NOUNS: dict[str, SpeechNoun] = {
-    "view": SpeechNoun("assess", ()),
-    "position": SpeechNoun("assess", ()),
-    "message": SpeechNoun("assert", ()),
-    "argument": SpeechNoun("assess", ()),
-    "claim": SpeechNoun("assert", ()),
-    "claims": SpeechNoun("assert", ()),
-    "assertion": SpeechNoun("assert", ()),
-    "statement": SpeechNoun("assert", ()),
-    "comment": SpeechNoun("assess", ()),
-    "announcement": SpeechNoun("announce", ()),
-    "declaration": SpeechNoun("announce", ()),
-    "warning": SpeechNoun("threaten", ()),
-    "warnings": SpeechNoun("threaten", ()),
-    "threat": SpeechNoun("threaten", ("of",)),
-    "promise": SpeechNoun("pledge", ("of",)),
-    "pledge": SpeechNoun("pledge", ("of",)),
-    "assurance": SpeechNoun("pledge", ()),
-    "assurances": SpeechNoun("pledge", ()),
-    "accusation": SpeechNoun("criticise", ()),
-    "accusations": SpeechNoun("criticise", ()),
-    "allegation": SpeechNoun("criticise", ()),
-    "allegations": SpeechNoun("criticise", ()),
-    "complaint": SpeechNoun("criticise", ()),
-    "admission": SpeechNoun("assert", ()),
-    "insistence": SpeechNoun("assert", ()),
-    "suggestion": SpeechNoun("assess", ()),
-    "denial": SpeechNoun("deny", ()),
-    "demand": SpeechNoun("call", ("for",)),
-    "demands": SpeechNoun("call", ("for",)),
-    "call": SpeechNoun("call", ("on", "for")),
-    "calls": SpeechNoun("call", ("on", "for")),
-    "appeal": SpeechNoun("call", ("for", "to")),
-    "plea": SpeechNoun("call", ("for",)),
-    "objection": SpeechNoun("reject", ("to",)),
-    "objections": SpeechNoun("reject", ("to",)),
-}
 # Verbs by which somebody utters what the noun tells, and those that tell how he began or ended.
 MAKING = frozenset(
     "made makes make issued issues issue gave gives sent sends delivered delivers repeated renewed "
@@ -83,12 +41,21 @@ CLAUSE_START = ("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "EX", "IN
 SHORTEST_CLAUSE = 4  # tokens behind "that"
 
 
-def read_nominal(article: Article, number: int, cues: tuple[Cue, ...]) -> list[Attribution]:
+@lru_cache(maxsize=4)
+def index_speech_nouns(vocabulary: Vocabulary) -> dict[str, SpeechNoun]:
+    """Singular and plural -> the row."""
+    rows = vocabulary.speech_nouns
+    return {form: row for row in rows for form in (row.word, row.plural) if form}
+
+
+def read_nominal(
+    article: Article, number: int, cues: tuple[Cue, ...], nouns: dict[str, SpeechNoun]
+) -> list[Attribution]:
     """Attributions of the sentence by nouns with a possessor."""
     sentence = article.sentences[number]
     found = []
     for at, token in enumerate(sentence.tokens):
-        noun = SPEECH_NOUNS.get(token.lower)
+        noun = nouns.get(token.lower)
         if noun is None or not token.tag.startswith("NN") or article.is_quoted(token.start):
             continue
         owner = find_owner(sentence, at)
@@ -107,10 +74,23 @@ def find_owner(sentence: Sentence, noun: int) -> int | None:
     for child in sentence.children[noun]:
         if sentence.tokens[child].dep == "poss" and child < noun:
             return child
+    owner = owner_by_order(sentence.tokens, noun)
+    if owner is not None:
+        return owner
     before = sentence.tokens[noun - 1] if noun else None
     # "Norwegian objections": the adjective of a state
     stated = before is not None and before.entity in ("NORP", "GPE") and before.tag == "JJ"
     return noun - 1 if stated else find_maker(sentence, noun)
+
+
+def owner_by_order(tokens: tuple[Token, ...], noun: int) -> int | None:
+    """The noun before "'s" or the possessive, adjectives between: "the police's earlier claim"."""
+    at = noun - 1
+    while at > 0 and tokens[at].tag in ("JJ", "JJR", "JJS", "RB", "VBN", "VBG", "NN"):
+        at -= 1
+    if at >= 0 and tokens[at].tag == "PRP$":
+        return at
+    return at - 1 if at > 0 and tokens[at].lower in ("'s", "’s", "'", "’") else None
 
 
 def find_maker(sentence: Sentence, noun: int) -> int | None:
@@ -136,6 +116,12 @@ def find_opening(sentence: Sentence, noun: int, entry: SpeechNoun) -> int | None
     if noun + SHORTEST_CLAUSE >= len(tokens):
         return None
     first, second = tokens[noun + 1], tokens[noun + 2]
+    if (
+        first.lower == "to"
+        and "to" in entry.prepositions
+        and second.tag not in ("VB", "DT", "PRP$")
+    ):
+        return None
     named = first.tag == "IN" or second.tag in ("DT", "PRP", "PRP$", "NNP")
     if first.lower == "that" and named and tokens[noun].lower not in BELIEFS:
         return noun + 2 if opens_clause(tokens, noun + 2) else None

@@ -33,7 +33,7 @@ def end_of_object(site: Site, begin: int) -> int:
             if is_predicate(site, at)]  # fmt: skip
     leaving = [at for at in range(begin + 1, end) if is_adjunct(site, at)
                or (at > begin + 1 and leaves_object(site.sentence.tokens, at)
-                   and not is_praised(site, at))
+                   and not is_praised(site, at) and not is_resumed(site, at, end))
                or (at + 1 < end and opens_participle(site, at))]  # fmt: skip
     return min(end, *cuts, *leaving) if cuts or leaving else end
 
@@ -57,6 +57,14 @@ def is_praised(site: Site, at: int) -> bool:
     return site.cue.act == "praise" and after == "which"
 
 
+def is_resumed(site: Site, at: int, end: int) -> bool:
+    """ "accused X, who was born in Y, of lying": behind the aside stands of what."""
+    tokens = site.sentence.tokens
+    pairs = zip(tokens[at + 1 : end], tokens[at + 2 : end], strict=False)
+    accused = site.cue.act == "criticise" and tokens[at].text == ","
+    return accused and any(a.text == "," and b.lower == "of" for a, b in pairs)
+
+
 def is_predicate(site: Site, at: int) -> bool:
     """ "hailed the deal and left": a verb joined to the cue, or to one before a participle."""
     token = site.sentence.tokens[at]
@@ -75,7 +83,10 @@ def is_adjunct(site: Site, at: int) -> bool:
 
 def opens_participle(site: Site, at: int) -> bool:
     """ ", adding that ...": the speaker goes on; after praise it is what is praised."""
-    comma, after = site.sentence.tokens[at : at + 2]
+    tokens = site.sentence.tokens
+    comma, after = tokens[at : at + 2]
+    if after.tag == "RB" and at + 2 < len(tokens):  # ", even suggesting"
+        after = tokens[at + 2]
     if comma.text != "," or after.tag != "VBG" or after.lower == "including":
         return False
     return after.dep == "advcl" and after.head == site.cue.verb and site.cue.act != "praise"

@@ -20,17 +20,19 @@ from communique.extract.statements.acts import (
     list_issues,
 )
 from communique.extract.statements.announced import read_announced
+from communique.extract.statements.asked import take_back
 from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.behalf import read_behalf
 from communique.extract.statements.capacities import find_capacity
 from communique.extract.statements.claims import split_claims
 from communique.extract.statements.contents import attribute_cue
 from communique.extract.statements.continued import join_continued
+from communique.extract.statements.credits import read_credits
 from communique.extract.statements.cues import build_cue_words, find_cues, spoken_cues
 from communique.extract.statements.declarations import complete_own, is_we, read_declaration
 from communique.extract.statements.issuers import find_issuer
 from communique.extract.statements.labels import list_cast
-from communique.extract.statements.nominal import read_nominal
+from communique.extract.statements.nominal import index_speech_nouns, read_nominal
 from communique.extract.statements.settings import (
     REMARKS,
     Settings,
@@ -60,7 +62,7 @@ if TYPE_CHECKING:
     from communique.records import MeetingFact, Mode, OfficeFact, Place, Problem, Referent
     from communique.text.article import Article, MentionIndex
     from communique.text.language import Sentence
-    from communique.vocabulary import Vocabulary
+    from communique.vocabulary import SpeechNoun, Vocabulary
 
 # Constructions in which words inside another's words are told as a statement of their own.
 RETOLD = frozenset(("that-clause", "bare-clause", "infinitive"))
@@ -87,11 +89,13 @@ class Reader:
         index: MentionIndex,
         meetings: tuple[MeetingFact, ...],
         offices: tuple[OfficeFact, ...],
+        nouns: dict[str, SpeechNoun],
     ) -> None:
         self.article = article
         self.index = index
         self.meetings = meetings
         self.offices = offices
+        self.nouns = nouns
         self.settings = Settings(article, meetings, offices)
         self.referents: dict[str, Referent] = {}
         self.problems: list[Problem] = []
@@ -108,7 +112,7 @@ def read_statements(
     vocabulary: Vocabulary,
 ) -> Said:
     """All statements of the article."""
-    reader = Reader(article, index, meetings, offices)
+    reader = Reader(article, index, meetings, offices, index_speech_nouns(vocabulary))
     words = build_cue_words(vocabulary)
     cast = list_cast(article, index, offices, build_title_words(vocabulary), vocabulary)
     spoken = read_spoken(article, index, cast)
@@ -131,9 +135,10 @@ def read_statements(
         found = read_sentences_before(article, number, found, reader.found)
         found = read_own(reader, number, found)
         place_found(reader, number, found)
-        reader.found += [f for f in found if f.spans]
+        reader.found = [*take_back(reader.found, found), *(f for f in found if f.spans)]
     reader.found += answers
     reader.found += list(read_unclaimed(article, reader.found))
+    reader.found = read_credits(article, reader.found)
     found = order_found(join_continued(article, reader.found))
     facts = tuple(make_statement(reader, f, vocabulary) for f in found)
     made = tuple(reader.referents[k] for k in sorted(reader.referents))
@@ -149,7 +154,7 @@ def attribute_sentence(
     """
     article, issuer = reader.article, reader.issuer
     told = [*(attribute_cue(article, number, c, cues) for c in cues),
-            *read_nominal(article, number, cues)]  # fmt: skip
+            *read_nominal(article, number, cues, reader.nouns)]  # fmt: skip
     if (
         issuer is not None and issuer.after == number and not issuer.quoted
     ):  # what it announces is read by the sentence
@@ -191,11 +196,14 @@ def collect_attributions(
     kept: list[Found] = []
     known = [a for a in attributions if a is not None]
     sentence = reader.article.sentences[number]
+    silent: list[Attribution] = []  # of what cannot speak: it holds nobody's words
     for attribution in known:
-        if is_nested(attribution, known) and not is_retold(sentence, attribution, known):
+        outer = [a for a in known if a not in silent]
+        if is_nested(attribution, outer) and not is_retold(sentence, attribution, known):
             continue
         speaker = find_speaker(reader, number, attribution, kept[-1].speaker if kept else None)
         if speaker is None:
+            silent.append(attribution)
             note_unknown(reader, number, attribution)
         elif not is_rumour(reader.article, number, attribution, speaker):
             kept += split_that(reader.article, number, attribution, speaker)
@@ -323,15 +331,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
     office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
-    by_issuer = reader.issuer is not None and is_we(article, spoken)
-    # what several sign tells of them ("We agreed that ...") is their own report of their words
-    is_told = cue is not None and (spoken.form == "collective" or len(spoken.keys) > 1)
-    printed = item.rule in SPOKEN_RULES or (by_issuer and not is_told)
-    mode: Mode = (
-        "direct"
-        if printed
-        else judge_mode(article, item.spans, judging=is_verdict(item.lemma, item.act))
-    )
+    mode = find_mode(reader, item, told=cue is not None)
     own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
@@ -355,6 +355,20 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def find_mode(reader: Reader, item: Found, *, told: bool) -> Mode:
+    """How the words are given; those of a document by its issuer are printed as they are.
+
+    What several sign tells of them, with a cue ("We agreed that ..."), is their own report of their
+    words.
+    """
+    spoken = item.speaker
+    several = spoken.form == "collective" or len(spoken.keys) > 1
+    by_issuer = reader.issuer is not None and is_we(reader.article, spoken)
+    if item.rule in SPOKEN_RULES or (by_issuer and not (told and several)):
+        return "direct"
+    return judge_mode(reader.article, item.spans, judging=is_verdict(item.lemma, item.act))
 
 
 def is_appeal(item: Found) -> bool:

@@ -18,11 +18,11 @@ from communique.extract.statements.attributions import (
 )
 from communique.extract.statements.edges import (
     OPENING,
-    content_begin,
     end_of_clause,
     first_of_cluster,
     strip_ends,
 )
+from communique.extract.statements.parenthetic import read_parenthetic
 from communique.text.clauses import FINITE, has_finite, own_subject, phrase_span, subtree_span
 
 if TYPE_CHECKING:
@@ -33,18 +33,12 @@ if TYPE_CHECKING:
 CONJUNCTION_REACH = 24  # tokens from a cue to its "that": place, day and listener lie between
 INFINITIVE_REACH = 14  # tokens from a cue to its "to"
 LISTENER_REACH = 25  # tokens from a cue to "to", with whom it is said to between
-ASIDE_REACH = 8  # tokens of an aside between a cue and its "that"
+PHRASE_REACH = 9  # tokens from a cue to the pronoun that opens its clause
+NOMINATIVE = frozenset("he she they we i".split())
+ASIDE_REACH = 14  # tokens of an aside between a cue and its "that"
 LONGEST_RUNNING_ON = 600  # characters by which a quotation may outrun the clause that opened it
-SHORTEST_RIGHT = 3  # tokens behind "CONTENT, X said," that can be content
-ADVERBS = frozenset(("meanwhile", "however", "earlier"))  # no content before "X said"
-# Tags that open a comment or a phrase, not the rest of the content, behind "X said,".
-NO_REST = frozenset(("VBG", "CC", "IN", "WDT", "WP", "WRB"))
-# "CONTENT, X said, until ...": still what X said.
-SUBORDINATE_REST = frozenset("until since because if unless so although though than".split())
 ORDERING = frozenset(("direct", "instruct", "order"))
 TOLD_OPENING = ("that", "to", "not", "never")  # behind "He was told by X, he said,"
-OBJECTS = frozenset(("dobj", "attr", "oprd", "acomp"))
-CONDITIONS = frozenset("if unless although though even when once since because".split())
 # Tags behind "that" that show it a conjunction where the tagger has a determiner.
 SUBORDINATORS = frozenset("as after before while because since if that".split())
 NOUN_OPENERS = frozenset(("DT", "PRP", "PRP$", "NNP", "NNPS", "NN", "NNS", "EX", "CD", "JJ"))
@@ -67,7 +61,8 @@ def read_clause(site: Site) -> Attribution | None:
         return None
     if begin > cue.last and sentence.tokens[begin - 1].text in OPENING:
         begin -= 1
-    span = strip_ends(sentence, begin, end_of_clause(site, begin))
+    end = min(end_of_clause(site, begin), end_of_free_relative(site, begin))
+    span = strip_ends(sentence, begin, end)
     if span is None or span[1] - span[0] < SHORTEST:
         return None
     start = sentence.tokens[span[0]].start
@@ -77,51 +72,25 @@ def read_clause(site: Site) -> Attribution | None:
     return Attribution(cue, ((start, end),), site.subject, construction, cue_end)
 
 
+def end_of_free_relative(site: Site, begin: int) -> int:
+    """ "between what X says the tax would do | and what it did": the next predicate is no part."""
+    tokens = site.sentence.tokens
+    cluster = first_of_cluster(site.sentence, site.cue, site.subject)
+    if cluster < 1 or tokens[cluster - 1].lower not in ("what", "how"):
+        return len(tokens)
+    verb = next((n for n in range(begin, len(tokens)) if tokens[n].tag in FINITE), None)
+    if verb is None or site.subject is None or site.subject >= site.cue.first:
+        return len(tokens)
+    ends = (n for n in range(verb + 1, len(tokens))
+            if tokens[n].lower in (",", "and") or tokens[n].tag in FINITE)  # fmt: skip
+    return next(ends, len(tokens))
+
+
 def takes_infinitive(site: Site) -> bool:
     """ "vowed to VERB", "directed the bank to list what it lends": a "that" behind is not its."""
     cue = site.cue
     bare = "infinitive" in cue.frames and opens_infinitive(site.sentence.tokens, cue.last)
     return bare or (cue.lemma in ORDERING and has_listener(site))
-
-
-def read_parenthetic(site: Site) -> Attribution | None:
-    """CONTENT, X said, CONTENT: "In view of Y, he said, close cooperation is important"."""
-    cue, sentence, tokens = site.cue, site.sentence, site.sentence.tokens
-    cluster = first_of_cluster(sentence, cue, site.subject)
-    if not is_between_commas(site, cluster):
-        return None
-    right = tokens[cue.last + 1 :]
-    finite = any(t.tag in FINITE for t in right)
-    goes_on = right[0].text not in QUOTES and (
-        right[0].tag not in NO_REST
-        or right[0].lower in SUBORDINATE_REST
-        or (right[0].lower == "that" and is_completed(site, cluster))
-        or right[0].lower == "or"
-    )
-    left = tokens[content_begin(sentence, cluster - 1)]
-    if not finite or not goes_on or left.lower in ADVERBS:
-        return None
-    whole = any(t.tag in FINITE for t in tokens[: cluster - 1])
-    halves = left.lower in CONDITIONS or right[0].lower in (*SUBORDINATE_REST, "or")
-    if whole and right[0].tag not in FINITE and not halves and not is_completed(site, cluster):
-        return None
-    end = strip_ends(sentence, cue.last + 1, len(tokens))
-    if end is None:
-        return None
-    spans = ((left.start, tokens[cluster - 2].end), (tokens[end[0]].start, tokens[end[1] - 1].end))
-    return Attribution(cue, spans, site.subject, "split", cue.last)
-
-
-def is_completed(site: Site, cluster: int) -> bool:
-    """ "She brought, she said, greetings": what the verb before governs stands behind.
-
-    So does "that" behind "so": "the haze grew so thick, the mayor said, that ...".
-    """
-    tokens = site.sentence.tokens
-    right = range(site.cue.last + 1, len(tokens))
-    if tokens[site.cue.last + 1].lower == "that":
-        return any(t.lower in ("so", "such") for t in tokens[:cluster])
-    return any(tokens[n].dep in OBJECTS and tokens[n].head < cluster for n in right)
 
 
 def is_own_aside(site: Site) -> bool:
@@ -135,16 +104,6 @@ def is_own_aside(site: Site) -> bool:
     opening = TOLD_OPENING if told else ("that",)
     closed = tokens[cue.last].text == "," and tokens[cue.last + 1].lower in opening
     return closed and bool(before) and cluster > 0 and tokens[cluster - 1].text == ","
-
-
-def is_between_commas(site: Site, cluster: int) -> bool:
-    """ ", X said," with words on both sides; `cluster` is the first token of "X said"."""
-    cue, tokens = site.cue, site.sentence.tokens
-    if site.subject is None or cue.participle:
-        return False
-    if cluster < SHORTEST or cue.last + SHORTEST_RIGHT >= len(tokens):
-        return False
-    return tokens[cluster - 1].text == "," and tokens[cue.last].text == ","
 
 
 def behind_conjunction(sentence: Sentence, cue: Cue) -> int | None:
@@ -205,13 +164,50 @@ def bare_clause(sentence: Sentence, cue: Cue, subject: int | None) -> int | None
          if c >= cue.last and tokens[c].dep in ("ccomp", "parataxis")), None,
     )  # fmt: skip
     if clause is None or not has_finite(sentence, clause):
-        return clause_by_order(sentence, cue)
+        lost = clause is not None and is_lost(sentence, cue, clause)
+        return cue.last if lost else clause_by_order(sentence, cue)
     first = max(subtree_span(sentence, clause)[0], cue.last)
     while first < clause and (tokens[first].text == "," or first == subject):
         first += 1
+    first = behind_day(sentence, first, clause)
     while first < clause and tokens[first].tag == "RB" and tokens[first].lower in ("here", "also"):
         first += 1
     return first
+
+
+def is_lost(sentence: Sentence, cue: Cue, clause: int) -> bool:
+    """A finite clause whose subject the parse took for the cue's object."""
+    tokens = sentence.tokens
+    bare = cue.strong and not {"noun", "infinitive"} & {*cue.frames} and cue.lemma not in TELLING
+    finite = any(tokens[c].tag in FINITE for c in (clause, *sentence.children[clause]))
+    taken = any(tokens[c].dep == "dobj" and cue.last <= c < clause
+                for c in sentence.children[cue.verb])  # fmt: skip
+    return bare and finite and taken and tokens[cue.last].tag in NOUN_OPENERS
+
+
+def pronoun_behind(sentence: Sentence, cue: Cue) -> int | None:
+    """ "said after the vote he would stay": the pronoun behind a phrase of time or place."""
+    tokens = sentence.tokens
+    if tokens[cue.last].tag != "IN" or not cue.strong:
+        return None
+    for at in range(cue.last + 2, min(cue.last + PHRASE_REACH, len(tokens) - 1)):
+        if tokens[at].text in (",", ";", ":", *QUOTES) or tokens[at].tag in FINITE:
+            return None
+        if tokens[at].lower in NOMINATIVE and tokens[at + 1].tag in FINITE:
+            relative = tokens[at - 1].lower in SUBORDINATORS or tokens[at - 1].tag.startswith("W")
+            return None if relative else at
+    return None
+
+
+def behind_day(sentence: Sentence, first: int, clause: int) -> int:
+    """Behind a day that tells when it was said: "told the crew this weekend | he would stay"."""
+    tokens = sentence.tokens
+    at = first
+    while at < clause and tokens[at].entity in ("DATE", "TIME"):
+        at += 1
+    subject = own_subject(sentence, clause)
+    told = subject is not None and at <= subject and tokens[at].tag in ("PRP", "DT", "NNP", "PRP$")
+    return at if told else first
 
 
 def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
@@ -222,6 +218,8 @@ def clause_by_order(sentence: Sentence, cue: Cue) -> int | None:
     tokens = sentence.tokens
     bare = cue.strong and "clause" in cue.frames and not {"noun", "infinitive"} & set(cue.frames)
     at = cue.last
+    if "clause" in cue.frames and at < len(tokens) and pronoun_behind(sentence, cue) is not None:
+        return pronoun_behind(sentence, cue)
     if not bare or cue.lemma in TELLING or at >= len(tokens) or tokens[at].tag not in NOUN_OPENERS:
         return None
     inverted = at > 1 and tokens[cue.first - 1].text in (*QUOTES, ",")
@@ -264,9 +262,16 @@ def attribute_from(site: Site, begin: int, construction: Construction) -> Attrib
 
 
 def end_of_deed(site: Site, begin: int) -> int:
-    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left"."""
+    """Where a clause with its own subject is joined to the cue: "vowed to stay, and Y left".
+
+    Or a predicate of the speaker's, which no infinitive is joined to: "asked Y to stay and left".
+    """
     sentence, tokens = site.sentence, site.sentence.tokens
     for at in range(begin + 1, len(tokens)):
+        if tokens[at - 1].lower in ("and", "but") and tokens[at].tag == "VBD":
+            clause = any(t.tag in FINITE or t.tag == "WDT" for t in tokens[begin : at - 1])
+            if not clause and not site.article.is_quoted(tokens[at].start):
+                return at - 2 if tokens[at - 2].text == "," else at - 1
         joined = tokens[at].dep == "conj" and tokens[at].head == site.cue.verb
         helped = [c for c in sentence.children[at] if begin < c < at and tokens[c].tag in FINITE]
         if joined and (tokens[at].tag in FINITE or helped):

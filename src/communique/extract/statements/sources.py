@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.statements.antecedents import find_issuer
 from communique.extract.statements.declarations import is_issuer
 from communique.extract.statements.groups import Speaker, quote_phrase
 from communique.extract.statements.speakers import identify_speaker
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 WITH_CLAUSE = frozenset(("that-clause", "bare-clause", "content-first", "quotation", "split"))
 # Before a name: it is no subject, whatever the parse lost.
 PREPOSITIONS = frozenset(("of", "with", "by", "to", "for"))
-CLAUSE_MARKS = frozenset(("“", "”", '"', ";"))
+CLAUSE_MARKS = frozenset(("“", "”", '"', ";", "("))
 CONJUNCTIONS = frozenset(("that", "where", "when", "because", "after", "before"))
 IT_REACH = 2  # sentences from "it said" back to the source that said something before
 IMPERSONAL = frozenset(("unnamed", "document", "organisation", "country", "body", "collective"))
@@ -89,6 +90,9 @@ def name_source(reader: Reader, number: int, head: int) -> Speaker | None:
         reader.article, number, head, reader.index, reader.meetings, lenient=True
     )
     outside = group is None or group.speaker.start > tokens[head].end
+    people = reader.article.nouns.people
+    if find_issuer(reader.article.sentences[number], head, people) is not None:
+        outside = group is None  # "a tweet by NAME" is NAME's
     if outside and tokens[head].tag.startswith("NN"):
         return cite_source(reader, number, head)
     if group is None:
@@ -113,7 +117,8 @@ def is_rumour(article: Article, number: int, attribution: Attribution, speaker: 
     tokens = article.sentences[number].tokens
     head = attribution.subject
     proper = head is not None and tokens[head].tag.startswith("NNP")
-    return not proper and attribution.construction not in ("that-clause", "quotation")
+    asked = attribution.construction == "object-infinitive" and attribution.cue.lemma == "ask"
+    return not proper and not asked and attribution.construction not in ("that-clause", "quotation")
 
 
 def is_joined(article: Article, number: int, attribution: Attribution) -> bool:
@@ -143,6 +148,7 @@ def person_before(article: Article, number: int, attribution: Attribution) -> Sp
         if begin <= p.first and p.last <= cue.first and p.words[:1].isupper()
         and not (p.last < len(tokens) and tokens[p.last].tag == "POS")
         and not (p.first > 0 and tokens[p.first - 1].lower in PREPOSITIONS)
+        and not any(a <= p.start < b for a, b in attribution.spans)
         and p.first not in titled and not is_modifier(tokens, p) and not is_complement(tokens, p)
     ]  # fmt: skip
     if not people:

@@ -34,7 +34,7 @@ FOLLOWERS = frozenset(
     "administration government regime campaign team".split()
 )
 NAMING_KINDS = frozenset(("country", "organisation", "body", "group", "person"))
-TITLE_LINKS = frozenset(("and", "of", "the", "-", "for"))
+TITLE_LINKS = frozenset(("and", "of", "the", "-", "for", "to", "in"))
 RANK_TOKENS = 3  # a rank and commas between a noun and the name in apposition
 APPOSED_TOKENS = 6  # between a name and the title behind it
 
@@ -92,7 +92,7 @@ def find_meant(scene: Scene, subject: int) -> Group | None:
     plural = find_plural(scene.article, scene.number, subject) or (
         find_plural(scene.article, scene.number, subject, loose=True) if alone else None
     )
-    issuer = find_issuer(sentence, subject)
+    issuer = find_issuer(sentence, subject, scene.article.nouns.people)
     if plural is None and issuer is not None:
         return identify_speaker(scene.article, scene.number, issuer, scene.index, scene.meetings)
     place = plural or find_earlier_issuer(scene.article, scene.number, subject)

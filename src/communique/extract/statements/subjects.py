@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from communique.extract.statements.attributions import QUOTES
 from communique.text.clauses import FINITE, conjuncts, find_with, is_below, own_subject, subject_of
-from communique.text.speaker_nouns import list_people
 
 if TYPE_CHECKING:
     from communique.extract.statements.cues import Cue
@@ -23,6 +22,10 @@ INVERTED = frozenset(("NNP", "NN", "DT", "PRP", "JJ", "NNS", "PRP$"))
 PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Before a gerund of saying: what the subject of the sentence did. Not "without", "instead of".
 ASKED = frozenset("asked pressed questioned speaking talking addressing replying".split())
+CLOSING = frozenset(("”", '"', "''"))
+QUOTING_REACH = 30  # tokens from a closing mark to the cue
+BRACKET_TOKENS = 8
+OPENERS = frozenset("say add write reply note".split())  # verbs that open "Said X:"
 ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
 MOVING = frozenset("caused led prompted forced pushed compelled".split())
 QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
@@ -40,7 +43,7 @@ def find_subject(article: Article, number: int, cue: Cue) -> int | None:
         return moved
     beside = subject_beside(article, number, cue)
     if beside is not None:
-        group = group_before(sentence, cue, beside)
+        group = group_before(article, number, cue, beside)
         return beside if group is None else group
     return subject_by_order(article, number, cue)
 
@@ -54,8 +57,17 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
     if aside is not None:
         return aside
     own = own_subject(sentence, cue.verb)
-    if own is not None and tokens[own].tag != "VBG" and not opens_told(tokens, own, cue):
+    outside = own is not None and not is_across_quotation(tokens, own, cue)
+    if (
+        own is not None
+        and outside
+        and tokens[own].tag != "VBG"
+        and not opens_told(tokens, own, cue)
+    ):
         return own
+    quoting = None if outside else subject_behind_quotation(tokens, cue)
+    if quoting is not None:
+        return quoting
     behind = (
         person_between_commas(article, number, cue.first)
         if cue.lemma == "tell"
@@ -80,13 +92,14 @@ def find_moved(sentence: Sentence, verb: int) -> int | None:
                  if tokens[c].dep == "dobj" and governing < c < verb), None)  # fmt: skip
 
 
-def group_before(sentence: Sentence, cue: Cue, person: int) -> int | None:
+def group_before(article: Article, number: int, cue: Cue, person: int) -> int | None:
     """ "the ten ministers and the chief of X NAME said": the ministers, to whom NAME is joined."""
+    sentence = article.sentences[number]
     own = own_subject(sentence, cue.verb)
     if own is None or own >= person or sentence.tokens[own].tag != "NNS":
         return None
     joined = any(is_below(sentence, person, c) for c in conjuncts(sentence, own) if c > own)
-    return own if joined and sentence.tokens[own].lower in list_people() else None
+    return own if joined and sentence.tokens[own].lower in article.nouns.people else None
 
 
 def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
@@ -131,6 +144,7 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     at = cue.first
     while at > 0 and (tokens[at - 1].tag in ("RB", "MD") or tokens[at - 1].lower in SKIPPED):
         at -= 1
+    at = before_bracket(tokens, at)
     if at == 0:
         return None
     if tokens[at - 1].tag == "PRP" and tokens[at - 1].lower in PRONOUNS:
@@ -138,6 +152,14 @@ def subject_beside(article: Article, number: int, cue: Cue) -> int | None:
     person = next((p for p in article.people[number] if p.last == at and p.words[:1].isupper()),
                   None)  # fmt: skip
     return None if person is None or is_complement(tokens, person) else at - 1
+
+
+def before_bracket(tokens: tuple[Token, ...], at: int) -> int:
+    """Before "(R-Md.)", "(68)" that ends at token `at`; `at` where no bracket closes there."""
+    if at == 0 or tokens[at - 1].text != ")":
+        return at
+    reach = range(at - 2, max(-1, at - 2 - BRACKET_TOKENS), -1)
+    return next((n for n in reach if tokens[n].text == "("), at)
 
 
 def is_complement(tokens: tuple[Token, ...], person: PersonName) -> bool:
@@ -162,7 +184,8 @@ def subject_behind(sentence: Sentence, cue: Cue) -> int | None:
     """The last word of the noun phrase after the verb: "CONTENT, said the envoy"."""
     tokens = sentence.tokens
     stop = cue.last
-    inverted = cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ",")
+    opens = cue.verb == 0 and cue.lemma in OPENERS
+    inverted = opens or (cue.verb > 0 and tokens[cue.verb - 1].text in (*QUOTES, ","))
     if not inverted or stop >= len(tokens) or tokens[stop].tag not in INVERTED:
         return None
     while stop < len(tokens) and tokens[stop].tag.startswith(NOUN_PHRASE):
@@ -185,12 +208,41 @@ def subject_across(tokens: tuple[Token, ...], cue: Cue) -> int | None:
     if cue.first < ASIDE_TOKENS or tokens[cue.first - 1].text != ",":
         return None
     comma = next((n for n in range(cue.first - 2, 0, -1) if tokens[n].text == ","), None)
-    if comma is None or tokens[comma + 1].lower not in ASKED:
+    if comma is None or not is_aside(tokens, comma + 1, cue.first - 1):
         return None
     return comma - 1 if tokens[comma - 1].tag.startswith(("NN", "PRP")) else None
+
+
+def is_aside(tokens: tuple[Token, ...], first: int, stop: int) -> bool:
+    """ "asked about Y", "appearing after Y", behind a name "at the debate": no verb of its own."""
+    if tokens[first].lower in ASKED:
+        return True
+    before = tokens[first - 2]
+    named = (
+        before.tag.startswith("NN")
+        and before.text[:1].isupper()
+        and tokens[first].tag in ("VBG", "IN")
+    )
+    return named and not any(t.tag in FINITE for t in tokens[first:stop])
 
 
 def opens_told(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
     """ "X, asked about Y, said Z would pay": Z is no subject of "said" but of what was said."""
     follows = own == cue.last and cue.first > 0 and tokens[cue.first - 1].text == ","
     return follows and own + 1 < len(tokens) and tokens[own + 1].tag in FINITE
+
+
+def subject_behind_quotation(tokens: tuple[Token, ...], cue: Cue) -> int | None:
+    """'"...," NAME, the chief of X, said': the noun phrase right behind the closing mark."""
+    closing = next((n for n in range(cue.first - 1, max(-1, cue.first - QUOTING_REACH), -1)
+                    if tokens[n].text in CLOSING), None)  # fmt: skip
+    if closing is None or any(t.tag in FINITE for t in tokens[closing + 1 : cue.first]):
+        return None
+    stop = next((n for n in range(closing + 1, cue.first) if tokens[n].text == ","), cue.first)
+    nouns = [n for n in range(closing + 1, stop) if tokens[n].tag.startswith(("NN", "PRP"))]
+    return nouns[-1] if nouns and stop == nouns[-1] + 1 else None
+
+
+def is_across_quotation(tokens: tuple[Token, ...], own: int, cue: Cue) -> bool:
+    """A quotation closes between the noun and the cue: '"One of the best," NAME (68) said'."""
+    return any(t.text in CLOSING for t in tokens[own + 1 : cue.first])

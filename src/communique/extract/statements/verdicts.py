@@ -69,7 +69,19 @@ def names_something(site: Site) -> bool:
     objects = [c for c in behind if tokens[c].dep in ("dative", "dobj") and tokens[c].tag != "IN"]
     if len(objects) > 1 or any(is_name(sentence, c) for c in behind if c > cue.last):
         return True  # the parse of "labelled the plan a fraud" is that of "gave the plan a push"
-    return opens_name(tokens, cue.last) or compares(tokens, cue.last)
+    begin = cue.last
+    return opens_name(tokens, begin) or compares(tokens, begin) or is_followed(tokens, begin)
+
+
+def is_followed(tokens: tuple[Token, ...], begin: int) -> bool:
+    """Right behind the object stands another noun phrase: "called the vote | a ploy"."""
+    for at in range(begin + 1, min(begin + VERDICT_REACH, len(tokens) - 1)):
+        opens = tokens[at].lower in ("a", "an") and tokens[at].entity not in ("DATE", "TIME")
+        if opens and tokens[at - 1].tag.startswith(("NN", "PRP")):
+            return True
+        if tokens[at].tag in FINITE or tokens[at].text in (",", ";", ":"):
+            return False
+    return False
 
 
 def compares(tokens: tuple[Token, ...], begin: int) -> bool:
@@ -85,7 +97,9 @@ def compares(tokens: tuple[Token, ...], begin: int) -> bool:
 def is_name(sentence: Sentence, at: int) -> bool:
     """A complement of the verb without a finite verb of its own."""
     tokens = sentence.tokens
-    if tokens[at].dep not in NAMING or tokens[at].tag.startswith("V"):
+    token = tokens[at]
+    judged = token.dep == "oprd" and token.tag == "VBN"  # "called the charges unfounded"
+    if token.dep not in NAMING or (token.tag.startswith("V") and not judged):
         return False
     subject = own_subject(sentence, at)
     return tokens[at].dep != "ccomp" or (subject is not None and subject < at)
