@@ -13,27 +13,26 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from communique.link.dateline_years import YearIndex, ask_years, tell_years
-from communique.link.entities import Entities, resolve_entities
+from communique.link.dateline_years import ask_years, tell_years
 from communique.link.histories import Histories, Owners, ask_histories, tell_owners
 from communique.link.judged import judge_readings
-from communique.link.judged_entities import NONE_JUDGED, Key
-from communique.link.looks import Known, Look, read_company, read_looks, resolve_looks
-from communique.link.neighbours import Portrait, list_asked, list_filed, meet, portray
+from communique.link.judged_entities import NONE_JUDGED
+from communique.link.looks import Look, read_company, read_looks, resolve_looks
+from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
 from communique.link.persons import Company
 from communique.link.record import list_lands
 from communique.link.sketches import Sketch, make_sketch
 from communique.link.texts import relate_texts
 from communique.records import Reading
+from communique.run.desk import Desk, open_desk
 from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
+from communique.store.exchange import exchange_pairs
 from communique.store.neighbourhood import (
     Trait,
     change_tallies,
     compare_told,
-    exchange_pairs,
     find_holders,
     find_kin,
     find_needing,
@@ -44,7 +43,6 @@ from communique.store.neighbourhood import (
     load_edges,
     load_kinships,
     load_links,
-    load_looks,
     load_tally,
     load_trait,
     replace_kinships,
@@ -53,72 +51,11 @@ from communique.store.neighbourhood import (
     save_trait,
 )
 from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
-from communique.store.readings import load_reading
 from communique.store.scripts import transaction
 from communique.vocabulary import Vocabulary
 
 AT_ONCE = 2000  # changed documents of one transaction
-_REMEMBERED = 6000  # documents whose reading and portrait are kept at hand
 NO_JUDGEMENTS = judge_readings((), ())
-
-
-class Desk(NamedTuple):
-    """What is at hand while the record is renewed."""
-
-    connection: sqlite3.Connection
-    vocabulary: Vocabulary
-    readings: dict[str, Reading]
-    alone: dict[str, Entities]  # of each reading
-    portraits: dict[str, Portrait]
-    looks: dict[str, tuple[Look, int, Known]]
-
-    def read(self, document: str) -> Reading:
-        """The reading of a document."""
-        if document not in self.readings:
-            self.readings[document] = load_reading(self.connection, document)
-        return self.readings[document]
-
-    def know(self, document: str) -> Mapping[Key, Known]:
-        """The persons of a document."""
-        looks = read_looks(self.read(document))
-        return {(document, key): self.looks[look.id][2] for key, look in looks.items()}
-
-    def resolve(self, document: str) -> Entities:
-        """The entities of a document."""
-        if document not in self.alone:
-            self.alone[document] = resolve_entities(
-                [self.read(document)], self.vocabulary, self.know(document)
-            )
-        return self.alone[document]
-
-    def portray(self, document: str) -> Portrait:
-        """The portrait of a document."""
-        if document not in self.portraits:
-            reading = self.read(document)
-            years = self.tell_years([document])
-            entities = self.resolve(document)
-            self.portraits[document] = portray(reading, entities, self.vocabulary, years)
-        return self.portraits[document]
-
-    def tell_years(self, documents: Iterable[str]) -> YearIndex:
-        """The years that may date one of these documents."""
-        asked = {key for document in documents for key in ask_years(self.read(document))}
-        return {
-            key: frozenset(int(year) for _, year in load_tally(self.connection, f"years {key}"))
-            for key in asked
-        }
-
-    def forget(self, documents: Iterable[str]) -> None:
-        """None; nothing of these documents is at hand."""
-        for document in documents:
-            for store in (self.readings, self.alone, self.portraits):
-                store.pop(document, None)
-
-    def tidy(self) -> None:
-        """None; not too much is at hand."""
-        if len(self.readings) > _REMEMBERED:
-            for store in (self.readings, self.alone, self.portraits):
-                store.clear()
 
 
 def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
@@ -130,11 +67,6 @@ def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None
         with transaction(connection):
             renew_documents(desk, changed)
         desk.tidy()
-
-
-def open_desk(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Desk:
-    """A desk with the looks of the file, and nothing else at hand."""
-    return Desk(connection, vocabulary, {}, {}, {}, load_looks(connection))
 
 
 def _withdraw(desk: Desk) -> None:
@@ -209,11 +141,10 @@ def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) 
     for document, trait in traits.items():
         counts.subtract(desk.looks[name][0] for _, name in trait.looks)
         counts.update(found.get(document, {}).values())
-    before_of = {document: {name for _, name in traits[document].looks} for document in traits}
     counts = Counter({look: told for look, told in counts.items() if told})
 
     def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
-        return _find_company(desk, wanted, before_of, found)
+        return _find_company(desk, wanted, traits, found)
 
     resolved = resolve_looks(counts, find_company, NONE_JUDGED)
     after = {look.id: (look, counts[look], known) for look, known in resolved.items()}
@@ -229,29 +160,28 @@ def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) 
 def _find_company(
     desk: Desk,
     wanted: Iterable[Look],
-    before: Mapping[str, set[str]],
+    changed: Mapping[str, Trait],
     found: Mapping[str, Mapping[str, Look]],
 ) -> Mapping[Look, Company]:
     """Who else is named in full in the reports that tell so; `found` are looks of changed ones."""
     looks = {look.id: look for look in wanted}
     seen = find_seen(desk.connection, looks)
-    for document in before:
-        for name in looks:
-            if document in seen[name]:
-                seen[name].remove(document)
+    for name in looks:
+        seen[name] = [document for document in seen[name] if document not in changed]
     for document, told in found.items():
         for look in told.values():
             if look.id in looks:
                 seen[look.id].append(document)
-    company = {}
-    for name, look in looks.items():
-        union = Company()
-        for document in seen[name]:
-            marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
-            others = found.get(document) or read_looks(desk.read(document))
-            union |= read_company(others.values(), marks)
-        company[look] = union
-    return company
+    return {
+        look: Company().union(*(_read_company(desk, d, found.get(d)) for d in seen[name]))
+        for name, look in looks.items()
+    }
+
+
+def _read_company(desk: Desk, document: str, told: Mapping[str, Look] | None) -> Company:
+    marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
+    looks = read_looks(desk.read(document)) if told is None else told
+    return read_company(looks.values(), marks)
 
 
 # --- what all reports tell ------------------------------------------------------------------------
@@ -354,12 +284,16 @@ def _renew_edges(desk: Desk, changed: Iterable[str], portrayed: set[str]) -> set
             for other in find_holders(desk.connection, keys) - {document}:
                 pair = (min(document, other), max(document, other))
                 if pair not in met:
-                    met[pair] = meet(*map(desk.portray, pair), desk.vocabulary)
+                    met[pair] = _meet(desk, *pair)
                 if met[pair]:
                     after.add(pair)
         exchange_pairs(desk.connection, "edge", before, after)
         touched |= {end for pair in before ^ after for end in pair}
     return touched
+
+
+def _meet(desk: Desk, left: str, right: str) -> bool:
+    return meet(desk.portray(left), desk.portray(right), desk.vocabulary)
 
 
 # --- parts ----------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from communique.link.parts import Part
 from communique.link.record import link_parts
 from communique.link.tellings import Id
 from communique.records import MembershipRow, OfficeRow, Problem
-from communique.run.linking import AT_ONCE, open_desk, renew_documents, renew_record
+from communique.run.desk import open_desk
+from communique.run.linking import AT_ONCE, renew_documents, renew_record
 from communique.store.changes import count_changes, note_all
 from communique.store.judgements import load_judgements
 from communique.store.linked import SURVEYED, clear_record, is_kept, mark_linked, save_verdicts
@@ -26,12 +27,11 @@ from communique.store.parts import (
     Piece,
     exchange_parts,
     find_pieces,
-    load_shared,
     make_piece,
-    replace_shared,
 )
 from communique.store.readings import digest_readings, load_readings, load_source_problems
 from communique.store.scripts import transaction
+from communique.store.shared import Renewed, load_shared, renew_conflicts, replace_shared
 from communique.vocabulary import Vocabulary
 
 ELSEWHERE = ""  # id of the part that has problems of no document
@@ -130,11 +130,12 @@ def _judge_shared(connection: sqlite3.Connection, parts: Iterable[Part], judged:
         for row, document, fact in part.facts:
             if (document, fact) in judged.fates:
                 facts[row].append((document, fact))
-    rows = [row for name in sorted(facts) if (row := load_shared(connection, name)) is not None]
-    offices = tuple(row for row in rows if isinstance(row, OfficeRow))
-    memberships = tuple(row for row in rows if isinstance(row, MembershipRow))
-    after = [
-        *judge_table(offices, "office", facts, judged.fates),
-        *judge_table(memberships, "membership", facts, judged.fates),
+    found = [load_shared(connection, name) for name in sorted(facts)]
+    offices = tuple(row for row in found if isinstance(row, OfficeRow))
+    memberships = tuple(row for row in found if isinstance(row, MembershipRow))
+    rows: list[Renewed] = [
+        *zip(offices, judge_table(offices, "office", facts, judged.fates), strict=True),
+        *zip(memberships, judge_table(memberships, "membership", facts, judged.fates), strict=True),
     ]
-    replace_shared(connection, list(zip([*offices, *memberships], after, strict=True)))
+    replace_shared(connection, rows)
+    renew_conflicts(connection, rows)

@@ -31,9 +31,10 @@ from communique.records import (
     Source,
 )
 from communique.store.neighbourhood import LORE
-from communique.store.parts import SHARED, SharedRow, load_pieces
+from communique.store.parts import load_pieces
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import transaction
+from communique.store.shared import SharedRow, decode_shared
 from communique.store.tables import TABLES, Cells, table_rows
 
 LINKED = "linked"
@@ -184,7 +185,7 @@ def _load_shared(connection: sqlite3.Connection) -> tuple[list[SharedRow], list[
         if kind == "conflict":
             conflicts += msgspec.msgpack.decode(body, type=tuple[ConflictRow, ...])
         else:
-            rows.append(msgspec.msgpack.decode(body, type=SHARED[kind]))
+            rows.append(decode_shared(kind, body))
     return rows, conflicts
 
 

@@ -37,12 +37,8 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         for (view,) in connection.execute(known, ("view",)).fetchall():
             connection.execute(f"DROP VIEW {view}")
         linked = read_state(connection, "linked") == digest_first(connection)
-        for table in _RENUMBERED:
-            connection.execute(f"DROP TABLE IF EXISTS old_{table}")
-            connection.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
+        _put_aside(connection)
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        names -= {"evidence_document"}
-        connection.execute("DROP INDEX evidence_document")
         for statement in split_statements(read_script(SCHEMA)):
             created = _CREATED.search(statement)
             if created and created[1] not in names:
@@ -53,6 +49,13 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         if linked:
             mark_linked(connection, digest_readings(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _put_aside(connection: sqlite3.Connection) -> None:
+    """None; the tables whose columns changed make room for new ones."""
+    for table in _RENUMBERED:
+        connection.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
+    connection.execute("DROP INDEX evidence_document")
 
 
 def _renumber(connection: sqlite3.Connection) -> None:

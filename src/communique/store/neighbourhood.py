@@ -18,6 +18,7 @@ from msgspec import Struct
 from communique.link.looks import Known, Look
 from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
 from communique.link.texts import Kinship
+from communique.store.exchange import exchange_pairs
 
 LORE = (
     "trait", "band", "kinship", "document_key", "edge", "look", "look_document", "need", "tally",
@@ -67,43 +68,17 @@ def save_trait(
 ) -> None:
     """None; the document's rows are those of the new trait in place of the old one's."""
     given = new or NOTHING
-    _exchange(connection, "need", ((name, document) for name in old.needs),
+    exchange_pairs(connection, "need", ((name, document) for name in old.needs),
               ((name, document) for name in given.needs))  # fmt: skip
-    _exchange(connection, "document_key", ((key, document) for key in old.filed),
+    exchange_pairs(connection, "document_key", ((key, document) for key in old.filed),
               ((key, document) for key in given.filed))  # fmt: skip
-    _exchange(connection, "look_document", ((look, document) for _, look in old.looks),
+    exchange_pairs(connection, "look_document", ((look, document) for _, look in old.looks),
               ((look, document) for _, look in given.looks))  # fmt: skip
     if new is None:
         connection.execute("DELETE FROM trait WHERE document = ?", (document,))
     elif new != old:
         body = msgspec.msgpack.encode(new)
         connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
-
-
-_PAIRS = {
-    "need": ("row_id", "document"), "document_key": ("key", "document"),
-    "look_document": ("look", "document"), "edge": ("document_a", "document_b"),
-    "capacity": ("person", "statement"),
-}  # fmt: skip
-
-
-def _exchange(
-    connection: sqlite3.Connection,
-    table: str,
-    old: Iterable[tuple[object, object]],
-    new: Iterable[tuple[object, object]],
-) -> None:
-    before, after = set(old), set(new)
-    first, second = _PAIRS[table]
-    gone, come = before - after, after - before
-    if gone:
-        query = f"DELETE FROM {table} WHERE {first} = ? AND {second} = ?"  # noqa: S608  # own tables
-        connection.executemany(query, gone)
-    if come:
-        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", sorted(come))  # noqa: S608
-
-
-exchange_pairs = _exchange
 
 
 # --- texts ----------------------------------------------------------------------------------------
@@ -175,7 +150,7 @@ def replace_kinships(
 
 def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> list[Kinship]:
     """All kinships of the documents, each once, sorted."""
-    found = set()
+    found: set[Kinship] = set()
     for document in documents:
         for column in ("document_a", "document_b"):
             query = f"SELECT * FROM kinship WHERE {column} = ?"  # noqa: S608  # own columns
