@@ -1,8 +1,10 @@
-"""How the cost of linking and storing grows with the number of reports.
+"""What a report costs that is added to a record, by the number of reports that the record has.
 
-Readings are synthetic (`synthetic.py`), so that no language analysis is measured: what a report
-costs to store, to link with all others, and to be written into the tables. Each size runs in a
-process of its own, on one core; CPU time, and the most memory that the process held.
+Readings are synthetic (`synthetic.py`), so that no language analysis is measured. A record grows in
+one process, on one core, in batches; at each size the batches around it are measured: CPU
+milliseconds a report for saving its reading and for each step of linking, the most memory that the
+process held, and the file. The last lines give the ratio of the largest size to the smallest, and
+what forgetting a report costs there.
 """
 
 from __future__ import annotations
@@ -10,77 +12,124 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import subprocess
-import sys
+import sqlite3
 import time
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from synthetic import build_world, generate_readings
 
-from communique.judgements import Judgement
-from communique.link.record import Linked, trace_readings
 from communique.records import Reading
-from communique.run.reading import link_store
+from communique.run import linking, reading
+from communique.run.forgetting import forget_documents
+from communique.run.reading import linker_with
+from communique.run.renewal import renew_store
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
 from communique.vocabulary import load_vocabulary
 
-SIZES = (1_000, 5_000, 10_000, 20_000)
+SIZES = (1_000, 10_000, 20_000, 50_000)
+STEPS = {
+    "_renew_texts": "kin", "_renew_looks": "persons", "_renew_years": "traits",
+    "_renew_traits": "traits", "_renew_edges": "edges", "link_part": "parts",
+    "make_piece": "parts", "exchange_parts": "write",
+}  # fmt: skip
+COLUMNS = ("save", "kin", "persons", "traits", "edges", "parts", "write", "other", "all")
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Print a row for each size; with `--one`, measure one size in this process."""
-    parser = argparse.ArgumentParser(description="Cost of a report, by number of reports.")
+    """Print a row for each size."""
+    parser = argparse.ArgumentParser(description="Cost of an added report, by size of the record.")
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of reports")
-    parser.add_argument("--one", type=int, help="measure this size here")
+    parser.add_argument("--batch", type=int, default=1000, help="reports added at once")
+    parser.add_argument("--measured", type=int, default=4, help="batches measured up to a size")
     options = parser.parse_args(arguments)
-    if options.one:
-        print(measure_size(options.one))
-        return
     load = ", ".join(f"{value:.2f}" for value in os.getloadavg())
-    print(f"CPU ms a report; load of the machine {load}")
-    print(
-        f"{'reports':>9} {'store':>8} {'link':>8} {'write':>8} {'all':>8} {'MB':>7} {'file kB':>8}"
-    )
-    for size in options.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
-        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.rstrip())  # noqa: S603  # own file
+    print(f"CPU ms a report added, in batches of {options.batch}; load of the machine {load}")
+    heads = " ".join(f"{name:>7}" for name in COLUMNS)
+    print(f"{'reports':>9} {heads} {'MB':>6} {'file kB':>8}", flush=True)
+    with TemporaryDirectory() as folder:
+        grow(Path(folder, "r.db"), sorted(options.sizes), options.batch, options.measured)
 
 
-def measure_size(size: int) -> str:
-    """The row of one size."""
+def grow(path: Path, sizes: list[int], batch: int, measured: int) -> None:
+    """None; the record grows to the largest size, and rows are printed on the way."""
     vocabulary = load_vocabulary()
-    readings = list(generate_readings(build_world(vocabulary), 0, size))
-    seconds = {}
+    world = build_world(vocabulary)
+    spent = clock_steps()
+    costs = {}
+    with open_store(path, write=True) as db:
+        for number in range(sizes[-1] // batch):
+            readings = list(generate_readings(world, number * batch, (number + 1) * batch))
+            last = next(size for size in sizes if size >= (number + 1) * batch)
+            if number == last // batch - measured:
+                spent.clear()
+            begun = time.process_time()
+            save(db, readings, spent)
+            renew_store(db, vocabulary)
+            spent["all"] += time.process_time() - begun
+            size = (number + 1) * batch
+            if size in sizes:
+                count = min(measured, size // batch) * batch
+                costs[size] = spent["all"] / count
+                print_row(size, spent, count, path)
+        if len(sizes) > 1:
+            first = sizes[1] if sizes[0] < 10_000 <= sizes[1] else sizes[0]  # noqa: PLR2004
+            print(f"{sizes[-1]:,} to {first:,}: {costs[sizes[-1]] / costs[first]:.2f}")
+        begun = time.process_time()
+        with silent_record():
+            forget_documents(db, [r.document.id for r in readings[:100]], linker_with(vocabulary))
+        print(f"forgetting: {(time.process_time() - begun) * 10:.2f} ms a report, 100 at once")
 
-    def clock(name: str) -> None:
-        seconds[name] = time.process_time()
 
-    with TemporaryDirectory() as folder, open_store(path := Path(folder, "r.db"), write=True) as db:
-        clock("start")
-        for reading in readings:
-            save_reading(db, reading, "synthetic")
-        clock("stored")
-        readings.clear()
-        clock("begun")
+def save(db: sqlite3.Connection, readings: list[Reading], spent: defaultdict[str, float]) -> None:
+    """None; the readings are in the file."""
+    begun = time.process_time()
+    for each in readings:
+        save_reading(db, each, "synthetic")
+    spent["save"] += time.process_time() - begun
 
-        def link_all(found: Iterable[Reading], judgements: Iterable[Judgement]) -> Linked:
-            linked = trace_readings(found, vocabulary, judgements)
-            clock("linked")
-            return linked
 
-        link_store(db, link_all)
-        clock("written")
-        kilobytes = path.stat().st_size / 1024 / size
-    store = seconds["stored"] - seconds["start"]
-    link = seconds["linked"] - seconds["begun"]
-    write = seconds["written"] - seconds["linked"]
-    costs = (value / size * 1000 for value in (store, link, write, store + link + write))
+def print_row(size: int, spent: defaultdict[str, float], count: int, path: Path) -> None:
+    """None; the costs are printed."""
+    spent["other"] = spent["all"] - sum(spent[name] for name in COLUMNS[:-2])
+    costs = " ".join(f"{spent[name] / count * 1000:7.2f}" for name in COLUMNS)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    row = " ".join(f"{cost:8.2f}" for cost in costs)
-    return f"{size:9,} {row} {memory:7,.0f} {kilobytes:8.1f}"
+    kilobytes = path.stat().st_size / 1024 / size
+    print(f"{size:9,} {costs} {memory:6,.0f} {kilobytes:8.1f}", flush=True)
+
+
+def clock_steps() -> defaultdict[str, float]:
+    """CPU seconds by step, counted from now on."""
+    spent: defaultdict[str, float] = defaultdict(float)
+
+    def clock(function: Callable[..., object], step: str) -> Callable[..., object]:
+        def timed(*arguments: object) -> object:
+            begun = time.process_time()
+            try:
+                return function(*arguments)
+            finally:
+                spent[step] += time.process_time() - begun
+
+        return timed
+
+    for name, step in STEPS.items():
+        setattr(linking, name, clock(getattr(linking, name), step))
+    return spent
+
+
+@contextmanager
+def silent_record() -> Iterator[None]:
+    """Forgetting is measured without putting the whole record together in memory."""
+    kept = reading.load_record
+    reading.load_record = lambda *_: None  # type: ignore[assignment,return-value]
+    try:
+        yield
+    finally:
+        reading.load_record = kept
 
 
 if __name__ == "__main__":

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from communique.link.names import containment, likeness, weighted_stems
+from communique.link.names import containment, likeness, weigh_stems
 from communique.link.propositions import Difference, compare_wording, split_propositions
 from communique.records import Evidence, StatementRow
 
@@ -86,14 +87,15 @@ def _pair_clauses(rows: Iterable[StatementRow]) -> Iterator[Alignment]:
 
 
 def _pair_clause(long: StatementRow, short: StatementRow) -> Iterator[Alignment]:
-    words = weighted_stems(_quote(short.content))
     clauses = _clauses(long.content)
-    whole = len(clauses) == 1
-    scored = [(likeness(weighted_stems(clause.quote), words), clause) for clause in clauses]
-    best = max(scored, default=None, key=lambda each: (each[0], -each[1].start))
-    if best is None or whole:
+    if len(clauses) == 1:
         return
-    inner = weighted_stems(best[1].quote)
+    words = weigh_stems(_quote(short.content))
+    scored = [(likeness(weigh_stems(clause.quote), words), clause) for clause in clauses]
+    best = max(scored, default=None, key=lambda each: (each[0], -each[1].start))
+    if best is None:
+        return
+    inner = weigh_stems(best[1].quote)
     is_held = containment(inner, words) >= CONTAINED
     if is_held and len(inner.keys() & words.keys()) >= _SHARED_WORDS:
         first, second = sorted((long, short), key=_place)
@@ -105,9 +107,10 @@ def _pair_clause(long: StatementRow, short: StatementRow) -> Iterator[Alignment]
         )  # fmt: skip
 
 
-def _clauses(content: Sequence[Evidence]) -> list[Evidence]:
-    return [
+@lru_cache(maxsize=1 << 10)
+def _clauses(content: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(
         Evidence(e.document, e.start + start, e.start + end, e.quote[start:end])
         for e in content
         for start, end in split_propositions(e.quote)
-    ]
+    )

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from communique.link.days import days_between, split_sentences
-from communique.link.names import likeness, weighted_stems
+from communique.link.names import likeness, weigh_stems
 from communique.link.sketches import shingles
 from communique.link.texts import CUT_CONTAINMENT, SENTENCE_LIKENESS, containment
 from communique.records import DocumentRow, Evidence, Source
@@ -111,7 +111,7 @@ def _split(document: str, text: str) -> tuple[tuple[Evidence, Mapping[str, float
         at = text.index(sentence, at)
         if len(sentence.split()) >= _SENTENCE_WORDS:
             evidence = Evidence(document, at, at + len(sentence), sentence)
-            found.append((evidence, weighted_stems(sentence)))
+            found.append((evidence, weigh_stems(sentence)))
         at += len(sentence)
     return tuple(found)
 

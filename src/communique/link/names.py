@@ -138,6 +138,12 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
     return weights
 
 
+@lru_cache(maxsize=1 << 13)
+def weigh_stems(text: str) -> Mapping[str, float]:
+    """The same without synonyms, remembered: texts are compared with many others."""
+    return weighted_stems(text)
+
+
 def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Weighted Jaccard of content words, 0 to 1."""
     common = left.keys() & right.keys()

@@ -59,6 +59,8 @@ class Portrait(NamedTuple):
     pacts: tuple[Pact, ...]
     deeds: tuple[Deed, ...]
 
+    is_placed: bool  # every word has its occasion
+
     @property
     def document(self) -> str:
         """Its id."""
@@ -74,6 +76,7 @@ def portray(
     events = unite_tellings(complete_tellings(tellings, dating), entities)
     occasions = {telling.id: telling.id[1] for telling in tellings}
     facts = Facts(entities, occasions, {}, {}, dating.published, ALONE)
+    utterances = read_utterances([reading], entities, occasions, dating.published, None, ALONE)
     return Portrait(
         reading,
         dating.published,
@@ -85,9 +88,10 @@ def portray(
             if entities.kinds[body] == "body"
         },
         entities.unlisted,
-        read_utterances([reading], entities, occasions, dating.published, None, ALONE),
+        utterances,
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
+        all(utterance.occasion is not None for utterance in utterances),
     )
 
 
@@ -167,6 +171,8 @@ def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
     synonyms = learn_synonyms(vocabulary)
+    if left.is_placed and right.is_placed:
+        return False
     pairs = [
         (one, other)
         for speakers, ours in _group(left).items()

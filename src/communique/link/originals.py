@@ -9,7 +9,7 @@ within a fortnight, and those of one happening by their words (`stories`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ class Told(NamedTuple):
     meetings: Sequence[Sequence[str]]  # documents of each meeting
     published: Mapping[str, DateValue]
     statements: Mapping[str, int]  # document -> number of claims it tells
-    accounts: Sequence[Account]
+    read_accounts: Callable[[], Sequence[Account]]
 
 
 def group_originals(
@@ -59,9 +59,10 @@ def group_originals(
         *_find_shared_credits(told, sources),
     ]
     origins = connect(documents, ((k.left, k.right) for k in kinships))
-    stories = group_stories(
-        told.accounts, [*_find_stories(told), *((k.left, k.right) for k in texts.kinships)]
-    )
+    joined = [*_find_stories(told), *((k.left, k.right) for k in texts.kinships)]
+    stories = connect(documents, joined)
+    if len(stories) > 1:  # else there is nothing to be compared by words
+        stories = group_stories(told.read_accounts(), joined)
     return Originals(
         _name_by_least("origin", origins),
         _name_by_least("story", stories),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -223,7 +223,7 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
-        read_accounts(readings, events, published),
+        partial(read_accounts, readings, events, published),
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences
 from communique.link.groups import connect
-from communique.link.names import fold, weighted_stems
+from communique.link.names import fold, weigh_stems
 from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch, shingles
 from communique.records import DateValue, Evidence, Reading
 
@@ -195,7 +195,7 @@ def _is_told(stems: Mapping[str, float], total: float, other: _Sentences) -> boo
 @lru_cache(maxsize=_REMEMBERED)
 def _content(text: str) -> _Sentences:
     sentences = (s for s in split_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
-    stems = tuple(weights for sentence in sentences if (weights := weighted_stems(sentence)))
+    stems = tuple(weights for sentence in sentences if (weights := weigh_stems(sentence)))
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, weights in enumerate(stems):
         for stem in weights:

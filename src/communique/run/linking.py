@@ -24,7 +24,7 @@ from communique.link.parts import Lore, link_part
 from communique.link.persons import Company
 from communique.link.record import list_lands
 from communique.link.sketches import Sketch, make_sketch
-from communique.link.texts import relate_texts
+from communique.link.texts import Kinship, relate_texts
 from communique.records import Reading
 from communique.run.desk import Desk, open_desk
 from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
@@ -120,13 +120,15 @@ def _renew_texts(
         sketch = sketches.get(document)
         replace_sketch(desk.connection, document, traits[document], sketch)
     touched = set()
+    compared: dict[tuple[str, str], Kinship | None] = {}
     for document in changed:
         kinships = []
-        if document in sketches:
-            for other in find_kin(desk.connection, sketches[document]):
-                kinship = relate_texts(desk.read(document), desk.read(other))
-                if kinship is not None:
-                    kinships.append(kinship)
+        others = find_kin(desk.connection, sketches[document]) if document in sketches else ()
+        for other in others:
+            pair = (min(document, other), max(document, other))
+            if pair not in compared:
+                compared[pair] = relate_texts(*map(desk.read, pair))
+            kinships += [kinship] if (kinship := compared[pair]) else []
         touched |= replace_kinships(desk.connection, document, kinships)
     return touched
 
