@@ -142,8 +142,8 @@ def test_who_followed_in_an_office(asked: sqlite3.Connection) -> None:
     query = f"INSERT INTO office VALUES ({marks})"  # noqa: S608  # own table
     asked.execute(query, ("office-2", rojas, *office[2:]))
     asked.execute(
-        "INSERT INTO sighting (office, position, date_start, date_end)"
-        " VALUES ('office-2', 0, '2017-02-01', '2017-02-28')"
+        "INSERT INTO sighting (office, document, position, date_start, date_end)"
+        " SELECT 'office-2', id, 0, '2017-02-01', '2017-02-28' FROM document LIMIT 1"
     )
     found = ask(asked, "SELECT holder, next_holder, after, before FROM office_changes")
     assert found == [("Kari Lund", "Ana Rojas", "2014-03-03", "2017-02-28")]

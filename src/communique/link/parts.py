@@ -24,7 +24,7 @@ from communique.link.conflicts import find_conflicts
 from communique.link.dateline_years import YearIndex
 from communique.link.dates import Dating, complete_tellings, date_by_meetings, date_reports
 from communique.link.divisions import divide_utterances
-from communique.link.entities import resolve_entities
+from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.fates import Fate
 from communique.link.histories import Histories, share_memberships, share_offices
@@ -46,9 +46,9 @@ from communique.link.statements import (
     name_statements,
 )
 from communique.link.tellings import Id, Telling, read_tellings
-from communique.link.texts import Kinship, join_texts
-from communique.link.utterances import learn_synonyms, read_utterances
-from communique.link.witnesses import find_hands
+from communique.link.texts import Kinship, Texts, join_texts
+from communique.link.utterances import Utterance, learn_synonyms, read_utterances
+from communique.link.witnesses import Hands, find_hands
 from communique.problems import make_problem
 from communique.records import (
     ActivityRow,
@@ -58,6 +58,7 @@ from communique.records import (
     DatelineRow,
     DateValue,
     DocumentRow,
+    Evidence,
     MeetingRow,
     Problem,
     Reading,
@@ -96,62 +97,97 @@ class Part(Struct, frozen=True):
     facts: tuple[tuple[str, str, str], ...]  # row, document, fact or referent it was made of
 
 
+class _Scene(NamedTuple):
+    """Who met when and where, as the reports of a part tell together."""
+
+    sources: Sources
+    texts: Texts
+    entities: Entities
+    published: Mapping[str, DateValue]
+    events: tuple[Event, ...]
+    named: Rows  # telling -> meeting
+    meetings: Rows  # the same with what stands for one that is told elsewhere
+
+
+class _Speech(NamedTuple):
+    """What was said there, and who stands behind the reports."""
+
+    told: Mapping[Id, Utterance]
+    divided: Mapping[Id, tuple[tuple[Evidence, ...], ...]]
+    claims: Sequence[Sequence[Id]]
+    originals: Originals
+    hands: Hands
+
+
 def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lore) -> Part:
     """The part of these documents, sorted by id; `kinships` are those between two of them."""
     vocabulary, judged = lore.vocabulary, lore.judged
-    sources = resolve_sources(readings, vocabulary)
-    texts = join_texts(readings, kinships)
-    entities = resolve_entities(readings, vocabulary, lore.known, judged.entities)
-    tellings = read_tellings(readings, entities, vocabulary, texts)
-    dating, events = _date_events(
-        readings, tellings, lore, lambda told: unite_tellings(told, entities, judged.meetings)
+    scene = _set_scene(readings, kinships, lore)
+    speech = _hear(readings, scene, lore)
+    entities, published = scene.entities, scene.published
+    institutional = _institutional(vocabulary)
+    offices = share_offices(readings, entities, published, lore.histories, institutional)
+    memberships = share_memberships(readings, entities, published)
+    ids = Ids(scene.meetings, offices.ids)
+    claims, claim_of = build_claims(speech.claims, speech.told, speech.hands)
+    statements = build_statements(
+        readings, entities, ids, scene.sources, Parts(claim_of, speech.divided)
     )
-    named = name_events(events)
-    meetings = _name_occasions(named, judged.occasions)
-    synonyms = learn_synonyms(vocabulary)
-    whole = read_utterances(readings, entities, meetings, dating.published, synonyms, texts)
-    told, divided = divide_utterances(whole, readings, synonyms, texts)
-    claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(readings, claims, events, dating.published)
-    originals = group_originals(readings, summary, sources, texts)
-    hands = find_hands(readings, originals, sources)
-    offices = share_offices(
-        readings, entities, dating.published, lore.histories, _institutional(vocabulary)
-    )
-    ids = Ids(meetings, offices.ids)
-    claim_rows, claim_of = build_claims(claims, {each.id: each for each in told}, hands)
-    statements = build_statements(readings, entities, ids, sources, Parts(claim_of, divided))
     said = name_statements(readings)
-    facts = Facts(entities, meetings, said, claim_of, dating.published, texts)
-    memberships = share_memberships(readings, entities, dating.published)
-    activities = build_activities(readings, facts)
-    agreements = build_agreements(readings, facts)
-    contested = Contested(statements, activities.rows, readings, originals, entities.kinds)
-    conflicts = find_conflicts(
-        tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
-    )
+    facts = Facts(entities, scene.meetings, said, claim_of, published, scene.texts)
+    activities, agreements = build_activities(readings, facts), build_agreements(readings, facts)
+    contested = Contested(statements, activities.rows, readings, speech.originals, entities.kinds)
     made_of = (
-        entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
-        *name_parts(divided),
+        entities.ids, offices.ids, scene.named, said, memberships.ids, activities.ids,
+        agreements.ids, *name_parts(speech.divided),
     )  # fmt: skip
     part = Part(
-        documents=_build_documents(readings, sources, originals, dating.published),
-        meetings=build_meetings(events, ids, entities, hands),
-        statements=statements,
-        claims=claim_rows,
-        agreements=agreements.rows,
+        documents=_build_documents(readings, scene.sources, speech.originals, published),
+        meetings=build_meetings(scene.events, ids, entities, speech.hands),
+        statements=statements, claims=claims, agreements=agreements.rows,
         activities=activities.rows,
-        conflicts=conflicts,
-        problems=_collect_problems(readings, dating.published),
-        sources=sources.rows,
+        conflicts=_find_conflicts(scene, contested, lore),
+        problems=_collect_problems(readings, published),
+        sources=scene.sources.rows,
         shares=(
             *share_entities(readings, entities, judged.entities), *offices.shares,
             *memberships.shares, *share_sources(readings, vocabulary),
         ),
-        open=tuple(sorted(list_open(readings, entities, divided))),
+        open=tuple(sorted(list_open(readings, entities, speech.divided))),
         facts=tuple(sorted(_trace(made_of))),
     )  # fmt: skip
     return _judge(part, judged.fates)
+
+
+def _set_scene(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lore) -> _Scene:
+    texts = join_texts(readings, kinships)
+    entities = resolve_entities(readings, lore.vocabulary, lore.known, lore.judged.entities)
+    tellings = read_tellings(readings, entities, lore.vocabulary, texts)
+    unite = partial(unite_tellings, entities=entities, ties=lore.judged.meetings)
+    dating, events = _date_events(readings, tellings, lore, unite)
+    named = name_events(events)
+    meetings = _name_occasions(named, lore.judged.occasions)
+    sources = resolve_sources(readings, lore.vocabulary)
+    return _Scene(sources, texts, entities, dating.published, events, named, meetings)
+
+
+def _hear(readings: Sequence[Reading], scene: _Scene, lore: Lore) -> _Speech:
+    synonyms = learn_synonyms(lore.vocabulary)
+    whole = read_utterances(
+        readings, scene.entities, scene.meetings, scene.published, synonyms, scene.texts
+    )
+    told, divided = divide_utterances(whole, readings, synonyms, scene.texts)
+    claims = group_claims(told, scene.entities, lore.judged.statements)
+    summary = _summarise(readings, claims, scene.events, scene.published)
+    originals = group_originals(readings, summary, scene.sources, scene.texts)
+    hands = find_hands(readings, originals, scene.sources)
+    return _Speech({each.id: each for each in told}, divided, claims, originals, hands)
+
+
+def _find_conflicts(scene: _Scene, contested: Contested, lore: Lore) -> tuple[ConflictRow, ...]:
+    as_read = tell_as_read(scene.events, lore.judged.told)
+    synonyms = learn_synonyms(lore.vocabulary)
+    return find_conflicts(as_read, scene.meetings, contested, scene.published, synonyms)
 
 
 _LOCAL: tuple[tuple[Subject, str], ...] = (

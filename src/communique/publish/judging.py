@@ -45,7 +45,7 @@ from communique.run.judging import (
     undo_judgement,
     vouch_row,
 )
-from communique.run.reading import Linker, link_store, linker_with, version_key, vocabulary_of
+from communique.run.reading import Linker, linker_with, renew_links, version_key, vocabulary_of
 from communique.store.judgements import load_judgements, load_verdicts
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -77,7 +77,7 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
         check_version(connection, options.record, version_key(vocabulary))
         link = linker_with(vocabulary)
-        link_store(connection, link)
+        renew_links(connection, link)
         index = index_record(load_record(connection, options.record))
         yield Bench(connection, options.record, config, vocabulary, link, index)
 
@@ -97,7 +97,7 @@ def run_judge(options: argparse.Namespace) -> int:
             raise InputError(message)
         signature = Signature(by.strip(), options.note)
         judgement = judge(bench, options, signature)
-        link_store(bench.connection, bench.link)
+        renew_links(bench.connection, bench.link)
         lines = list_judgements(load_judgements(bench.connection), load_verdicts(bench.connection))
     print_judged(judgement, lines, as_json=options.json)
     return 0
@@ -225,7 +225,7 @@ def run_import(options: argparse.Namespace) -> int:
     judgements = decode_lines(content, str(options.file))
     with open_bench(options) as bench:
         added = import_judgements(bench.connection, judgements)
-        link_store(bench.connection, bench.link)
+        renew_links(bench.connection, bench.link)
         lines = list_judgements(load_judgements(bench.connection), load_verdicts(bench.connection))
     unplaced = sum(line.state == "unplaced" for line in lines)
     if options.json:

@@ -32,10 +32,10 @@ from communique.records import Record
 from communique.run.reading import (
     Run,
     Step,
-    link_store,
     linker_with,
     read_into,
     reader_with,
+    renew_links,
     version_key,
     vocabulary_of,
 )
@@ -78,7 +78,7 @@ def read_with_progress(paths: Iterable[Path], record: Path, config: Config) -> S
                     counts.update(outcomes(step))
                     show_step(progress, task, step, counts["problem"])
                 progress.update(task, description="linking", total=None)
-                link_store(connection, linker_with(vocabulary))
+                renew_links(connection, linker_with(vocabulary))
             linked = load_record(connection, record)
         except KeyboardInterrupt:
             pass  # the summary tells

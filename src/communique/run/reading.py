@@ -129,18 +129,27 @@ def read_safely(document: Document, understand: Understand) -> tuple[Reading, Pr
         return Reading(document, page, (), (), (), (), (), (), (), (), (problem,)), problem
 
 
+def renew_links(
+    connection: sqlite3.Connection, link: Linker, progress: Callable[[], None] | None = None
+) -> bool:
+    """Whether the linked tables were not up to date; they are now."""
+    if is_linked(connection) and is_traced(connection):
+        return False
+    if progress is not None:
+        progress()
+    renew_store(connection, link.vocabulary)
+    return True
+
+
 def link_store(
     connection: sqlite3.Connection,
     link: Linker,
     progress: Callable[[], None] | None = None,
 ) -> Record | None:
     """The Record of all readings of the file, saved in it; None where it is up to date."""
-    if is_linked(connection) and is_traced(connection):
-        return None
-    if progress is not None:
-        progress()
-    renew_store(connection, link.vocabulary)
-    return load_record(connection, Path("record"))
+    return (
+        load_record(connection, Path("record")) if renew_links(connection, link, progress) else None
+    )
 
 
 def read_record(paths: Iterable[Path], record: Path | None, tables: Path | None) -> Record:

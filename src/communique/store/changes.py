@@ -10,6 +10,11 @@ import msgspec
 
 _MODULUS = 1 << 256
 READINGS = "readings"
+# what is kept of each document to find its neighbours
+LORE = (
+    "trait", "band", "kinship", "document_key", "edge", "look", "look_document", "need", "tally",
+    "capacity", "held",
+)  # fmt: skip
 
 
 def note_change(connection: sqlite3.Connection, document: str) -> None:

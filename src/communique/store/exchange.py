@@ -31,7 +31,8 @@ def write_rows(connection: sqlite3.Connection, old: set[TableRow], new: set[Tabl
     for table, rows in come.items():
         marks = ", ".join("?" * len(rows[0]))
         query = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608  # own tables
-        connection.executemany(query, sorted(rows, key=_by_first))
+        rows.sort(key=_by_first)
+        connection.executemany(query, rows)
 
 
 def _by_first(cells: tuple[object, ...]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,24 +16,10 @@ from msgspec.structs import replace
 
 from communique.errors import RecordError
 from communique.judgements import Verdict
-from communique.link.merging import FORMAT, collect
-from communique.link.shares import by_day
-from communique.link.statements import name_capacities
-from communique.records import (
-    ConflictRow,
-    DocumentRow,
-    EntityRow,
-    MembershipRow,
-    OfficeRow,
-    Record,
-    Sighting,
-    Source,
-)
-from communique.store.neighbourhood import LORE
-from communique.store.parts import load_pieces
+from communique.records import DocumentRow, Record
+from communique.store.changes import LORE
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import transaction
-from communique.store.shared import SharedRow, decode_shared
 from communique.store.tables import TABLES, Cells, table_rows
 
 LINKED = "linked"
@@ -123,7 +108,7 @@ def load_record(connection: sqlite3.Connection, path: Path) -> Record:
             )
             raise RecordError(message)
         whole = connection.execute("SELECT 1 FROM record_part").fetchone()
-        record = _load_whole(connection) if whole else _put_together(connection)
+        record = _load_whole(connection) if whole else _load_parts(connection)
         texts = dict(connection.execute("SELECT id, text FROM document").fetchall())
     finally:
         connection.execute("COMMIT")
@@ -131,62 +116,10 @@ def load_record(connection: sqlite3.Connection, path: Path) -> Record:
     return replace(record, documents=documents)
 
 
-# --- in parts -------------------------------------------------------------------------------------
+def _load_parts(connection: sqlite3.Connection) -> Record:
+    from communique.store.assembly import assemble_record  # noqa: PLC0415  # `--help` needs it not
 
-
-def _put_together(connection: sqlite3.Connection) -> Record:
-    """The record of its parts, texts left out."""
-    pieces = [piece.part for piece in load_pieces(connection)]
-    words: defaultdict[str, list[Sighting]] = defaultdict(list)
-    for part in pieces:
-        for share in part.shares:
-            words[share.row] += share.words
-    rows, conflicts = _load_shared(connection)
-    offices = tuple(
-        replace(row, seen=tuple(sorted(words[row.id], key=by_day)))
-        for row in rows
-        if isinstance(row, OfficeRow)
-    )
-    held = name_capacities(offices)
-    capacities = {name: held.get(person) for part in pieces for name, person in part.open}
-    return Record(
-        format=FORMAT,
-        sources=tuple(row for row in rows if isinstance(row, Source)),
-        documents=collect(part.documents for part in pieces),
-        entities=tuple(
-            replace(row, mentions=tuple(sorted(each.evidence for each in words[row.id])))
-            for row in rows
-            if isinstance(row, EntityRow)
-        ),
-        offices=offices,
-        memberships=tuple(
-            replace(row, evidence=tuple(sorted(each.evidence for each in words[row.id])))
-            for row in rows
-            if isinstance(row, MembershipRow)
-        ),
-        meetings=collect(part.meetings for part in pieces),
-        statements=tuple(
-            replace(row, office=capacities[row.id]) if row.id in capacities else row
-            for row in collect(part.statements for part in pieces)
-        ),
-        claims=collect(part.claims for part in pieces),
-        agreements=collect(part.agreements for part in pieces),
-        activities=collect(part.activities for part in pieces),
-        conflicts=collect([*(part.conflicts for part in pieces), conflicts]),
-        events=(),
-        problems=collect(part.problems for part in pieces),
-    )
-
-
-def _load_shared(connection: sqlite3.Connection) -> tuple[list[SharedRow], list[ConflictRow]]:
-    rows: list[SharedRow] = []
-    conflicts: list[ConflictRow] = []
-    for kind, body in connection.execute("SELECT kind, body FROM shared_row ORDER BY id"):
-        if kind == "conflict":
-            conflicts += msgspec.msgpack.decode(body, type=tuple[ConflictRow, ...])
-        else:
-            rows.append(decode_shared(kind, body))
-    return rows, conflicts
+    return assemble_record(connection)
 
 
 # --- whole ----------------------------------------------------------------------------------------

@@ -20,10 +20,6 @@ from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
 from communique.link.texts import Kinship
 from communique.store.exchange import exchange_pairs
 
-LORE = (
-    "trait", "band", "kinship", "document_key", "edge", "look", "look_document", "need", "tally",
-    "capacity", "held",
-)  # fmt: skip
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SUFFIX_BITS = 40
 _MOST = 500  # values of one query
