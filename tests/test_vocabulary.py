@@ -209,6 +209,17 @@ def test_every_outlet_of_a_state_names_its_owner() -> None:
     assert [row.key for row in VOCABULARY.outlets if row.state and not row.owner] == []
 
 
+def test_every_outlet_says_where_its_owner_can_be_looked_up() -> None:
+    sources = {row.source for row in VOCABULARY.outlets}
+    assert [s for s in sources if not s.startswith("Wikipedia: ") and s != "own imprint"] == []
+
+
+def test_a_public_broadcaster_with_a_charter_is_no_government() -> None:
+    outlets = {row.key: row for row in VOCABULARY.outlets}
+    assert not any(outlets[key].state for key in ("bbc", "rte", "yle", "nrk", "zdf", "cbc"))
+    assert all(outlets[key].state for key in ("xinhua", "tass", "kcna", "belta"))
+
+
 def test_every_kind_of_agreement_activity_and_tier_has_a_word() -> None:
     assert {row.kind for row in VOCABULARY.instruments} == set(get_args(AgreementKind))
     assert {row.kind for row in VOCABULARY.activities} == set(get_args(ActivityKind))

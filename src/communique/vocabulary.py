@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 from msgspec import Struct
@@ -342,6 +342,7 @@ class Vocabulary(Struct, frozen=True):
         return hash(self.digest)
 
 
+KEY_LENGTHS = {"offices": 2}  # columns that are the key together, where not one
 TABLES = tuple(name for name in Vocabulary.__struct_fields__ if name != "digest")
 
 
@@ -361,34 +362,14 @@ def _load_own() -> Vocabulary:
 
 def _load(overlay: Path | None) -> Vocabulary:
     """All tables, checked against each other, with their digest."""
-    vocabulary = Vocabulary(
-        states=read_table("states", State, overlay),
-        organisations=read_table("organisations", Organisation, overlay),
-        bodies=read_table("bodies", Body, overlay),
-        regions=read_table("regions", Region, overlay),
-        venues=read_table("venues", VenueRow, overlay),
-        outlets=read_table("outlets", Outlet, overlay),
-        sessions=read_table("sessions", Session, overlay),
-        saying_verbs=read_table("saying_verbs", Verb, overlay),
-        cue_phrases=read_table("cue_phrases", CuePhrase, overlay),
-        speech_nouns=read_table("speech_nouns", SpeechNoun, overlay),
-        speaker_nouns=read_table("speaker_nouns", SpeakerNoun, overlay),
-        given_names=read_table("given_names", GivenNames, overlay),
-        offices=read_table("offices", OfficeWord, overlay, key_length=2),
-        domains=read_table("domains", Domain, overlay),
-        styles=read_table("styles", Style, overlay),
-        institutions=read_table("institutions", Institution, overlay),
-        meeting_words=read_table("meeting_words", MeetingWord, overlay),
-        meeting_terms=read_table("meeting_terms", MeetingTerms, overlay),
-        instruments=read_table("instruments", Instrument, overlay),
-        tiers=read_table("tiers", TierWord, overlay),
-        activities=read_table("activities", ActivityWord, overlay),
-        act_words=read_table("act_words", ActWord, overlay),
-        synonyms=read_table("synonyms", Synonyms, overlay),
-        issues=read_table("issues", IssueWord, overlay),
-        rules=read_table("rules", Rule, overlay),
-        digest="",
-    )
+    tables: dict[str, Any] = {
+        field.name: read_table(
+            field.name, get_args(field.type)[0], overlay, key_length=KEY_LENGTHS.get(field.name, 1)
+        )
+        for field in msgspec.structs.fields(Vocabulary)
+        if field.name in TABLES
+    }
+    vocabulary = Vocabulary(**tables, digest="")
     _check_references(vocabulary)
     digest = hashlib.sha256(msgspec.json.encode(vocabulary)).hexdigest()
     return msgspec.structs.replace(vocabulary, digest=digest)

@@ -19,7 +19,7 @@ from communique.records import Evidence, StatementRow
 
 CONTAINED = 0.7  # share of a statement's words in a clause of another claim
 _SHARED_WORDS = 4
-_PAIRED = 12  # a claim of more statements is compared with its fullest one only
+_PAIRED = 8  # a claim of more statements is compared with its fullest one only
 _COMPARED = 60  # statements of one speaker on one occasion among which clauses are looked for
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from communique.ids import make_id
-from communique.link.contradictions import find_contradictory_sentences
+from communique.link.contradictions import Contradiction, find_contradictory_sentences
 from communique.link.days import days_between, gap_days, sentence_around, write_date
 from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
 from communique.link.figures import find_contradictions
 from communique.link.names import place_name
+from communique.link.originals import Originals
 from communique.link.tellings import Id, Telling
 from communique.records import (
     ActivityRow,
@@ -26,6 +27,7 @@ from communique.records import (
     DateValue,
     Evidence,
     MembershipRow,
+    Reading,
     StatementRow,
 )
 
@@ -36,29 +38,42 @@ class Told(NamedTuple):
     memberships: tuple[MembershipRow, ...]
     statements: tuple[StatementRow, ...]
     activities: tuple[ActivityRow, ...]
-    texts: Mapping[str, str]  # document -> text
-    matters: tuple[Matter, ...] = ()  # reports that tell of one matter
-    published: Mapping[str, DateValue] = {}
-    kinds: Mapping[str, str] = {}  # of entities
+    readings: Sequence[Reading]
+    originals: Originals
+    kinds: Mapping[str, str]  # of entities
 
 
 def find_conflicts(
     events: Iterable[Event],
     meetings: Mapping[Id, str],
     told: Told,
+    published: Mapping[str, DateValue],
     synonyms: Mapping[str, str],
 ) -> tuple[ConflictRow, ...]:
     """Contradictions in date, number and place of meetings, in tiers, and in figures.
 
     Sorted by id; `synonyms` as for `figures`.
     """
+    texts = {reading.document.id: reading.document.text for reading in told.readings}
+    matters = _list_matters(told.readings, told.originals)
     found = [each for e in events for each in _find_in_meeting(e.tellings, meetings[e.id])]
     found += _find_in_memberships(told.memberships)
     found += _find_in_claims(told.statements, synonyms)
-    found += _find_in_activities(told.activities, told.texts, synonyms)
-    found += _find_in_sentences(told, _index_places(told, events, meetings), synonyms)
-    found += find_disputes(told.statements, told.matters, told.kinds, synonyms)
+    found += _find_in_activities(told.activities, texts, synonyms)
+    apart = find_contradictory_sentences(chain.from_iterable(matters), published, synonyms)
+    found += _find_in_sentences(apart, _index_places(told, events, meetings))
+    found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
+
+
+def _list_matters(readings: Iterable[Reading], originals: Originals) -> tuple[Matter, ...]:
+    """The reports of each story, each text once."""
+    stories: defaultdict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        document = reading.document.id
+        if originals.copies[document] == document:
+            stories[originals.stories[document]].append(reading)
+    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 def _unite(found: Iterable[Conflict]) -> tuple[ConflictRow, ...]:
@@ -241,18 +256,15 @@ def _index_places(told: Told, events: Iterable[Event], meetings: Mapping[Id, str
     return found
 
 
-def _find_in_sentences(
-    told: Told, places: Places, synonyms: Mapping[str, str]
-) -> Iterator[Conflict]:
-    """Figures and days that two reports of one matter tell apart; of rows that both tell of."""
-    readings = [reading for matter in told.matters for reading in matter]
-    for found in find_contradictory_sentences(readings, told.published, synonyms):
-        left, right = (_rows_in(sentence, places) for sentence in found.sentences)
-        if not found.field.startswith("number"):
+def _find_in_sentences(found: Iterable[Contradiction], places: Places) -> Iterator[Conflict]:
+    """Figures and days that two reports tell apart, of rows that both tell of."""
+    for each in found:
+        left, right = (_rows_in(sentence, places) for sentence in each.sentences)
+        if not each.field.startswith("number"):
             left, right = ({row for row in side if row[0] != _CLAIM} for side in (left, right))
         if left and right:
             about = min(left & right or left | right)[1]
-            yield Conflict(about, found.field, dict(found.values))
+            yield Conflict(about, each.field, dict(each.values))
 
 
 def _rows_in(sentence: Evidence, places: Places) -> set[tuple[int, str]]:

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from communique.link.days import gap_days, split_sentences, width_days, write_date
-from communique.link.figures import Figure, contradict, count_things, read_figures
+from communique.link.days import WEEKDAYS, gap_days, split_sentences, width_days, write_date
+from communique.link.figures import COUNTS, Figure, contradict, count_things, read_figures
 from communique.link.names import fold, likeness, stem, weighted_stems
 from communique.records import DateValue, Evidence, Reading
+from communique.text.date_expressions import MONTHS
 from communique.text.dates import find_date_expressions, resolve_date
 
 NEAR_DAYS = 7  # between the reports
@@ -29,6 +30,14 @@ _NEXT = 20  # sentences with the same two names, the next ones in time
 _BEGINNING = re.compile(
     r"\b(?:begin|begins|began|start|starts|started|open|opens|opened|commences?|commenced"
     r"|kick(?:s|ed)? off|gets? under way|got under way)\b[^,;.]{0,40}$|\bfrom\s+$",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\b(?:beg[aiu]n|begins|start|open|commence|kick|g[eo]ts? under way|from\b)", re.IGNORECASE
+)
+# a number or a time expression can only stand where one of these does
+_TOLD = re.compile(
+    rf"\d|\b(?:{'|'.join((*COUNTS, *WEEKDAYS, *MONTHS.split()))}|today|tomorrow|yesterday|next)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -119,11 +128,13 @@ def _read(
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
+        if _TOLD.search(words) is None:
+            continue
         figures = count_things(read_figures(words, synonyms))
-        dates = _read_dates(words, reading, published)
+        ahead = _FUTURE.search(words) is not None
+        dates = _read_dates(words, reading, published) if ahead or _BEGINS.search(words) else []
         if figures or dates:
             day = next((d for d in dates if _BEGINNING.search(words[: d[1]])), None)
-            ahead = _FUTURE.search(words) is not None
             lone = dates[0] if len(dates) == 1 and ahead else None
             stems = weighted_stems(words, synonyms)
             yield Sentence(document, start, words, stems, figures, day, lone, ahead)

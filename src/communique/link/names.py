@@ -167,3 +167,8 @@ def is_near(left: str, right: str, most: int) -> bool:
         if min(row) > most:
             return False
     return row[-1] <= most
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether the folded word is one of those that every text has."""
+    return word in _STOP_WORDS

@@ -3,7 +3,7 @@
 Three relations are kept apart: a copy (`texts`), one source rendered anew (sentences told alike,
 many aligned statements, or one agency, one meeting, one day), and independent reports of one event,
 which share no original. A story is wider: reports that tell of one meeting
-within a fortnight.
+within a fortnight, and those of one happening by their words (`stories`).
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from communique.ids import make_id
+from communique.link.accounts import Account
 from communique.link.days import gap_days
 from communique.link.groups import connect
 from communique.link.sources import Sources
+from communique.link.stories import group_stories
 from communique.link.texts import Kinship, Texts
 from communique.records import DateValue, Reading
 
@@ -43,6 +45,7 @@ class Told(NamedTuple):
     meetings: Sequence[Sequence[str]]  # documents of each meeting
     published: Mapping[str, DateValue]
     statements: Mapping[str, int]  # document -> number of claims it tells
+    accounts: Sequence[Account]
 
 
 def group_originals(
@@ -56,8 +59,8 @@ def group_originals(
         *_find_shared_credits(told, sources),
     ]
     origins = connect(documents, ((k.left, k.right) for k in kinships))
-    stories = connect(
-        documents, [*_find_stories(told), *((k.left, k.right) for k in texts.kinships)]
+    stories = group_stories(
+        told.accounts, [*_find_stories(told), *((k.left, k.right) for k in texts.kinships)]
     )
     return Originals(
         _name_by_least("origin", origins),

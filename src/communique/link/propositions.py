@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from communique.link.names import content_stems, fold, stem
@@ -113,12 +114,15 @@ def _is_finite(word: str, before: str) -> bool:
 # --- comparison -----------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 12)  # the store and `explain` compare the same pairs
 def compare_wording(left: str, right: str) -> Difference:
     """Relation of two renderings of one claim, and the words that only one of them has.
 
-    >>> compare_wording("the port will open and the road is safe", "The port will open.").relation
+    >>> compare_wording("the port will open, and the road is safe", "The port will open").relation
     'a says more'
     """
+    if left == right:
+        return Difference("same", (), ())
     more = _says_more(left, right), _says_more(right, left)
     relation: Relation = "same"
     ours, theirs = _numbers(left), _numbers(right)
@@ -146,7 +150,9 @@ def _says_more(one: str, other: str) -> bool:
         parts = parts[1:]
     if len(parts) == 1:
         return len(content_stems(parts[0])) > MUCH_LONGER * max(len(told), _SHORT)
-    if len(content_stems(parts[0])) <= _SHORT:  # the subject, and a list begins
+    if len(content_stems(parts[0])) <= _SHORT and not _is_clause(
+        parts[1]
+    ):  # the subject, and a list begins
         parts = [f"{parts[0]} {parts[1]}", *parts[2:]]
     return any(
         len(stems) >= _FEWEST_STEMS and len(stems & told) < COVERED * len(stems)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
+from communique.link.accounts import read_accounts
 from communique.link.agreements import Facts, build_activities, build_agreements
 from communique.link.claims import group_claims
 from communique.link.conflicts import Told as Contested
@@ -101,7 +102,7 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
     told, parts = divide_utterances(whole, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(claims, events, dating.published)
+    summary = _summarise(read, claims, events, dating.published)
     originals = group_originals(read, summary, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
@@ -113,12 +114,9 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
-    bodies = {reading.document.id: reading.document.text for reading in read}
-    matters = _list_matters(read, originals)
     contested = Contested(
-        memberships.rows, statements, activities.rows, bodies, matters, dating.published,
-        entities.kinds,
-    )  # fmt: skip
+        memberships.rows, statements, activities.rows, read, originals, entities.kinds
+    )
     made_of = (
         entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
         *name_parts(parts),
@@ -135,7 +133,9 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
         claims=claim_rows,
         agreements=agreements.rows,
         activities=activities.rows,
-        conflicts=find_conflicts(tell_as_read(events, judged.told), meetings, contested, synonyms),
+        conflicts=find_conflicts(
+            tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
+        ),
         events=(),
         problems=_collect_problems(read, dating.published, judged.problems),
     ), made_of
@@ -187,6 +187,7 @@ def _institutional(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _summarise(
+    readings: Sequence[Reading],
     claims: Sequence[Sequence[Id]],
     events: Sequence[Event],
     published: Mapping[str, DateValue],
@@ -198,19 +199,8 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        read_accounts(readings, events, published),
     )
-
-
-def _list_matters(
-    readings: Iterable[Reading], originals: Originals
-) -> tuple[tuple[Reading, ...], ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
-    return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
 # --- documents and problems -----------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences
 from communique.link.groups import connect
-from communique.link.names import fold, likeness, weighted_stems
+from communique.link.names import fold, weighted_stems
 from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch, shingles
 from communique.records import DateValue, Evidence, Reading
 
@@ -149,14 +149,41 @@ def _counts(text: str) -> frozenset[str]:
     return frozenset(word for word in fold(text).split() if _COUNT.fullmatch(word))
 
 
+class _Sentences(NamedTuple):
+    """The sentences of a text as they are compared."""
+
+    stems: tuple[Mapping[str, float], ...]
+    totals: tuple[float, ...]  # weight of all stems of each
+    holders: Mapping[str, Sequence[int]]  # stem -> sentences that have it
+
+
 def _sentences_told(left: str, right: str) -> tuple[int, int]:
     """How many sentences of the text that has fewer the other tells too, and how many it has."""
-    fewer, more = sorted((_content(left), _content(right)), key=len)
-    told = sum(any(likeness(one, other) >= SENTENCE_LIKENESS for other in more) for one in fewer)
-    return told, len(fewer)
+    fewer, more = sorted((_content(left), _content(right)), key=lambda each: len(each.stems))
+    told = sum(
+        _is_told(stems, total, more) for stems, total in zip(fewer.stems, fewer.totals, strict=True)
+    )
+    return told, len(fewer.stems)
+
+
+def _is_told(stems: Mapping[str, float], total: float, other: _Sentences) -> bool:
+    """Whether some sentence of the other text is like this one (weighted Jaccard)."""
+    shared: defaultdict[int, float] = defaultdict(float)
+    for stem, weight in stems.items():
+        for number in other.holders.get(stem, ()):
+            shared[number] += min(weight, other.stems[number][stem])
+    return any(
+        weight >= SENTENCE_LIKENESS * (total + other.totals[number] - weight)
+        for number, weight in shared.items()
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _content(text: str) -> tuple[Mapping[str, float], ...]:
+def _content(text: str) -> _Sentences:
     sentences = (s for s in split_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
-    return tuple(weights for sentence in sentences if (weights := weighted_stems(sentence)))
+    stems = tuple(weights for sentence in sentences if (weights := weighted_stems(sentence)))
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, weights in enumerate(stems):
+        for stem in weights:
+            holders[stem].append(number)
+    return _Sentences(stems, tuple(sum(weights.values()) for weights in stems), holders)

@@ -1,0 +1,94 @@
+"""Accounts: a report, as far as its story is decided by it.
+
+Its words (page furniture left out), when it was published, and on what occasion what it tells took
+place: which session of a body, the talks of which countries. Reports of other occasions of one kind
+are never one story, however alike they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from communique.link.days import parse_day
+from communique.link.events import Event
+from communique.link.story_words import Words, read_words
+from communique.link.tellings import Telling
+from communique.records import DateValue, Reading
+
+_TALKS = "talks"
+_TWO = 2
+
+
+class Account(NamedTuple):
+    """A report, as far as its story is decided by it."""
+
+    document: str
+    words: Words
+    published: tuple[int, int] | None = None  # first and last day, as ordinals
+    occasions: Mapping[str, frozenset[str]] = {}  # kind ("talks", a body) -> those it tells as held
+
+
+def read_accounts(
+    readings: Iterable[Reading], events: Iterable[Event], published: Mapping[str, DateValue]
+) -> tuple[Account, ...]:
+    """One account for each reading."""
+    occasions = _find_occasions(events)
+    return tuple(
+        Account(
+            reading.document.id,
+            read_words(_story_text(reading)),
+            _ordinals(published.get(reading.document.id)),
+            occasions.get(reading.document.id, {}),
+        )
+        for reading in readings
+    )
+
+
+def _story_text(reading: Reading) -> str:
+    text, blocks = reading.document.text, reading.page.blocks
+    kept = [text[b.start : b.end] for b in blocks if b.kind != "furniture"]
+    return "\n".join(kept) if kept else text
+
+
+def _ordinals(date: DateValue | None) -> tuple[int, int] | None:
+    if date is None:
+        return None
+    return parse_day(date.start).toordinal(), parse_day(date.end).toordinal()
+
+
+# --- occasions ------------------------------------------------------------------------------------
+
+
+def _find_occasions(events: Iterable[Event]) -> dict[str, dict[str, frozenset[str]]]:
+    """Document -> kind of occasion -> occasions of it."""
+    sessions: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    first: dict[str, tuple[int, bool]] = {}
+    for event in events:
+        for telling in event.tellings:
+            if telling.fact.held != "held":
+                continue
+            document = telling.id[0]
+            start = min(evidence.start for evidence in telling.fact.evidence)
+            pair = telling.family == "two-sided"
+            first[document] = min(first.get(document, (start, pair)), (start, pair))
+            for kind, occasion in _name_occasions(event, telling):
+                sessions[document][kind].add(occasion)
+    return {
+        document: {
+            kind: frozenset(told)
+            for kind, told in found.items()
+            if kind != _TALKS or first[document][1]  # else the talks are a side matter
+        }
+        for document, found in sessions.items()
+    }
+
+
+def _name_occasions(event: Event, telling: Telling) -> Iterator[tuple[str, str]]:
+    profile = event.profile
+    countries = sorted({side.country for side in profile.sides if side.country})
+    if telling.family == "two-sided" and len(countries) == _TWO:
+        yield _TALKS, " ".join(countries)
+    if profile.number is not None and profile.body is not None:
+        yield profile.body, str(profile.number)
