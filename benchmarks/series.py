@@ -57,10 +57,10 @@ class Meeting(NamedTuple):
 
     kind: str
     body: str | None
-    planned: bool
-    days: tuple[str, str] | None
-    spans: Mapping[str, Sequence[Span]]  # report -> where it tells of it
-    people: Mapping[str, Sequence[Span]]  # report -> where it names who takes part
+    planned: bool = False
+    days: tuple[str, str] | None = None
+    spans: Mapping[str, Sequence[Span]] = {}  # report -> where it tells of it
+    people: Mapping[str, Sequence[Span]] = {}  # report -> where it names who takes part
 
 
 class Score(NamedTuple):

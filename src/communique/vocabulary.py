@@ -322,6 +322,7 @@ class Vocabulary(Struct, frozen=True):
     speech_nouns: tuple[SpeechNoun, ...]
     speaker_nouns: tuple[SpeakerNoun, ...]
     given_names: tuple[GivenNames, ...]
+    short_names: tuple[Synonyms, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
     styles: tuple[Style, ...]

@@ -15,6 +15,11 @@ def test_titles_do_not_tell_a_person() -> None:
     assert person_tokens("Sheikh Omar Tazi") == person_tokens("Omar Tazi")
 
 
+def test_junior_and_senior_do_not_tell_a_person() -> None:
+    assert person_tokens("Ivo Lund Jr.") == person_tokens("Ivo Lund, Sr") == ("ivo", "lund")
+    assert person_tokens("Jr") == ("jr",)
+
+
 def test_british_and_american_spelling_have_one_stem() -> None:
     assert [stem("defence"), stem("honour"), stem("organised")] == [
         stem("defense"),

@@ -19,6 +19,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid sayed haji madam hh he hrh ret"
     " excellency highness majesty".split()
 )
+_GENERATIONS = frozenset({"jr", "sr"})  # after the name; half of the reports leave it out
 _STOP_WORDS = frozenset(
     "a about above added after again against all also am an and any are as at be because been"
     " before being between both but by can could did do does doing down during each few for from"
@@ -63,7 +64,7 @@ _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 @cache
 def person_tokens(name: str) -> tuple[str, ...]:
-    """The tokens that tell a person: no honorifics, particles, patronymics.
+    """The tokens that tell a person: no honorifics, particles, patronymics, no "Jr." at the end.
 
     >>> person_tokens("Sayyid Karim bin Walid Al-Sabri")
     ('karim', 'sabri')
@@ -78,6 +79,8 @@ def person_tokens(name: str) -> tuple[str, ...]:
             skip = True
         else:
             kept.append(word)
+    if len(kept) > 1 and kept[-1] in _GENERATIONS:
+        kept.pop()
     return tuple(kept or words)
 
 

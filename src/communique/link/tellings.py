@@ -129,9 +129,7 @@ def _is_stated(date: DateValue | None) -> bool:
     return date is not None and date.status == "stated"
 
 
-def _is_bare_round(
-    told: Sequence[Telling], talks: Sequence[int], left: int, right: int
-) -> bool:
+def _is_bare_round(told: Sequence[Telling], talks: Sequence[int], left: int, right: int) -> bool:
     """One is a number and a day, the other the report's only talks of that day."""
     day = _days(told[left])
     same_day = [n for n in talks if day is not None and _days(told[n]) == day]
