@@ -89,8 +89,9 @@ def unite_tellings(
     return _settle_parents(events, place_of)
 
 
-def _surest_first(telling: Telling) -> tuple[bool, bool, int, bool, bool, Id]:
+def _surest_first(telling: Telling) -> tuple[bool, bool, bool, int, bool, bool, Id]:
     return (
+        telling.family == "two-sided" and len(telling.sides) == 1,  # joins talks told in full
         telling.number is None,
         telling.date is None,
         width_days(telling.date) if telling.date else 0,

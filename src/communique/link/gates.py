@@ -278,7 +278,10 @@ def _days_allowed(left: Profile, right: Profile) -> int:
 
 
 def _places_fit(left: Profile, right: Profile) -> bool:
-    return not (differ(left.country, right.country) or differ(left.city, right.city))
+    """A city's country may be guessed: many a name of a city is found in several."""
+    if left.city is not None and right.city is not None:
+        return left.city == right.city
+    return not differ(left.country, right.country)
 
 
 def _sides_fit(left: Profile, right: Profile) -> bool:
@@ -290,13 +293,28 @@ def _sides_fit(left: Profile, right: Profile) -> bool:
         return _rounds_fit(shared, len(smaller), same=is_same_session(left, right))
     match left.family:
         case "two-sided":
-            return shared == len(smaller) >= _TWO
+            return shared == len(smaller) >= _TWO or is_half_told(left, right)
         case "visit":
             return shared == len(smaller) >= 1
         case "group":
             return 2 * shared >= len(smaller)
         case "assembly":
             return True
+
+
+def is_half_told(left: Profile, right: Profile) -> bool:
+    """One report names a person who held talks, the other with whom, that day in that city."""
+    smaller, larger = sorted((left.sides, right.sides), key=len)
+    nearest = find_nearest(left, right)
+    same_day = nearest is not None and nearest[:2] == (0, 1)
+    same_city = left.city is not None and left.city == right.city
+    is_one = len(smaller) == 1 and left.family == right.family == "two-sided"
+    return is_one and same_day and same_city and _is_named_in(smaller, larger)
+
+
+def _is_named_in(smaller: Iterable[Side], larger: Iterable[Side]) -> bool:
+    people = {side.person for side in larger}
+    return any(side.person is not None and side.person in people for side in smaller)
 
 
 def _rounds_fit(shared: int, fewer: int, *, same: bool) -> bool:
