@@ -174,6 +174,9 @@ def _kinds_fit(left: Profile, right: Profile) -> bool:
     if left.family == right.family:
         return True
     families = {left.family, right.family}
+    if "assembly" in families and is_same_session(left, right):
+        same_body = left.body is not None and left.body == right.body
+        return same_body or (left.rounds and right.rounds)  # a round of a process
     if families == {"assembly", "group"}:
         return _is_one_gathering(left, right)
     return left.rounds and right.rounds and families == {"group", "two-sided"}
@@ -202,12 +205,26 @@ def _extra_fits(left: Profile, right: Profile) -> bool:
 
 def is_same_session(left: Profile, right: Profile) -> bool:
     """The same body and the same number; of talks, the same round between the same."""
-    if not left.number or left.number != right.number or left.body != right.body:
+    if not left.number or left.number != right.number:
         return False
+    if left.body != right.body:
+        return _is_named_round(left, right)
     if left.body or left.organisation or right.organisation:
         return bool(left.body or left.organisation == right.organisation)
     same_place = left.city is not None and left.city == right.city
     return same_place or bool(match_sides(left.sides, right.sides))
+
+
+def _is_named_round(left: Profile, right: Profile) -> bool:
+    """A round of talks in that city, which one report calls by the name of a process."""
+    return (
+        left.rounds
+        and right.rounds
+        and None in (left.body, right.body)
+        and not (left.organisation or right.organisation)
+        and left.city is not None
+        and left.city == right.city
+    )
 
 
 def is_one_plan(left: Profile, right: Profile) -> bool:

@@ -89,7 +89,7 @@ def _lend_body(tellings: Sequence[Telling]) -> Iterator[Telling]:
 
 def _lend_talks(tellings: Sequence[Telling]) -> Iterator[Telling]:
     """What a report says of its talks in one place holds where it speaks of them in another."""
-    told = list(tellings)
+    told = list(_number_processes(tellings))
     talks = [n for n, telling in enumerate(told) if is_round(telling)]
     for left, right in combinations(talks, 2):
         if _are_same_words(told[left], told[right]) or _is_bare_round(told, talks, left, right):
@@ -106,6 +106,17 @@ def _lend_talks(tellings: Sequence[Telling]) -> Iterator[Telling]:
             yield telling
 
 
+def _number_processes(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """ "The third round of the Lima Process": what it is a round of is no meeting of its own."""
+    rounds = [telling for telling in tellings if telling.number is not None and is_round(telling)]
+    for telling in tellings:
+        outer = next((each for each in rounds if _holds_words(each, telling)), None)
+        if outer is not None and telling.family == "assembly" and telling.number is None:
+            yield telling._replace(number=outer.number, family=outer.family)
+        else:
+            yield telling
+
+
 def is_round(telling: Telling) -> bool:
     """Talks, or numbered ones of sides that are named: a round of talks."""
     is_numbered = telling.number is not None and telling.family in ("group", "two-sided")
@@ -114,10 +125,13 @@ def is_round(telling: Telling) -> bool:
 
 def _are_same_words(left: Telling, right: Telling) -> bool:
     """ "Talks in Lima" within "the third round of talks in Lima": one of them holds the other."""
-    ours, theirs = left.fact.evidence, right.fact.evidence
-    nested = any(_holds(a, b) or _holds(b, a) for a in ours for b in theirs)
+    nested = _holds_words(left, right) or _holds_words(right, left)
     are_dated = _is_stated(left.date) and _is_stated(right.date) and _days(left) != _days(right)
     return nested and not are_dated and _can_lend(left, right)
+
+
+def _holds_words(outer: Telling, inner: Telling) -> bool:
+    return any(_holds(a, b) for a in outer.fact.evidence for b in inner.fact.evidence)
 
 
 def _holds(outer: Evidence, inner: Evidence) -> bool:
