@@ -92,3 +92,61 @@ def test_a_round_takes_no_sides_where_two_pairs_talk(told: Make, link: Link) -> 
     alone.add("meetings", "The second round", kind="talks", number=2, held="scheduled",
               date=value("2016-05-20"), participants=SIDES)  # fmt: skip
     assert len(link(report, alone).meetings) == 4
+
+
+def test_what_a_round_is_a_round_of_is_no_meeting_of_its_own(told: Make, link: Link) -> None:
+    opened = told("The third round of the Molde Process opened on Monday.", "2016-02-01")
+    opened.name("body:Molde Process", "Molde Process")
+    first = value("2016-02-01")
+    opened.add("meetings", "third round of the Molde Process", kind="talks", number=3, date=first)
+    opened.add("meetings", "the Molde Process", kind="session", body="body:Molde Process",
+               date=first, venue=("Molde", "NOR"))  # fmt: skip
+    closed = told("The third round of talks ended in Molde.", "2016-02-09")
+    closed.add("meetings", "third round of talks", kind="talks", number=3,
+               date=value("2016-02-09"), venue=("Molde", "NOR"), participants=SIDES)  # fmt: skip
+    named = told("The third Molde Process is over.", "2016-02-10")
+    named.name("body:Molde Process", "Molde Process")
+    named.add("meetings", "third Molde Process", kind="session", number=3,
+              body="body:Molde Process", date=value("2016-02-09"))  # fmt: skip
+    record = link(opened, closed, named)
+    assert [row.number for row in record.meetings] == [3]
+    assert link(named, closed, opened) == record
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "meetings"),
+    [
+        ("Talks opened in Molde.", "Talks ended in Molde.", "2016-02-09", 1),
+        ("Talks began in Molde.", "Talks in Molde concluded.", "2016-02-09", 1),
+        ("Talks went on in Molde.", "Talks in Molde concluded.", "2016-02-09", 2),
+        ("Talks began in Molde.", "Talks were held in Molde at a closed session.", "2016-02-09", 2),
+        ("Talks ended in Molde.", "Talks opened in Molde.", "2016-02-09", 2),
+        ("Talks opened in Molde.", "Talks ended in Molde.", "2016-03-09", 2),
+    ],
+)
+def test_opening_and_close_are_one_meeting_of_some_days(
+    told: Make, link: Link, first: str, last: str, day: str, meetings: int
+) -> None:
+    reports = []
+    for text, when in ((first, "2016-02-01"), (last, day)):
+        report = told(text, when)
+        report.add("meetings", "Talks", kind="talks", date=value(when), venue=("Molde", "NOR"),
+                   participants=SIDES)  # fmt: skip
+        reports.append(report)
+    assert len(link(*reports).meetings) == meetings
+
+
+def test_sessions_of_two_years_are_two_though_one_opened_and_one_closed(
+    told: Make, link: Link
+) -> None:
+    reports = []
+    for text, when in (
+        ("The council opened.", "2016-02-01"),
+        ("The council closed.", "2017-02-01"),
+    ):
+        report = told(text, when)
+        report.name("body:LSU/defence ministers", "council")
+        report.add("meetings", "council", kind="session", body="body:LSU/defence ministers",
+                   date=value(when), venue=("Molde", "NOR"))  # fmt: skip
+        reports.append(report)
+    assert len(link(*reports).meetings) == 2

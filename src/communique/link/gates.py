@@ -20,6 +20,7 @@ TOLD_LATER_DAYS: Mapping[Family, int] = {  # an undated mention means the last o
 }  # fmt: skip
 TOLD_TOGETHER_DAYS = 2
 _VISIT_GAP_DAYS = 2
+_LONGEST_MEETING_DAYS = 14
 _FEW_DAYS = 3  # a date no wider than this tells the days
 _MONTH = 31
 _TWO = 2
@@ -45,6 +46,8 @@ class Profile(NamedTuple):
     documents: frozenset[str]
     marks: frozenset[str]  # of the tellings' words, equal for copies of one text
     rounds: bool  # talks, of which a report may leave a side or all sides open
+    opened: frozenset[str] = frozenset()  # days on which reports say that it opened
+    closed: frozenset[str] = frozenset()  # days on which they say that it closed
 
 
 class Kin(NamedTuple):
@@ -63,6 +66,8 @@ def first_profile(telling: Telling, parent: Id | None) -> Profile:
         telling.city, telling.country, telling.sides, parent, telling.told,
         telling.fact.held == "held", frozenset([telling.id[0]]), frozenset([telling.mark]),
         telling.fact.kind == "talks" or (telling.number is not None and telling.family in _ROUNDS),
+        frozenset([date.start] if date and telling.phase == "opened" else ()),
+        frozenset([date.end] if date and telling.phase == "closed" else ()),
     )  # fmt: skip
 
 
@@ -85,6 +90,8 @@ def unite_profiles(left: Profile, right: Profile) -> Profile:
         left.documents | right.documents,
         left.marks | right.marks,
         left.rounds or right.rounds,
+        left.opened | right.opened,
+        left.closed | right.closed,
     )
 
 
@@ -179,7 +186,7 @@ def _kinds_fit(left: Profile, right: Profile) -> bool:
         return same_body or (left.rounds and right.rounds)  # a round of a process
     if families == {"assembly", "group"}:
         return _is_one_gathering(left, right)
-    return left.rounds and right.rounds and families == {"group", "two-sided"}
+    return left.rounds and right.rounds
 
 
 def _is_one_gathering(left: Profile, right: Profile) -> bool:
@@ -280,7 +287,22 @@ def _is_repeated(left: Profile, right: Profile) -> bool:
 
 def _days_fit(left: Profile, right: Profile) -> bool:
     nearest = find_nearest(left, right)
-    return nearest is None or nearest[0] <= _days_allowed(left, right)
+    if nearest is None or nearest[0] <= _days_allowed(left, right):
+        return True
+    return _are_both_ends(left, right) or _are_both_ends(right, left)
+
+
+def _are_both_ends(first: Profile, last: Profile) -> bool:
+    """One report tells the opening and another the close of what lasted some days in one city."""
+    return (
+        first.city is not None
+        and first.city == last.city
+        and any(
+            0 < days_between(opened, closed) <= _LONGEST_MEETING_DAYS
+            for opened in first.opened
+            for closed in last.closed
+        )
+    )
 
 
 def _days_allowed(left: Profile, right: Profile) -> int:

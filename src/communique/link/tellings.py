@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from communique.link.days import choose_date
+from communique.link.days import choose_date, sentence_around
 from communique.link.entities import Entities
 from communique.link.names import fold, place_name
 from communique.link.texts import Texts
@@ -21,9 +21,18 @@ from communique.records import DateValue, Evidence, MeetingFact, Participation, 
 from communique.vocabulary import Vocabulary
 
 Family = Literal["assembly", "visit", "group", "two-sided"]
+Phase = Literal["opened", "closed"]
 Id = tuple[str, str]  # document id, fact id
 
 _EXTRA = re.compile(r"\b(extraordinary|special|emergency)\b", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:open(?:s|ed|ing)|beg[au]n|begins|start(?:s|ed)|kick(?:s|ed) off|conven(?:es|ed|ing)"
+    r"|g[eo]ts? under ?way)\b"
+)
+_CLOSED = re.compile(
+    r"\b(?:end(?:s|ed)|closes|closed(?![- ](?:door|session|meeting))|conclud(?:e|es|ed|ing)"
+    r"|wr(?:aps|apped) up|w(?:inds|ound) up|finish(?:es|ed)|adjourn(?:s|ed))\b"
+)
 _TWO = 2
 _TITLES = 4096  # titles whose domain is remembered
 Domains = tuple[tuple[str, str], ...]  # folded name between spaces, name
@@ -54,6 +63,7 @@ class Telling(NamedTuple):
     sides: frozenset[Side]
     told: DateValue | None  # when the report was published
     mark: str  # equal for the same words in copies of one text
+    phase: Phase | None = None  # the day told is that of the opening, or of the close
 
 
 def read_tellings(
@@ -199,7 +209,18 @@ def _read_telling(
         sides=sides,
         told=reading.page.published,
         mark="",
+        phase=_find_phase(reading.document.text, fact) if fact.date is not None else None,
     )
+
+
+def _find_phase(text: str, fact: MeetingFact) -> Phase | None:
+    """Whether the sentences that tell of the meeting say that it opened, or that it closed."""
+    told = [sentence_around(text, each.start, each.end) for each in fact.evidence]
+    has_opened = any(_OPENED.search(sentence) for sentence in told)
+    has_closed = any(_CLOSED.search(sentence) for sentence in told)
+    if has_opened == has_closed:
+        return None
+    return "opened" if has_opened else "closed"
 
 
 def _find_family(fact: MeetingFact, sides: frozenset[Side]) -> Family:
