@@ -23,9 +23,9 @@ from communique.link.judged_entities import (
     tie_groups,
 )
 from communique.link.names import (
+    choose_name,
     content_stems,
     fold,
-    has_honorific,
     person_tokens,
     place_name,
 )
@@ -332,18 +332,7 @@ def _choose_country(keys: Iterable[Key], countries: Mapping[Key, str]) -> str | 
 
 
 def _choose_name(referents: Sequence[Referent]) -> str:
-    """The name with the most parts; of those the most frequent, then the first by alphabet."""
-    counts = Counter(ref.name for ref in referents)
-    return min(
-        counts,
-        key=lambda name: (
-            -sum(len(token) > 1 for token in person_tokens(name)),
-            has_honorific(name),
-            -counts[name],
-            -len(name),
-            name,
-        ),
-    )
+    return choose_name(Counter(ref.name for ref in referents))
 
 
 def _collect_mentions(readings: Iterable[Reading]) -> Mapping[Key, tuple[Evidence, ...]]:

@@ -43,6 +43,7 @@ _SUFFIXES = (
     "ly", "al", "ic", "s", "e", "y", "i",
 )  # fmt: skip
 _SHORTEST_STEM = 4
+_RARE = 10  # a name in one of more reports than this
 
 
 def fold(text: str) -> str:
@@ -87,6 +88,28 @@ def person_tokens(name: str) -> tuple[str, ...]:
 def has_honorific(name: str) -> bool:
     """Whether "Mr", "Sayyid" or the like stands in the name."""
     return not _HONORIFICS.isdisjoint(fold(name).split())
+
+
+def choose_name(counts: Mapping[str, int]) -> str:
+    """The name with the most parts; of those the most frequent, then the first by alphabet.
+
+    What less than a tenth of the reports call somebody is no name to go by.
+
+    >>> choose_name({"Ada Holm": 12, "Holm": 3, "Poor Ada Holm": 1})
+    'Ada Holm'
+    """
+    total = sum(counts.values())
+    usual = [name for name, count in counts.items() if count * _RARE >= total]
+    return min(
+        usual or counts,
+        key=lambda name: (
+            -sum(len(token) > 1 for token in person_tokens(name)),
+            has_honorific(name),
+            -counts[name],
+            -len(name),
+            name,
+        ),
+    )
 
 
 def place_name(name: str) -> str:
