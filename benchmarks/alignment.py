@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from communique.config import load_config
-from communique.link import link_readings
 from communique.link.alignments import align_statements
+from communique.link.record import link_readings
 from communique.pipeline import read_document
 from communique.records import Document
 from communique.sources.files import read_paths

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from communique.config import load_config
-from communique.link import link_readings
+from communique.link.record import link_readings
 from communique.pipeline import read_document
 from communique.records import Document, Evidence, Fact, Reading, Record, Row
 from communique.sources.declared import Declared, make_document

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from communique.link import link_readings
+from communique.link.record import link_readings
 from communique.pipeline import read_document
 from communique.problems import KINDS
 from communique.records import Document, Reading

@@ -22,13 +22,14 @@ from pathlib import Path
 import communique.extract
 import communique.link  # noqa: F401  # see above
 from communique.errors import CommuniqueError, InputError, RecordError, VocabularyError
+from communique.judgements import Judgement
 from communique.records import DateValue, Document, Evidence, Problem, Reading, Record
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "CommuniqueError", "DateValue", "Document", "Evidence", "InputError", "Problem", "Reading",
-    "Record", "RecordError", "VocabularyError", "extract", "link", "open_record", "read",
+    "CommuniqueError", "DateValue", "Document", "Evidence", "InputError", "Judgement", "Problem",
+    "Reading", "Record", "RecordError", "VocabularyError", "extract", "link", "open_record", "read",
 ]  # fmt: skip
 
 AnyPath = str | PathLike[str]
@@ -59,12 +60,16 @@ def extract(text: str | Document, vocabulary: AnyPath | None = None) -> Reading:
     return read_document(document, load_vocabulary(_path(vocabulary)))
 
 
-def link(readings: Iterable[Reading], vocabulary: AnyPath | None = None) -> Record:
-    """What all readings say together, each fact once."""
+def link(
+    readings: Iterable[Reading],
+    vocabulary: AnyPath | None = None,
+    judgements: Iterable[Judgement] = (),
+) -> Record:
+    """What all readings say together, each fact once; judgements of persons win over rules."""
     from communique.link.record import link_readings  # noqa: PLC0415  # beside the vocabulary
     from communique.vocabulary import load_vocabulary  # noqa: PLC0415  # reads its tables
 
-    return link_readings(readings, load_vocabulary(_path(vocabulary)))
+    return link_readings(readings, load_vocabulary(_path(vocabulary)), judgements)
 
 
 def open_record(path: AnyPath) -> Record:

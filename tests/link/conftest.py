@@ -11,9 +11,8 @@ import pytest
 
 from communique.ids import digest_text, make_id
 from communique.judgements import Anchor, Judgement, name_judgement
-from communique.link import link_readings
 from communique.link.anchors import anchor_entity, anchor_facts
-from communique.link.record import Linked, trace_readings
+from communique.link.record import Linked, link_readings, trace_readings
 from communique.records import (
     ActivityFact,
     AgreementFact,
@@ -276,11 +275,13 @@ class Coder:
         given = self.readings if readings is None else readings
         return trace_readings(given, self.vocabulary, self.judgements)
 
-    def anchor(self, row: Any, only: str | None = None) -> Anchor:
+    def anchor(self, row: Any, only: str | None = None) -> Anchor:  # noqa: ANN401  # any row
         """The words of a row; only: those of one document."""
         number = len(self.judgements)
         self.known[number] = linked = self.known.get(number) or self.link()
-        facts = linked.facts
+        facts: dict[str, list[tuple[str, str]]] = {}
+        for identity, *item in linked.list_facts():
+            facts.setdefault(identity, []).append((item[0], item[1]))
         rows = row.statements if row.id.startswith("claim") else (row.id,)
         items = [item for each in rows for item in facts[each] if only in (None, item[0])]
         by_id = {reading.document.id: reading for reading in self.readings}
@@ -289,7 +290,7 @@ class Coder:
         subject = row.id.partition("-")[0].replace("claim", "statement")
         return anchor_facts(subject, row.id, items, by_id)
 
-    def judge(self, verb: str, *about: Anchor, **fields: Any) -> Judgement:
+    def judge(self, verb: str, *about: Anchor, **fields: Any) -> Judgement:  # noqa: ANN401  # of it
         """A judgement, added to those so far."""
         content = {"by": "Ada", "time": f"2026-01-01T00:00:{len(self.judgements):02}.000000Z"}
         judgement = name_judgement(

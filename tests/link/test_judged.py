@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from communique.records import DateValue, Record
+from communique.records import DateValue, EntityRow, Record
 
 if TYPE_CHECKING:
     from tests.link.conftest import Coder, Report
@@ -19,10 +19,10 @@ Code = Callable[..., "Coder"]
 LSU = "body:LSU/defence ministers"
 
 
-def tell_session(report: Make, day: str, number: int, **more: Any) -> Report:
+def tell_session(report: Make, day: str, number: int, path: str = "report.txt") -> Report:
     """A report of one session at which Ada Holm speaks."""
     told = report(f"Ada Holm of Norway spoke on {day}: boats are safe. Session {number} met.", day,
-                  **more)  # fmt: skip
+                  path=path)  # fmt: skip
     holm = told.name("person:holm", "Ada Holm", "NOR")
     told.name("organisation:LSU", "LSU")
     told.name(LSU, "council", parent="organisation:LSU")
@@ -50,7 +50,7 @@ def encode(record: Record) -> bytes:
     return msgspec.json.encode(record)
 
 
-def person(record: Record, name: str) -> Any:
+def person(record: Record, name: str) -> EntityRow:
     return next(row for row in record.entities if row.name == name)
 
 

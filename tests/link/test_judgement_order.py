@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,6 +22,7 @@ Choice = tuple[int, int]
 
 VERBS = ("accept", "reject", "correct", "merge", "split")
 TABLES = ("entities", "offices", "memberships", "meetings", "statements", "claims")
+GROUPED = ("entities", "meetings", "claims")
 FIELDS = {
     "entities": ("country", "KEN"), "offices": ("former", "yes"),
     "memberships": ("tier", "observer"), "meetings": ("number", "9"),
@@ -56,24 +58,24 @@ def judge_at_random(ada: Coder, choices: list[tuple[str, str, int]]) -> None:
         count = len(ada.judgements)
         ada.known[count] = linked = ada.known.get(count) or ada.link()
         rows: Any = getattr(linked.record, table)
-        if not rows:
-            continue
-        row = rows[number % len(rows)]
-        grouped = table in ("entities", "meetings", "claims")
-        if verb == "merge" and grouped:
-            other = rows[(number + 1) % len(rows)]
-            if other is not row and getattr(other, "kind", "") == getattr(row, "kind", ""):
-                ada.judge("merge", ada.anchor(row), ada.anchor(other))
-        elif verb == "split" and grouped:
-            whole = ada.anchor(row)
-            if len(whole.parts) > 1:
-                halves = whole.parts[:1], whole.parts[1:]
-                ada.judge("split", *(msgspec.structs.replace(whole, parts=p) for p in halves))
-        elif verb == "correct" and table in FIELDS:
+        if rows and table in GROUPED and verb in ("merge", "split"):
+            regroup(ada, verb, rows[number % len(rows)], rows[(number + 1) % len(rows)])
+        elif rows and verb == "correct" and table in FIELDS:
             field, value = FIELDS[table]
-            ada.judge("correct", ada.anchor(row), field=field, value=value)
-        elif verb in ("accept", "reject") and table not in ("entities", "claims"):
-            ada.judge(verb, ada.anchor(row))
+            ada.judge(verb, ada.anchor(rows[number % len(rows)]), field=field, value=value)
+        elif rows and verb in ("accept", "reject") and table not in ("entities", "claims"):
+            ada.judge(verb, ada.anchor(rows[number % len(rows)]))
+
+
+def regroup(ada: Coder, verb: str, row: Any, other: Any) -> None:  # noqa: ANN401  # any row
+    """The row merged with another of its kind, or split in two."""
+    whole = ada.anchor(row)
+    if verb == "split" and len(whole.parts) > 1:
+        halves = whole.parts[:1], whole.parts[1:]
+        ada.judge("split", *(msgspec.structs.replace(whole, parts=part) for part in halves))
+    alike = getattr(other, "kind", "") == getattr(row, "kind", "")
+    if verb == "merge" and other is not row and alike:
+        ada.judge("merge", whole, ada.anchor(other))
 
 
 def encode(record: Record) -> bytes:
@@ -89,7 +91,7 @@ numbers = st.lists(st.integers(0, 11), min_size=2, max_size=6, unique=True)
 @SMALL
 @given(numbers, choices, st.randoms(use_true_random=False))
 def test_neither_the_order_of_reports_nor_that_of_the_file_matters(
-    report: Make, coder: Code, drawn: list[int], judged: list[Any], chance: Any
+    report: Make, coder: Code, drawn: list[int], judged: list[Any], chance: Random
 ) -> None:
     ada = coder(*(write_report(report, number) for number in drawn))
     judge_at_random(ada, judged)

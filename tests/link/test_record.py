@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.link import link_readings
+from communique.link.record import link_readings
 from communique.records import DateValue, Record, SourceName
 
 if TYPE_CHECKING:

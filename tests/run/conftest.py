@@ -21,15 +21,15 @@ from communique.vocabulary import load_vocabulary
 VOCABULARY = load_vocabulary()
 LINK = linker_with(VOCABULARY)
 VERSION = version_key(VOCABULARY)
+LEAD = "NAIROBI, May 6 -- "
+SAID = " Kenya's Foreign Minister Amani Njoroge said that trade had doubled."
 TEXTS = (
-    "NAIROBI, May 6 -- The 12th session of the Council of Ministers of the African Union opened in "
-    "Nairobi on Monday. Kenya's Foreign Minister Amani Njoroge said that trade had doubled.",
-    "NAIROBI, May 6 -- Ministers of the African Union met for the 12th session of their Council of "
-    "Ministers on Monday. Kenya's Foreign Minister Amani Njoroge said that trade had doubled.",
-    "OSLO, May 7 -- Norway's Foreign Minister Kari Lund met Kenya's Foreign Minister Amani Njoroge "
-    "here on Tuesday. She said that the talks were useful, adding that fish was cheap.",
-    "The African Union groups Kenya, Ghana and Egypt as member states. Norway and Kenya will hold "
-    "a joint exercise next month, Amani Njoroge said. The two sides signed a memorandum on fisheries.",
+    f"{LEAD}The 12th session of the Council of Ministers of the African Union opened.{SAID}",
+    f"{LEAD}Ministers of the African Union met for the 12th session of their council.{SAID}",
+    """OSLO, May 7 -- Norway's Foreign Minister Kari Lund met Kenya's Foreign Minister Amani Njoroge
+    here on Tuesday. She said that the talks were useful, adding that fish was cheap.""",
+    """The African Union groups Kenya, Ghana and Egypt as member states. Norway and Kenya will hold
+    a joint exercise next month, Amani Njoroge said. The two sides signed a memorandum on fish.""",
     "LIMA, May 9 -- K. Lund, the Norwegian foreign minister, praised Peru on Thursday.",
 )
 
@@ -56,7 +56,7 @@ def fill(path: Path, numbers: Sequence[int]) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(scope="session")
 def filled() -> Callable[..., object]:
-    """`with filled(path, [0, 1]) as connection`: a record of some of the texts."""
+    """What makes a record of some of the texts: it takes a path and their numbers."""
     return fill
 
 

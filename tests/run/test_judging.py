@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -77,15 +76,16 @@ def test_a_meeting_is_split_by_its_reports(
     )
 
 
-def test_statements_are_merged_into_one_claim_and_split_again(
+def test_statements_are_split_from_their_claim_and_merged_again(
     connection: sqlite3.Connection,
 ) -> None:
-    same = [s for s in linked(connection).statements if s.content[0].quote == "trade had doubled"]
-    merge_rows(connection, [Judged(each, "words") for each in same], ADA)
     claim = next(row for row in linked(connection).claims if len(row.statements) == 2)
-    assert len(claim.reports) == 2
-    split_row(connection, Judged(claim, "claim"), [same[0].id], ADA)
-    assert all(len(row.statements) == 1 for row in linked(connection).claims)
+    split_row(connection, Judged(claim, "claim"), [claim.statements[0]], ADA)
+    record = linked(connection)
+    assert all(len(row.statements) == len(row.reports) == 1 for row in record.claims)
+    same = [row for row in record.statements if row.id in claim.statements]
+    merge_rows(connection, [Judged(each, "words") for each in same], ADA)
+    assert claim in linked(connection).claims
     states = [verdict.state for verdict in load_verdicts(connection).values()]
     assert sorted(states) == ["overruled", "placed"]
 
@@ -181,7 +181,7 @@ def test_the_time_of_a_judgement_is_after_all_others(connection: sqlite3.Connect
     ],
 )
 def test_what_cannot_be_judged_is_told_in_one_line(
-    connection: sqlite3.Connection, judge: Any, told: str
+    connection: sqlite3.Connection, judge: Callable[[sqlite3.Connection, Record], object], told: str
 ) -> None:
     with pytest.raises(InputError, match=told) as error:
         judge(connection, linked(connection))
@@ -191,4 +191,4 @@ def test_what_cannot_be_judged_is_told_in_one_line(
 
 def test_a_record_that_other_tables_read_is_not_judged(connection: sqlite3.Connection) -> None:
     with pytest.raises(RecordError, match="other vocabulary tables"):
-        check_version(connection, "another version")
+        check_version(connection, PATH, "another version")

@@ -54,5 +54,5 @@ def test_the_facts_of_a_row_are_kept(connection: sqlite3.Connection, record: Rec
     connection.execute(
         "INSERT INTO document VALUES (?, 'a', NULL, NULL, NULL, NULL, 'd', 't')", (document,)
     )
-    save_record(connection, empty, "x", Trace({row: ((document, "fact"),)}, ()))
+    save_record(connection, empty, "x", Trace([(row, document, "fact")], ()))
     assert load_facts(connection, row) == [(document, "fact")]

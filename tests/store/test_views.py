@@ -7,7 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from communique.judgements import Anchor, Judgement, Part, name_judgement
 from communique.records import DateValue, Document, Page, Reading, Record
+from communique.store.judgements import append_judgements
 from communique.store.linked import save_record
 from communique.store.readings import digest_readings, save_reading
 from communique.store.sqlite import open_store
@@ -125,3 +127,40 @@ def test_evidence_is_found_in_the_text_by_its_offsets(asked: sqlite3.Connection)
         "WHERE substr(text, start_at + 1, end_at - start_at) <> quote",
     )  # fmt: skip
     assert wrong == []
+
+
+def test_how_standing_changed_between_two_observations(asked: sqlite3.Connection) -> None:
+    found = ask(asked, "SELECT member, from_tier, to_tier, after, before FROM membership_changes")
+    assert found == [("Chile", "observer", "member", "2014-03-03", "2016-05-31")]
+
+
+def test_who_followed_in_an_office(asked: sqlite3.Connection) -> None:
+    asked.execute("PRAGMA foreign_keys = OFF")
+    office = asked.execute("SELECT * FROM office").fetchone()
+    (rojas,) = asked.execute("SELECT id FROM entity WHERE name = 'Ana Rojas'").fetchone()
+    marks = ", ".join("?" * len(office))
+    query = f"INSERT INTO office VALUES ({marks})"  # noqa: S608  # own table
+    asked.execute(query, ("office-2", rojas, *office[2:]))
+    asked.execute(
+        "INSERT INTO sighting (office, position, date_start, date_end)"
+        " VALUES ('office-2', 0, '2017-02-01', '2017-02-28')"
+    )
+    found = ask(asked, "SELECT holder, next_holder, after, before FROM office_changes")
+    assert found == [("Kari Lund", "Ana Rojas", "2014-03-03", "2017-02-28")]
+
+
+def test_what_was_judged_and_what_became_of_it(asked: sqlite3.Connection) -> None:
+    anchor = Anchor("meeting", "4th session", (Part("ab", "number=4", ((3, 9),)),))
+    first, second = (
+        name_judgement(Judgement("", "accept", who, "2026-01-01T00:00:01.000000Z", (anchor,)))
+        for who in ("Ada", "Eve")
+    )
+    undo = Judgement("", "undo", "Ada", "2026-01-01T00:00:03.000000Z", undoes=second.id)
+    append_judgements(asked, [first, second, name_judgement(undo)])
+    asked.execute("INSERT INTO verdict VALUES (?, 'unplaced', NULL)", (first.id,))
+    found = ask(asked, "SELECT number, verb, about, by, state, undoes FROM judgements")
+    assert found == [
+        (1, "accept", "4th session", "Ada", "unplaced", None),
+        (2, "accept", "4th session", "Eve", "undone", None),
+        (3, "undo", "", "Ada", "undo", 2),
+    ]

@@ -1,5 +1,5 @@
-"""Linking: many Readings in, one Record out. Pure functions; nothing is read or written here."""
+"""Linking: many Readings in, one Record out. Pure functions; nothing is read or written here.
 
-from communique.link.record import link_readings
-
-__all__ = ["link_readings"]
+`record.link_readings` is the way in; it is imported where it is called, for `--help` needs none
+of it.
+"""

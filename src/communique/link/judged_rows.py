@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -19,24 +20,26 @@ AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 def apply_fates(
-    record: Record, facts: Mapping[str, tuple[Item, ...]], fates: Mapping[Item, Fate]
+    record: Record, made_of: Iterable[Mapping[Item, str]], fates: Mapping[Item, Fate]
 ) -> Record:
-    """The record with the rows that a person vouched for; `facts` are what rows were made of."""
+    """The record with the rows that a person vouched for; `made_of` leads from facts to rows."""
     if not fates:
         return record
-    tables = {}
-    for subject, table in TABLES.items():
-        rows: tuple[Row, ...] = getattr(record, table)
-        tables[table] = tuple(
-            _judge_row(row, subject, [fates[item] for item in facts[row.id] if item in fates])
-            for row in rows
+    judged: defaultdict[str, list[Fate]] = defaultdict(list)
+    for rows in made_of:
+        for item in fates.keys() & rows.keys():
+            judged[rows[item]].append(fates[item])
+    tables = {
+        table: tuple(
+            _judge_row(row, subject, judged[row.id]) if row.id in judged else row
+            for row in getattr(record, table)
         )
+        for subject, table in TABLES.items()
+    }
     return replace(record, **tables)
 
 
 def _judge_row(row: AnyRow, subject: Subject, fates: list[Fate]) -> AnyRow:
-    if not fates:
-        return row
     row = replace(row, rule=RULE, confidence=SURE)
     held = {judgements[-1] for fate in fates for judgements in fate.corrections.values()}
     for judgement in sorted(held, key=lambda j: (j.time, j.id)):
@@ -50,6 +53,9 @@ def tell_as_read(events: Iterable[Event], told: Mapping[Item, Fact]) -> Iterator
     A correction does not make reports agree that contradict each other.
     """
     for event in events:
+        if not told:
+            yield event
+            continue
         tellings = []
         for telling in event.tellings:
             fact = told.get(telling.id)

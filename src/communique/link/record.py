@@ -7,7 +7,8 @@ the same documents, vocabulary and judgements give the same record, however they
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from communique.judgements import Judgement, Verdict
@@ -23,7 +24,7 @@ from communique.link.dates import (
     date_reports,
 )
 from communique.link.divisions import divide_utterances
-from communique.link.entities import resolve_entities
+from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
 from communique.link.judged import Judged, judge_readings
@@ -40,7 +41,7 @@ from communique.link.statements import (
     name_statements,
 )
 from communique.link.tellings import Id, Telling, read_tellings
-from communique.link.texts import compare_texts
+from communique.link.texts import Texts, compare_texts
 from communique.link.utterances import map_synonyms, read_utterances
 from communique.link.witnesses import find_hands
 from communique.problems import make_problem
@@ -62,8 +63,14 @@ class Linked(NamedTuple):
     """A record, what its rows were made of, and what became of the judgements."""
 
     record: Record
-    facts: Mapping[str, tuple[Id, ...]]  # row -> facts or referents of readings, sorted
+    made_of: tuple[Rows, ...]  # one for each kind of row
     verdicts: tuple[Verdict, ...]
+
+    def list_facts(self) -> Iterator[tuple[str, str, str]]:
+        """Row, document, and fact or referent of it that the row was made of."""
+        for rows in self.made_of:
+            for item, row in sorted(rows.items(), key=lambda each: (each[1], each[0])):
+                yield row, *item
 
 
 def link_readings(
@@ -81,29 +88,29 @@ def trace_readings(
 ) -> Linked:
     """The same, with the facts behind each row."""
     judged = judge_readings(_sort_readings(readings), judgements)
-    record, made_of = _build_record(judged, vocabulary)
-    facts = _trace(made_of)
-    return Linked(apply_fates(record, facts, judged.fates), facts, judged.verdicts)
+    texts = compare_texts(judged.readings)
+    entities = resolve_entities(judged.readings, vocabulary, texts, judged.entities)
+    record, made_of = _build_record(judged, entities, texts, vocabulary)
+    made_of = (entities.ids, *made_of)
+    return Linked(apply_fates(record, made_of, judged.fates), made_of, judged.verdicts)
 
 
-def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Iterable[Rows]]:
-    """The record, and for each kind of row the facts that it was made of."""
+def _build_record(
+    judged: Judged, entities: Entities, texts: Texts, vocabulary: Vocabulary
+) -> tuple[Record, tuple[Rows, ...]]:
+    """The record, and for each kind of row but entities the facts that it was made of."""
     read = judged.readings
     sources = resolve_sources(read, vocabulary)
-    texts = compare_texts(read)
-    entities = resolve_entities(read, vocabulary, texts, judged.entities)
     tellings = read_tellings(read, entities, vocabulary, texts)
-    dating, events = _date_events(
-        read, tellings, vocabulary, lambda told: unite_tellings(told, entities, judged.meetings)
-    )
-    named = name_events(events)
-    meetings = _name_occasions(named, judged.occasions)
+    unite = partial(unite_tellings, entities=entities, ties=judged.meetings)
+    dating, events = _date_events(read, tellings, vocabulary, unite)
+    named, meetings = _name_meetings(events, judged.occasions)
     synonyms = map_synonyms(vocabulary.synonyms)
-    whole = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
-    told, parts = divide_utterances(whole, read, synonyms, texts)
+    told = read_utterances(read, entities, meetings, dating.published, synonyms, texts)
+    told, parts = divide_utterances(told, read, synonyms, texts)
     claims = group_claims(told, entities, judged.statements)
-    summary = _summarise(read, claims, events, dating.published)
-    originals = group_originals(read, summary, sources, texts)
+    shared = _summarise(read, claims, events, dating.published)
+    originals = group_originals(read, shared, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
     ids = Ids(meetings, offices.ids, name_capacities(offices.rows))
@@ -114,45 +121,27 @@ def _build_record(judged: Judged, vocabulary: Vocabulary) -> tuple[Record, Itera
     memberships = build_memberships(read, entities, dating.published)
     activities = build_activities(read, facts)
     agreements = build_agreements(read, facts)
+    as_read = tell_as_read(events, judged.told)
     contested = Contested(
         memberships.rows, statements, activities.rows, read, originals, entities.kinds
     )
-    made_of = (
-        entities.ids, offices.ids, named, said, memberships.ids, activities.ids, agreements.ids,
-        *name_parts(parts),
-    )  # fmt: skip
-    return Record(
-        format=FORMAT,
-        sources=sources.rows,
+    record = Record(
+        format=FORMAT, sources=sources.rows, entities=entities.rows, offices=offices.rows,
         documents=_build_documents(read, sources, originals, dating.published),
-        entities=entities.rows,
-        offices=offices.rows,
-        memberships=memberships.rows,
-        meetings=build_meetings(events, ids, entities, hands),
-        statements=statements,
-        claims=claim_rows,
+        meetings=build_meetings(events, ids, entities, hands), memberships=memberships.rows,
+        statements=statements, claims=claim_rows, activities=activities.rows, events=(),
         agreements=agreements.rows,
-        activities=activities.rows,
-        conflicts=find_conflicts(
-            tell_as_read(events, judged.told), meetings, contested, dating.published, synonyms
-        ),
-        events=(),
+        conflicts=find_conflicts(as_read, meetings, contested, dating.published, synonyms),
         problems=_collect_problems(read, dating.published, judged.problems),
-    ), made_of
+    )  # fmt: skip
+    made_of = (offices.ids, named, said, memberships.ids, activities.ids, agreements.ids)
+    return record, (*made_of, *name_parts(parts))
 
 
-def _name_occasions(named: Rows, occasions: Mapping[Id, Id]) -> Rows:
-    """The meeting of each telling, and of each statement's word for one that is told elsewhere."""
-    return {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
-
-
-def _trace(made_of: Iterable[Rows]) -> Mapping[str, tuple[Id, ...]]:
-    """Row -> what it was made of."""
-    facts: defaultdict[str, list[Id]] = defaultdict(list)
-    for rows in made_of:
-        for item, row in rows.items():
-            facts[row].append(item)
-    return {row: tuple(sorted(items)) for row, items in facts.items()}
+def _name_meetings(events: Sequence[Event], occasions: Mapping[Id, Id]) -> tuple[Rows, Rows]:
+    """The meeting of each telling; the same with what stands for one that is told elsewhere."""
+    named = name_events(events)
+    return named, {**named, **{key: named[to] for key, to in occasions.items() if to in named}}
 
 
 def _date_events(

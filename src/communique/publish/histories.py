@@ -38,7 +38,7 @@ class HistoryLine(Struct, frozen=True):
     last_seen: str
     times: int  # observations with a date
     gap_days: int  # widest stretch between two of them
-    begun: str | None  # as a report tells, or between which days: "2015-06-12/2018-04-24"
+    begun: str | None  # as a report tells, or "~2015-06-12/2018-04-24": between these days
     ended: str | None
     next: str | None  # who, or which tier, is seen next
     ids: tuple[str, ...]  # of the rows
@@ -145,11 +145,14 @@ def _make_line(
 
 
 def _between(before: Sequence[Seen], after: Sequence[Seen]) -> str | None:
-    """The days between which a change lies: the one was seen no earlier, the other no later."""
+    """The days between which a change lies: the one was seen no earlier, the other no later.
+
+    "~" marks it as told by no report: of an office it holds if that has one holder at a time.
+    """
     if not before or not after:
         return None
     first, last = max(seen.start for seen in before), min(seen.end for seen in after)
-    return show_days(first, last) if first < last else None
+    return f"~{show_days(first, last)}" if first < last else None
 
 
 def _show(value: DateValue | None) -> str | None:

@@ -57,6 +57,15 @@ def _add_judge(commands: Parsers) -> None:
     )  # fmt: skip
     judge.add_argument("record", metavar="RECORD", type=Path, help="record file")
     verbs = judge.add_subparsers(dest="verb", metavar="VERB", title="verbs", required=True)
+    _add_verbs(verbs)
+    listed = _add(
+        verbs, "list", "run_list", "print all judgements, undone and rejected ones, too",
+        "communique judge record.db list",
+    )  # fmt: skip
+    listed.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_verbs(verbs: Parsers) -> None:
     merge = _add_verb(
         verbs, "merge", "say that entities, meetings or claims are one", "merge 3fa9 81c2"
     )
@@ -87,11 +96,6 @@ def _add_judge(commands: Parsers) -> None:
     )  # fmt: skip
     undo = _add_verb(verbs, "undo", "take a judgement back", "undo 3")
     undo.add_argument("number", metavar="N", type=int, help="number that `list` gives it")
-    listed = _add(
-        verbs, "list", "run_list", "print all judgements, undone and rejected ones, too",
-        "communique judge record.db list",
-    )  # fmt: skip
-    listed.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_verb(verbs: Parsers, name: str, purpose: str, example: str) -> argparse.ArgumentParser:

@@ -52,6 +52,7 @@ from communique.store.sqlite import open_store
 from communique.vocabulary import Vocabulary
 
 NOTHING = "none"  # the value that says that nothing is known
+SINGULAR = {"entities": "entity", "activities": "activity"}
 
 
 class Bench(Struct, frozen=True):
@@ -74,7 +75,7 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     if not options.record.exists():
         raise InputError(f"{options.record}: no such record")
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
-        check_version(connection, version_key(vocabulary))
+        check_version(connection, options.record, version_key(vocabulary))
         link = linker_with(vocabulary)
         link_store(connection, link)
         index = index_record(load_record(connection, options.record))
@@ -275,10 +276,15 @@ def tell_forgotten(weighed: Forgotten, when: str) -> Iterator[str]:
     """What goes, line by line."""
     for identity, path in sorted(weighed.documents.items(), key=lambda item: item[1]):
         yield f"{path} ({identity})"
-    lost = ", ".join(f"{count:,} {table}" for table, count in weighed.lost.items() if count > 0)
-    yield f"{when}: {lost}"
+    lost = (
+        plural(count, SINGULAR.get(table, table.removesuffix("s")), table)
+        for table, count in weighed.lost.items()
+        if count > 0
+    )
+    yield f"{when}: {', '.join(lost)}"
     if weighed.waiting:
-        yield f"{plural(len(weighed.waiting), 'judgement')} wait until their words are back"
+        waiting = plural(len(weighed.waiting), "judgement waits", "judgements wait")
+        yield f"{waiting} until the words are back"
 
 
 def write_json(content: object) -> None:

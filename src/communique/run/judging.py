@@ -10,11 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from communique.errors import InputError, RecordError
+from communique.ids import make_id
 from communique.judgements import (
     Anchor,
     Judgement,
@@ -90,7 +92,9 @@ def merge_rows(
         raise InputError(f"{subject}s cannot be merged; entities, meetings and claims can")
     if len(identities) < 2:  # noqa: PLR2004  # a pair
         raise InputError("merge needs two or more rows that are not one already")
-    anchors = tuple(anchor_row(connection, each) for each in rows)
+    anchors = tuple(
+        _anchor(connection, each, group_items(connection, each.row, each.name)) for each in rows
+    )
     return _append(connection, signature.sign("merge", anchors))
 
 
@@ -104,7 +108,7 @@ def split_row(
     subject = subject_of(judged)
     if subject not in GROUPED:
         raise InputError(f"{subject}s cannot be split; entities, meetings and claims can")
-    items = items_of(connection, judged.row)
+    items = group_items(connection, judged.row, judged.name)
     named = _name_items(connection, judged.row, items)
     chosen = set()
     for part in parts:
@@ -178,15 +182,15 @@ def import_judgements(connection: sqlite3.Connection, judgements: Iterable[Judge
     return append_judgements(connection, ordered)
 
 
-def check_version(connection: sqlite3.Connection, version: str) -> None:
+def check_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
     """None, where this version and vocabulary read all documents: what it links is what was read.
 
     Raises RecordError elsewhere.
     """
     if next(outdated_documents(connection, version), None) is not None:
         message = (
-            "the record was read by another version or with other vocabulary tables; name them by "
-            "--vocabulary, or run `communique read --record RECORD` first"
+            f"{path}: read by another version or with other vocabulary tables; name them by "
+            f"--vocabulary, or run `communique read --record {path}` first"
         )
         raise RecordError(message)
 
@@ -215,6 +219,29 @@ def items_of(connection: sqlite3.Connection, row: object) -> list[Item]:
     """The facts, or referents, that the row was made of."""
     rows = row.statements if isinstance(row, ClaimRow) else (str(getattr(row, "id", "")),)
     return sorted({(d, fact) for each in rows for d, fact in load_facts(connection, each)})
+
+
+def group_items(connection: sqlite3.Connection, row: object, name: str) -> list[Item]:
+    """The same, as far as they can be grouped: of a divided statement its first part only.
+
+    Raises InputError where the row is made of later parts alone.
+    """
+    if not isinstance(row, StatementRow | ClaimRow):
+        return items_of(connection, row)
+    rows = row.statements if isinstance(row, ClaimRow) else (row.id,)
+    found = {
+        (document, fact)
+        for each in rows
+        for document, fact in load_facts(connection, each)
+        if make_id("statement", document, fact) == each  # a later part has an id of its own
+    }
+    if not found:
+        message = (
+            f"{name} is told only by clauses of longer statements, which are divided because of "
+            "other reports: merge or split those"
+        )
+        raise InputError(message)
+    return sorted(found)
 
 
 def _anchor(connection: sqlite3.Connection, judged: Judged, items: Sequence[Item]) -> Anchor:

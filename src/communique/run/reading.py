@@ -141,7 +141,7 @@ def link_store(
     problems = load_source_problems(connection)
     connection.execute("COMMIT")
     record = add_problems(linked.record, problems)
-    save_record(connection, record, digest, Trace(linked.facts, linked.verdicts))
+    save_record(connection, record, digest, Trace(linked.list_facts(), linked.verdicts))
     return record
 
 

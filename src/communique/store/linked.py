@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,11 +29,11 @@ OWN_TABLES = ("record_part", "row_fact", "verdict")  # linked, but no rows of th
 class Trace(NamedTuple):
     """What a link knows beside the record."""
 
-    facts: Mapping[str, Sequence[tuple[str, str]]]  # row -> (document, fact) it was made of
+    facts: Iterable[tuple[str, str, str]]  # row, document, fact that the row was made of
     verdicts: Sequence[Verdict]
 
 
-NO_TRACE = Trace({}, ())
+NO_TRACE = Trace((), ())
 
 
 def save_record(
@@ -116,8 +116,7 @@ def _save_tables(connection: sqlite3.Connection, record: Record) -> None:
 
 
 def _save_trace(connection: sqlite3.Connection, trace: Trace) -> None:
-    facts = ((row, *item) for row, items in sorted(trace.facts.items()) for item in items)
-    connection.executemany("INSERT INTO row_fact VALUES (?, ?, ?)", facts)
+    connection.executemany("INSERT INTO row_fact VALUES (?, ?, ?)", trace.facts)
     verdicts = sorted((v.judgement, v.state, v.by) for v in trace.verdicts)
     connection.executemany("INSERT INTO verdict VALUES (?, ?, ?)", verdicts)
 
