@@ -162,11 +162,11 @@ def list_tellings(
     readings: Sequence[Reading], linked: Linked, names: Mapping[str, str]
 ) -> Iterator[tuple[Telling, str]]:
     """Each telling that was read, and its meeting of the record."""
-    meetings = {(r.document.id, fact.id) for r in readings for fact in r.meetings}
-    for row in linked.record.meetings:
-        for document, fact in linked.facts[row.id]:
-            if (document, fact) in meetings:
-                yield (names[document], fact), row.id
+    rows = {row.id for row in linked.record.meetings}
+    told = {(r.document.id, fact.id) for r in readings for fact in r.meetings}
+    for row, document, fact in linked.list_facts():
+        if row in rows and (document, fact) in told:
+            yield (names[document], fact), row
 
 
 def answer_tellings(

@@ -299,7 +299,7 @@ class ActWord(Struct, frozen=True):
 
 
 class Synonyms(Struct, frozen=True):
-    """synonyms.csv: words that reports exchange for one another, for comparing statements only."""
+    """synonyms.csv, short_names.csv: words, or given names, exchanged in reports; for comparing."""
 
     word: str  # key, lower case: the one that stands for all
     words: tuple[str, ...]  # the others
