@@ -44,6 +44,10 @@ _ACTION_ORDER: tuple[AgreementAction, ...] = (
     "withdrawn", "rejected", "signed", "adopted", "extended", "announced", "proposed",
 )  # fmt: skip
 _STANCE_ORDER: tuple[Stance, ...] = ("done", "planned", "pledged", "proposed")
+# What is set up once and stays: told a year later it is the same one.
+_LASTING = content_stems(
+    "room centre center cell hub academy headquarters reserve battalion brigade"
+)
 _NEAR_DAYS = 31
 _MOVED_DAYS = 92
 _YEARLY_DAYS = 270
@@ -257,7 +261,9 @@ def _deed_blocks(deed: _Deed, published: Mapping[str, DateValue]) -> Iterator[tu
     if deed.parties and told is not None:
         month = int(told.start[:4]) * 12 + int(told.start[5:7])
         for number in (month, month + 1):  # so that neighbouring months meet
-            yield ("parties", deed.fact.kind, number, *sorted(deed.parties))
+            yield from (("party", deed.fact.kind, number, party) for party in sorted(deed.parties))
+    if deed.words & _LASTING:
+        yield ("lasting", deed.fact.kind, *sorted(deed.parties))
 
 
 def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
@@ -273,8 +279,19 @@ def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
     if left.claim and left.claim == right.claim:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
     near = _near(published.get(left.id[0]), published.get(right.id[0]))
-    same = left.parties == right.parties != frozenset()
-    return near and same and _overlap(left.words, right.words) >= NAME_OVERLAP
+    return _is_one_undertaking(left, right, near=near)
+
+
+def _is_one_undertaking(left: _Deed, right: _Deed, *, near: bool) -> bool:
+    """The same parties and words, told within a month; a centre stays where it is for years."""
+    overlap = _overlap(left.words, right.words)
+    if left.parties == right.parties != frozenset():
+        lasting = bool(left.words & right.words & _LASTING)
+        return (near or lasting) and overlap >= NAME_OVERLAP
+    within = left.parties <= right.parties or right.parties <= left.parties
+    telling = len(left.words & right.words) >= _TELLING_WORDS
+    known = bool(left.parties and right.parties)
+    return near and known and within and telling and overlap >= SAME_NAME
 
 
 def _is_one_year(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:

@@ -1,0 +1,186 @@
+"""Facts of activities, from the words for them.
+
+In: an Article, its statements and offices. Out: ActivityFacts: whether the activity is done,
+planned, pledged or proposed, its parties and date, and the statement that tells of it. "The
+exercise" behind "a naval exercise" is the same one; "a second exercise" is another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.extract.activities.mentions import find_mentions
+from communique.extract.activities.money import GRANT
+from communique.extract.activities.same import is_same
+from communique.ids import make_id
+from communique.records import ActivityFact
+from communique.text.clauses import tense_at
+from communique.text.dates import find_date_expressions, resolve_date
+
+if TYPE_CHECKING:
+    from communique.extract.activities.mentions import ActivityMention
+    from communique.records import DateValue, OfficeFact, Stance, StatementFact
+    from communique.text.article import Article
+    from communique.text.language import Sentence
+    from communique.vocabulary import Vocabulary
+
+PROPOSING = re.compile(
+    r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)"
+)
+PLANNING = re.compile(
+    r"\b(?:next|will|planned|would be|"
+    r"(?:is|are|was|were|agreed|decided|resolved|plans?|planned|expected|due|set|scheduled|"
+    r"committ?(?:ed|ing|s)?|vow(?:ed|ing|s)?) to)\b"
+)
+# The giver's own words for money and goods: a promise, or a gift already made.
+PROMISING = re.compile(r"\b(?:pledg|promis|vow|commit|announc|offer|will|would|to be|going to)")
+GIVEN = re.compile(
+    r"\b(?:(?:has|have|had|was|were) (?:already |so far |also )?"
+    r"(?:provided|donated|given|sent|contributed|delivered)|"
+    r"provided|donated|gave|sent|contributed|delivered|handed over)\b"
+)
+PLEDGING = frozenset(("pledge", "offer"))
+# A state that is the matter of talks, not a side: "the war in C".
+MATTER = re.compile(
+    r"\b(?:wars?|conflict|crisis|invasion|aggression|situation|fighting|attacks?|coup|unrest|"
+    r"sanctions|threats?|violence|elections?)(?: \w+)? (?:in|on|of|against|from|by|with) (?:the )?$"
+)
+MATTER_REACH = 40  # characters before a state's name
+
+
+def read_activities(
+    article: Article,
+    statements: tuple[StatementFact, ...],
+    offices: tuple[OfficeFact, ...],
+    vocabulary: Vocabulary,
+) -> tuple[ActivityFact, ...]:
+    """Activities in text order, each once with all its mentions."""
+    found: list[list[ActivityMention]] = []
+    text = article.document.text
+    sides = list_sides(statements, offices)
+    for number, sentence in enumerate(article.sentences):
+        if sentence.block in ("headline", "pull quote"):
+            continue
+        own = frozenset(
+            key for (start, end), keys in sides.items() for key in keys
+            if start < sentence.end and sentence.start < end
+        )  # fmt: skip
+        for mention in find_mentions(article, number, vocabulary, own):
+            known = next((told for told in reversed(found) if is_same(mention, told, text)), None)
+            if known is None:
+                found.append([mention])
+            else:
+                known.append(mention)
+    return tuple(make_activity(article, told, statements, offices) for told in found)
+
+
+def list_sides(
+    statements: tuple[StatementFact, ...], offices: tuple[OfficeFact, ...]
+) -> dict[tuple[int, int], frozenset[str]]:
+    """For each span of what was said, the states and organisations that its speakers speak for."""
+    return {
+        (content.start, content.end): keys
+        for statement in statements
+        if (keys := frozenset(own_parties(statement, offices)))
+        for content in statement.content
+    }
+
+
+def own_parties(statement: StatementFact, offices: tuple[OfficeFact, ...]) -> list[str]:
+    """Keys of the states that the statement's speakers are, or hold an office of."""
+    keys = [key for key in statement.speakers if key.startswith("country:")]
+    keys += [
+        office.of for office in offices
+        if office.person in statement.speakers and (office.of or "").startswith("country:")
+        and office.of is not None
+    ]  # fmt: skip
+    return keys
+
+
+def make_activity(
+    article: Article,
+    told: list[ActivityMention],
+    statements: tuple[StatementFact, ...],
+    offices: tuple[OfficeFact, ...],
+) -> ActivityFact:
+    """The activity of all its mentions; the first decides how far it has come."""
+    first = told[0]
+    sentence = article.sentences[first.sentence]
+    statement = next((s for s in statements for c in s.content if c.start <= first.start < c.end),
+                     None)  # fmt: skip
+    kind = first.row.kind
+    return ActivityFact(
+        id=make_id("activity", article.document.id, first.start, first.end),
+        rule=f"activity.{kind.replace(' ', '-')}",
+        status="stated",
+        evidence=tuple(article.quote(m.start, m.end) for m in told),
+        name=next((m.name for m in told if m.name is not None), None),
+        kind=kind,
+        parties=find_parties(article, first.sentence, statement, offices),
+        date=find_date(article, sentence, (first.start, first.end)),
+        stance=judge_stance(article, first, statement),
+        statement=statement.id if statement is not None else None,
+    )
+
+
+def judge_stance(
+    article: Article, mention: ActivityMention, statement: StatementFact | None
+) -> Stance:
+    """What the word itself implies, what is said of money, else what act and tense tell."""
+    sentence = article.sentences[mention.sentence]
+    if mention.row.stance is not None:
+        return mention.row.stance
+    if mention.row is GRANT:
+        return judge_grant(article.document.text[sentence.start : mention.start].lower())
+    return judge_doing(article, sentence, mention, "" if statement is None else statement.act)
+
+
+def judge_doing(article: Article, sentence: Sentence, mention: ActivityMention, act: str) -> Stance:
+    """done, planned, pledged or proposed, by the act of the statement and the tense round it."""
+    text = article.document.text[sentence.start : sentence.end].lower()
+    if PROPOSING.search(text):
+        return "proposed"
+    if act in PLEDGING:
+        return "pledged"
+    head = next((n for n, t in enumerate(sentence.tokens) if t.end >= mention.end), 0)
+    if tense_at(sentence, head) == "future" or PLANNING.search(text):
+        return "planned"
+    return "proposed" if act in ("call", "hope") else "done"
+
+
+def judge_grant(before: str) -> Stance:
+    """Money is given, or promised: the verb nearest before the sum tells."""
+    given = max((m.start() for m in GIVEN.finditer(before)), default=-1)
+    promised = max((m.start() for m in PROMISING.finditer(before)), default=-1)
+    return "done" if given > promised else "pledged"
+
+
+def find_parties(
+    article: Article,
+    number: int,
+    statement: StatementFact | None,
+    offices: tuple[OfficeFact, ...],
+) -> tuple[str, ...]:
+    """States named in the sentence, and the speaker's own; where there are none, organisations."""
+    text = article.document.text
+    sides = [n for n in article.names[number]
+             if not MATTER.search(text[max(0, n.start - MATTER_REACH) : n.start])]  # fmt: skip
+    keys = {n.key for n in sides if n.kind == "country"}
+    if statement is not None:
+        keys.update(own_parties(statement, offices))
+    if not keys:
+        keys = {n.key for n in sides if n.kind == "organisation"}
+    return tuple(sorted(keys))
+
+
+def find_date(article: Article, sentence: Sentence, span: tuple[int, int]) -> DateValue | None:
+    """The first time expression behind the phrase in its sentence."""
+    tense = tense_at(sentence, next((n for n, t in enumerate(sentence.tokens)
+                                     if t.end >= span[1]), 0))  # fmt: skip
+    for expression in find_date_expressions(article.document.text, span[1], sentence.end):
+        return resolve_date(
+            expression, anchor=article.page.published, dateline_day=None,
+            tense="future" if tense == "future" else "past",
+        )  # fmt: skip
+    return None
