@@ -82,7 +82,8 @@ DESCRIBED = re.compile(
 GOES_ON = re.compile(r"^\)?,?\s*(?:plus|and|as well as|along with|with)\s+(?:the )?$")
 MEMBER_BESIDE = re.compile(
     r"^(?: |-)(?:(?!candidate|observer|partner|non)\w+ )?"
-    r"(?P<word>(?:member|candidate|aspirant|hopeful|observer)(?:s\b| (?:states?|countr(?:y|ies)|nations?))?|"
+    r"(?P<word>(?:member|candidate|aspirant|hopeful|observer)"
+    r"(?:s\b| (?:states?|countr(?:y|ies)|nations?))?|"
     r"all(?:y|ies)|countries|states|nations),?"
     r"(?: (?:including|such as|like|notably|especially|among them))? (?:the )?$"
 )

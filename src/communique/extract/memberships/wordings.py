@@ -92,8 +92,8 @@ STATE_FIRST = (
          rf"^{OWN} {QUALIFIED}{MEMBERS}", "beside", "whole"),
     word(r"^ (?:are|were|remain) (?:both |all |fellow |close |old )*$", r"^ allies\b", "beside",
          "whole"),
-    word(r"^,? (?:both |all |together |now |that )*(?:makes? up|constitute|comprise) (?:the )?$", "",
-         "beside", "whole"),
+    word(r"^,? (?:both |all |together |now |that )*(?:makes? up|constitute|comprise) (?:the )?$",
+         "", "beside", "whole"),
     word(r"^ (?:both |all |now |still )*belongs? to (?:the )?$", "", "beside", "whole"),
     word(r"^ (?:was|were|has been|have been|had been) (?:formally |officially )?"
          r"(?:admitted|accepted|welcomed) as (?:an? |the )?(?:full |new |newest |\w+th |first |"
@@ -127,7 +127,7 @@ STATE_FIRST = (
          r"outgoing |incoming )*(?:chair|president|holder of the \w+ ?\w*) of (?:the )?$", "",
          "host-or-chair", "implied"),
     word(r"^(?:,| is| was|,? as) (?:the |this year['’]s |next year['’]s |currently )?"
-         rf"(?:current |rotating )*$", rf"^{OWN} (?:current |rotating )?"
+         r"(?:current |rotating )*$", rf"^{OWN} (?:current |rotating )?"
          r"chair(?:man|person)?\b(?! (?:bid|race|candida|election|hopeful|of))", "host-or-chair",
          "implied"),
     word(r"^['’]s? (?:\w+ )?$", rf"^ {CHAIR}", "host-or-chair", "implied"),
