@@ -16,6 +16,8 @@ Read = Callable[..., Reading]
         ("Norway and Chile will hold a joint exercise in May.", "planned"),
         ("Norway and Chile agreed to hold a joint exercise in May.", "planned"),
         ("Norway is expected to join Chile in a joint exercise in May.", "planned"),
+        ("Norway and Chile agreed here on Monday to run joint naval patrols.", "planned"),
+        ("Norway's joint exercise with Chile ended a day later than planned.", "done"),
         ("Norway's Defence Minister Kari Lund pledged to join a joint exercise.", "pledged"),
         ("Norway's Defence Minister Kari Lund proposed a joint exercise with Chile.", "proposed"),
     ],
@@ -30,6 +32,17 @@ def test_tense_and_act_tell_how_far_an_activity_has_come(
 def test_the_states_named_are_its_parties(read: Read) -> None:
     (activity,) = read("Norway and Chile held a joint exercise in May.").activities
     assert activity.parties == ("country:CHL", "country:NOR")
+
+
+def test_a_place_is_no_party_where_a_side_is_named(read: Read) -> None:
+    (activity,) = read("The African Union will open a joint training centre in Kenya.").activities
+    assert activity.parties == ("organisation:AU",)
+
+
+def test_what_is_planned_lies_ahead(read: Read) -> None:
+    (activity,) = read("Norway proposed a joint exercise in January.", "2019-11-07").activities
+    assert activity.date is not None
+    assert activity.date.start == "2020-01-01"
 
 
 def test_a_named_exercise_keeps_its_name(read: Read) -> None:

@@ -264,6 +264,8 @@ def _deed_blocks(deed: _Deed, published: Mapping[str, DateValue]) -> Iterator[tu
             yield from (("party", deed.fact.kind, number, party) for party in sorted(deed.parties))
     if deed.words & _LASTING:
         yield ("lasting", deed.fact.kind, *sorted(deed.parties))
+    if len(deed.words) > 1:
+        yield ("words", deed.fact.kind, *sorted(deed.words))
 
 
 def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:
@@ -278,20 +280,22 @@ def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
         return False
     if left.claim and left.claim == right.claim:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
-    near = _near(published.get(left.id[0]), published.get(right.id[0]))
-    return _is_one_undertaking(left, right, near=near)
+    told = published.get(left.id[0]), published.get(right.id[0])
+    return _is_one_undertaking(left, right, 0 if None in told else gap_days(*told))
 
 
-def _is_one_undertaking(left: _Deed, right: _Deed, *, near: bool) -> bool:
+def _is_one_undertaking(left: _Deed, right: _Deed, days: int) -> bool:
     """The same parties and words, told within a month; a centre stays where it is for years."""
-    overlap = _overlap(left.words, right.words)
-    if left.parties == right.parties != frozenset():
-        lasting = bool(left.words & right.words & _LASTING)
-        return (near or lasting) and overlap >= NAME_OVERLAP
+    overlap, shared = _overlap(left.words, right.words), len(left.words & right.words)
+    if overlap < NAME_OVERLAP or not (left.parties and right.parties):
+        return False
+    if left.parties == right.parties:
+        if left.words & right.words & _LASTING or (left.words == right.words and shared > 1):
+            return days <= _MOVED_DAYS or bool(left.words & _LASTING)
+        bare = min(len(left.words), len(right.words)) == 1  # "an exercise" may be another one
+        return days <= _NEAR_DAYS and not (bare and left.fact.stance != right.fact.stance)
     within = left.parties <= right.parties or right.parties <= left.parties
-    telling = len(left.words & right.words) >= _TELLING_WORDS
-    known = bool(left.parties and right.parties)
-    return near and known and within and telling and overlap >= SAME_NAME
+    return days <= _NEAR_DAYS and within and shared >= _TELLING_WORDS
 
 
 def _is_one_year(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) -> bool:

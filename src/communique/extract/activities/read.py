@@ -29,9 +29,9 @@ PROPOSING = re.compile(
     r"\b(?:propos|suggest|discuss|review|plan to|could|offer to|consider|call(?:ed|s) for)"
 )
 PLANNING = re.compile(
-    r"\b(?:next|will|planned|would be|"
-    r"(?:is|are|was|were|agreed|decided|resolved|plans?|planned|expected|due|set|scheduled|"
-    r"committ?(?:ed|ing|s)?|vow(?:ed|ing|s)?) to)\b"
+    r"\b(?:next|will|(?<!than )(?<!than first )(?<!than originally )planned|would be|"
+    r"(?:is|are|was|were|plans?|expected|due|set|scheduled|committ?(?:ed|ing|s)?|"
+    r"vow(?:ed|ing|s)?) to|(?:agreed|decided|resolved|promised|directed)\b[^.;,]{0,40} to)\b"
 )
 # The giver's own words for money and goods: a promise, or a gift already made.
 PROMISING = re.compile(r"\b(?:pledg|promis|vow|commit|announc|offer|will|would|to be|going to)")
@@ -46,6 +46,7 @@ MATTER = re.compile(
     r"\b(?:wars?|conflict|crisis|invasion|aggression|situation|fighting|attacks?|coup|unrest|"
     r"sanctions|threats?|violence|elections?)(?: \w+)? (?:in|on|of|against|from|by|with) (?:the )?$"
 )
+PLACE = re.compile(r"\b(?:in|off|near|across|at) (?:the )?(?:[\w’'-]+ ){0,3}(?:of )?(?:the )?$")
 MATTER_REACH = 40  # characters before a state's name
 
 
@@ -110,6 +111,7 @@ def make_activity(
     statement = next((s for s in statements for c in s.content if c.start <= first.start < c.end),
                      None)  # fmt: skip
     kind = first.row.kind
+    stance = judge_stance(article, first, statement)
     return ActivityFact(
         id=make_id("activity", article.document.id, first.start, first.end),
         rule=f"activity.{kind.replace(' ', '-')}",
@@ -118,8 +120,8 @@ def make_activity(
         name=next((m.name for m in told if m.name is not None), None),
         kind=kind,
         parties=find_parties(article, first.sentence, statement, offices),
-        date=find_date(article, sentence, (first.start, first.end)),
-        stance=judge_stance(article, first, statement),
+        date=find_date(article, sentence, (first.start, first.end), stance),
+        stance=stance,
         statement=statement.id if statement is not None else None,
     )
 
@@ -162,25 +164,30 @@ def find_parties(
     statement: StatementFact | None,
     offices: tuple[OfficeFact, ...],
 ) -> tuple[str, ...]:
-    """States named in the sentence, and the speaker's own; where there are none, organisations."""
+    """States named in the sentence, and the speaker's own; where there are none, organisations.
+
+    A state that is only the place ("a centre in C") is no side where another is named.
+    """
     text = article.document.text
-    sides = [n for n in article.names[number]
-             if not MATTER.search(text[max(0, n.start - MATTER_REACH) : n.start])]  # fmt: skip
-    keys = {n.key for n in sides if n.kind == "country"}
-    if statement is not None:
-        keys.update(own_parties(statement, offices))
-    if not keys:
-        keys = {n.key for n in sides if n.kind == "organisation"}
-    return tuple(sorted(keys))
+    sides = [n for n in article.names[number] if n.kind in ("country", "organisation")
+             and not MATTER.search(text[max(0, n.start - MATTER_REACH) : n.start])]  # fmt: skip
+    own = own_parties(statement, offices) if statement is not None else []
+    acting = {n.key for n in sides if n.kind == "country"
+              and not PLACE.search(text[max(0, n.start - MATTER_REACH) : n.start])}  # fmt: skip
+    acting.update(own)
+    organisations = {n.key for n in sides if n.kind == "organisation"}
+    return tuple(sorted(acting or organisations or {n.key for n in sides}))
 
 
-def find_date(article: Article, sentence: Sentence, span: tuple[int, int]) -> DateValue | None:
-    """The first time expression behind the phrase in its sentence."""
-    tense = tense_at(sentence, next((n for n, t in enumerate(sentence.tokens)
-                                     if t.end >= span[1]), 0))  # fmt: skip
+def find_date(
+    article: Article, sentence: Sentence, span: tuple[int, int], stance: Stance
+) -> DateValue | None:
+    """The first time expression behind the phrase in its sentence; what is not done lies ahead."""
+    head = next((n for n, t in enumerate(sentence.tokens) if t.end >= span[1]), 0)
+    coming = stance != "done" or tense_at(sentence, head) == "future"
     for expression in find_date_expressions(article.document.text, span[1], sentence.end):
         return resolve_date(
             expression, anchor=article.page.published, dateline_day=None,
-            tense="future" if tense == "future" else "past",
+            tense="future" if coming else "past",
         )  # fmt: skip
     return None

@@ -99,7 +99,7 @@ BESIDE: dict[str, Tier] = {
     "candidate": "candidate",
     "aspirant": "candidate",
     "hopeful": "candidate",
-}  # else member; fmt: skip
+}  # else member
 ALLIANCES = frozenset(("organisation:NATO", "organisation:EU"))  # their partners hold no tier
 SHORTEST_LED_LIST = 3  # states that a list has where only a name leads to it: "the GROUP – A, B, C"
 LEAD_GAP = 6  # characters from a word of tiers to the list it leads to
