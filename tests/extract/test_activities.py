@@ -39,6 +39,20 @@ def test_a_place_is_no_party_where_a_side_is_named(read: Read) -> None:
     assert activity.parties == ("organisation:AU",)
 
 
+def test_ministers_who_speak_as_a_body_make_their_organisation_a_party(read: Read) -> None:
+    reading = read(
+        "OSLO, May 4 (Reuters) -- The 12th Ministerial Session of the Council of the Baltic Sea "
+        "States was held in Oslo on Monday. The ministers agreed that coordinated patrols would "
+        "begin in May."
+    )
+    assert [a.parties for a in reading.activities] == [("organisation:CBSS",)]
+
+
+def test_the_month_before_an_activity_that_is_planned_is_its_date(read: Read) -> None:
+    reading = read("Norway will test it in January with a joint exercise.", "2019-11-07")
+    assert [a.date and a.date.start for a in reading.activities] == ["2020-01-01"]
+
+
 def test_what_is_planned_lies_ahead(read: Read) -> None:
     (activity,) = read("Norway proposed a joint exercise in January.", "2019-11-07").activities
     assert activity.date is not None

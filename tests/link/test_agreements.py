@@ -163,3 +163,11 @@ def test_a_bare_word_of_another_stance_may_be_another_deed(deed: Make, link: Lin
     held = deed("a naval exercise", "2016-02-04", "NOR", stance="done")
     offered = deed("exercise", "2016-02-09", "NOR", stance="pledged")
     assert len(link(held, offered).activities) == 2
+
+
+def test_what_is_set_for_a_day_is_what_is_told_of_after_it(deed: Make, link: Link) -> None:
+    day = value("2016-09-12")
+    planned = deed("joint relief exercise", "2016-02-04", "NOR", date=day)
+    held = deed("joint relief exercise", "2016-09-14", "NOR", stance="done", date=day)
+    (row,) = link(planned, held).activities
+    assert row.stance == "done"

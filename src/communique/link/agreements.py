@@ -281,7 +281,9 @@ def _is_one_deed(left: _Deed, right: _Deed, published: Mapping[str, DateValue]) 
     if left.claim and left.claim == right.claim:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
     told = published.get(left.id[0]), published.get(right.id[0])
-    return _is_one_undertaking(left, right, 0 if None in told else gap_days(*told))
+    pairs = (told, (left.fact.date, right.fact.date))  # told, or set for, about the same time
+    gaps = [gap_days(one, other) for one, other in pairs if one is not None and other is not None]
+    return _is_one_undertaking(left, right, min(gaps, default=0))
 
 
 def _is_one_undertaking(left: _Deed, right: _Deed, days: int) -> bool:

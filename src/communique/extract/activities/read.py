@@ -47,6 +47,8 @@ MATTER = re.compile(
     r"sanctions|threats?|violence|elections?)(?: \w+)? (?:in|on|of|against|from|by|with) (?:the )?$"
 )
 PLACE = re.compile(r"\b(?:in|off|near|across|at) (?:the )?(?:[\w’'-]+ ){0,3}(?:of )?(?:the )?$")
+DATE_REACH = 40  # characters before a phrase in which its month may stand
+LONG = ("month", "year")
 MATTER_REACH = 40  # characters before a state's name
 
 
@@ -89,13 +91,20 @@ def list_sides(
 
 
 def own_parties(statement: StatementFact, offices: tuple[OfficeFact, ...]) -> list[str]:
-    """Keys of the states that the statement's speakers are, or hold an office of."""
+    """Keys of the states that the statement's speakers are, or hold an office of.
+
+    Of ministers who speak as the body of an organisation, that organisation.
+    """
     keys = [key for key in statement.speakers if key.startswith("country:")]
     keys += [
         office.of for office in offices
         if office.person in statement.speakers and (office.of or "").startswith("country:")
         and office.of is not None
     ]  # fmt: skip
+    bodies = (key.partition("body:") for key in statement.speakers)
+    keys += [
+        f"organisation:{key.split('/')[0]}" for _, found, key in bodies if found and "/" in key
+    ]
     return keys
 
 
@@ -107,11 +116,13 @@ def make_activity(
 ) -> ActivityFact:
     """The activity of all its mentions; the first decides how far it has come."""
     first = told[0]
-    sentence = article.sentences[first.sentence]
-    statement = next((s for s in statements for c in s.content if c.start <= first.start < c.end),
-                     None)  # fmt: skip
+    statement = statement_of(first, statements)
     kind = first.row.kind
     stance = judge_stance(article, first, statement)
+    parties = {
+        party for mention in told
+        for party in find_parties(article, mention, statement_of(mention, statements), offices)
+    }  # fmt: skip
     return ActivityFact(
         id=make_id("activity", article.document.id, first.start, first.end),
         rule=f"activity.{kind.replace(' ', '-')}",
@@ -119,10 +130,19 @@ def make_activity(
         evidence=tuple(article.quote(m.start, m.end) for m in told),
         name=next((m.name for m in told if m.name is not None), None),
         kind=kind,
-        parties=find_parties(article, first.sentence, statement, offices),
-        date=find_date(article, sentence, (first.start, first.end), stance),
+        parties=tuple(sorted(parties)),
+        date=find_date(article, first, stance),
         stance=stance,
         statement=statement.id if statement is not None else None,
+    )
+
+
+def statement_of(
+    mention: ActivityMention, statements: tuple[StatementFact, ...]
+) -> StatementFact | None:
+    """The statement in whose words the mention stands."""
+    return next(
+        (s for s in statements for c in s.content if c.start <= mention.start < c.end), None
     )
 
 
@@ -160,7 +180,7 @@ def judge_grant(before: str) -> Stance:
 
 def find_parties(
     article: Article,
-    number: int,
+    mention: ActivityMention,
     statement: StatementFact | None,
     offices: tuple[OfficeFact, ...],
 ) -> tuple[str, ...]:
@@ -169,25 +189,30 @@ def find_parties(
     A state that is only the place ("a centre in C") is no side where another is named.
     """
     text = article.document.text
-    sides = [n for n in article.names[number] if n.kind in ("country", "organisation")
+    sides = [n for n in article.names[mention.sentence] if n.kind in ("country", "organisation")
              and not MATTER.search(text[max(0, n.start - MATTER_REACH) : n.start])]  # fmt: skip
     own = own_parties(statement, offices) if statement is not None else []
     acting = {n.key for n in sides if n.kind == "country"
               and not PLACE.search(text[max(0, n.start - MATTER_REACH) : n.start])}  # fmt: skip
-    acting.update(own)
     organisations = {n.key for n in sides if n.kind == "organisation"}
+    acting.update(own if not acting else [key for key in own if key.startswith("country:")])
     return tuple(sorted(acting or organisations or {n.key for n in sides}))
 
 
-def find_date(
-    article: Article, sentence: Sentence, span: tuple[int, int], stance: Stance
-) -> DateValue | None:
-    """The first time expression behind the phrase in its sentence; what is not done lies ahead."""
-    head = next((n for n, t in enumerate(sentence.tokens) if t.end >= span[1]), 0)
+def find_date(article: Article, mention: ActivityMention, stance: Stance) -> DateValue | None:
+    """The first time expression behind the phrase in its sentence; what is not done lies ahead.
+
+    Where none stands behind, a month or year right before: "in May with the first joint exercise".
+    """
+    sentence = article.sentences[mention.sentence]
+    head = next((n for n, t in enumerate(sentence.tokens) if t.end >= mention.end), 0)
     coming = stance != "done" or tense_at(sentence, head) == "future"
-    for expression in find_date_expressions(article.document.text, span[1], sentence.end):
-        return resolve_date(
-            expression, anchor=article.page.published, dateline_day=None,
-            tense="future" if coming else "past",
-        )  # fmt: skip
-    return None
+    text = article.document.text
+    before = max(sentence.start, mention.start - DATE_REACH)
+    dates = [
+        (span[0] == before, resolve_date(each, anchor=article.page.published, dateline_day=None,
+                                         tense="future" if coming else "past"))
+        for span in ((mention.end, sentence.end), (before, mention.start))
+        for each in find_date_expressions(text, *span)
+    ]  # fmt: skip
+    return next((d for early, d in dates if not early or (d and d.precision in LONG)), None)
