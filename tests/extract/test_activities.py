@@ -53,6 +53,11 @@ def test_the_month_before_an_activity_that_is_planned_is_its_date(read: Read) ->
     assert [a.date and a.date.start for a in reading.activities] == ["2020-01-01"]
 
 
+def test_a_movement_that_is_only_named_is_no_party(read: Read) -> None:
+    (activity,) = read("The peacekeeping mission met fighters of Hamas at a bridge.").activities
+    assert activity.parties == ()
+
+
 def test_what_is_planned_lies_ahead(read: Read) -> None:
     (activity,) = read("Norway proposed a joint exercise in January.", "2019-11-07").activities
     assert activity.date is not None

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from communique.extract.activities.mentions import find_mentions
 from communique.extract.activities.money import GRANT
 from communique.extract.activities.same import is_same
@@ -40,6 +42,7 @@ GIVEN = re.compile(
     r"(?:provided|donated|given|sent|contributed|delivered)|"
     r"provided|donated|gave|sent|contributed|delivered|handed over)\b"
 )
+ALLIED = frozenset(("intergovernmental", "alliance", "forum", "bank"))  # kinds that states form
 PLEDGING = frozenset(("pledge", "offer"))
 # A state that is the matter of talks, not a side: "the war in C".
 MATTER = re.compile(
@@ -75,7 +78,16 @@ def read_activities(
                 found.append([mention])
             else:
                 known.append(mention)
-    return tuple(make_activity(article, told, statements, offices) for told in found)
+    allied = frozenset(
+        f"organisation:{row.key}" for row in vocabulary.organisations if row.kind in ALLIED
+    )
+    facts = (make_activity(article, told, statements, offices) for told in found)
+    return tuple(replace(fact, parties=keep_sides(fact.parties, allied)) for fact in facts)
+
+
+def keep_sides(parties: tuple[str, ...], allied: frozenset[str]) -> tuple[str, ...]:
+    """The parties without movements and charities that the sentence only names."""
+    return tuple(key for key in parties if key in allied or not key.startswith("organisation:"))
 
 
 def list_sides(
