@@ -119,6 +119,13 @@ def test_phrases_with_a_gap_are_activities(read: Read, text: str, kind: str) -> 
     assert [a.kind for a in read(text).activities] == [kind]
 
 
+def test_a_phrase_may_run_over_the_end_of_a_line(read: Read) -> None:
+    reading = read(
+        "OSLO, May 4 (Reuters) -- Norway and Chile will hold a joint\nnaval exercise, they said."
+    )
+    assert [a.kind for a in reading.activities] == ["joint exercise"]
+
+
 def test_a_call_to_do_more_of_it_is_no_activity(read: Read) -> None:
     reading = read(
         "Norway's Minister Kari Lund called on the navies to patrol together more often."

@@ -116,16 +116,24 @@ def compile_activities(
     """One pattern of all plain words with their rows, and a pattern for each phrase with gaps."""
     plain = {row.word.lower(): row for row in vocabulary.activities if not is_template(row.word)}
     words = sorted(plain, key=len, reverse=True)
-    templates = tuple((re.compile(rf"\b{phrase_pattern(row.word.lower())}\b"), row)
+    templates = tuple((re.compile(rf"\b{wrap(phrase_pattern(row.word.lower()))}\b"), row)
                       for row in vocabulary.activities if is_template(row.word))  # fmt: skip
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words or ['(?!)']))})\b"), plain, templates
+    any_word = wrap("|".join(map(re.escape, words or ["(?!)"])).replace(r"\ ", " "))
+    return re.compile(rf"\b(?:{any_word})\b"), plain, templates
+
+
+def wrap(pattern: str) -> str:
+    """The pattern with room for the line breaks of wrapped text between two words."""
+    return pattern.replace(" ", r"\s+")
 
 
 def match_words(text: str, vocabulary: Vocabulary) -> list[Span]:
     """Spans of the table's words and of sums given in the text, in text order, the longest."""
     lower = text.lower()
     pattern, plain, templates = compile_activities(vocabulary)
-    spans = [(m.start(), m.end(), plain[m.group()]) for m in pattern.finditer(lower)]
+    spans = [
+        (m.start(), m.end(), plain[" ".join(m.group().split())]) for m in pattern.finditer(lower)
+    ]
     spans += [(m.start(), m.end(), row) for phrase, row in templates
               for m in phrase.finditer(lower)]  # fmt: skip
     spans += find_grants(text)
@@ -157,7 +165,8 @@ def find_mentions(
             continue  # a call to do more of it is no activity
         if row.word in VERBS and is_verb(sentence, sentence.start + start):
             continue  # "to exercise restraint"
-        if last is not None and is_inner(text[last[0] : start], last[1], row):
+        gap = "" if last is None else re.sub(r"\s+", " ", text[last[0] : start])
+        if last is not None and is_inner(gap, last[1], row):
             last = end, row
             continue
         if not is_between_states(article, number, row, parties):

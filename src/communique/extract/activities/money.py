@@ -38,7 +38,7 @@ HANDING = re.compile(
     r"(?:[\w’'-]+ ){0,6}$", re.IGNORECASE,
 )  # fmt: skip
 USE = re.compile(
-    r"^ (?:USD )?(?:[\w’'-]+ ){0,6}(?:aid|assistance|support|relief|help|grants?|loans?|credits?|"
+    r"\s+(?:USD\s+)?(?:[\w’'-]+\s+){0,12}(?:aid|assistance|support|relief|help|grants?|loans?|credits?|"
     r"funding|funds?|initiatives?|programmes?|programs?|projects?|development|reconstruction|"
     r"recovery|humanitarian|refugees?|vaccines?|equipment|training|infrastructure|efforts?|"
     r"resilience|preparedness|security|defen[cs]e|health|response|reform|peace\w*|cent(?:re|er)s?|"
@@ -50,7 +50,7 @@ NO_GRANT = re.compile(
     r"profit|acquisition|takeover|stake|trade|debt|deficit|mansion|ransom|bounty|reward|salary|"
     r"bonus|revenue|sales?|orders?|tax|buyout|merger)\b"
 )
-REST = re.compile(r"(?: (?!and\b|which\b|that\b|while\b|as\b|but\b|after\b)[\w’'$€£-]+){0,12}")
+REST = re.compile(r"(?:\s+(?!and\b|which\b|that\b|while\b|as\b|but\b|after\b)[\w’'$€£-]+){0,12}")
 BEFORE = 80  # characters before a sum in which its verb stands
 BEHIND = 90  # characters behind a sum that tell its use
 
@@ -62,9 +62,9 @@ def find_grants(text: str) -> Iterator[tuple[int, int, ActivityWord]]:
         behind = " " + " ".join(text[sum_.end() : sum_.end() + BEHIND].split())
         if NO_GRANT.match(behind):
             continue
-        if GIVING.search(before) or (HANDING.search(before) and USE.match(behind)):
-            rest = REST.match(text, sum_.end())
-            yield sum_.start(), rest.end() if rest else sum_.end(), GRANT
+        use, rest = USE.match(text, sum_.end()), REST.match(text, sum_.end())
+        if GIVING.search(before) or (HANDING.search(before) and use):
+            yield sum_.start(), max(m.end() for m in (sum_, use, rest) if m is not None), GRANT
 
 
 def read_sum(text: str) -> str:
