@@ -123,8 +123,8 @@ def compile_activities(
 
 
 def wrap(pattern: str) -> str:
-    """The pattern with room for the line breaks of wrapped text between two words."""
-    return pattern.replace(" ", r"\s+")
+    """The pattern with room for line breaks between words, and for "U.S." in a gap."""
+    return pattern.replace(" ", r"\s+").replace(r"[\w’'-]+", r"(?:u\.[a-z]\.|[\w’'-]+)")
 
 
 def match_words(text: str, vocabulary: Vocabulary) -> list[Span]:

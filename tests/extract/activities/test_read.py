@@ -184,6 +184,7 @@ def test_two_sums_are_two_gifts_and_one_sum_told_twice_is_one(read: Read) -> Non
          "technical cooperation"),
         ("The plan will see 200 Kenyan nurses travel to Norway.", "other"),
         ("Norway allowed the use of the harbour by Chilean navy tenders.", "port call"),
+        ("Kenya allowed the use of the port of Lamu by U.S. navy tenders.", "port call"),
     ],
 )  # fmt: skip
 def test_what_is_given_sent_or_done_for_another_state_is_an_activity(
