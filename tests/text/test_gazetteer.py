@@ -48,6 +48,11 @@ def test_the_longest_name_wins(names: Names) -> None:
     ]  # fmt: skip
 
 
+def test_a_possessive_plural_inside_a_name_belongs_to_it(names: Names) -> None:
+    found = names("It was agreed at the South Pacific Defence Ministers' Meeting in Suva.")
+    assert found[0] == ("South Pacific Defence Ministers' Meeting", "organisation:SPDMM")
+
+
 def test_the_mark_of_possession_is_outside_the_name(names: Names) -> None:
     assert names("It was Kenya's turn.") == [("Kenya", "country:KEN")]
 

@@ -257,7 +257,7 @@ def take_words(tokens: tuple[Token, ...], at: int, length: int) -> tuple[int, li
     last = at
     while last < len(tokens) and len(words) < length and last - at < LONGEST + MARKS:
         folded = fold(tokens[last].text)
-        if folded == "'s" and words:
+        if folded in ("'s", "'") and words:  # "the People's Party", "the Ministers' Meeting"
             words[-1] += folded
         else:
             words += folded.split()
