@@ -61,6 +61,10 @@ STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 HOLDING = list_terms("verbs of holding")
 
 
+# What may stand in a list of states before the verb, names left out.
+LISTED = frozenset("of from the and , ( ) member members states countries nations today".split())
+
+
 class MeetingPhrase(Struct, frozen=True):
     """One phrase; token indices are of sentence `sentence`."""
 
@@ -142,7 +146,7 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
         if before.text == ")" and at > 2 and tokens[at - 3].text == "(":  # noqa: PLR2004
             at -= 3  # "the Long Name (LN) summit"
             continue
-        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s")
+        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s", "’", "'")
         modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
@@ -314,4 +318,22 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
     if not found:
         first, last = subtree_span(sentence, subject)
         found += list_parties(article, number, first, min(last, verb))
-    return tuple({p.key: p for p in found}.values())
+    found = list({p.key: p for p in found}.values())
+    listed = listed_subject(article, number, verb) if len(found) <= 1 else ()
+    return listed if len(listed) > 1 else tuple(found)
+
+
+def listed_subject(article: Article, number: int, verb: int) -> tuple[Party, ...]:
+    """ "..., the leaders of the UNION member states and Norway met": the list right before the verb.
+
+    What stands before the comma hides it from the parse.
+    """
+    tokens = article.sentences[number].tokens
+    titles = [t for t in article.titles[number] if t.plural and t.last < verb]
+    if not titles:
+        return ()
+    named = {t for n in article.names[number] for t in range(n.first, n.last)}
+    between = [tokens[t] for t in range(titles[-1].last, verb) if t not in named]
+    if not all(t.lower in LISTED or t.tag == "RB" for t in between):
+        return ()
+    return list_parties(article, number, titles[-1].outer_first, verb)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
+MANY = 3  # counterparts, whom nobody meets at once without a word for it
+TOGETHER = COUNTERPARTS | frozenset("together jointly trilateral quadrilateral group".split())
 NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 
@@ -65,6 +67,7 @@ def read_verb(
     members = known == "members"
     aside = bool(ASIDE & words) and not members
     separate = is_one_by_one(article, number, at) or bool(SEPARATELY & words)
+    separate = separate or (bool(SIDELINES & words_of(tokens, at)) and is_series(tokens, at, parties))
     separate = separate and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
@@ -82,6 +85,19 @@ def is_one_by_one(article: Article, number: int, at: int) -> bool:
     tokens = article.sentences[number].tokens
     lowers = [t.lower for t in tokens[at : extend_verb(tokens, at)]]
     return any(lowers[n] == "with" and lowers[n - 1] in NEXT for n in range(1, len(lowers)))
+
+
+def words_of(tokens: tuple[Token, ...], at: int) -> set[str]:
+    """The words of the verb's clause and the one behind it."""
+    return {t.lower for t in tokens[at : extend_verb(tokens, at) + 1]}
+
+
+def is_series(tokens: tuple[Token, ...], at: int, parties: tuple[Party, ...]) -> bool:
+    """Many are met on the margins, in several offices or by name: one meeting with each."""
+    others = parties[1:]
+    together = words_of(tokens, at) & TOGETHER
+    several = all(p.key.startswith("person:") for p in others) or len({p.title for p in others}) > 1
+    return len(others) >= MANY and several and not together and tokens[at].lower in ("met", "meet")
 
 
 def fits_object(article: Article, number: int, at: int) -> bool:

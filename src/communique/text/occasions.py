@@ -66,8 +66,11 @@ LOOSE_NOUNS = frozenset(
 EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
+SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
+ARTICLES = frozenset("a the his her their our this".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
 TWO = 2  # sides
+PRESENCE = list_terms("verbs of attendance") | {"part", "participating", "participated", "at"}
 ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
 
@@ -99,8 +102,25 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
         phrases = join_purposes(article, sorted(phrases, key=lambda p: p.head))
-        found += bound_phrases(phrases)
+        found += bound_phrases(place_within(article, phrases))
     return tuple(found)
+
+
+def place_within(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
+    """Two met "during the UNION's summit": on its sidelines."""
+    pairs = {p.head: p for p in phrases if p.verb and p.kind == "bilateral" and len(p.parties) > 1}
+    found: dict[int, MeetingPhrase] = {p.head: p for p in phrases}
+    for phrase in phrases:
+        sentence = article.sentences[phrase.sentence]
+        before = sentence.tokens[phrase.first - 1].lower if phrase.first else ""
+        known = phrase.body.organisation is not None or phrase.body.body is not None
+        if not known or before not in ("during", "at") or phrase.sidelines or phrase.verb:
+            continue
+        pair = pairs.get(governing_verb(sentence, phrase.head) or -1)
+        if pair is not None and phrase.kind in ("session", "summit") and not pair.sidelines:
+            found[pair.head] = msgspec.structs.replace(pair, sidelines="child")
+            found[phrase.head] = msgspec.structs.replace(phrase, sidelines="parent")
+    return [found[p.head] for p in phrases]
 
 
 def is_told_away(article: Article, number: int, head: int) -> bool:
@@ -184,15 +204,26 @@ def list_nouns(
     taken = {at for at, _ in named}
     for at, token in enumerate(tokens):
         kind = words.get(token.lower)
-        if at in taken or kind is None or not token.tag.startswith("NN"):
+        if at in taken or kind is None or not is_noun(tokens, at):
             continue
         if is_other_noun(tokens, at, words):
             continue
         if token.lower in CALLS | MEALS and not is_between_persons(tokens, at):
             continue
-        if token.lower in LOOSE_NOUNS and not is_official(tokens, at):
+        loose = token.lower in LOOSE_NOUNS and not is_official(tokens, at)
+        if loose and not is_of_organisation(article, number, at):
             continue
         yield at, kind_before(tokens, at, kind)
+
+
+def is_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """A noun, or an adjective for one: "held a bilateral with NAME"."""
+    if tokens[at].lower not in SIDED:
+        return tokens[at].tag.startswith("NN")
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = after is None or not after.tag.startswith(("NN", "JJ", "HYPH", "CC", "VBG"))
+    return before in ARTICLES and alone
 
 
 def is_other_noun(tokens: tuple[Token, ...], at: int, words: dict[str, MeetingKind]) -> bool:
@@ -257,6 +288,18 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
 
 
+def is_of_organisation(article: Article, number: int, at: int) -> bool:
+    """An organisation stands right before the noun and somebody is at it: "attended the X forum"."""
+    tokens = article.sentences[number].tokens
+    behind = at - 1 if at > 1 and tokens[at - 1].text == ")" else at
+    names = (n for n in article.names[number] if n.kind == "organisation")
+    first = next((n.first for n in names if n.last == behind), None)
+    if first is None or tokens[at].lower not in ("forum", "conference", "dialogue"):
+        return False
+    before = {t.lower for t in tokens[max(0, first - 14) : first]}
+    return bool(before & PRESENCE)
+
+
 def is_held_with(tokens: tuple[Token, ...], at: int) -> bool:
     """A verb of holding stands before it or its side behind it: "held discussions with NAME"."""
     before = {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -311,7 +354,7 @@ def read_noun(
     last = extend_right(tokens, head)
     left = [t.lower for t in tokens[first:head]]
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
-    body = read_body(article, number, (first, of_end), vocabulary)
+    body = read_body(article, number, (first, end_of_name(article, number, of_end)), vocabulary)
     parties, attending = read_sides(article, number, head, last)
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
@@ -329,6 +372,15 @@ def read_noun(
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def end_of_name(article: Article, number: int, end: int) -> int:
+    """Behind a known acronym in brackets: "of the Water Union (WU)" is the WU, however written."""
+    tokens = article.sentences[number].tokens
+    if end >= len(tokens) or tokens[end].text != "(":
+        return end
+    names = (n for n in article.names[number] if n.kind == "organisation" and n.first == end + 1)
+    return next((n.last for n in names if n.last < len(tokens) and tokens[n.last].text == ")"), end)
 
 
 def own_words(tokens: tuple[Token, ...], first: int, last: int) -> set[str]:

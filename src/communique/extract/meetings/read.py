@@ -18,6 +18,7 @@ from communique.extract.meetings.authors import find_author, with_author
 from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
 from communique.extract.meetings.kinds import fit_kind
 from communique.extract.meetings.nesting import set_parents, set_stays
+from communique.extract.meetings.remarks import add_remarked
 from communique.extract.meetings.series import separate
 from communique.extract.meetings.signatories import read_signed_meeting
 from communique.extract.meetings.telling import make_telling
@@ -40,8 +41,8 @@ ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 OUTCOMES = re.compile(
     r"\b(?:decisions?|outcomes?|results?|conclusions|resolutions?|commitments|declarations?|"
-    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations|follow-up) "
-    r"(?:of|from|at|to|made at|taken at|adopted at) (?:the )?$"
+    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations) "
+    r"(?:of|from|at|made at|taken at|adopted at) (?:the )?$"
 )
 OUTCOME_REACH = 40  # characters before the phrase
 PLENARY = ("session", "summit")
@@ -77,6 +78,7 @@ def read_meetings(
              for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts += read_implied_visits(article, tuple(facts), offices, vocabulary)
     facts += read_signed_meeting(article, tuple(facts), offices, vocabulary)
+    facts = list(add_remarked(article, tuple(facts), vocabulary))
     problems = [
         make_problem("meeting-unplaced", article.document.id,
                      f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
-from communique.extract.meetings.dates import find_phrase_date
+from communique.extract.meetings.dates import find_phrase_date, match_day_of
 from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.extract.meetings.venues import find_phrase_venue
 from communique.text.bodies import find_body, read_body, read_level
@@ -19,7 +19,9 @@ from communique.text.clauses import own_subject, phrase_span
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import HOLDING, governing_verb
 from communique.text.meeting_status import ANNOUNCED, TOLD_AS_HELD
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import COUNTERPARTS, Party
+from communique.text.places import find_city
 
 if TYPE_CHECKING:
     from communique.records import DateValue, MeetingKind
@@ -35,6 +37,10 @@ CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Min
 PAIR_BEFORE = re.compile(
     r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
     r"ministries|nations|states)\b"
+)
+# Capitals that say which of a series, or who sits: no name of its own.
+SERIAL = list_terms("before a name") | frozenset(
+    "special extraordinary emergency leaders presidential ministerial ministers the this".split()
 )
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
 INTENDED = "stated: 'to "  # an infinitive tells of what is to come, or of what was
@@ -65,6 +71,7 @@ def make_telling(
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
         find_phrase_venue(article, phrase, vocabulary), start, end, states_before(article, phrase),
+        name_of_phrase(article, phrase),
     )  # fmt: skip
 
 
@@ -104,6 +111,11 @@ def complete_parties(
         phrase = msgspec.structs.replace(phrase, successor=again)
     if phrase.word in ("round", "rounds") and not parties and not of_body:
         parties = next((t.parties for t in reversed(talks) if len(t.parties) > 1), ())
+    if phrase.kind == "visit" and not parties and match_day_of(article, phrase):
+        parties = phrase.attending  # "A and her guest B met on the second day of a visit"
+    if phrase.successor and phrase.verb and not parties and not of_body:  # "agreed to meet again"
+        parties = next((t.parties for t in reversed(before) if len(t.parties) > 1
+                        and t.kind in ("group", "talks", "bilateral", "summit")), ())  # fmt: skip
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
@@ -169,6 +181,19 @@ def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:
         if n.kind == "country" and n.form in ("name", "demonym")
         and phrase.first <= n.first < phrase.head and tokens[n.last].tag != "POS"
     )  # fmt: skip
+
+
+def name_of_phrase(article: Article, phrase: MeetingPhrase) -> str:
+    """Capitals before the noun that name no state, body, person or city, "" where it has none."""
+    sentence = article.sentences[phrase.sentence]
+    head = sentence.tokens[phrase.head]
+    if phrase.verb or sentence.block == "headline" or not head.text[:1].isupper():
+        return ""
+    taken = {t for n in article.names[phrase.sentence] for t in range(n.first, n.last)}
+    words = [t.text for n, t in enumerate(sentence.tokens[phrase.first : phrase.head], phrase.first)
+             if n not in taken and t.tag in ("NNP", "NNPS") and t.lower not in SERIAL
+             and t.text[:1].isupper() and find_city(t.text) is None]  # fmt: skip
+    return " ".join(words)
 
 
 def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) -> MeetingPhrase:

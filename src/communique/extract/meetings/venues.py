@@ -9,7 +9,7 @@ import re
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
-from communique.extract.meetings.dates import clause_bounds
+from communique.extract.meetings.dates import clause_bounds, match_day_of
 from communique.records import Venue
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
@@ -83,7 +83,12 @@ def find_phrase_venue(
         return venue_of_dateline(article, vocabulary)
     before = venue_before(article, phrase, text[sentence.start : first], vocabulary)
     within = before or venue_within(article, phrase, vocabulary)
-    return within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
+    within = within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
+    if within is None and match_day_of(article, phrase) and any(
+        t.lower == "here" for t in sentence.tokens
+    ):
+        return venue_of_dateline(article, vocabulary)
+    return within
 
 
 def is_remote(article: Article, phrase: MeetingPhrase) -> bool:
