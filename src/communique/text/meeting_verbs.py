@@ -169,6 +169,8 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
         subject = acting_subject(sentence, verb)
     if subject is None:
         return False
+    if sentence.tokens[subject].lower == "they":  # "They agreed to meet again"
+        return "again" in [t.lower for t in sentence.tokens[verb + 1 : verb + 3]]
     first, last = phrase_span(sentence, subject)
     return any(t.lower in ("two", "both") for t in sentence.tokens[first:last])
 

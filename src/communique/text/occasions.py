@@ -67,6 +67,7 @@ EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
+ABSENT = frozenset(("absence", "without"))
 ARTICLES = frozenset("a the his her their our this".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
 TWO = 2  # sides
@@ -108,15 +109,18 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
 
 def place_within(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
     """Two met "during the UNION's summit": on its sidelines."""
-    pairs = {p.head: p for p in phrases if p.verb and p.kind == "bilateral" and len(p.parties) > 1}
     found: dict[int, MeetingPhrase] = {p.head: p for p in phrases}
     for phrase in phrases:
         sentence = article.sentences[phrase.sentence]
         before = sentence.tokens[phrase.first - 1].lower if phrase.first else ""
-        known = phrase.body.organisation is not None or phrase.body.body is not None
+        own = sentence.tokens[phrase.first : phrase.head]
+        known = phrase.body.organisation is not None or any(t.tag == "NNP" for t in own)
         if not known or before not in ("during", "at") or phrase.sidelines or phrase.verb:
             continue
-        pair = pairs.get(governing_verb(sentence, phrase.head) or -1)
+        verb = governing_verb(sentence, phrase.head)
+        pair = next((p for p in phrases if p.head < phrase.first and len(p.parties) > 1
+                     and p.kind in ("bilateral", "talks") and (p.head == verb or not p.verb)
+                     and p.last >= phrase.first - 1), None)  # fmt: skip
         if pair is not None and phrase.kind in ("session", "summit") and not pair.sidelines:
             found[pair.head] = msgspec.structs.replace(pair, sidelines="child")
             found[phrase.head] = msgspec.structs.replace(phrase, sidelines="parent")
@@ -356,6 +360,8 @@ def read_noun(
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
     body = read_body(article, number, (first, end_of_name(article, number, of_end)), vocabulary)
     parties, attending = read_sides(article, number, head, last)
+    if ABSENT & {t.lower for t in tokens[head:last]}:  # "was held with the absence of NAME"
+        parties, attending = (), ()
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
     words = own_words(tokens, first, last)

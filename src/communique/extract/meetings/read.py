@@ -28,6 +28,7 @@ from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import DateValue, MeetingFact, Participation, Venue
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
 from communique.text.occasions import find_meeting_phrases
 from communique.text.parties import list_parties
 
@@ -173,7 +174,8 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
-    early = children and is_early(article, draft) and not is_looked_back_on(article, draft)
+    early = children and is_early(article, draft) and not is_elsewhere(article, draft)
+    early = early and not is_looked_back_on(article, draft)
     if draft.status == "held" and (main or early):
         return date_of_lead(article)
     return None
@@ -211,6 +213,14 @@ def is_looked_back_on(article: Article, draft: Draft) -> bool:
     first = draft.tellings[0]
     before = article.document.text[max(0, first.start - OUTCOME_REACH) : first.start]
     return OUTCOMES.search(before) is not None
+
+
+def is_elsewhere(article: Article, draft: Draft) -> bool:
+    """Held in another city than the report was filed in: it is told of, not reported."""
+    dateline, venue = article.page.dateline, draft.venue
+    if dateline is None or dateline.place is None or venue is None or venue.name is None:
+        return False
+    return fold(venue.name) not in fold(dateline.place)
 
 
 def is_after_report(date: DateValue, article: Article) -> bool:
