@@ -55,6 +55,7 @@ FIELDS = ("defence", "defense", "security", "trade", "finance")
 
 
 CLAUSE_OPENERS = frozenset((";", "“", "”", '"', "that", "when", "where"))
+OWNERS = frozenset(("'s", "’s", "’", "'"))
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
@@ -146,7 +147,7 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
         if before.text == ")" and at > 2 and tokens[at - 3].text == "(":  # noqa: PLR2004
             at -= 3  # "the Long Name (LN) summit"
             continue
-        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s", "’", "'")
+        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in OWNERS
         modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
@@ -300,7 +301,7 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
     sentence = article.sentences[number]
     subject = acting_subject(sentence, verb)
     if subject is None:
-        return ()
+        return listed_subject(article, number, verb)
     if sentence.tokens[subject].tag in ("WP", "WDT"):
         return antecedent(article, number, subject)
     joined = joined_people(article, number, verb)
@@ -324,7 +325,7 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
 
 
 def listed_subject(article: Article, number: int, verb: int) -> tuple[Party, ...]:
-    """ "..., the leaders of the UNION member states and Norway met": the list right before the verb.
+    """ "..., the leaders of the UNION states and Norway met": the list right before the verb.
 
     What stands before the comma hides it from the parse.
     """

@@ -67,7 +67,7 @@ def read_verb(
     members = known == "members"
     aside = bool(ASIDE & words) and not members
     separate = is_one_by_one(article, number, at) or bool(SEPARATELY & words)
-    separate = separate or (bool(SIDELINES & words_of(tokens, at)) and is_series(tokens, at, parties))
+    separate = separate or is_series(tokens, at, parties)
     separate = separate and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
@@ -94,8 +94,8 @@ def words_of(tokens: tuple[Token, ...], at: int) -> set[str]:
 
 def is_series(tokens: tuple[Token, ...], at: int, parties: tuple[Party, ...]) -> bool:
     """Many are met on the margins, in several offices or by name: one meeting with each."""
-    others = parties[1:]
-    together = words_of(tokens, at) & TOGETHER
+    others, words = parties[1:], words_of(tokens, at)
+    together = bool(words & TOGETHER) or not words & SIDELINES
     several = all(p.key.startswith("person:") for p in others) or len({p.title for p in others}) > 1
     return len(others) >= MANY and several and not together and tokens[at].lower in ("met", "meet")
 
@@ -148,6 +148,7 @@ def who_meet(
     others = others or met_on_sidelines(article, number, last)
     if actors and kind == "bilateral":  # "met with NAME and other ministers"
         others += list_collectives(article, number, at + 1, last)
+    actors = drop_own_group(actors)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
@@ -159,6 +160,13 @@ def who_meet(
         visitors = tuple(p for p in actors if p.title or not p.key.startswith("country:"))
         return (kind, visitors, "") if visitors else None
     return (kind, parties, "") if len(parties) > 1 and actors else None
+
+
+def drop_own_group(actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "The GROUP's leaders – A, B and C – met": the persons, not the group as well."""
+    people = tuple(p for p in actors if p.key.startswith("person:"))
+    group = actors[0].key.startswith("organisation:") if actors else False
+    return people if group and len(people) == len(actors) - 1 and len(people) > 1 else actors
 
 
 def names_pair(article: Article, number: int, verb: int) -> bool:

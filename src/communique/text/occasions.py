@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec.structs
 
 from communique.text.bodies import BodyPhrase, read_body
+from communique.text.meeting_links import bound_phrases, join_purposes, place_within
 from communique.text.meeting_phrases import (
     DIGITS,
     HOLDING,
@@ -67,10 +68,9 @@ EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
-ABSENT = frozenset(("absence", "without"))
+ABSENCE_REACH = 8  # tokens behind the noun
 ARTICLES = frozenset("a the his her their our this".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
-TWO = 2  # sides
 PRESENCE = list_terms("verbs of attendance") | {"part", "participating", "participated", "at"}
 ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
@@ -107,26 +107,6 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
     return tuple(found)
 
 
-def place_within(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
-    """Two met "during the UNION's summit": on its sidelines."""
-    found: dict[int, MeetingPhrase] = {p.head: p for p in phrases}
-    for phrase in phrases:
-        sentence = article.sentences[phrase.sentence]
-        before = sentence.tokens[phrase.first - 1].lower if phrase.first else ""
-        own = sentence.tokens[phrase.first : phrase.head]
-        known = phrase.body.organisation is not None or any(t.tag == "NNP" for t in own)
-        if not known or before not in ("during", "at") or phrase.sidelines or phrase.verb:
-            continue
-        verb = governing_verb(sentence, phrase.head)
-        pair = next((p for p in phrases if p.head < phrase.first and len(p.parties) > 1
-                     and p.kind in ("bilateral", "talks") and (p.head == verb or not p.verb)
-                     and p.last >= phrase.first - 1), None)  # fmt: skip
-        if pair is not None and phrase.kind in ("session", "summit") and not pair.sidelines:
-            found[pair.head] = msgspec.structs.replace(pair, sidelines="child")
-            found[phrase.head] = msgspec.structs.replace(phrase, sidelines="parent")
-    return [found[p.head] for p in phrases]
-
-
 def is_told_away(article: Article, number: int, head: int) -> bool:
     """The words tell that there was and will be no such meeting."""
     sentence = article.sentences[number]
@@ -156,46 +136,6 @@ def name_phrase(
         parties=phrase.parties if paired else (),
         attending=(*phrase.attending, *(states if len(states) > 1 else ())),
     )  # fmt: skip
-
-
-def join_purposes(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
-    """What somebody "met for", or "met in", is that meeting: both have the sides and the body."""
-    verbs = {p.head: p for p in phrases if p.verb and p.kind != "visit"}
-    found: list[MeetingPhrase] = []
-    for phrase in phrases:
-        sentence = article.sentences[phrase.sentence]
-        verb = None if phrase.verb else governing_verb(sentence, phrase.head)
-        told = verbs.get(verb) if verb is not None else None
-        if told is None or not is_purpose(sentence.tokens, phrase) or len(phrase.parties) > 1:
-            found.append(phrase)
-            continue
-        body = phrase.body if phrase.body.body or phrase.body.organisation else told.body
-        found.append(msgspec.structs.replace(
-            phrase, body=body, parties=told.parties, successor=told.successor))  # fmt: skip
-        at = found.index(told) if told in found else None
-        if at is not None:  # its day and place stand behind the noun
-            kind = phrase.kind if len(told.parties) != TWO else told.kind
-            found[at] = msgspec.structs.replace(told, purpose=True, kind=kind)
-    return found
-
-
-def is_purpose(tokens: tuple[Token, ...], phrase: MeetingPhrase) -> bool:
-    """ "for" stands before the noun, or "in" before a session: "met in emergency session"."""
-    before = tokens[phrase.first - 1].lower if phrase.first else ""
-    return before == "for" or (before == "in" and phrase.word == "session")
-
-
-def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
-    """Phrases of one sentence: dates and places behind the next noun for a meeting belong to it."""
-    nouns = [p for p in phrases if not p.verb]
-    return [
-        msgspec.structs.replace(
-            p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
-        )
-        if not p.purpose
-        else p
-        for p in phrases
-    ]
 
 
 def list_nouns(
@@ -293,7 +233,7 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def is_of_organisation(article: Article, number: int, at: int) -> bool:
-    """An organisation stands right before the noun and somebody is at it: "attended the X forum"."""
+    """An organisation stands right before the noun and someone is there: "joined the X forum"."""
     tokens = article.sentences[number].tokens
     behind = at - 1 if at > 1 and tokens[at - 1].text == ")" else at
     names = (n for n in article.names[number] if n.kind == "organisation")
@@ -360,7 +300,8 @@ def read_noun(
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
     body = read_body(article, number, (first, end_of_name(article, number, of_end)), vocabulary)
     parties, attending = read_sides(article, number, head, last)
-    if ABSENT & {t.lower for t in tokens[head:last]}:  # "was held with the absence of NAME"
+    behind = tokens[head : max(last, head + ABSENCE_REACH)]
+    if any(t.lower == "absence" for t in behind):  # "was held with the absence of NAME"
         parties, attending = (), ()
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)

@@ -1,8 +1,8 @@
 """The meeting at which remarks were made, as their declared title says.
 
-"Remarks by NAME at the UNION Summit" over a speech that says "this summit", "thank you all for being
-here": the title tells what was held, the words where it is told, the day is that of the release. In:
-an Article and the meetings its text tells of. Out: the meetings with this one first.
+"Remarks by NAME at the UNION Summit" over a speech that says "this summit", "thank you for being
+here": the title tells what was held, the words where it is told, the day is that of the release.
+In: an Article and the meetings its text tells of. Out: the meetings with this one first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from communique.vocabulary import Vocabulary
 
 SPEECH = re.compile(
-    r"^(?:\w+ ){0,2}(?:Remarks|Speech|Address|Statement|Toast|Intervention|Keynote)\b", re.IGNORECASE
+    r"^(?:\w+ ){0,2}(?:Remarks|Speech|Address|Statement|Toast|Intervention|Keynote)\b",
+    re.IGNORECASE,
 )
 NOUN = (
     r"(?:summit|meeting|session|conference|lunch(?:eon)?|dinner|breakfast|retreat|forum|roundtable|"
@@ -42,10 +43,11 @@ OUTSIDE = re.compile(
 TOGETHER = re.compile(
     r"\b(?:meet(?:ing)?|be|being|gather(?:ed)?|join(?:ed)?|host|welcome) (?:here )?(?:with )?"
     r"(?:all of |each of )?you\b(?: all)?[^.;,]{0,24}\b(?:here|today)\b|"
-    r"\b(?:here|today) with (?:all of )?you\b|\b(?:around|at) this table\b|"
+    r"\b(?:here|today) with (?:all of )?you\b|"
     r"\bthank you (?:all )?(?:very much )?for (?:being here|coming|joining (?:us|me))\b",
     re.IGNORECASE,
 )
+ROUND_TABLE = re.compile(r"\b(?:around|at) this table\b", re.IGNORECASE)
 KINDS: dict[str, Literal["summit", "session", "group"]] = {
     "summit": "summit", "session": "session", "retreat": "session", "forum": "session",
     "ministerial": "session", "conference": "group",
@@ -153,6 +155,7 @@ def find_words(article: Article, told: Told) -> tuple[int, int] | None:
     """Where the speech says that it is held: "at this lunch", "to meet all of you here today"."""
     text = article.document.text
     match = re.search(HERE + told.noun + r"\b", text, re.IGNORECASE) or TOGETHER.search(text)
+    match = match or ROUND_TABLE.search(text)
     return (match.start(), match.end()) if match is not None else None
 
 
