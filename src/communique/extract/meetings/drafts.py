@@ -141,7 +141,9 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
         known = known or (telling.kind == "summit" and placed)
         return known and (placed or telling.date is not None)
     if telling.kind == "visit":
-        return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
+        home = f"country:{telling.venue.country}" if telling.venue is not None else None
+        guests = bool(telling.states - {home}) and bool(telling.parties)
+        return placed and (guests or any(is_abroad(p, telling, countries) for p in telling.parties))
     if len(sides_of(telling.parties, countries)) > 1:
         return any(speaks_for_state(p, countries) for p in telling.parties)
     # "the talks will resume": a successor only where talks were told of

@@ -29,6 +29,7 @@ from communique.problems import make_problem
 from communique.records import DateValue, MeetingFact, Participation, Venue
 from communique.text.dates import find_date_expressions, resolve_date
 from communique.text.gazetteer import fold
+from communique.text.meeting_status import TOLD_AS_HELD
 from communique.text.occasions import find_meeting_phrases
 from communique.text.parties import list_parties
 
@@ -216,11 +217,21 @@ def is_looked_back_on(article: Article, draft: Draft) -> bool:
 
 
 def is_elsewhere(article: Article, draft: Draft) -> bool:
-    """Held in another city than the report was filed in: it is told of, not reported."""
+    """Held in another city than the report was filed in: it is told of, not reported.
+
+    So is one that is only called by its city, "the Oslo summit", where no city of the report is
+    told.
+    """
     dateline, venue = article.page.dateline, draft.venue
-    if dateline is None or dateline.place is None or venue is None or venue.name is None:
+    if venue is None or venue.name is None:
         return False
-    return fold(venue.name) not in fold(dateline.place)
+    city = fold(venue.name)
+    if dateline is not None and dateline.place is not None:
+        return city not in fold(dateline.place)
+    first = draft.tellings[0]
+    bare = first.phrase.basis == TOLD_AS_HELD and not first.phrase.sidelines
+    head = article.sentences[first.phrase.sentence].tokens[first.phrase.head].start
+    return bare and city in fold(article.document.text[first.start : head])
 
 
 def is_after_report(date: DateValue, article: Article) -> bool:

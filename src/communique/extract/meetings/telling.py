@@ -184,7 +184,12 @@ def is_pair(parties: tuple[Party, ...]) -> bool:
 
 
 def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:
-    """Countries in the words before the noun, "the intra-Kenyan talks"; no capital, no owner."""
+    """Countries in the words before the noun, "the intra-Kenyan talks"; no capital, no owner.
+
+    Those of "her Kenyan guest", who is told to be on a visit.
+    """
+    if phrase.kind == "visit" and match_day_of(article, phrase):
+        return frozenset(p.key for p in phrase.attending if p.key.startswith("country:"))
     tokens = article.sentences[phrase.sentence].tokens
     return frozenset(
         n.key for n in article.names[phrase.sentence]
