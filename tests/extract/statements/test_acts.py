@@ -139,6 +139,6 @@ def test_a_wrong_that_is_fought_is_no_criticism(
     ],
 )
 def test_a_feeling_is_the_speakers_own_act_where_the_speaker_has_it(
-    vocabulary: Vocabulary, words: str, own: bool, act: str
+    vocabulary: Vocabulary, words: str, act: str, *, own: bool
 ) -> None:
     assert judge_act("say", "assert", words, vocabulary, own=own) == act

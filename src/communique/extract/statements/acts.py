@@ -85,7 +85,8 @@ def judge_act(
         return "deny"
     ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
     told = next((row.act for pattern, row in compile_acts(vocabulary)
-                 if tells(pattern, lower if row.subject == "any" else ours, row.act)), act)  # fmt: skip
+                 if tells(pattern, lower if row.subject == "any" else ours, row.act)),
+                act)  # fmt: skip
     if told == "deny" and lemma in CONCEDING:
         return act
     return "assess" if told == "assert" and mode == "mixed" else told

@@ -64,6 +64,8 @@ OF_REACH = 10  # tokens from "assured" to "of"
 WEAK_WITH_NOUN = frozenset(
     "offer support back share suggest describe outline order direct convey relay mention".split()
 )
+ADMITTING = frozenset("admit acknowledge concede confess recall remember".split())
+LINKING = frozenset("and but or because so which who that if when while until unless".split())
 QUALIFIED = ("VBN", "JJ", "HYPH")
 OF_WHAT = ("of", "for", "on", "as")
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
@@ -185,6 +187,8 @@ def leads_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     """A comma or colon stands before the mark, or ", but", ", and still"."""
     if tokens[at - 1].text in (",", ":"):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].text in LINKING:
+        return True  # '"A," X said on Friday "and B"'
     joined = any(t.lower in ("and", "but") for t in tokens[last + 1 : at])
     return joined and tokens[last].text == "," and at - last <= JOINED_REACH
 
@@ -271,7 +275,8 @@ def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
     begin = skip_day(tokens, skip_manner(tokens, cue.last))
-    if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
+    named = "noun" in cue.frames or admits_deed(site)
+    if not named or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
     end = end_of_object(site, begin)
     span = strip_ends(site.sentence, begin, end)
@@ -279,6 +284,15 @@ def read_object(site: Site) -> Attribution | None:
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def admits_deed(site: Site) -> bool:
+    """ "admitted using the fund", "acknowledged selling the ships": what was done, by a gerund."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if not cue.strong or "clause" not in cue.frames or cue.last >= len(tokens) - 1:
+        return False
+    deed = tokens[cue.last]
+    return cue.lemma in ADMITTING and deed.tag == "VBG" and deed.head == cue.verb
 
 
 def is_bare(site: Site, span: tuple[int, int]) -> bool:

@@ -52,7 +52,8 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
     """The verb's own subject, the noun behind it, or the subject it shares with another verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
-    aside = subject_of_aside(sentence, cue)
+    aside = subject_of_only_verb(sentence, cue)
+    aside = subject_of_aside(sentence, cue) if aside is None else aside
     aside = subject_across(tokens, cue) if aside is None else aside
     if aside is not None:
         return aside
@@ -80,6 +81,22 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
         return inherited
     near = cue.verb > 0 and tokens[cue.verb - 1].tag in ("PRP", "NNP", "NNS", "NN", "WP")
     return cue.verb - 1 if near else None
+
+
+def subject_of_only_verb(sentence: Sentence, cue: Cue) -> int | None:
+    """ "One of those who signed the letter called it a farce": the noun that the parse made main.
+
+    Else the one to which the noun before the verb is set beside: "X, a rival of his, called ...".
+    """
+    tokens = sentence.tokens
+    if tokens[cue.verb].tag != "VBN" or tokens[cue.verb].dep != "acl" or cue.passive:
+        return None
+    at = tokens[cue.verb].head
+    while tokens[at].dep in ("appos", "pobj", "prep") and tokens[at].head < at:
+        at = tokens[at].head
+    root = next((n for n in range(at + 1) if tokens[n].dep == "ROOT"), None)
+    found = at if root is None else root
+    return found if tokens[found].tag.startswith(("NN", "PRP", "CD", "DT")) else None
 
 
 def find_moved(sentence: Sentence, verb: int) -> int | None:
