@@ -331,15 +331,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
     office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
-    by_issuer = reader.issuer is not None and is_we(article, spoken)
-    # what several sign tells of them ("We agreed that ...") is their own report of their words
-    is_told = cue is not None and (spoken.form == "collective" or len(spoken.keys) > 1)
-    printed = item.rule in SPOKEN_RULES or (by_issuer and not is_told)
-    mode: Mode = (
-        "direct"
-        if printed
-        else judge_mode(article, item.spans, judging=is_verdict(item.lemma, item.act))
-    )
+    mode = tell_mode(reader, item)
     own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
@@ -363,6 +355,17 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
         issues=list_issues(words, vocabulary),
         attribution=tuple(s.name for s in article.page.attribution),
     )
+
+
+def tell_mode(reader: Reader, item: Found) -> Mode:
+    """Direct where the page prints the speaker's own words, else as the quotation marks tell."""
+    spoken = item.speaker
+    by_issuer = reader.issuer is not None and is_we(reader.article, spoken)
+    # what several sign tells of them ("We agreed that ...") is their own report of their words
+    is_told = item.cue is not None and (spoken.form == "collective" or len(spoken.keys) > 1)
+    if item.rule in SPOKEN_RULES or (by_issuer and not is_told):
+        return "direct"
+    return judge_mode(reader.article, item.spans, judging=is_verdict(item.lemma, item.act))
 
 
 def is_appeal(item: Found) -> bool:
