@@ -86,3 +86,22 @@ def test_a_quotation_goes_on_behind_the_cue_without_a_comma(read: Read) -> None:
         f'"The port is ours," {LUND} said on Monday "and nobody may close it".'
     ).statements
     assert [e.quote for e in statement.content] == ["The port is ours", "and nobody may close it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"The fund is sound," the Fjord News Agency quoted {LUND} as saying on Monday.',
+        f"The Fjord News Agency quoted {LUND} as saying that the fund is sound.",
+        f"The Fjord News Agency cited {LUND} as saying the fund is sound.",
+    ],
+)
+def test_who_is_quoted_as_saying_something_says_it(read: Read, text: str) -> None:
+    (statement,) = read(text).statements
+    assert statement.content[0].quote.casefold() == "the fund is sound"
+    assert statement.speakers == ("person:kari lund",)
+
+
+def test_the_press_may_be_informed_of_something(read: Read) -> None:
+    (statement,) = read(f"{LUND} informed the media of the long delay.").statements
+    assert statement.content[0].quote == "the long delay"

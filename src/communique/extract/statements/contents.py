@@ -32,7 +32,7 @@ from communique.extract.statements.reported import (
     read_clause,
     read_infinitive,
 )
-from communique.extract.statements.subjects import find_subject
+from communique.extract.statements.subjects import find_subject, quoted_person
 from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE, own_subject
@@ -59,6 +59,7 @@ CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from th
 TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
 LONGEST_CLUSTER = 4  # tokens from a comma to the end: ", he said."
 NO_ANSWER = frozenset(("IN", "RB", "VBG", "VBN", "WRB", "CC", "TO"))
+AUDIENCE = frozenset("media press reporters journalists public parliament council house".split())
 OF_REACH = 10  # tokens from "assured" to "of"
 # Verbs that tell speech by their object only where it has more than one word.
 WEAK_WITH_NOUN = frozenset(
@@ -160,6 +161,21 @@ def read_content_first(site: Site) -> Attribution | None:
         return Attribution(cue, (left,), site.subject, "content-first", cue.last)
     spans = (left, (resumed.start, resumed.end))
     return Attribution(cue, spans, site.subject, "split", cue.last)
+
+
+def read_quoted_as(site: Site) -> Attribution | None:
+    """'"...," the agency quoted X as saying': the words before the verb of quoting are X's."""
+    cue, sentence = site.cue, site.sentence
+    person = quoted_person(sentence, cue.verb) if cue.participle else None
+    if person is None:
+        return None
+    governing = sentence.tokens[sentence.tokens[cue.verb].head].head
+    quoting = msgspec.structs.replace(cue, first=governing, verb=governing, participle=False)
+    outlet = own_subject(sentence, governing)
+    left = left_content(msgspec.structs.replace(site, cue=quoting, subject=outlet))
+    if left is None or not site.article.is_quoted(left[0]):
+        return None
+    return Attribution(cue, (left,), person, "content-first", cue.last)
 
 
 def read_closed(site: Site) -> Attribution | None:
@@ -280,7 +296,7 @@ def read_object(site: Site) -> Attribution | None:
         return None
     end = end_of_object(site, begin)
     span = strip_ends(site.sentence, begin, end)
-    if span is None or is_bare(site, span):
+    if span is None or is_bare(site, span) or quotes_person(site, span):
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
@@ -300,6 +316,13 @@ def is_bare(site: Site, span: tuple[int, int]) -> bool:
     tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
     return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
+
+
+def quotes_person(site: Site, span: tuple[int, int]) -> bool:
+    """ "cited the minister as saying": what he said is told, not he."""
+    tokens = site.sentence.tokens
+    pairs = zip(tokens[span[0] : span[1]], tokens[span[0] + 1 : span[1]], strict=False)
+    return any(a.lower == "as" and b.tag == "VBG" for a, b in pairs) and site.cue.lemma == "cite"
 
 
 def skip_day(tokens: tuple[Token, ...], at: int) -> int:
@@ -358,11 +381,13 @@ def read_of(site: Site) -> Attribution | None:
 def is_listener_end(site: Site, of: int) -> bool:
     """Before "of" ends whom it was told: a pronoun or a name, or the parse says so."""
     tokens = site.sentence.tokens
-    return tokens[of].head == site.cue.verb or tokens[of - 1].tag in ("PRP", "PRP$", "NNP")
+    listener = tokens[of - 1]
+    named = listener.tag in ("PRP", "PRP$", "NNP") or listener.lower in AUDIENCE
+    return named or tokens[of].head == site.cue.verb
 
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive,
-    read_content_first, read_verdict, read_of, read_object,
+    read_asked, read_quoted_as, read_quotation, read_aside, read_closed, read_gap, read_clause,
+    read_infinitive, read_content_first, read_verdict, read_of, read_object,
 )  # fmt: skip

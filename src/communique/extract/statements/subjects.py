@@ -28,7 +28,7 @@ BRACKET_TOKENS = 8
 OPENERS = frozenset("say add write reply note".split())  # verbs that open "Said X:"
 ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
 MOVING = frozenset("caused led prompted forced pushed compelled".split())
-QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
+QUOTED = frozenset(("quoted", "quotes", "cited", "cites", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
@@ -135,10 +135,22 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
         return verb - 1 if inherited is None and near else inherited
     governing = tokens[head].head
     if tokens[head].lower == "as" and tokens[governing].lower in QUOTED:
-        return subject_of(sentence, governing)
+        return quoted_person(sentence, verb) or subject_of(sentence, governing)
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
     return subject_of(sentence, governing)
+
+
+def quoted_person(sentence: Sentence, verb: int) -> int | None:
+    """ "the agency quoted X as saying": X, who stands before "as"."""
+    tokens = sentence.tokens
+    if verb < ASIDE_TOKENS - 1 or tokens[verb - 1].lower != "as":
+        return None
+    governing = tokens[tokens[verb].head].head
+    between = tokens[governing + 1 : verb - 1]
+    named = bool(between) and between[-1].tag.startswith(("NN", "PRP"))
+    passive = any(t.lower == "by" for t in between)
+    return verb - 2 if named and not passive and tokens[governing].lower in QUOTED else None
 
 
 def subject_behind_with(sentence: Sentence, verb: int) -> int | None:
