@@ -99,3 +99,9 @@ def test_words_told_in_an_aside_end_at_its_dash(read: Read) -> None:
 def test_a_gerund_behind_the_cue_is_its_object_and_no_infinitive_further_on(read: Read) -> None:
     text = f"{LUND} proposes doing away with the rule requiring all ships to register."
     assert contents(read(text)) == [["doing away with the rule requiring all ships to register"]]
+
+
+@pytest.mark.parametrize("words", ["today to deepen the pact", "to commence work on the pact"])
+def test_a_day_or_a_verb_taken_for_a_noun_may_stand_before_the_deed(words: str, read: Read) -> None:
+    found = contents(read(f"Norway and Chile agreed {words}."))
+    assert found == [[words.removeprefix("today ").removeprefix("to ")]]

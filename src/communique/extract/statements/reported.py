@@ -309,8 +309,10 @@ def has_listener(site: Site) -> bool:
 
 def opens_infinitive(tokens: tuple[Token, ...], at: int) -> bool:
     """ "to VERB" stands at token `at`: a "that" further on is not the cue's."""
-    opens = at + 1 < len(tokens) and tokens[at].lower == "to"
-    return opens and tokens[at + 1].tag in ("VB", "RB")
+    if at + 1 >= len(tokens) or tokens[at].lower != "to":
+        return False
+    taken = tokens[at].dep == "aux" and tokens[at].head == at + 1  # "to commence", taken for a noun
+    return taken or tokens[at + 1].tag in ("VB", "RB")
 
 
 def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
@@ -324,6 +326,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
             return at + 1
         if token.tag in FINITE or token.tag == "PRP" or token.text in (";", ":", ","):
             return None
-        if token.tag in ("DT", "NN", "NNS", "JJ", "VBG") and at == cue.last:
+        timed = token.entity in ("DATE", "TIME") or token.lower in ("today", "yesterday", "tonight")
+        if token.tag in ("DT", "NN", "NNS", "JJ", "VBG") and at == cue.last and not timed:
             return None
     return None
