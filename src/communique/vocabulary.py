@@ -299,7 +299,7 @@ class ActWord(Struct, frozen=True):
 
 
 class Synonyms(Struct, frozen=True):
-    """synonyms.csv: words that reports exchange for one another, for comparing statements only."""
+    """synonyms.csv, short_names.csv: words, or given names, exchanged in reports; for comparing."""
 
     word: str  # key, lower case: the one that stands for all
     words: tuple[str, ...]  # the others
@@ -322,6 +322,7 @@ class Vocabulary(Struct, frozen=True):
     speech_nouns: tuple[SpeechNoun, ...]
     speaker_nouns: tuple[SpeakerNoun, ...]
     given_names: tuple[GivenNames, ...]
+    short_names: tuple[Synonyms, ...]
     offices: tuple[OfficeWord, ...]
     domains: tuple[Domain, ...]
     styles: tuple[Style, ...]

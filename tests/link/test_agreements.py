@@ -132,3 +132,42 @@ def test_a_yearly_exercise_of_one_name_is_another_the_next_year(report: Make, li
     assert len(link(kelp[0], kelp[2]).activities) == 2
     numbered = [drill("Exercise Kelp 3", day) for day in ("2016-02-03", "2017-05-03")]
     assert len(link(*numbered).activities) == 1
+
+
+@pytest.fixture
+def deed(report: Make) -> Make:
+    """A report of a deed of the countries given."""
+
+    def write(words: str, published: str, *codes: str, **fields: object) -> Report:
+        told = report(f"On {published} {words} were spoken of.", published)
+        lands = tuple(told.name(f"country:{code}", code, code) for code in codes)
+        told.add("activities", words, parties=lands, **fields)
+        return told
+
+    return write
+
+
+def test_who_names_fewer_sides_tells_of_the_same_deed(deed: Make, link: Link) -> None:
+    full = deed("joint naval patrols", "2016-02-04", "NOR", "PER")
+    assert len(link(full, deed("joint patrols", "2016-02-09", "NOR")).activities) == 1
+    assert len(link(full, deed("joint patrols", "2016-02-09", "CHL")).activities) == 2
+    assert len(link(full, deed("joint patrols", "2016-08-09", "NOR")).activities) == 2
+
+
+def test_what_is_set_up_once_is_the_same_a_year_later(deed: Make, link: Link) -> None:
+    first = deed("a joint operations room", "2016-02-04", "NOR")
+    assert len(link(first, deed("the shared operations room", "2017-03-09", "NOR")).activities) == 1
+
+
+def test_a_bare_word_of_another_stance_may_be_another_deed(deed: Make, link: Link) -> None:
+    held = deed("a naval exercise", "2016-02-04", "NOR", stance="done")
+    offered = deed("exercise", "2016-02-09", "NOR", stance="pledged")
+    assert len(link(held, offered).activities) == 2
+
+
+def test_what_is_set_for_a_day_is_what_is_told_of_after_it(deed: Make, link: Link) -> None:
+    day = value("2016-09-12")
+    planned = deed("joint relief exercise", "2016-02-04", "NOR", date=day)
+    held = deed("joint relief exercise", "2016-09-14", "NOR", stance="done", date=day)
+    (row,) = link(planned, held).activities
+    assert row.stance == "done"

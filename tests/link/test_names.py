@@ -1,6 +1,14 @@
 """Folded names and stems."""
 
-from communique.link.names import content_stems, fold, is_near, person_tokens, stem, weighted_stems
+from communique.link.names import (
+    choose_name,
+    content_stems,
+    fold,
+    is_near,
+    person_tokens,
+    stem,
+    weighted_stems,
+)
 
 
 def test_accents_case_and_possessives_fold_away() -> None:
@@ -13,6 +21,17 @@ def test_particles_and_fathers_names_do_not_tell_a_person() -> None:
 
 def test_titles_do_not_tell_a_person() -> None:
     assert person_tokens("Sheikh Omar Tazi") == person_tokens("Omar Tazi")
+
+
+def test_junior_and_senior_do_not_tell_a_person() -> None:
+    assert person_tokens("Ivo Lund Jr.") == person_tokens("Ivo Lund, Sr") == ("ivo", "lund")
+    assert person_tokens("Jr") == ("jr",)
+
+
+def test_the_fullest_name_that_is_not_rare_is_chosen() -> None:
+    assert choose_name({"Ada Holm": 3, "Ada Berg Holm": 1}) == "Ada Berg Holm"
+    assert choose_name({"Ada Holm": 12, "Poor Ada Holm": 1}) == "Ada Holm"
+    assert choose_name({f"Ada {'Holm ' * n}".strip(): 1 for n in range(1, 12)}).count("Holm") == 11
 
 
 def test_british_and_american_spelling_have_one_stem() -> None:

@@ -66,6 +66,58 @@ def test_a_surname_of_two_people_joins_neither() -> None:
     assert count(seen("Vidal", "PER"), seen("Rosa Vidal", "PER"), seen("Hugo Vidal", "PER")) == 3
 
 
+def test_of_two_of_one_surname_the_holder_of_the_office_is_meant() -> None:
+    people = seen("Rosa Vidal", "PER", "president"), seen("Hugo Vidal", "PER", "envoy")
+    assert count(seen("Vidal", "PER", "president"), *people) == 2
+    assert count(seen("Vidal", "PER", "mayor"), *people) == 3
+
+
+def test_a_surname_alone_joins_whom_several_reports_name_in_full() -> None:
+    known = [seen("Ada Holm", "NOR", document=name) for name in "abc"]
+    assert count(seen("Holm"), *known) == 1
+    assert count(seen("Holm"), *known[:2]) == 2
+    assert count(seen("Holm"), *known, seen("Eva Holm", "DNK")) == 3
+    assert count(seen("Holm", "DNK"), *known) == 2
+
+
+def test_a_bare_surname_without_country_joins_the_only_one_in_its_office() -> None:
+    assert count(seen("Holm", None, "envoy"), seen("Holm", "NOR", "envoy")) == 1
+    assert count(seen("Holm", None, "envoy"), seen("Holm", "NOR", "mayor")) == 2
+    both = seen("Holm", "NOR", "envoy"), seen("Holm", "DNK", "envoy")
+    assert count(seen("Holm", None, "envoy"), *both) == 3
+
+
+def test_a_short_form_of_the_given_name_is_one_person_where_the_country_agrees() -> None:
+    assert count(seen("Joe Lund", "NOR"), seen("Joseph Lund", "NOR")) == 1
+    assert (
+        count(seen("Joe Lund", "NOR"), seen("Joseph R. Lund Jr.", "NOR"), seen("Lund", "NOR")) == 1
+    )
+    assert count(seen("Bill Lund", "NOR"), seen("William Aker Lund", "NOR")) == 1
+    assert count(seen("Bill Aker Lund", "NOR"), seen("William Berg Lund", "NOR")) == 2
+    assert count(seen("Joe Lund", "NOR"), seen("Joseph Lund", "DNK")) == 2
+    assert count(seen("Joe Lund"), seen("Joseph Lund")) == 2
+    assert count(seen("Joe Lund", "NOR"), seen("Joseph Holm", "NOR")) == 2
+
+
+def test_a_short_form_that_fits_two_people_joins_neither() -> None:
+    both = seen("Alexander Lund", "NOR"), seen("Alexandra Lund", "NOR")
+    assert count(seen("Alex Lund", "NOR"), *both) == 3
+
+
+def test_a_short_form_joins_no_relative() -> None:
+    people = (
+        seen("Joe Lund", "NOR", "president"),
+        seen("Jill Lund", "NOR"),
+        seen("John Lund", "NOR"),
+    )
+    assert count(*people, seen("Joseph Lund", "NOR", "president")) == 3
+
+
+def test_junior_behind_the_name_makes_no_other_person() -> None:
+    assert count(seen("Ivo Lund Jr.", "NOR"), seen("Ivo Lund", "NOR")) == 1
+    assert count(seen("Lund Jr.", "NOR", "envoy"), seen("Ivo Lund Jr.", "NOR", "envoy")) == 1
+
+
 def test_a_country_given_wrongly_is_outweighed_by_the_same_company() -> None:
     assert (
         count(

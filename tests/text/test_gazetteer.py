@@ -48,6 +48,11 @@ def test_the_longest_name_wins(names: Names) -> None:
     ]  # fmt: skip
 
 
+def test_a_possessive_plural_inside_a_name_belongs_to_it(names: Names) -> None:
+    found = names("It was agreed at the South Pacific Defence Ministers' Meeting in Suva.")
+    assert found[0] == ("South Pacific Defence Ministers' Meeting", "organisation:SPDMM")
+
+
 def test_the_mark_of_possession_is_outside_the_name(names: Names) -> None:
     assert names("It was Kenya's turn.") == [("Kenya", "country:KEN")]
 
@@ -77,3 +82,14 @@ def test_a_sea_names_no_state(analyse: Callable[[str], Article]) -> None:
     article = analyse("Ships met in the South China Sea.")
     assert article.names[0] == ()
     assert [name.key for name in article.places[0]] == ["place:south china sea"]
+
+
+@pytest.mark.parametrize("written", ["UNASUR", "Unasur", "NATO", "Nato"])
+def test_an_acronym_is_known_as_the_press_writes_it(names: Names, written: str) -> None:
+    assert [key for _, key in names(f"Leaders of {written} met.")] == [
+        f"organisation:{written.upper()}"
+    ]
+
+
+def test_a_south_american_is_no_american(names: Names) -> None:
+    assert names("A South American bloc met Latin American envoys.") == []

@@ -61,3 +61,17 @@ def test_the_other_side_may_stand_behind_the_sidelines(verbs: Verbs) -> None:
 def test_who_stands_for_the_person_named_before(verbs: Verbs) -> None:
     (phrase,) = verbs(f"Kari Lund, who visited Kenya in May, praised {OTIENO}.")
     assert [p.key for p in phrase.parties] == ["person:kari lund"]
+
+
+def test_a_list_of_states_right_before_the_verb_meets(verbs: Verbs) -> None:
+    (phrase,) = verbs(
+        "At the invitation of King Olav Lund, King of Norway, the leaders of the Gulf Cooperation "
+        "Council (GCC) member states and the United States met today in Oslo."
+    )
+    assert [(p.key, p.title) for p in phrase.parties] == [
+        ("organisation:GCC", "leader"), ("country:USA", None),
+    ]  # fmt: skip
+
+
+def test_a_challenge_is_no_meeting(verbs: Verbs) -> None:
+    assert verbs(f"{LUND} will meet future challenges in Kenya.") == []

@@ -115,3 +115,35 @@ def test_the_sidelines_are_those_of_the_greater_meeting(phrases: Phrases) -> Non
         "Kenya and Peru held talks on the sidelines of the 12th session of the Arctic Council."
     )
     assert {p.word: p.sidelines for p in found} == {"talks": "child", "session": "parent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kari Lund of Norway held a bilateral with Ana Rojas of Chile.", "bilateral"),
+        ("Kari Lund took part in a trilateral with Ana Rojas and Erik Dahl.", "group"),
+    ],
+)
+def test_an_adjective_may_stand_for_the_meeting(phrases: Phrases, text: str, kind: str) -> None:
+    assert [p.kind for p in phrases(text)] == [kind]
+
+
+def test_an_adjective_before_a_noun_is_no_meeting(phrases: Phrases) -> None:
+    assert phrases("Kari Lund spoke of the bilateral trade.") == []
+
+
+def test_a_forum_of_an_organisation_that_is_attended_is_its_session(phrases: Phrases) -> None:
+    (phrase,) = phrases("Kari Lund is taking part in the Asia-Pacific Economic Cooperation forum.")
+    assert phrase.body.organisation == "organisation:APEC"
+
+
+def test_a_name_behind_an_acronym_is_of_that_organisation(phrases: Phrases) -> None:
+    (phrase,) = phrases(
+        "Kari Lund joined the Asia-Pacific Economic Cooperation (APEC) Virtual Leaders’ Retreat."
+    )
+    assert phrase.body.body == "body:APEC/leaders"
+
+
+def test_who_was_absent_did_not_take_part(phrases: Phrases) -> None:
+    (phrase,) = phrases("The summit was held with the absence of the presidents of Chile and Peru.")
+    assert (phrase.parties, phrase.attending) == ((), ())

@@ -52,3 +52,15 @@ def test_paragraphs_lie_apart_without_space_at_their_ends(text: str) -> None:
         assert end <= span.start < span.end <= len(text)
         assert text[span.start : span.end].strip() == text[span.start : span.end]
         end = span.end
+
+
+def test_a_line_that_breaks_off_at_a_small_word_goes_on_in_the_next() -> None:
+    text = "Title\n\nThe envoy said on Monday that the fund would be given to the\nNorth.\n\nEnd."
+    assert len(paragraphs(text)) == 3
+
+
+def test_a_short_line_ends_a_paragraph_of_a_story_without_blank_lines() -> None:
+    line = "the ministers of the five states agreed to meet again in autumn"
+    first = f"On Monday\n{line}\n{line}\n{line}\nin the port."
+    second = f"On Tuesday {line[:50]}\n{line}\n{line}\n{line}\nthere."
+    assert paragraphs(f"{first}\n{second}\n\n(desk)") == [first, second, "(desk)"]

@@ -44,6 +44,10 @@ _ACTION_ORDER: tuple[AgreementAction, ...] = (
     "withdrawn", "rejected", "signed", "adopted", "extended", "announced", "proposed",
 )  # fmt: skip
 _STANCE_ORDER: tuple[Stance, ...] = ("done", "planned", "pledged", "proposed")
+# What is set up once and stays: told a year later it is the same one.
+_LASTING = content_stems(
+    "room centre center cell hub academy headquarters reserve battalion brigade"
+)
 _NEAR_DAYS = 31
 _MOVED_DAYS = 92
 _YEARLY_DAYS = 270
@@ -262,7 +266,11 @@ def deed_blocks(deed: Deed, published: Mapping[str, DateValue]) -> Iterator[tupl
     if deed.parties and told is not None:
         month = int(told.start[:4]) * 12 + int(told.start[5:7])
         for number in (month, month + 1):  # so that neighbouring months meet
-            yield ("parties", deed.fact.kind, number, *sorted(deed.parties))
+            yield from (("party", deed.fact.kind, number, party) for party in sorted(deed.parties))
+    if deed.words & _LASTING:
+        yield ("lasting", deed.fact.kind, *sorted(deed.parties))
+    if len(deed.words) > 1:
+        yield ("words", deed.fact.kind, *sorted(deed.words))
 
 
 def is_one_deed(left: Deed, right: Deed, published: Mapping[str, DateValue]) -> bool:
@@ -277,9 +285,24 @@ def is_one_deed(left: Deed, right: Deed, published: Mapping[str, DateValue]) -> 
         return False
     if left.claim and left.claim == right.claim:
         return _overlap(left.words, right.words) >= NAME_OVERLAP
-    near = _near(published.get(left.id[0]), published.get(right.id[0]))
-    same = left.parties == right.parties != frozenset()
-    return near and same and _overlap(left.words, right.words) >= NAME_OVERLAP
+    told = published.get(left.id[0]), published.get(right.id[0])
+    pairs = (told, (left.fact.date, right.fact.date))  # told, or set for, about the same time
+    gaps = [gap_days(one, other) for one, other in pairs if one is not None and other is not None]
+    return _is_one_undertaking(left, right, min(gaps, default=0))
+
+
+def _is_one_undertaking(left: Deed, right: Deed, days: int) -> bool:
+    """The same parties and words, told within a month; a centre stays where it is for years."""
+    overlap, shared = _overlap(left.words, right.words), len(left.words & right.words)
+    if overlap < NAME_OVERLAP or not (left.parties and right.parties):
+        return False
+    if left.parties == right.parties:
+        if left.words & right.words & _LASTING or (left.words == right.words and shared > 1):
+            return days <= _MOVED_DAYS or bool(left.words & _LASTING)
+        bare = min(len(left.words), len(right.words)) == 1  # "an exercise" may be another one
+        return days <= _NEAR_DAYS and not (bare and left.fact.stance != right.fact.stance)
+    within = left.parties <= right.parties or right.parties <= left.parties
+    return days <= _NEAR_DAYS and within and shared >= _TELLING_WORDS
 
 
 def _is_one_year(left: Deed, right: Deed, published: Mapping[str, DateValue]) -> bool:

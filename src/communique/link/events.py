@@ -90,9 +90,11 @@ def unite_tellings(
     return _settle_parents(events, place_of)
 
 
-def _surest_first(telling: Telling) -> tuple[bool, bool, int, bool, bool, Id]:
+def _surest_first(telling: Telling) -> tuple[bool, bool, bool, bool, int, bool, bool, Id]:
     return (
+        telling.family == "two-sided" and len(telling.sides) == 1,  # joins talks told in full
         telling.number is None,
+        telling.family in ("group", "two-sided") and telling.body is None,
         telling.date is None,
         width_days(telling.date) if telling.date else 0,
         telling.city is None,
@@ -172,6 +174,8 @@ def index_keys(profile: Profile) -> Iterator[IndexKey]:
     yield from (("mark", mark) for mark in profile.marks)
     if profile.number is not None:
         yield "number", profile.body, profile.organisation, profile.number
+        if profile.rounds and profile.body is not None:  # another report may not name the process
+            yield "number", None, profile.organisation, profile.number
     if profile.body is not None and profile.city is not None:
         yield "place", profile.body, profile.city
     if profile.parent is not None:

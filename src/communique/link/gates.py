@@ -20,6 +20,7 @@ TOLD_LATER_DAYS: Mapping[Family, int] = {  # an undated mention means the last o
 }  # fmt: skip
 TOLD_TOGETHER_DAYS = 2
 _VISIT_GAP_DAYS = 2
+_LONGEST_MEETING_DAYS = 14
 _FEW_DAYS = 3  # a date no wider than this tells the days
 _MONTH = 31
 _TWO = 2
@@ -45,6 +46,8 @@ class Profile(NamedTuple):
     documents: frozenset[str]
     marks: frozenset[str]  # of the tellings' words, equal for copies of one text
     rounds: bool  # talks, of which a report may leave a side or all sides open
+    opened: frozenset[str] = frozenset()  # days on which reports say that it opened
+    closed: frozenset[str] = frozenset()  # days on which they say that it closed
 
 
 class Kin(NamedTuple):
@@ -63,6 +66,8 @@ def first_profile(telling: Telling, parent: Id | None) -> Profile:
         telling.city, telling.country, telling.sides, parent, telling.told,
         telling.fact.held == "held", frozenset([telling.id[0]]), frozenset([telling.mark]),
         telling.fact.kind == "talks" or (telling.number is not None and telling.family in _ROUNDS),
+        frozenset([date.start] if date and telling.phase == "opened" else ()),
+        frozenset([date.end] if date and telling.phase == "closed" else ()),
     )  # fmt: skip
 
 
@@ -85,6 +90,8 @@ def unite_profiles(left: Profile, right: Profile) -> Profile:
         left.documents | right.documents,
         left.marks | right.marks,
         left.rounds or right.rounds,
+        left.opened | right.opened,
+        left.closed | right.closed,
     )
 
 
@@ -174,9 +181,12 @@ def _kinds_fit(left: Profile, right: Profile) -> bool:
     if left.family == right.family:
         return True
     families = {left.family, right.family}
+    if "assembly" in families and is_same_session(left, right):
+        same_body = left.body is not None and left.body == right.body
+        return same_body or (left.rounds and right.rounds)  # a round of a process
     if families == {"assembly", "group"}:
         return _is_one_gathering(left, right)
-    return left.rounds and right.rounds and families == {"group", "two-sided"}
+    return left.rounds and right.rounds
 
 
 def _is_one_gathering(left: Profile, right: Profile) -> bool:
@@ -202,12 +212,26 @@ def _extra_fits(left: Profile, right: Profile) -> bool:
 
 def is_same_session(left: Profile, right: Profile) -> bool:
     """The same body and the same number; of talks, the same round between the same."""
-    if not left.number or left.number != right.number or left.body != right.body:
+    if not left.number or left.number != right.number:
         return False
+    if left.body != right.body:
+        return _is_named_round(left, right)
     if left.body or left.organisation or right.organisation:
         return bool(left.body or left.organisation == right.organisation)
     same_place = left.city is not None and left.city == right.city
     return same_place or bool(match_sides(left.sides, right.sides))
+
+
+def _is_named_round(left: Profile, right: Profile) -> bool:
+    """A round of talks in that city, which one report calls by the name of a process."""
+    return (
+        left.rounds
+        and right.rounds
+        and None in (left.body, right.body)
+        and not (left.organisation or right.organisation)
+        and left.city is not None
+        and left.city == right.city
+    )
 
 
 def is_one_plan(left: Profile, right: Profile) -> bool:
@@ -263,7 +287,22 @@ def _is_repeated(left: Profile, right: Profile) -> bool:
 
 def _days_fit(left: Profile, right: Profile) -> bool:
     nearest = find_nearest(left, right)
-    return nearest is None or nearest[0] <= _days_allowed(left, right)
+    if nearest is None or nearest[0] <= _days_allowed(left, right):
+        return True
+    return _are_both_ends(left, right) or _are_both_ends(right, left)
+
+
+def _are_both_ends(first: Profile, last: Profile) -> bool:
+    """One report tells the opening and another the close of what lasted some days in one city."""
+    return (
+        first.city is not None
+        and first.city == last.city
+        and any(
+            0 < days_between(opened, closed) <= _LONGEST_MEETING_DAYS
+            for opened in first.opened
+            for closed in last.closed
+        )
+    )
 
 
 def _days_allowed(left: Profile, right: Profile) -> int:
@@ -278,7 +317,10 @@ def _days_allowed(left: Profile, right: Profile) -> int:
 
 
 def _places_fit(left: Profile, right: Profile) -> bool:
-    return not (differ(left.country, right.country) or differ(left.city, right.city))
+    """A city's country may be guessed: many a name of a city is found in several."""
+    if left.city is not None and right.city is not None:
+        return left.city == right.city
+    return not differ(left.country, right.country)
 
 
 def _sides_fit(left: Profile, right: Profile) -> bool:
@@ -290,13 +332,28 @@ def _sides_fit(left: Profile, right: Profile) -> bool:
         return _rounds_fit(shared, len(smaller), same=is_same_session(left, right))
     match left.family:
         case "two-sided":
-            return shared == len(smaller) >= _TWO
+            return shared == len(smaller) >= _TWO or is_half_told(left, right)
         case "visit":
             return shared == len(smaller) >= 1
         case "group":
             return 2 * shared >= len(smaller)
         case "assembly":
             return True
+
+
+def is_half_told(left: Profile, right: Profile) -> bool:
+    """One report names a person who held talks, the other with whom, that day in that city."""
+    smaller, larger = sorted((left.sides, right.sides), key=len)
+    nearest = find_nearest(left, right)
+    same_day = nearest is not None and nearest[:2] == (0, 1)
+    same_city = left.city is not None and left.city == right.city
+    is_one = len(smaller) == 1 and left.family == right.family == "two-sided"
+    return is_one and same_day and same_city and _is_named_in(smaller, larger)
+
+
+def _is_named_in(smaller: Iterable[Side], larger: Iterable[Side]) -> bool:
+    people = {side.person for side in larger}
+    return any(side.person is not None and side.person in people for side in smaller)
 
 
 def _rounds_fit(shared: int, fewer: int, *, same: bool) -> bool:

@@ -138,7 +138,10 @@ def resolve_looks(
     countries = dict(_settle_countries(counts, judged))
     by_id = {look.id: look for look in counts}
     sightings = [
-        Sighting(_key(look, name), look.names, countries[look], frozenset(look.offices))
+        Sighting(
+            _key(look, name), look.names, countries[look], frozenset(look.offices),
+            reports=counts[look],
+        )  # fmt: skip
         for name, look in by_id.items()
     ]
     looks = {_key(look, name): look for name, look in by_id.items()}

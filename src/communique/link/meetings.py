@@ -33,6 +33,10 @@ from communique.records import (
 )
 
 _STATUS_ORDER: tuple[Status, ...] = ("stated", "implied", "inferred")
+# Titles of one person of a state, who is no minister of a department.
+_HIGHEST = frozenset(
+    "president|vice president|prime minister|premier|chancellor|king|queen|emir|sultan".split("|")
+)
 _ROLE_ORDER: tuple[Role, ...] = ("chair", "host", "guest", "visitor", "participant")
 
 
@@ -200,7 +204,7 @@ class _Seen(NamedTuple):
 
 
 def _unite_participants(
-    tellings: Iterable[Telling], ids: Ids, entities: Entities
+    tellings: Sequence[Telling], ids: Ids, entities: Entities
 ) -> tuple[ParticipantRow, ...]:
     """Each participant once; an unnamed envoy's country goes with the person of that country."""
     seen: defaultdict[str, list[_Seen]] = defaultdict(list)
@@ -214,7 +218,8 @@ def _unite_participants(
                 )
     for unnamed in [entity for entity in sorted(seen) if entities.kinds[entity] != "person"]:
         person = _find_envoy(unnamed, seen, entities)
-        if person is not None:
+        land = entities.countries.get(unnamed)
+        if person is not None and _can_be_envoy(person, land, seen[unnamed], tellings):
             seen[person] += seen.pop(unnamed)
     rows = [_build_participant(entity, seen[entity]) for entity in seen]
     return tuple(sorted(rows, key=lambda row: (row.entity, row.role)))
@@ -230,6 +235,18 @@ def _find_envoy(unnamed: str, seen: Mapping[str, object], entities: Entities) ->
         if entities.kinds[entity] == "person" and entities.countries.get(entity) == land
     ]
     return people[0] if land and len(people) == 1 else None
+
+
+def _can_be_envoy(
+    person: str, land: str | None, unnamed: Iterable[_Seen], tellings: Iterable[Telling]
+) -> bool:
+    """False where the person is of another department than the unnamed envoy of that country."""
+    sides = [side for telling in tellings for side in telling.sides]
+    own = {side.domain for side in sides if side.person == person} - {None}
+    asked = {side.domain for side in sides if side.person is None and side.country == land} - {None}
+    titles = {each.title for each in unnamed if each.title}
+    is_highest = bool(titles) and titles <= _HIGHEST
+    return not own or (not is_highest and (not asked or not own.isdisjoint(asked)))
 
 
 def _build_participant(entity: str, seen: Sequence[_Seen]) -> ParticipantRow:

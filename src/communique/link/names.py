@@ -19,6 +19,7 @@ _HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady sheikh shaikh sayyid sayed haji madam hh he hrh ret"
     " excellency highness majesty".split()
 )
+_GENERATIONS = frozenset({"jr", "sr"})  # after the name; half of the reports leave it out
 _STOP_WORDS = frozenset(
     "a about above added after again against all also am an and any are as at be because been"
     " before being between both but by can could did do does doing down during each few for from"
@@ -42,6 +43,7 @@ _SUFFIXES = (
     "ly", "al", "ic", "s", "e", "y", "i",
 )  # fmt: skip
 _SHORTEST_STEM = 4
+_RARE = 10  # a name in one of more reports than this
 
 
 def fold(text: str) -> str:
@@ -63,7 +65,7 @@ _fold_word = lru_cache(maxsize=1 << 16)(fold)
 
 @cache
 def person_tokens(name: str) -> tuple[str, ...]:
-    """The tokens that tell a person: no honorifics, particles, patronymics.
+    """The tokens that tell a person: no honorifics, particles, patronymics, no "Jr." at the end.
 
     >>> person_tokens("Sayyid Karim bin Walid Al-Sabri")
     ('karim', 'sabri')
@@ -78,12 +80,36 @@ def person_tokens(name: str) -> tuple[str, ...]:
             skip = True
         else:
             kept.append(word)
+    if len(kept) > 1 and kept[-1] in _GENERATIONS:
+        kept.pop()
     return tuple(kept or words)
 
 
 def has_honorific(name: str) -> bool:
     """Whether "Mr", "Sayyid" or the like stands in the name."""
     return not _HONORIFICS.isdisjoint(fold(name).split())
+
+
+def choose_name(counts: Mapping[str, int]) -> str:
+    """The name with the most parts; of those the most frequent, then the first by alphabet.
+
+    What less than a tenth of the reports call somebody is no name to go by.
+
+    >>> choose_name({"Ada Holm": 12, "Holm": 3, "Poor Ada Holm": 1})
+    'Ada Holm'
+    """
+    total = sum(counts.values())
+    usual = [name for name, count in counts.items() if count * _RARE >= total]
+    return min(
+        usual or counts,
+        key=lambda name: (
+            -sum(len(token) > 1 for token in person_tokens(name)),
+            has_honorific(name),
+            -counts[name],
+            -len(name),
+            name,
+        ),
+    )
 
 
 def place_name(name: str) -> str:

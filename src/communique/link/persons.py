@@ -3,10 +3,11 @@
 Stages, the surest first; each joins groups that the one before left apart:
   1 the same full name, folded, in any order of its parts, and the same country;
   2 a longer form of the name (fathers' names, second given names);
-  3 another transliteration: one part differs by a letter or two, country and office agree;
-  4 an initial for the given name;
-  5 the surname alone;
-  6 the same name in the same company: another person whom both reports name in full.
+  3 a short form of the given name ("Joe" for "Joseph") where country or office agrees;
+  4 another transliteration: one part differs by a letter or two, country and office agree;
+  5 an initial for the given name;
+  6 the surname alone;
+  7 the same name in the same company: another person whom both reports name in full.
 A country that contradicts forbids a join, and from stage 2 on so does a second candidate:
 better two entities than one that is two people. Only the same full name in the same company, or
 in the same named department, outweighs a country that one report gives wrongly. Two full names
@@ -18,14 +19,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from communique.link.groups import connect
 from communique.link.names import is_near, person_tokens
+from communique.link.short_names import is_short_of
 from communique.link.ties import NO_TIES, Ties
 
 _LONG_TOKEN = 8  # letters from which a transliteration may differ by two
+_WELL_KNOWN = 3  # reports that name somebody in full
 _SHORT_TOKEN = 4  # letters below which it may not differ at all
 
 
@@ -42,6 +45,7 @@ class Sighting(NamedTuple):
     country: str | None
     offices: frozenset[str]  # normal forms
     company: frozenset[tuple[str, ...]] = frozenset()  # tokens of others' full names in the report
+    reports: int = 1  # that tell so
 
 
 class Group(NamedTuple):
@@ -55,6 +59,7 @@ class Group(NamedTuple):
     company: frozenset[tuple[str, ...]]
     parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a coder's judgements
     aliases: frozenset[tuple[str, ...]] = frozenset()  # full names that a coder judged to be one
+    reports: int = 1
 
 
 Pairs = Iterator[tuple[int, int]]
@@ -73,11 +78,11 @@ def group_persons(
     units = connect(seen, ties.pairs(seen))
     groups = [_judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
-        _same_names, _countryless_names, _longer_forms, _spellings, _initials, _surnames,
-        _companions,
+        _same_names, _countryless_names, _longer_forms, _short_forms, _spellings, _initials,
+        _surnames, _companions,
     )  # fmt: skip
     for pair in stages:
-        if pair is _surnames and find_company is not None:
+        if find_company is not None and pair in (_short_forms, _surnames):
             groups = _find_companies(groups, find_company)
         parted = {n: group.parted for n, group in enumerate(groups) if group.parted}
         pairs = sorted(pair(groups), key=lambda p: _has_left(groups[p[0]], groups[p[1]]))
@@ -89,9 +94,11 @@ def group_persons(
 def _find_companies(
     groups: Sequence[Group], find_company: Callable[[Sequence[Key]], Mapping[Key, Company]]
 ) -> list[Group]:
-    """The groups; company known for those that share a full name, or whose surname is all told."""
+    """The groups; company known for those that share a name, or whose surname is all told."""
     holders = _holders(groups)
     alike: defaultdict[object, set[int]] = defaultdict(set)
+    for left, right in _pairs_of_short_forms(groups):
+        alike[left, right] |= {left, right}
     for number, group in enumerate(groups):
         if _is_full(group):
             alike[frozenset(group.tokens)].add(number)
@@ -117,8 +124,9 @@ def _first_group(sighting: Sighting) -> Group:
     forms = frozenset(_tokens(name) for name in sighting.names)
     countries = frozenset([sighting.country]) if sighting.country else frozenset[str]()
     return Group(
-        (sighting.key,), _fullest(forms), forms, countries, sighting.offices, sighting.company
-    )
+        (sighting.key,), _fullest(forms), forms, countries, sighting.offices, sighting.company,
+        reports=sighting.reports,
+    )  # fmt: skip
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -158,6 +166,7 @@ def _unite(groups: Sequence[Group]) -> Group:
         frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
         frozenset[tuple[str, bool]]().union(*(group.parted for group in groups)),
         frozenset[tuple[str, ...]]().union(*(group.aliases for group in groups)),
+        sum(group.reports for group in groups),
     )
 
 
@@ -195,11 +204,18 @@ def _same_names(groups: Sequence[Group]) -> Pairs:
 
 
 def _countryless_names(groups: Sequence[Group]) -> Pairs:
-    """A full name without a country joins the only group of that name that has one."""
-    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    """A name without a country joins the only group of that name that has one.
+
+    A bare surname needs the same office too: "Foreign Minister Holm".
+    """
+    alike: defaultdict[object, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        for name in _full_names(group) if _is_full(group) else ():
-            alike[frozenset(name)].append(number)
+        if _is_full(group):
+            for name in _full_names(group):
+                alike[frozenset(name)].append(number)
+        elif len(group.tokens) == 1:
+            for office in group.offices:
+                alike[group.tokens, office].append(number)
     for numbers in alike.values():
         known = [n for n in numbers if groups[n].countries]
         if len(known) == 1:
@@ -220,6 +236,38 @@ def _longer_forms(groups: Sequence[Group]) -> Pairs:
         ]
         if len(longer) == 1:
             yield number, longer[0]
+
+
+def _short_forms(groups: Sequence[Group]) -> Pairs:
+    """ "Joe Holm" joins the only "Joseph Holm" of whom country, office or company speaks for it."""
+    longer: defaultdict[int, list[int]] = defaultdict(list)
+    for number, other in _pairs_of_short_forms(groups):
+        short, full = groups[number], groups[other]
+        if _agree(short, full) or short.company & full.company:
+            longer[number].append(other)
+    yield from ((number, found[0]) for number, found in longer.items() if len(found) == 1)
+
+
+def _pairs_of_short_forms(groups: Sequence[Group]) -> Pairs:
+    """Pairs of which the first may be the second, by a short form of the given name."""
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        if _is_full(group):
+            alike[group.tokens[-1]].append(number)
+    for numbers in alike.values():
+        for left, right in permutations(numbers, 2):
+            if _is_shortened(groups[left], groups[right]):
+                yield left, right
+
+
+def _is_shortened(short: Group, full: Group) -> bool:
+    """Whether the given name of the one is short for the other's, and nothing contradicts."""
+    ours, theirs = set(short.tokens[1:-1]), set(full.tokens[1:-1])
+    return (
+        is_short_of(short.tokens[0], full.tokens[0])
+        and (ours <= theirs or theirs <= ours)
+        and not _contradict(short, full)
+    )
 
 
 def _spellings(groups: Sequence[Group]) -> Pairs:
@@ -309,7 +357,10 @@ def _fits_initial(tokens: tuple[str, ...], group: Group) -> bool:
 
 
 def _surnames(groups: Sequence[Group]) -> Pairs:
-    """A bare surname joins the only full name with it whose country or office agrees."""
+    """A bare surname joins the only full name with it whose country or office agrees.
+
+    Of several in one country the only one in the same office; with neither, one who is well known.
+    """
     holders = _holders(groups)
     for number, group in enumerate(groups):
         if len(group.tokens) != 1:
@@ -320,10 +371,26 @@ def _surnames(groups: Sequence[Group]) -> Pairs:
             if _is_full(groups[n])
             and any(group.tokens[0] in {form[0], form[-1]} for form in groups[n].forms)
             and not _contradict(group, groups[n])
-            and (_agree(group, groups[n]) or group.company & groups[n].company)
         ]
-        if len(candidates) == 1:
-            yield number, candidates[0]
+        chosen = _choose_holder(group, {n: groups[n] for n in candidates})
+        if chosen is not None:
+            yield number, chosen
+
+
+def _choose_holder(group: Group, holders: Mapping[int, Group]) -> int | None:
+    """Whose surname it is; None where nothing or too little tells."""
+    told = [n for n, each in holders.items() if _agree(group, each) or group.company & each.company]
+    if len(told) > 1:
+        told = [n for n in told if group.offices & holders[n].offices]
+    elif not told and not group.countries and not group.offices and len(holders) == 1:
+        told = [n for n, each in holders.items() if _is_well_known(each, group.tokens[0])]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_well_known(holder: Group, surname: str) -> bool:
+    """Several reports name him in full, and nothing but the surname is short for it."""
+    is_long = len(surname) >= _SHORT_TOKEN
+    return is_long and holder.tokens[-1] == surname and holder.reports >= _WELL_KNOWN
 
 
 def _companions(groups: Sequence[Group]) -> Pairs:

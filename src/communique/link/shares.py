@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from communique.link.days import choose_date
-from communique.link.names import has_honorific, person_tokens
+from communique.link.names import choose_name
 from communique.link.sources import Told, name_source, order_told
 from communique.records import (
     Codes,
@@ -114,20 +114,6 @@ def build_entity(name: str, shared: Shared, vocabulary: Vocabulary) -> EntityRow
         parent=parent,
         members=tuple(sorted(shared.list("member"))),
         mentions=tuple(sorted(each.evidence for each in shared.words)),
-    )
-
-
-def choose_name(counts: Mapping[str, int]) -> str:
-    """The name with the most parts; of those the most frequent, then the first by alphabet."""
-    return min(
-        counts,
-        key=lambda name: (
-            -sum(len(token) > 1 for token in person_tokens(name)),
-            has_honorific(name),
-            -counts[name],
-            -len(name),
-            name,
-        ),
     )
 
 

@@ -15,6 +15,7 @@ from communique.link.gates import (
     TOLD_TOGETHER_DAYS,
     Profile,
     find_nearest,
+    is_half_told,
     is_same_session,
     match_sides,
 )
@@ -53,6 +54,8 @@ def _dated_strength(left: Profile, right: Profile, *, narrow: bool, exact: bool)
     if left.family == "visit":
         same_land = left.country is not None and left.country == right.country
         return 6 if same_place or same_land else 0
+    if is_half_told(left, right):
+        return ENOUGH
     if not (left.sides and right.sides) or _is_open(left, right):
         known = 4 if same_place and exact else 0
         return max(known, add_support(left, right, 2 if exact else 1 if narrow else 0))

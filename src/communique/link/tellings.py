@@ -10,18 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal, NamedTuple
 
+from communique.link.days import choose_date, sentence_around
 from communique.link.entities import Entities
 from communique.link.names import fold, place_name
 from communique.link.texts import Texts
-from communique.records import DateValue, MeetingFact, Participation, Reading
+from communique.records import DateValue, Evidence, MeetingFact, Participation, Reading
 from communique.vocabulary import Vocabulary
 
 Family = Literal["assembly", "visit", "group", "two-sided"]
+Phase = Literal["opened", "closed"]
 Id = tuple[str, str]  # document id, fact id
 
 _EXTRA = re.compile(r"\b(extraordinary|special|emergency)\b", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:open(?:s|ed|ing)|beg[au]n|begins|start(?:s|ed)|kick(?:s|ed) off|conven(?:es|ed|ing)"
+    r"|g[eo]ts? under ?way)\b"
+)
+_CLOSED = re.compile(
+    r"\b(?:end(?:s|ed)|closes|closed(?![- ](?:door|session|meeting))|conclud(?:e|es|ed|ing)"
+    r"|wr(?:aps|apped) up|w(?:inds|ound) up|finish(?:es|ed)|adjourn(?:s|ed))\b"
+)
 _TWO = 2
 _TITLES = 4096  # titles whose domain is remembered
 Domains = tuple[tuple[str, str], ...]  # folded name between spaces, name
@@ -52,6 +63,7 @@ class Telling(NamedTuple):
     sides: frozenset[Side]
     told: DateValue | None  # when the report was published
     mark: str  # equal for the same words in copies of one text
+    phase: Phase | None = None  # the day told is that of the opening, or of the close
 
 
 def read_tellings(
@@ -64,7 +76,7 @@ def read_tellings(
         own = [_read_telling(reading, fact, entities, domains) for fact in reading.meetings]
         told += (
             telling._replace(mark=texts.mark(reading.document.id, telling.fact.evidence))
-            for telling in _lend_body(own)
+            for telling in _lend_talks(list(_lend_body(own)))
         )
     return tuple(told)
 
@@ -83,6 +95,97 @@ def _lend_body(tellings: Sequence[Telling]) -> Iterator[Telling]:
                 yield telling._replace(body=body, organisation=organisation)
                 continue
         yield telling
+
+
+def _lend_talks(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """What a report says of its talks in one place holds where it speaks of them in another."""
+    told = list(_number_processes(tellings))
+    talks = [n for n, telling in enumerate(told) if is_round(telling)]
+    for left, right in combinations(talks, 2):
+        if _are_same_words(told[left], told[right]) or _is_bare_round(told, talks, left, right):
+            told[left], told[right] = (
+                _lend(told[left], told[right]),
+                _lend(told[right], told[left]),
+            )
+    known = {told[n].sides for n in talks} - {frozenset()}
+    for n, telling in enumerate(told):
+        is_open = n in talks and telling.number is not None and not telling.sides
+        if is_open and len(known) == 1:  # "the second round" has the sides of the first
+            yield telling._replace(sides=min(known), family=_family_of_talks(min(known)))
+        else:
+            yield telling
+
+
+def _number_processes(tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """ "The third round of the Lima Process": what it is a round of is no meeting of its own."""
+    rounds = [telling for telling in tellings if telling.number is not None and is_round(telling)]
+    for telling in tellings:
+        outer = next((each for each in rounds if _holds_words(each, telling)), None)
+        if outer is not None and telling.family == "assembly" and telling.number is None:
+            yield telling._replace(number=outer.number, family=outer.family)
+        else:
+            yield telling
+
+
+def is_round(telling: Telling) -> bool:
+    """Talks, or numbered ones of sides that are named: a round of talks."""
+    is_numbered = telling.number is not None and telling.family in ("group", "two-sided")
+    return telling.fact.kind == "talks" or is_numbered
+
+
+def _are_same_words(left: Telling, right: Telling) -> bool:
+    """ "Talks in Lima" within "the third round of talks in Lima": one of them holds the other."""
+    nested = _holds_words(left, right) or _holds_words(right, left)
+    are_dated = _is_stated(left.date) and _is_stated(right.date) and _days(left) != _days(right)
+    return nested and not are_dated and _can_lend(left, right)
+
+
+def _holds_words(outer: Telling, inner: Telling) -> bool:
+    return any(_holds(a, b) for a in outer.fact.evidence for b in inner.fact.evidence)
+
+
+def _holds(outer: Evidence, inner: Evidence) -> bool:
+    shorter = inner.end - inner.start < outer.end - outer.start
+    return shorter and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_stated(date: DateValue | None) -> bool:
+    return date is not None and date.status == "stated"
+
+
+def _is_bare_round(told: Sequence[Telling], talks: Sequence[int], left: int, right: int) -> bool:
+    """One is a number and a day, the other the report's only talks of that day."""
+    day = _days(told[left])
+    same_day = [n for n in talks if day is not None and _days(told[n]) == day]
+    bare = [n for n in (left, right) if not (told[n].sides or told[n].city)]
+    return len(bare) == 1 and same_day == [left, right] and _can_lend(told[left], told[right])
+
+
+def _days(telling: Telling) -> tuple[str, str] | None:
+    return (telling.date.start, telling.date.end) if telling.date else None
+
+
+def _can_lend(left: Telling, right: Telling) -> bool:
+    """Nothing that both tell contradicts."""
+    fields = ((left.number, right.number), (left.city, right.city), (left.country, right.country))
+    differ = any(None not in pair and pair[0] != pair[1] for pair in fields)
+    return not differ and (left.sides == right.sides or not (left.sides and right.sides))
+
+
+def _lend(telling: Telling, other: Telling) -> Telling:
+    sides = telling.sides or other.sides
+    return telling._replace(
+        number=telling.number if telling.number is not None else other.number,
+        date=choose_date((telling.date, other.date)),
+        city=telling.city or other.city,
+        country=telling.country or other.country,
+        sides=sides,
+        family=telling.family if telling.sides == sides else other.family,
+    )
+
+
+def _family_of_talks(sides: frozenset[Side]) -> Family:
+    return "group" if len({side.country or side.person for side in sides}) > _TWO else "two-sided"
 
 
 def _read_telling(
@@ -106,7 +209,18 @@ def _read_telling(
         sides=sides,
         told=reading.page.published,
         mark="",
+        phase=_find_phase(reading.document.text, fact) if fact.date is not None else None,
     )
+
+
+def _find_phase(text: str, fact: MeetingFact) -> Phase | None:
+    """Whether the sentences that tell of the meeting say that it opened, or that it closed."""
+    told = [sentence_around(text, each.start, each.end) for each in fact.evidence]
+    has_opened = any(_OPENED.search(sentence) for sentence in told)
+    has_closed = any(_CLOSED.search(sentence) for sentence in told)
+    if has_opened == has_closed:
+        return None
+    return "opened" if has_opened else "closed"
 
 
 def _find_family(fact: MeetingFact, sides: frozenset[Side]) -> Family:

@@ -102,6 +102,7 @@ def list_organisation_names(organisation: Organisation) -> Iterable[tuple[str, E
     """Acronym and names of the organisation."""
     for name in (organisation.key, organisation.name, *organisation.names):
         exact = name.isupper() or len(name) <= LONGEST_ACRONYM
+        exact = exact and name.capitalize() not in organisation.names  # "Nato", as some write
         key = f"organisation:{organisation.key}"
         yield name, Entry("organisation", key, "acronym" if exact else "name", exact)
 
@@ -145,12 +146,19 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Name, ...]:
     at = 0
     while at < len(tokens):
         name = match_name(tokens, at, gazetteer) if tokens[at].text[:1].isupper() else None
-        if name is None:
+        if name is None or is_of_continent(tokens, name):
             at += 1
         else:
             found.append(name)
             at = name.last
     return tuple(found)
+
+
+def is_of_continent(tokens: tuple[Token, ...], name: Name) -> bool:
+    """ "South American", "Latin American": no people of the United States."""
+    before = tokens[name.first - 1].lower if name.first else ""
+    american = name.form == "demonym" and tokens[name.first].lower in ("american", "americans")
+    return american and before in ("south", "latin", "north", "central", "pan")
 
 
 def match_name(tokens: tuple[Token, ...], at: int, gazetteer: Gazetteer) -> Name | None:
@@ -257,7 +265,7 @@ def take_words(tokens: tuple[Token, ...], at: int, length: int) -> tuple[int, li
     last = at
     while last < len(tokens) and len(words) < length and last - at < LONGEST + MARKS:
         folded = fold(tokens[last].text)
-        if folded == "'s" and words:
+        if folded in ("'s", "'") and words:  # "the People's Party", "the Ministers' Meeting"
             words[-1] += folded
         else:
             words += folded.split()

@@ -55,10 +55,15 @@ FIELDS = ("defence", "defense", "security", "trade", "finance")
 
 
 CLAUSE_OPENERS = frozenset((";", "“", "”", '"', "that", "when", "where"))
+OWNERS = frozenset(("'s", "’s", "’", "'"))
 STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
 HOLDING = list_terms("verbs of holding")
+
+
+# What may stand in a list of states before the verb, names left out.
+LISTED = frozenset("of from the and , ( ) member members states countries nations today".split())
 
 
 class MeetingPhrase(Struct, frozen=True):
@@ -142,7 +147,7 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
         if before.text == ")" and at > 2 and tokens[at - 3].text == "(":  # noqa: PLR2004
             at -= 3  # "the Long Name (LN) summit"
             continue
-        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in ("'s", "’s")
+        name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in OWNERS
         modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
@@ -296,7 +301,7 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
     sentence = article.sentences[number]
     subject = acting_subject(sentence, verb)
     if subject is None:
-        return ()
+        return listed_subject(article, number, verb)
     if sentence.tokens[subject].tag in ("WP", "WDT"):
         return antecedent(article, number, subject)
     joined = joined_people(article, number, verb)
@@ -314,4 +319,22 @@ def subject_parties(article: Article, number: int, verb: int) -> tuple[Party, ..
     if not found:
         first, last = subtree_span(sentence, subject)
         found += list_parties(article, number, first, min(last, verb))
-    return tuple({p.key: p for p in found}.values())
+    found = list({p.key: p for p in found}.values())
+    listed = listed_subject(article, number, verb) if len(found) <= 1 else ()
+    return listed if len(listed) > 1 else tuple(found)
+
+
+def listed_subject(article: Article, number: int, verb: int) -> tuple[Party, ...]:
+    """ "..., the leaders of the UNION states and Norway met": the list right before the verb.
+
+    What stands before the comma hides it from the parse.
+    """
+    tokens = article.sentences[number].tokens
+    titles = [t for t in article.titles[number] if t.plural and t.last < verb]
+    if not titles:
+        return ()
+    named = {t for n in article.names[number] for t in range(n.first, n.last)}
+    between = [tokens[t] for t in range(titles[-1].last, verb) if t not in named]
+    if not all(t.lower in LISTED or t.tag == "RB" for t in between):
+        return ()
+    return list_parties(article, number, titles[-1].outer_first, verb)

@@ -76,7 +76,10 @@ def near_words(tokens: tuple[Token, ...], at: int) -> list[str]:
 def is_meeting_people(tokens: tuple[Token, ...], at: int) -> bool:
     """Somebody is met, no demand: "met the target" tells of no meeting."""
     near = near_words(tokens, at)
-    return not (near[:1] == ["the"] and bool(DEMANDS & set(near[1:2])))
+    modified = [t for t in tokens[at + 1 : at + 4] if t.tag.startswith(("JJ", "PRP$"))]
+    return not (near[:1] == ["the"] and bool(DEMANDS & set(near[1:2]))) and not (
+        modified and "with" not in near and bool(DEMANDS & set(near[1:4]))
+    )
 
 
 def is_with(tokens: tuple[Token, ...], at: int) -> bool:

@@ -25,10 +25,19 @@ PUT_OFF = re.compile(r"\b(?:(?:put|puts|called|calls|broken|broke) off|put on (?
 
 # Governors under which "to hold a summit" did happen.
 TAKING_PLACE = list_terms("verbs of what took place")
-REALISED = frozenset("came gathered managed helped travelled traveled arrived flew used".split())
+REALISED = frozenset(
+    "came gathered managed helped travelled traveled arrived flew used wonderful great good honor "
+    "honour pleasure privilege delighted".split()
+)  # "it has been wonderful to host you"
 
 
 SIDELINES = frozenset("sidelines margins fringes sideline".split())
+
+
+# "met NAME during the regional event": which, has been told before.
+DURING = re.compile(r"^(?:met|meets|talks|meeting)\b.*\b(?:during|at) (?:the|this|that) "
+                    r"(?:same )?(?:\w+ )?(?:event|gathering)\b")  # fmt: skip
+EVENT_REACH = 20  # tokens behind the verb in which it stands
 
 
 MARKS_BEFORE = FUTURE_WORDS - {"next", "plan", "plans"}  # before a noun for a meeting
@@ -216,4 +225,5 @@ def read_sidelines(tokens: tuple[Token, ...], first: int) -> Literal["parent", "
     if before[1:] == ["of"] and before[0] in SIDELINES:
         return "parent"
     lowers = {t.lower for t in tokens}
-    return "child" if lowers & SIDELINES else ""
+    during = DURING.search(" ".join(t.lower for t in tokens[first : first + EVENT_REACH]))
+    return "child" if lowers & SIDELINES or during else ""

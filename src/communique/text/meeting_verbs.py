@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
+MANY = 3  # counterparts, whom nobody meets at once without a word for it
+TOGETHER = COUNTERPARTS | frozenset("together jointly trilateral quadrilateral group".split())
 NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
 
@@ -65,6 +67,7 @@ def read_verb(
     members = known == "members"
     aside = bool(ASIDE & words) and not members
     separate = is_one_by_one(article, number, at) or bool(SEPARATELY & words)
+    separate = separate or is_series(tokens, at, parties)
     separate = separate and len(subject_parties(article, number, at)) <= 1
     return MeetingPhrase(
         number, at, min(first, at), extend_verb(tokens, at), kind,
@@ -82,6 +85,19 @@ def is_one_by_one(article: Article, number: int, at: int) -> bool:
     tokens = article.sentences[number].tokens
     lowers = [t.lower for t in tokens[at : extend_verb(tokens, at)]]
     return any(lowers[n] == "with" and lowers[n - 1] in NEXT for n in range(1, len(lowers)))
+
+
+def words_of(tokens: tuple[Token, ...], at: int) -> set[str]:
+    """The words of the verb's clause and the one behind it."""
+    return {t.lower for t in tokens[at : extend_verb(tokens, at) + 1]}
+
+
+def is_series(tokens: tuple[Token, ...], at: int, parties: tuple[Party, ...]) -> bool:
+    """Many are met on the margins, in several offices or by name: one meeting with each."""
+    others, words = parties[1:], words_of(tokens, at)
+    together = bool(words & TOGETHER) or not words & SIDELINES
+    several = all(p.key.startswith("person:") for p in others) or len({p.title for p in others}) > 1
+    return len(others) >= MANY and several and not together and tokens[at].lower in ("met", "meet")
 
 
 def fits_object(article: Article, number: int, at: int) -> bool:
@@ -132,6 +148,7 @@ def who_meet(
     others = others or met_on_sidelines(article, number, last)
     if actors and kind == "bilateral":  # "met with NAME and other ministers"
         others += list_collectives(article, number, at + 1, last)
+    actors = drop_own_group(actors)
     parties = (*actors, *others)
     if not others and names_pair(article, number, at):
         return kind, (), "pair"
@@ -145,6 +162,13 @@ def who_meet(
     return (kind, parties, "") if len(parties) > 1 and actors else None
 
 
+def drop_own_group(actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "The GROUP's leaders – A, B and C – met": the persons, not the group as well."""
+    people = tuple(p for p in actors if p.key.startswith("person:"))
+    group = actors[0].key.startswith("organisation:") if actors else False
+    return people if group and len(people) == len(actors) - 1 and len(people) > 1 else actors
+
+
 def names_pair(article: Article, number: int, verb: int) -> bool:
     """The sides are known from before: "The two ministers met"."""
     sentence = article.sentences[number]
@@ -153,6 +177,8 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
         subject = acting_subject(sentence, verb)
     if subject is None:
         return False
+    if sentence.tokens[subject].lower == "they":  # "They agreed to meet again"
+        return "again" in [t.lower for t in sentence.tokens[verb + 1 : verb + 3]]
     first, last = phrase_span(sentence, subject)
     return any(t.lower in ("two", "both") for t in sentence.tokens[first:last])
 

@@ -62,8 +62,8 @@ def find_named_meetings(article: Article, vocabulary: Vocabulary) -> tuple[Named
     found: list[NamedMeeting] = []
     short: dict[str, str] = {}
     for number, sentence in enumerate(article.sentences):
-        if sentence.block == "headline":
-            continue
+        if sentence.block == "headline" and sentence.tokens[-1].text != ".":
+            continue  # all its words are capitals
         names = [*list_names(article, number, vocabulary), *list_plus(article, number)]
         for name in names:
             acronym = read_acronym(sentence.tokens, name.head + 1)
@@ -87,8 +87,9 @@ def list_names(article: Article, number: int, vocabulary: Vocabulary) -> Iterabl
         words = [t.text for t in tokens[first:head] if t.text[:1].isalnum()]
         few = len(words) < (1 if token.text in SERIES else FEWEST_WORDS)
         taken = known | {t for p in article.people[number] for t in range(p.first, p.last)}
-        if few or taken & set(range(first, head)):
-            continue
+        owned = first > 0 and tokens[first - 1].text == ")" and first - 2 in known
+        if few or owned or taken & set(range(first, head)):
+            continue  # "the Long Name (LN) Leaders' Meeting" is that of the LN
         if is_diplomatic(article, number, (first, head), vocabulary):
             text = article.document.text[tokens[first].start : token.end]
             yield NamedMeeting(number, first, head, " ".join(text.replace("’", "'").split()))

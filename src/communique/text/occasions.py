@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec.structs
 
 from communique.text.bodies import BodyPhrase, read_body
+from communique.text.meeting_links import bound_phrases, join_purposes, place_within
 from communique.text.meeting_phrases import (
     DIGITS,
     HOLDING,
@@ -66,8 +67,11 @@ LOOSE_NOUNS = frozenset(
 EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
+SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
+ABSENCE_REACH = 8  # tokens behind the noun
+ARTICLES = frozenset("a the his her their our this".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
-TWO = 2  # sides
+PRESENCE = list_terms("verbs of attendance") | {"part", "participating", "participated", "at"}
 ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
 
@@ -99,7 +103,7 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
         phrases = join_purposes(article, sorted(phrases, key=lambda p: p.head))
-        found += bound_phrases(phrases)
+        found += bound_phrases(place_within(article, phrases))
     return tuple(found)
 
 
@@ -134,46 +138,6 @@ def name_phrase(
     )  # fmt: skip
 
 
-def join_purposes(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
-    """What somebody "met for", or "met in", is that meeting: both have the sides and the body."""
-    verbs = {p.head: p for p in phrases if p.verb and p.kind != "visit"}
-    found: list[MeetingPhrase] = []
-    for phrase in phrases:
-        sentence = article.sentences[phrase.sentence]
-        verb = None if phrase.verb else governing_verb(sentence, phrase.head)
-        told = verbs.get(verb) if verb is not None else None
-        if told is None or not is_purpose(sentence.tokens, phrase) or len(phrase.parties) > 1:
-            found.append(phrase)
-            continue
-        body = phrase.body if phrase.body.body or phrase.body.organisation else told.body
-        found.append(msgspec.structs.replace(
-            phrase, body=body, parties=told.parties, successor=told.successor))  # fmt: skip
-        at = found.index(told) if told in found else None
-        if at is not None:  # its day and place stand behind the noun
-            kind = phrase.kind if len(told.parties) != TWO else told.kind
-            found[at] = msgspec.structs.replace(told, purpose=True, kind=kind)
-    return found
-
-
-def is_purpose(tokens: tuple[Token, ...], phrase: MeetingPhrase) -> bool:
-    """ "for" stands before the noun, or "in" before a session: "met in emergency session"."""
-    before = tokens[phrase.first - 1].lower if phrase.first else ""
-    return before == "for" or (before == "in" and phrase.word == "session")
-
-
-def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
-    """Phrases of one sentence: dates and places behind the next noun for a meeting belong to it."""
-    nouns = [p for p in phrases if not p.verb]
-    return [
-        msgspec.structs.replace(
-            p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
-        )
-        if not p.purpose
-        else p
-        for p in phrases
-    ]
-
-
 def list_nouns(
     article: Article, number: int, words: dict[str, MeetingKind]
 ) -> Iterable[tuple[int, MeetingKind]]:
@@ -184,15 +148,26 @@ def list_nouns(
     taken = {at for at, _ in named}
     for at, token in enumerate(tokens):
         kind = words.get(token.lower)
-        if at in taken or kind is None or not token.tag.startswith("NN"):
+        if at in taken or kind is None or not is_noun(tokens, at):
             continue
         if is_other_noun(tokens, at, words):
             continue
         if token.lower in CALLS | MEALS and not is_between_persons(tokens, at):
             continue
-        if token.lower in LOOSE_NOUNS and not is_official(tokens, at):
+        loose = token.lower in LOOSE_NOUNS and not is_official(tokens, at)
+        if loose and not is_of_organisation(article, number, at):
             continue
         yield at, kind_before(tokens, at, kind)
+
+
+def is_noun(tokens: tuple[Token, ...], at: int) -> bool:
+    """A noun, or an adjective for one: "held a bilateral with NAME"."""
+    if tokens[at].lower not in SIDED:
+        return tokens[at].tag.startswith("NN")
+    before = tokens[at - 1].lower if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = after is None or not after.tag.startswith(("NN", "JJ", "HYPH", "CC", "VBG"))
+    return before in ARTICLES and alone
 
 
 def is_other_noun(tokens: tuple[Token, ...], at: int, words: dict[str, MeetingKind]) -> bool:
@@ -257,6 +232,18 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
 
 
+def is_of_organisation(article: Article, number: int, at: int) -> bool:
+    """An organisation stands right before the noun and someone is there: "joined the X forum"."""
+    tokens = article.sentences[number].tokens
+    behind = at - 1 if at > 1 and tokens[at - 1].text == ")" else at
+    names = (n for n in article.names[number] if n.kind == "organisation")
+    first = next((n.first for n in names if n.last == behind), None)
+    if first is None or tokens[at].lower not in ("forum", "conference", "dialogue"):
+        return False
+    before = {t.lower for t in tokens[max(0, first - 14) : first]}
+    return bool(before & PRESENCE)
+
+
 def is_held_with(tokens: tuple[Token, ...], at: int) -> bool:
     """A verb of holding stands before it or its side behind it: "held discussions with NAME"."""
     before = {t.lower for t in tokens[max(0, at - 3) : at]}
@@ -311,8 +298,11 @@ def read_noun(
     last = extend_right(tokens, head)
     left = [t.lower for t in tokens[first:head]]
     paired = tokens[min(head + 1, len(tokens) - 1)].lower == "with"
-    body = read_body(article, number, (first, of_end), vocabulary)
+    body = read_body(article, number, (first, end_of_name(article, number, of_end)), vocabulary)
     parties, attending = read_sides(article, number, head, last)
+    behind = tokens[head : max(last, head + ABSENCE_REACH)]
+    if any(t.lower == "absence" for t in behind):  # "was held with the absence of NAME"
+        parties, attending = (), ()
     parties = parties or list_compound(article, number, (first, head), vocabulary)
     verb = governing_verb(sentence, head)
     words = own_words(tokens, first, last)
@@ -329,6 +319,15 @@ def read_noun(
         of_many=is_of_many(tokens, head, of_end),
         extraordinary=bool({"extraordinary", "special", "emergency"} & set(left)),
     )  # fmt: skip
+
+
+def end_of_name(article: Article, number: int, end: int) -> int:
+    """Behind a known acronym in brackets: "of the Water Union (WU)" is the WU, however written."""
+    tokens = article.sentences[number].tokens
+    if end >= len(tokens) or tokens[end].text != "(":
+        return end
+    names = (n for n in article.names[number] if n.kind == "organisation" and n.first == end + 1)
+    return next((n.last for n in names if n.last < len(tokens) and tokens[n.last].text == ")"), end)
 
 
 def own_words(tokens: tuple[Token, ...], first: int, last: int) -> set[str]:

@@ -14,6 +14,13 @@ from communique.text.quotations import Span, trim
 LINE = re.compile(r"[^\r\n]+")
 BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 NARROWEST, WIDEST = 45, 100  # characters of a line broken at a fixed width
+# The end of a line that the next one goes on with, in whatever case.
+BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|of|to|in|and|or|with|for|on|by|at|from|which|its?|their|his)$"
+)
+FEWEST_LINES = 8  # of a story without blank lines
+SHORT_LINE = 0.8  # of the widest: the last line of a paragraph
+SENTENCE_ENDS = ".!?\"”'’)"
 # Blanks between the paragraphs of a collapsed page, behind the end of a sentence.
 COLLAPSED = re.compile(r"""(?<=[.!?…:;*"”’)\]])[^\S\r\n]{6,}(?=\S)""")
 # Blanks inside a sentence: a line that was broken at a fixed width and put together again.
@@ -40,6 +47,8 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     for group in groups:
         if len(groups) > 1 and is_wrapped(text, group):
             paragraphs.append(Span(group[0].start, group[-1].end))
+        elif is_wire_copy(text, group):
+            paragraphs += join_lines(text, group)
         else:
             paragraphs += group
     return tuple(part for span in paragraphs for part in split_collapsed(text, span))
@@ -68,7 +77,31 @@ def is_wrapped(text: str, lines: list[Span]) -> bool:
         NARROWEST <= line.end - line.start <= WIDEST for line in lines[:-1]
     ):
         return False
-    return any(text[line.start].islower() for line in lines[1:])
+    broken = lines[-1].end - lines[-1].start <= WIDEST and any(
+        BROKEN_OFF.search(text, line.start, line.end) for line in lines[:-1]
+    )
+    return broken or any(text[line.start].islower() for line in lines[1:])
+
+
+def is_wire_copy(text: str, lines: list[Span]) -> bool:
+    """Paragraphs broken at a fixed width, without a blank line between them."""
+    if len(lines) < FEWEST_LINES or any(line.end - line.start > WIDEST for line in lines):
+        return False
+    return sum(text[line.start].islower() for line in lines) * 3 >= len(lines)
+
+
+def join_lines(text: str, lines: list[Span]) -> list[Span]:
+    """A line that is shorter than the others and ends a sentence ends a paragraph."""
+    full = max(line.end - line.start for line in lines)
+    joined: list[Span] = []
+    begin = lines[0].start
+    for line in lines:
+        begin = line.start if begin < 0 else begin
+        short = line.end - line.start < full * SHORT_LINE
+        if (short and text[line.end - 1] in SENTENCE_ENDS) or line is lines[-1]:
+            joined.append(Span(begin, line.end))
+            begin = -1
+    return joined
 
 
 def content_words(text: str, span: Span) -> frozenset[str]:

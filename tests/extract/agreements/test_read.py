@@ -88,6 +88,11 @@ def test_a_joint_statement_that_is_quoted_is_a_document(read: Read) -> None:
     assert [a.kind for a in reading.agreements] == ["joint statement"]
 
 
+def test_what_states_treat_of_describes_a_document_still_sought(read: Read) -> None:
+    reading = read("Norway's ministers want to secure a binding climate change agreement.")
+    assert [a.action for a in reading.agreements] == ["proposed"]
+
+
 def test_two_numbers_behind_one_noun_are_two_resolutions(read: Read) -> None:
     reading = read("Norway cited Security Council Resolutions 1234 and 1240 in its note.")
     assert len(reading.agreements) == 2

@@ -31,6 +31,8 @@ def test_mentions_of_one_document_are_one_fact(read: Read, text: str) -> None:
         "Norway signed the Oslo accord. Chile signed the Lima accord.",
         "The assembly adopted a resolution on fish. Last year's resolution passed by two votes.",
         "Norway signed a treaty on fish. Norway adopted a resolution on fish.",
+        "Norway praised the Chilean Polar-3 treaty. Chile left the Chilean anti-ABM treaty.",
+        "Norway denounced the Lima Pact. At the summit 16 agreements were adopted by ministers.",
     ],
 )
 def test_other_names_times_and_kinds_are_other_documents(read: Read, text: str) -> None:

@@ -40,3 +40,26 @@ def test_a_day_of_the_next_clause_is_that_of_its_own_verb(read: Read) -> None:
         "2019-05-10",
     )
     assert [m.date for m in reading.meetings] == [None]
+
+
+def test_the_second_day_of_a_visit_tells_its_first_and_last(read: Read) -> None:
+    text = (
+        "OSLO, May 7 (Reuters) -- Norwegian President Kari Lund and her Kenyan guest, President "
+        "Amina Otieno, met here on Tuesday, on the second day of a state visit that ends on "
+        "Wednesday."
+    )
+    (visit,) = (m for m in read(text, "2019-05-07").meetings if m.kind == "visit")
+    assert visit.date is not None
+    assert (visit.date.start, visit.date.end) == ("2019-05-06", "2019-05-08")
+    assert visit.venue is not None
+    assert visit.venue.name == "Oslo"
+    assert {p.referent for p in visit.participants} == {"person:kari lund", "person:amina otieno"}
+
+
+def test_a_summit_in_another_city_than_the_report_is_not_dated_by_it(read: Read) -> None:
+    text = (
+        "NAIROBI, May 7 (Reuters) -- Kenyan President Amina Otieno telephoned Norwegian President "
+        "Kari Lund on Tuesday. They spoke of what came after the Kampala summit."
+    )
+    summits = [m for m in read(text, "2019-05-07").meetings if m.kind == "summit"]
+    assert [m.date for m in summits] == [None]

@@ -100,3 +100,11 @@ def test_talks_at_which_a_body_acts_are_its_session(read: Read) -> None:
     assert [(m.kind, m.organisation) for m in reading.meetings] == [
         ("session", "organisation:Arab League")
     ]
+
+
+def test_a_summit_with_a_name_of_its_own_is_not_the_one_told_before(read: Read) -> None:
+    reading = read(
+        "The NATO summit opened in Oslo on Monday. Kari Lund spoke of ice at the Water Summit.",
+        "2019-05-07",
+    )
+    assert [len(m.evidence) for m in reading.meetings][:1] == [1]

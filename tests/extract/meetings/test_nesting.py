@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -25,3 +27,28 @@ def test_a_meeting_during_a_visit_has_its_place_and_days(read: Read) -> None:
     assert meeting.date is not None
     assert visit.date is not None
     assert (meeting.date.start, meeting.date.status) == (visit.date.start, "inferred")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "met at the NATO summit in Madrid on Thursday.",
+        "met during the NATO summit in Madrid on Thursday.",
+    ],
+)
+def test_two_who_met_at_a_summit_met_on_its_sidelines(read: Read, words: str) -> None:
+    reading = read(
+        f"Norwegian President Kari Lund and Kenyan President Amina Otieno {words}", "2022-05-13"
+    )
+    pair, summit = reading.meetings
+    assert (pair.kind, pair.within, summit.kind) == ("bilateral", summit.id, "summit")
+
+
+def test_two_who_met_during_the_event_met_within_the_session_told_before(read: Read) -> None:
+    reading = read(
+        "The 12th session of the Arctic Council was held in Tromso on Monday. Norwegian Foreign "
+        "Minister Kari Lund and Kenyan Foreign Minister Amina Otieno met during the event.",
+        "2022-05-13",
+    )
+    session, pair = reading.meetings
+    assert pair.within == session.id

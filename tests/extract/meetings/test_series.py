@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -39,3 +41,32 @@ def test_rounds_told_by_their_years_have_the_sides_of_the_talks(read: Read) -> N
     )
     sides = [sorted(p.referent for p in m.participants) for m in reading.meetings]
     assert sides == [["country:CHL", "country:NOR"]] * 3
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "Chilean Minister Ana Rojas, Kenyan Minister Amina Otieno and Swedish Minister Erik Dahl",
+        "with the Foreign Ministers of Chile and Kenya, and the Defence Minister of Sweden",
+    ],
+)
+def test_many_met_on_the_margins_are_met_one_by_one(read: Read, others: str) -> None:
+    reading = read(
+        f"Norway's Foreign Minister Kari Lund met {others} on the margins of the NATO summit in "
+        "Oslo.",
+        "2022-05-13",
+    )
+    *pairs, summit = reading.meetings
+    assert [(m.kind, m.within, len(m.participants)) for m in pairs] == [
+        ("bilateral", summit.id, 2)
+    ] * 3
+
+
+def test_counterparts_met_together_on_the_margins_are_one_meeting(read: Read) -> None:
+    reading = read(
+        "Norway's Foreign Minister Kari Lund met jointly with Chilean Foreign Minister Ana Rojas, "
+        "Kenyan Foreign Minister Amina Otieno and Swedish Foreign Minister Erik Dahl on the "
+        "margins of the NATO summit in Oslo.",
+        "2022-05-13",
+    )
+    assert [m.kind for m in reading.meetings if m.within] == ["group"]

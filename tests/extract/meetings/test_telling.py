@@ -50,3 +50,14 @@ def test_a_meeting_with_colleagues_of_a_union_is_its_session(read: Read) -> None
     assert [(m.kind, m.organisation) for m in reading.meetings] == [
         ("session", "organisation:NATO")
     ]
+
+
+def test_they_who_will_meet_again_are_those_who_met(read: Read) -> None:
+    reading = read(
+        "Norwegian President Kari Lund met Kenyan President Amina Otieno in Oslo on Monday. They "
+        "agreed to meet again in Nairobi next month.",
+        "2019-05-07",
+    )
+    first, again = reading.meetings
+    assert again.held == "scheduled"
+    assert {p.referent for p in again.participants} == {p.referent for p in first.participants}

@@ -29,6 +29,17 @@ def found(reading: Reading, status: str) -> set[tuple[str, str, str]]:
         ("All but one of the African Union member states signed, with Ghana the only one missing.",
          {("GHA", "AU")}),
         ("Iran was admitted to the SCO on Monday.", {("IRN", "SCO")}),
+        ("Brazil, Argentina and Uruguay make up Mercosur.",
+         {("BRA", "Mercosur"), ("ARG", "Mercosur"), ("URY", "Mercosur")}),
+        ("Greece and Turkey are NATO allies.", {("GRC", "NATO"), ("TUR", "NATO")}),
+        ("Poland, Hungary and Spain, the newest NATO members, sent troops.",
+         {("POL", "NATO"), ("HUN", "NATO"), ("ESP", "NATO")}),
+        ("Kenya and Ghana belong to the African Union.", {("KEN", "AU"), ("GHA", "AU")}),
+        ("Somalia was admitted as the eighth member of the East African Community.",
+         {("SOM", "EAC")}),
+        ("The East African Community admitted Somalia on Friday.", {("SOM", "EAC")}),
+        ("The BRICS grouping of Brazil, India and China met.",
+         {("BRA", "BRICS"), ("IND", "BRICS"), ("CHN", "BRICS")}),
         ("Mercosur, made up of Brazil, Argentina, Paraguay and Uruguay, met.",
          {("BRA", "Mercosur"), ("ARG", "Mercosur"), ("PRY", "Mercosur"), ("URY", "Mercosur")}),
     ],
@@ -47,6 +58,8 @@ def test_a_state_is_called_a_member(read: Read, text: str, members: set[tuple[st
         ("Sweden, which holds the rotating EU presidency, called a meeting.", {("SWE", "EU")}),
         ("Under the Swedish EU presidency the talks went on.", {("SWE", "EU")}),
         ("Kenya, this year's chair of the African Union, spoke.", {("KEN", "AU")}),
+        ("Indonesia, ASEAN chair this year, spoke.", {("IDN", "ASEAN")}),
+        ("He praised Indonesia as the ASEAN chair.", {("IDN", "ASEAN")}),
         ("Hungary blocked the EU statement on Monday.", {("HUN", "EU")}),
         ("France vetoed a Security Council resolution.", {("FRA", "UN/Security Council")}),
         ("Norway voted to leave the European Union.", {("NOR", "EU")}),
@@ -63,6 +76,9 @@ def test_the_wording_takes_a_state_for_a_member(
     [
         "Ukraine, which is not a NATO member, asked for help.",
         "Non-EU member Switzerland joined the sanctions.",
+        "Non-NATO members Sweden and Finland took part.",
+        "Norway was admitted to hospital talks.",
+        "The African Union summit of Kenya was moved.",
         "Kenya's African Union chairmanship bid failed.",
         "Turkey blocked the EU gas project.",
         "Georgia, a prospective NATO member, asked for help.",
@@ -76,6 +92,29 @@ def test_a_state_called_a_candidate_is_one(read: Read) -> None:
     assert found(read("Serbia, an EU candidate, sent its minister."), "stated") == {
         ("SRB", "candidate", "EU")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finland is set to become the 31st member of NATO.",
+        "Finland was invited to join NATO.",
+        "Finland, due to join NATO in spring, sent ships.",
+    ],
+)
+def test_a_state_about_to_join_is_a_candidate_by_implication(read: Read, text: str) -> None:
+    assert found(read(text), "implied") == {("FIN", "candidate", "NATO")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine, an observer in the Council of the Baltic Sea States, sent a minister.",
+        "Ukraine is an observer at the Council of the Baltic Sea States.",
+    ],
+)
+def test_a_state_called_an_observer_of_the_organisation_is_one(read: Read, text: str) -> None:
+    assert found(read(text), "stated") == {("UKR", "observer", "CBSS")}
 
 
 def test_what_several_states_do_at_once_holds_for_each(read: Read) -> None:

@@ -108,3 +108,37 @@ def test_issues_are_known_by_their_words(vocabulary: Vocabulary) -> None:
     assert list_issues("to fight terrorism and drug trafficking", vocabulary) != ()
     assert list_issues("to be on time", vocabulary) == ()
     assert "terrorism" in list_issues("to fight terrorism", vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("together we will guard against a threat to the coast", "pledge"),
+        ("the crews are trained to prevent violations of the truce", "assert"),
+        ("the crews report violations of the truce", "criticise"),
+        ("the fund is paid to combat corruption in the villages", "assert"),
+        ("the villages suffer from corruption", "criticise"),
+    ],
+)
+def test_a_wrong_that_is_fought_is_no_criticism(
+    vocabulary: Vocabulary, words: str, act: str
+) -> None:
+    assert judge_act("say", "assert", words, vocabulary, own="we" in words.split()) == act
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "act"),
+    [
+        ("we are concerned at the delay", True, "criticise"),
+        ("people are concerned when prices rise", False, "assert"),
+        ("we welcome the release of the crew", True, "praise"),
+        ("excuse me, I visited the port", True, "assert"),
+        ("more than 300 farms were flooded", False, "assert"),
+        ("I will also visit the port", True, "announce"),
+        ("the fund is still committed to the truce", False, "pledge"),
+    ],
+)
+def test_a_feeling_is_the_speakers_own_act_where_the_speaker_has_it(
+    vocabulary: Vocabulary, words: str, act: str, *, own: bool
+) -> None:
+    assert judge_act("say", "assert", words, vocabulary, own=own) == act

@@ -30,3 +30,9 @@ def test_two_verbs_of_one_subject_are_one_claim(read: Read) -> None:
 def test_and_that_inside_a_quotation_is_one_claim(read: Read) -> None:
     found = contents(read(f"{LUND} said: “I know that it is late and that we must act.”"))
     assert found == ["I know that it is late and that we must act."]
+
+
+def test_what_somebody_agreed_to_work_for_is_one_claim(read: Read) -> None:
+    words = "intensify the work to address the drought, to counter fraud, and to respond to floods"
+    (statement,) = read(f"Norway and Chile agreed to {words}.").statements
+    assert statement.content[0].quote == words

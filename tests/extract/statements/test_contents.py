@@ -74,3 +74,34 @@ def test_what_somebody_is_assured_of_is_said(read: Read) -> None:
 def test_an_adverb_may_open_the_object(read: Read) -> None:
     (statement,) = read("Norway proposed jointly owned ships for the coast.").statements
     assert statement.content[0].quote == "jointly owned ships for the coast"
+
+
+def test_what_somebody_admits_having_done_stands_in_a_gerund(read: Read) -> None:
+    (statement,) = read(f"{LUND} has admitted using the fund.").statements
+    assert statement.content[0].quote == "using the fund"
+
+
+def test_a_quotation_goes_on_behind_the_cue_without_a_comma(read: Read) -> None:
+    (statement,) = read(
+        f'"The port is ours," {LUND} said on Monday "and nobody may close it".'
+    ).statements
+    assert [e.quote for e in statement.content] == ["The port is ours", "and nobody may close it"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"The fund is sound," the Fjord News Agency quoted {LUND} as saying on Monday.',
+        f"The Fjord News Agency quoted {LUND} as saying that the fund is sound.",
+        f"The Fjord News Agency cited {LUND} as saying the fund is sound.",
+    ],
+)
+def test_who_is_quoted_as_saying_something_says_it(read: Read, text: str) -> None:
+    (statement,) = read(text).statements
+    assert statement.content[0].quote.casefold() == "the fund is sound"
+    assert statement.speakers == ("person:kari lund",)
+
+
+def test_the_press_may_be_informed_of_something(read: Read) -> None:
+    (statement,) = read(f"{LUND} informed the media of the long delay.").statements
+    assert statement.content[0].quote == "the long delay"

@@ -107,3 +107,11 @@ def test_on_before_a_day_is_no_word_of_a_cue(read: Read) -> None:
 def test_what_somebody_appeared_to_suggest_is_told(read: Read) -> None:
     (statement,) = read("Norway appeared to suggest that the fund was empty.").statements
     assert statement.content[0].quote == "the fund was empty"
+
+
+def test_a_sentence_without_another_main_verb_has_the_cue_for_it(read: Read) -> None:
+    (statement,) = read(
+        "One of the doctors who sent the letter called the tariff a ploy."
+    ).statements
+    assert statement.content[0].quote == "the tariff a ploy"
+    assert read("The aid promised by Norway.").statements == ()

@@ -81,3 +81,11 @@ def test_we_in_quotation_marks_is_the_one_quoted(read: Read) -> None:
 def test_we_of_a_column_has_no_issuer(read: Read) -> None:
     reading = read("We welcome the plan of the council. We call on Norway to share its data.")
     assert reading.statements == ()
+
+
+def test_two_claims_with_a_we_each_are_two_statements(read: Read) -> None:
+    text = "We are determined to defend the ice and we are ready to pay for the ships."
+    assert [words for _, words in said(read(f"{OPENING}\n\n{text}"))] == [
+        "We are determined to defend the ice",
+        "we are ready to pay for the ships",
+    ]

@@ -62,3 +62,15 @@ def test_words_end_before_what_another_says_in_the_same_breath(read: Read) -> No
 )  # fmt: skip
 def test_a_comment_or_a_new_deed_ends_the_words(text: str, words: list[str], read: Read) -> None:
     assert [s.content[0].quote for s in read(text).statements] == words
+
+
+def test_a_weak_cue_that_is_a_point_of_a_list_is_part_of_the_words(read: Read) -> None:
+    words = (
+        "the group was formed to bolster growth, address the drought, and supporting small firms"
+    )
+    assert contents(read(f"{LUND} said {words}.")) == [words]
+
+
+def test_a_claim_that_something_is_contrary_to_ends_before_the_main_clause(read: Read) -> None:
+    text = f"{LUND} left. Contrary to her claim that people would learn nothing, there was a list."
+    assert contents(read(text)) == ["people would learn nothing"]

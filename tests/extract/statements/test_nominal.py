@@ -65,3 +65,10 @@ def test_who_issues_a_warning_or_ends_with_an_appeal_says_it(
 def test_adjectives_may_stand_between_owner_and_noun(read: Read) -> None:
     text = "The film contradicts the ministry’s own earlier claim that the fund was empty."
     assert ["the fund was empty"] in [content for _, _, content in told(read(text))]
+
+
+def test_the_name_of_a_body_before_the_noun_says_it(read: Read) -> None:
+    statements = read(
+        "The council debated a White House warning that the fund was empty."
+    ).statements
+    assert [s.content[0].quote for s in statements] == ["the fund was empty"]

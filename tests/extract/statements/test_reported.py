@@ -89,3 +89,19 @@ def test_where_words_begin_and_end_that_the_parse_joins_to_others(
 ) -> None:
     found = [e.quote for s in read(text).statements for e in s.content]
     assert words in found
+
+
+def test_words_told_in_an_aside_end_at_its_dash(read: Read) -> None:
+    text = "The ministry -- which notes that ten farms were flooded -- should pay for the dam."
+    assert contents(read(text)) == [["ten farms were flooded"]]
+
+
+def test_a_gerund_behind_the_cue_is_its_object_and_no_infinitive_further_on(read: Read) -> None:
+    text = f"{LUND} proposes doing away with the rule requiring all ships to register."
+    assert contents(read(text)) == [["doing away with the rule requiring all ships to register"]]
+
+
+@pytest.mark.parametrize("words", ["today to deepen the pact", "to commence work on the pact"])
+def test_a_day_or_a_verb_taken_for_a_noun_may_stand_before_the_deed(words: str, read: Read) -> None:
+    found = contents(read(f"Norway and Chile agreed {words}."))
+    assert found == [[words.removeprefix("today ").removeprefix("to ")]]

@@ -134,3 +134,14 @@ def test_one_officials_own_release_is_written_whatever_meetings_it_tells_of(read
     )
     assert len(reading.statements) > 1
     assert {s.meeting for s in reading.statements} == {None}
+
+
+@pytest.mark.parametrize("outlet", ["INA over the phone", "SKP", "the RTN"])
+def test_what_is_told_to_an_agency_is_not_said_at_the_session(read: Read, outlet: str) -> None:
+    reading = read(f"{SESSION}{LUND} told {outlet} that the fund was sound.")
+    assert [s.meeting for s in reading.statements] == [None]
+
+
+def test_what_is_told_to_an_organisation_is_no_word_to_the_press(read: Read) -> None:
+    reading = read(f"Addressing the NATO summit in Oslo, {LUND} told NATO that the fund was sound.")
+    assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]

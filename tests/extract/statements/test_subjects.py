@@ -63,3 +63,11 @@ def test_the_noun_behind_a_quotation_or_before_an_aside_speaks(
     text: str, speaker: str, read: Read
 ) -> None:
     assert speaker in [who for who, _, _ in told(read(text))]
+
+
+def test_the_speaker_stands_before_what_is_set_beside_the_name(read: Read) -> None:
+    text = (
+        "Minister Kari Lund (N), his rival in the race, called Friday for releasing the files, "
+        "saying that openness matters."
+    )
+    assert [speaker for speaker, _, _ in told(read(text))] == ["Kari Lund", "Kari Lund"]

@@ -92,3 +92,21 @@ def test_one_label_in_small_letters_needs_words_that_announce_a_transcript(read:
     announced = read(f"The fund is ten years old. Here is the transcript of the talk.\n\n{words}")
     assert [s.speakers for s in announced.statements] == [("person:kari lund",)]
     assert read(f"The fund is ten years old.\n\n{words}").statements == ()
+
+
+def test_a_turn_of_a_transcript_set_in_quotation_marks_is_one_statement(read: Read) -> None:
+    reading = read(
+        f"{LUND} spoke to a broadcaster on Sunday. Partial transcript as follows:\n\n"
+        '"HOLM: Let us start with the harbour. Will you be there?\n\n'
+        '"LUND: The harbour will not be open tomorrow. The ferry line has sold its ships.\n\n'
+        '"HOLM: Do you see those two as equal?\n\n'
+        '"LUND: Well, the ferry line knows little about the sea.\n\n'
+        '"But the town has a plan."\n\n'
+        "The talks go on."
+    )
+    words = [[e.quote for e in s.content] for s in reading.statements]
+    assert words == [
+        ["The harbour will not be open tomorrow. The ferry line has sold its ships."],
+        ["Well, the ferry line knows little about the sea.", "But the town has a plan."],
+    ]
+    assert {s.speakers for s in reading.statements} == {("person:kari lund",)}

@@ -47,3 +47,8 @@ def test_a_participle_or_a_second_noun_phrase_is_a_verdict(
     text: str, words: str, read: Read
 ) -> None:
     assert [content for _, _, content in told(read(text))] == [[words]]
+
+
+def test_a_relative_clause_may_stand_before_what_a_thing_is_called(read: Read) -> None:
+    words = "the fires in the valley and the unrest that has followed a warning to all farmers"
+    assert [content for _, _, content in told(read(f"{LUND} called {words}."))] == [[words]]

@@ -23,6 +23,12 @@ NUMBERED = re.compile(r"\d{2,4}(?:/\d{2,4})?")
 ENTITIES = frozenset(("GPE", "NORP", "LOC", "LAW"))
 # Adjectives and possessives that tell a document from its like: "its first", "last year's".
 LAST = re.compile(r"\b(?:last|this) (?:year|month|week|spring|summer|autumn|winter)['’]s")
+# What states treat of, before the noun: "a climate change agreement".
+TOPIC = re.compile(
+    r"\b(?:climate|trade|peace|cease-?fire|nuclear|border|fish\w*|extradition|association|"
+    r"partnership|customs|readmission|disarmament|arms|prisoner|grain|visa|withdrawal|framework|"
+    r"cooperation|co-operation|security|defen[cs]e|investment|transit|boundary|maritime)\b"
+)
 ORDINALS = frozenset("first second third fourth fifth earlier previous last".split())
 OPEN = frozenset("any no whatever every each such some another many most".split())
 OWNED_BY_PERSONS = frozenset(("his", "her", "my"))
@@ -39,7 +45,8 @@ PRESUPPOSING = re.compile(
 PROSPECTIVE = re.compile(
     r"\b(?:negotiat\w+|deadlines?|talks|working|push\w*|calls?|called|calling|wants?|wanted|"
     r"seeks?|sought|seeking|propos\w+|draft\w*|plann\w+|possible|potential|hop\w+|aim\w*|"
-    r"prospects?|chances?|towards?|reach(?:ing)?|finali[sz]\w+|prepar\w+)\b[^.;,]{0,45}$"
+    r"prospects?|chances?|towards?|reach(?:ing)?|finali[sz]\w+|prepar\w+|secur(?:e|ing)|"
+    r"achiev(?:e|ing)|conclud(?:e|ing)|broker(?:ing)?|clinch(?:ing)?|commence|launch)\b[^.;,]{0,45}$"
 )
 TAIL_REACH = 12  # tokens behind the noun in which its description begins
 TITLE_WORDS = frozenset(
@@ -77,14 +84,17 @@ def designate(article: Article, mention: DocumentMention) -> Designation:
     own = own - {mention.row.word.split()[-1], "and"} if len(own) > 1 else own
     lead = article.document.text[max(sentence.start, start - LEAD_REACH) : start].lower()
     phrase = article.document.text[start : tokens[mention.head].start].lower()
+    sought = PROSPECTIVE.search(lead) is not None
     personal = any(t.lower in OWNED_BY_PERSONS for t in before) or owned_by_person(article, mention)
     return Designation(
         certain=not personal
         and bool(names or years or numbers or mention.row.use == "name" or LAST.match(phrase)),
-        described=not personal and bool(ordinals or find_tail(article, mention) is not None),
+        described=not personal
+        and bool(
+            ordinals or (sought and TOPIC.search(phrase)) or find_tail(article, mention) is not None
+        ),
         presupposed=PRESUPPOSING.search(lead) is not None,
-        prospective=PROSPECTIVE.search(lead) is not None
-        or any(PROSPECTIVE.match(t.lower) for t in before),
+        prospective=sought or any(PROSPECTIVE.match(t.lower) for t in before),
         open=any(t.lower in OPEN for t in before) or lead.endswith(("without ", "if ", "unless ")),
         keys=names | years | numbers | ordinals | own,
     )

@@ -21,6 +21,8 @@ DISTINCT = re.compile(r"\d{2,4}(?:/\d{2,4})?|first|second|third|fourth|fifth|ear
 APPOSING = re.compile(
     r"[\s,(—–-]*(?:better |also |so-)?(?:known as|called|dubbed|named|or)?[\s,“\"]*"
 )
+COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many) ")
+TITLE_WORD = re.compile(r"[\w-](?:[A-Z]{2}|\d)")
 NAMING = re.compile(r"known as|called|dubbed|named")
 LONGEST_LINK = len(", better known as ")  # characters between a document and its name
 WORD = re.compile(r"\w[\w’'-]{2,}")
@@ -58,11 +60,22 @@ def meet(left: Told, right: Told) -> bool:
     """The names have a word in common or, without two names, half of the words that describe."""
     names = name_keys(left), name_keys(right)
     if all(names):
-        return bool(names[0] & names[1])
+        return bool(names[0] & names[1]) and not is_rival(left, right)
     ours, theirs = telling_words(left), telling_words(right)
     if ours and theirs:
         return len(ours & theirs) * 2 >= min(len(ours), len(theirs))
-    return not ours and left.definite
+    return not ours and left.definite and COUNTED.match(left.name) is None
+
+
+def is_rival(left: Told, right: Told) -> bool:
+    """Each name has a title word of its own: "the Norwegian ABC-3 treaty", "the Norwegian DEF"."""
+    ours, theirs = title_words(left), title_words(right)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def title_words(told: Told) -> frozenset[str]:
+    """Words before the noun with a capital or figure inside them: "START-3", "anti-ABM"."""
+    return frozenset(w.lower() for w in WORD.findall(told.name) if TITLE_WORD.search(w))
 
 
 def is_apposed(left: Told, right: Told) -> bool:

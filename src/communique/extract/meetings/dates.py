@@ -5,12 +5,15 @@ In: an Article and a MeetingPhrase. Out: a DateValue or None.
 
 from __future__ import annotations
 
+import re
+from datetime import date as day
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from communique.records import DateValue
 from communique.text.clauses import FINITE, own_subject
 from communique.text.dates import find_date_expressions, resolve_date
-from communique.text.meeting_phrases import governing_verb
+from communique.text.meeting_phrases import ORDINALS, governing_verb
 from communique.text.meeting_status import MOVED_TO, TOLD_AS_HELD, relative_verb
 
 if TYPE_CHECKING:
@@ -20,11 +23,22 @@ if TYPE_CHECKING:
     from communique.text.meeting_phrases import MeetingPhrase
 
 
+COUNTS = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
+DAY_OF = re.compile(
+    r"\b(first|second|third|fourth|fifth|last|final) day of (?:an?|the|his|her|their) "
+    r"(?:(\w+)-day )?(?:[\w-]+ )?(?:visit|trip|tour)$"
+)
+ENDING = re.compile(r"\b(?:ends?|ending|concludes?|until|due to end|through)\b")
+
+
 def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | None:
     """The time expression nearest to the phrase in its sentence, resolved."""
     sentence = article.sentences[phrase.sentence]
     tokens = sentence.tokens
     head = tokens[phrase.head]
+    stay = find_stay(article, phrase) if phrase.kind == "visit" else None
+    if stay is not None:
+        return stay
     begin, stop = clause_bounds(sentence, phrase)
     expressions = find_date_expressions(article.document.text, begin, stop)
     expressions = expressions or dates_of_verb(article, phrase)
@@ -57,6 +71,41 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
         if value is not None and is_date_of_meeting(value, expression.words, phrase):
             return value
     return None
+
+
+def match_day_of(article: Article, phrase: MeetingPhrase) -> re.Match[str] | None:
+    """The words "on the second day of a visit" that end in the noun."""
+    sentence = article.sentences[phrase.sentence]
+    end = sentence.tokens[phrase.head].end
+    return DAY_OF.search(article.document.text[sentence.start : end])
+
+
+def find_stay(article: Article, phrase: MeetingPhrase) -> DateValue | None:
+    """The days of "the second day of a visit that ends on Wednesday", "of a three-day visit"."""
+    sentence, published = article.sentences[phrase.sentence], article.page.published
+    text = article.document.text
+    head = sentence.tokens[phrase.head]
+    match = match_day_of(article, phrase)
+    if match is None or published is None:
+        return None
+    dateline = article.page.dateline.date if article.page.dateline is not None else None
+    on = next((v for e in find_date_expressions(text, sentence.start, head.start)
+               if (v := resolve_date(e, anchor=published, dateline_day=dateline, tense="past"))
+               and v.precision == "day"), None)  # fmt: skip
+    today = day.fromisoformat(on.start if on is not None else dateline or published.end)
+    lasting = COUNTS.get((match.group(2) or "").lower())
+    nth = lasting if match.group(1) in ("last", "final") else ORDINALS.get(match.group(1))
+    if nth is None:
+        return None
+    first = today - timedelta(days=nth - 1)
+    end = first + timedelta(days=lasting - 1) if lasting else today
+    for expression in find_date_expressions(text, head.end, sentence.end):
+        value = resolve_date(expression, anchor=published, dateline_day=dateline, tense="future")
+        ends = ENDING.search(text[head.end : expression.start])
+        if ends is not None and value is not None and value.precision == "day":
+            end = day.fromisoformat(value.end)
+    basis = f"inferred: '{match.group()}'"
+    return DateValue(first.isoformat(), end.isoformat(), "range", "inferred", basis)
 
 
 def dates_of_verb(article: Article, phrase: MeetingPhrase) -> tuple[DateExpression, ...]:

@@ -44,6 +44,7 @@ class Telling(Struct, frozen=True):
     start: int
     end: int
     states: frozenset[str] = frozenset()  # keys of countries named before the noun
+    called: str = ""  # what the capitals before the noun call it: "the COVID Summit"
 
 
 class Draft:
@@ -140,7 +141,9 @@ def stands_alone(telling: Telling, countries: dict[str, str | None]) -> bool:
         known = known or (telling.kind == "summit" and placed)
         return known and (placed or telling.date is not None)
     if telling.kind == "visit":
-        return placed and any(is_abroad(p, telling, countries) for p in telling.parties)
+        home = f"country:{telling.venue.country}" if telling.venue is not None else None
+        guests = bool(telling.states - {home}) and bool(telling.parties)
+        return placed and (guests or any(is_abroad(p, telling, countries) for p in telling.parties))
     if len(sides_of(telling.parties, countries)) > 1:
         return any(speaks_for_state(p, countries) for p in telling.parties)
     # "the talks will resume": a successor only where talks were told of
@@ -211,6 +214,7 @@ def find_draft(
         return strong[0]
     phrase = telling.phrase
     anaphoric = (phrase.definite or phrase.possessive) and not phrase.verb
+    fitting = [d for d in fitting if is_called_so(telling, d)]
     fitting = [d for d in fitting if telling.states <= sides_of(d.parties, countries)
                and (d.parties or len(phrase.parties) < TWO_SIDES)]  # fmt: skip
     bare = telling.body is None and phrase.number is None and not phrase.successor
@@ -220,6 +224,13 @@ def find_draft(
         return next((d for d in fitting if not named or d.organisation == telling.organisation),
                     None)  # fmt: skip
     return None
+
+
+def is_called_so(telling: Telling, draft: Draft) -> bool:
+    """No other name: "the Water Summit" is not the summit told of before."""
+    return not telling.called or any(
+        telling.called in (t.called, t.phrase.body.name or "") for t in draft.tellings
+    )
 
 
 def has_ground(telling: Telling, draft: Draft, countries: dict[str, str | None]) -> bool:

@@ -18,6 +18,7 @@ from communique.extract.meetings.authors import find_author, with_author
 from communique.extract.meetings.drafts import Draft, Telling, merge_tellings
 from communique.extract.meetings.kinds import fit_kind
 from communique.extract.meetings.nesting import set_parents, set_stays
+from communique.extract.meetings.remarks import add_remarked
 from communique.extract.meetings.series import separate
 from communique.extract.meetings.signatories import read_signed_meeting
 from communique.extract.meetings.telling import make_telling
@@ -27,6 +28,8 @@ from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import DateValue, MeetingFact, Participation, Venue
 from communique.text.dates import find_date_expressions, resolve_date
+from communique.text.gazetteer import fold
+from communique.text.meeting_status import TOLD_AS_HELD
 from communique.text.occasions import find_meeting_phrases
 from communique.text.parties import list_parties
 
@@ -40,8 +43,8 @@ ATTRIBUTED = re.compile(r",? (?:according to|said|told|announced|reported)\b")
 SHORTEST_TOPIC, LONGEST_TOPIC = 4, 79  # characters
 OUTCOMES = re.compile(
     r"\b(?:decisions?|outcomes?|results?|conclusions|resolutions?|commitments|declarations?|"
-    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations|follow-up) "
-    r"(?:of|from|at|to|made at|taken at|adopted at) (?:the )?$"
+    r"implementation|agreements?|spirit|communiqu[eé]s?|pledges|recommendations) "
+    r"(?:of|from|at|made at|taken at|adopted at) (?:the )?$"
 )
 OUTCOME_REACH = 40  # characters before the phrase
 PLENARY = ("session", "summit")
@@ -77,6 +80,7 @@ def read_meetings(
              for f, d in zip(facts, drafts, strict=True)]  # fmt: skip
     facts += read_implied_visits(article, tuple(facts), offices, vocabulary)
     facts += read_signed_meeting(article, tuple(facts), offices, vocabulary)
+    facts = list(add_remarked(article, tuple(facts), vocabulary))
     problems = [
         make_problem("meeting-unplaced", article.document.id,
                      f"neither body nor two sides known of {t.phrase.word!r}", t.start, t.end)
@@ -171,7 +175,8 @@ def find_date(article: Article, draft: Draft, *, main: bool) -> DateValue | None
     if draft.kind == "visit" and first.word == "visiting" and is_early(article, draft):
         return date_of_lead(article)  # "NAME, who is visiting, met ...": on the day reported
     children = draft.status == "held" and draft.kind in ("session", "summit", "group")
-    early = children and is_early(article, draft) and not is_looked_back_on(article, draft)
+    early = children and is_early(article, draft) and not is_elsewhere(article, draft)
+    early = early and not is_looked_back_on(article, draft)
     if draft.status == "held" and (main or early):
         return date_of_lead(article)
     return None
@@ -209,6 +214,24 @@ def is_looked_back_on(article: Article, draft: Draft) -> bool:
     first = draft.tellings[0]
     before = article.document.text[max(0, first.start - OUTCOME_REACH) : first.start]
     return OUTCOMES.search(before) is not None
+
+
+def is_elsewhere(article: Article, draft: Draft) -> bool:
+    """Held in another city than the report was filed in: it is told of, not reported.
+
+    So is one that is only called by its city, "the Oslo summit", where no city of the report is
+    told.
+    """
+    dateline, venue = article.page.dateline, draft.venue
+    if venue is None or venue.name is None:
+        return False
+    city = fold(venue.name)
+    if dateline is not None and dateline.place is not None:
+        return city not in fold(dateline.place)
+    first = draft.tellings[0]
+    bare = first.phrase.basis == TOLD_AS_HELD and not first.phrase.sidelines
+    head = article.sentences[first.phrase.sentence].tokens[first.phrase.head].start
+    return bare and city in fold(article.document.text[first.start : head])
 
 
 def is_after_report(date: DateValue, article: Article) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 LISTING = frozenset((",", "and", "the", "to", "both", "then", "as", "well"))
 FURTHEST = 12  # tokens behind "visit" in which the list of places begins
-PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w’'-]*(?:[ -](?:de |al )?[A-Z][\w’'-]*){0,3})")
+PLACE = re.compile(
+    r"\b(?:in|at)\s+(?:the\s+)?([A-Z][\w’'-]*(?:(?:\s+|-)(?:de |al )?[A-Z][\w’'-]*){0,3})"
+)
 YEAR_AFTER = re.compile(r"^,? and ((?:19|20)\d\d)\b")
 # What may stand between the days of one list, its places left out.
 LINK = re.compile(

@@ -11,15 +11,24 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
-from communique.extract.meetings.dates import find_phrase_date
+from communique.extract.meetings.dates import find_phrase_date, match_day_of
 from communique.extract.meetings.drafts import TWO_SIDES, Telling
+from communique.extract.meetings.recall import (
+    holding_organisation,
+    recall_body,
+    recall_only,
+    recall_series,
+    recall_sitting,
+    recall_subject,
+)
 from communique.extract.meetings.venues import find_phrase_venue
-from communique.text.bodies import find_body, read_body, read_level
-from communique.text.clauses import own_subject, phrase_span
-from communique.text.gazetteer import fold
+from communique.text.bodies import find_body, read_body
+from communique.text.clauses import FINITE, own_subject, phrase_span
 from communique.text.meeting_phrases import HOLDING, governing_verb
-from communique.text.meeting_status import ANNOUNCED, TOLD_AS_HELD
+from communique.text.meeting_status import ANNOUNCED
+from communique.text.meeting_terms import list_terms
 from communique.text.parties import COUNTERPARTS, Party
+from communique.text.places import find_city
 
 if TYPE_CHECKING:
     from communique.records import DateValue, MeetingKind
@@ -30,19 +39,18 @@ if TYPE_CHECKING:
 
 SITTING = HOLDING | {"open", "opens", "opened", "close", "closes", "closed"}
 NAME_REACH = 4  # tokens between a title and its name
-IT_REACH = 2  # sentences back to what "it" stands for
 CHAIN_GAP = 2  # tokens between the titles of one person: "Minister of X and Minister of Y"
 PAIR_BEFORE = re.compile(
     r"\b(?:two|both) (?:\w+ )?(?:countries|sides|ministers|presidents|leaders|governments|"
     r"ministries|nations|states)\b"
 )
+# Capitals that say which of a series, or who sits: no name of its own.
+SERIAL = list_terms("before a name") | frozenset(
+    "special extraordinary emergency leaders presidential ministerial ministers the this".split()
+)
 NUMERAL_PAIR = re.compile(r"\b(?:two|both)\b")
 INTENDED = "stated: 'to "  # an infinitive tells of what is to come, or of what was
 RESUMED = re.compile(r"\b(?:resum|reconven|restart|continue)")
-BODY_WORD = re.compile(
-    r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
-    r"organi[sz]ation|union|league|association)\b"
-)
 
 
 def make_telling(
@@ -65,6 +73,7 @@ def make_telling(
     return Telling(
         fit_status(article, phrase, date), kind, body, organisation, parties, date,
         find_phrase_venue(article, phrase, vocabulary), start, end, states_before(article, phrase),
+        name_of_phrase(article, phrase),
     )  # fmt: skip
 
 
@@ -104,10 +113,23 @@ def complete_parties(
         phrase = msgspec.structs.replace(phrase, successor=again)
     if phrase.word in ("round", "rounds") and not parties and not of_body:
         parties = next((t.parties for t in reversed(talks) if len(t.parties) > 1), ())
+    if phrase.kind == "visit" and not parties and match_day_of(article, phrase):
+        parties = acting_people(article, phrase) or phrase.attending
+    if phrase.successor and phrase.verb and not parties and not of_body:  # "agreed to meet again"
+        parties = next((t.parties for t in reversed(before) if len(t.parties) > 1
+                        and t.kind in ("group", "talks", "bilateral", "summit")), ())  # fmt: skip
     two_sided = phrase.possessive or phrase.kind in ("talks", "bilateral", "call")
     if two_sided and not parties and len(phrase.attending) > 1:
         parties = phrase.attending  # "A and B promised closer ties at talks here"
     return phrase, parties
+
+
+def acting_people(article: Article, phrase: MeetingPhrase) -> tuple[Party, ...]:
+    """The persons before the verb: "A and her guest, B, met on the second day of a visit"."""
+    tokens = article.sentences[phrase.sentence].tokens
+    finite = next((n for n, t in enumerate(tokens) if t.tag in FINITE), 0)
+    people = (p for p in article.people[phrase.sentence] if p.last <= finite)
+    return tuple({p.key: Party(p.key, None, p.start, p.end) for p in people}.values())
 
 
 def settle_kind(
@@ -162,13 +184,31 @@ def is_pair(parties: tuple[Party, ...]) -> bool:
 
 
 def states_before(article: Article, phrase: MeetingPhrase) -> frozenset[str]:
-    """Countries in the words before the noun, "the intra-Kenyan talks"; no capital, no owner."""
+    """Countries in the words before the noun, "the intra-Kenyan talks"; no capital, no owner.
+
+    Those of "her Kenyan guest", who is told to be on a visit.
+    """
+    if phrase.kind == "visit" and match_day_of(article, phrase):
+        return frozenset(p.key for p in phrase.attending if p.key.startswith("country:"))
     tokens = article.sentences[phrase.sentence].tokens
     return frozenset(
         n.key for n in article.names[phrase.sentence]
         if n.kind == "country" and n.form in ("name", "demonym")
         and phrase.first <= n.first < phrase.head and tokens[n.last].tag != "POS"
     )  # fmt: skip
+
+
+def name_of_phrase(article: Article, phrase: MeetingPhrase) -> str:
+    """Capitals before the noun that name no state, body, person or city, "" where it has none."""
+    sentence = article.sentences[phrase.sentence]
+    head = sentence.tokens[phrase.head]
+    if phrase.verb or sentence.block == "headline" or not head.text[:1].isupper():
+        return ""
+    taken = {t for n in article.names[phrase.sentence] for t in range(n.first, n.last)}
+    words = [t.text for n, t in enumerate(sentence.tokens[phrase.first : phrase.head], phrase.first)
+             if n not in taken and t.tag in ("NNP", "NNPS") and t.lower not in SERIAL
+             and t.text[:1].isupper() and find_city(t.text) is None]  # fmt: skip
+    return " ".join(words)
 
 
 def fit_status(article: Article, phrase: MeetingPhrase, date: DateValue | None) -> MeetingPhrase:
@@ -198,128 +238,6 @@ def span_of(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int]:
     while last - 1 > phrase.head and sentence.tokens[last - 1].text in (",", ".", "-", "and", "("):
         last -= 1
     return sentence.tokens[phrase.first].start, sentence.tokens[last - 1].end
-
-
-def recall_body(
-    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
-    """The body named before: "the council's next session", "The committee will hold ..."."""
-    sentence = article.sentences[phrase.sentence]
-    left = sentence.tokens[max(0, phrase.first - 12) : phrase.head + 6]
-    text = " ".join(t.lower if t.text != "Forum" else "the forum" for t in left)
-    match = BODY_WORD.search(text)
-    if match is None and not phrase.successor:
-        return recall_members(article, phrase, before, vocabulary)
-    word = match.group(2) if match else ""
-    level = phrase.body.level
-    names = {f"body:{b.key}": fold(b.name) for b in vocabulary.bodies}
-    for telling in reversed(before):
-        if telling.body is not None and (not word or word in telling.body.casefold() or (
-            word in fold(telling.phrase.body.name or "") or word in names.get(telling.body, ""))
-        ):  # fmt: skip
-            return telling.body, telling.organisation
-    if phrase.successor and not word:
-        told = next((t.organisation for t in reversed(before) if t.organisation), None)
-        if told is not None:
-            return find_body(told, level, vocabulary), told
-    return recall_named(article, phrase, word, vocabulary)
-
-
-def recall_series(phrase: MeetingPhrase, before: list[Telling]) -> tuple[str | None, str | None]:
-    """The body whose session before or after this was told: "the eighth meeting" after the 7th."""
-    if phrase.number is None or phrase.word == "round":
-        return None, None
-    for telling in reversed(before):
-        number = telling.phrase.number
-        if telling.body is not None and number is not None and abs(number - phrase.number) <= 1:
-            return telling.body, telling.organisation
-    return None, None
-
-
-def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None, str | None]:
-    """The body or organisation spoken of last, for "It met in CITY in YEAR"."""
-    sentence = article.sentences[phrase.sentence]
-    subject = own_subject(sentence, phrase.head)
-    if subject is None or sentence.tokens[subject].lower != "it":
-        return None, None
-    for number in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - IT_REACH), -1):
-        for name in article.names[number]:
-            if name.kind == "body":
-                return name.key, "organisation:" + name.key.removeprefix("body:").split("/")[0]
-            if name.kind == "organisation":
-                return None, name.key
-    return None, None
-
-
-def recall_sitting(
-    phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
-    """Whose officials "will meet again": those of the one organisation whose session was told."""
-    told = [t for t in before if t.organisation is not None and t.kind in ("session", "summit")]
-    if len({t.organisation for t in told}) != 1 or phrase.parties:
-        return None, None
-    organisation, level = told[-1].organisation, phrase.body.level
-    same = next((t.body for t in told if level is not None and t.phrase.body.level == level), None)
-    return same or find_body(organisation, level, vocabulary), organisation
-
-
-def recall_only(
-    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
-    """The organisation of "the foreign ministers" who met: the only one named so far."""
-    level = phrase.body.level
-    named = {n.key for names in article.names[: phrase.sentence + 1] for n in names
-             if n.kind == "organisation"}  # fmt: skip
-    past = phrase.verb and phrase.status == "held" and phrase.basis != TOLD_AS_HELD
-    if len(named) != 1 or phrase.parties or not past or level in (None, "ministers"):
-        return None, None
-    organisation = next(iter(named))
-    return find_body(organisation, level, vocabulary), organisation
-
-
-def recall_named(
-    article: Article, phrase: MeetingPhrase, word: str, vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
-    """The body or organisation named last that is called so: "the council", "the alliance"."""
-    level = phrase.body.level
-    words = {w: o.key for o in vocabulary.organisations for w in o.words}
-    organisations = {n.key for found in article.names for n in found if n.kind == "organisation"}
-    named = [n for names in article.names[: phrase.sentence + 1] for n in names]
-    for name in reversed(named):
-        if name.kind == "body" and word:
-            parent = "organisation:" + name.key.removeprefix("body:").split("/")[0]
-            if parent in organisations or not organisations:
-                return name.key, parent
-        key = name.key.removeprefix("organisation:")
-        fits = any(o.key == key and word in o.words for o in vocabulary.organisations)
-        if name.kind == "organisation" and word in words and fits:
-            return find_body(name.key, level, vocabulary), name.key
-    return None, None
-
-
-def holding_organisation(article: Article, phrase: MeetingPhrase) -> str | None:
-    """ "The ALLIANCE held its 12th session": the organisation that is the only party."""
-    keys = [p.key for p in (*phrase.parties, *phrase.attending)]
-    tokens = article.sentences[phrase.sentence].tokens
-    own = any(t.lower == "its" for t in tokens[phrase.first : phrase.head])
-    single = len(keys) == 1 and keys[0].startswith("organisation:")
-    return keys[0] if single and own and phrase.word in ("session", "meeting", "summit") else None
-
-
-def recall_members(
-    article: Article, phrase: MeetingPhrase, before: list[Telling], vocabulary: Vocabulary
-) -> tuple[str | None, str | None]:
-    """The session of "the foreign ministers of the ALLIANCE", told later as "the meeting"."""
-    if not phrase.definite or phrase.word not in ("meeting", "session", "summit") or before:
-        return None, None
-    for number in range(phrase.sentence + 1):
-        for title in article.titles[number]:
-            of = title.of or ""
-            if title.plural and of.startswith("organisation:"):
-                sentence = article.sentences[number]
-                words = article.document.text[sentence.tokens[title.first].start : title.end]
-                return find_body(of, read_level(words), vocabulary), of
-    return None, None
 
 
 def recall_parties(

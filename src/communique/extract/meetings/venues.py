@@ -9,7 +9,7 @@ import re
 from calendar import day_name, month_name
 from typing import TYPE_CHECKING
 
-from communique.extract.meetings.dates import clause_bounds
+from communique.extract.meetings.dates import clause_bounds, match_day_of
 from communique.records import Venue
 from communique.text.gazetteer import fold
 from communique.text.meeting_phrases import governing_verb
@@ -33,7 +33,7 @@ PLACE = re.compile(
     r"\b(?:in|at|visit|visited)\s+(?:the\s+)?"
     r"(?:(?:[A-Z]?[a-z]+\s+){0,3}?(?:city|town|capital|port|resort|sisterly|brotherly)\s+(?:of\s+)?)?"
     r"(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?(?:(?:Kingdom|Sultanate|Republic|State|Emirate)\s+of\s+)?"
-    r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:[ -](?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
+    r"((?:St\.\s|Saint\s)?[A-Z][\w’'.-]*(?:(?:\s+|-)(?:de|da|do|el|al|of|[A-Z])[\w’'-]*){0,4})"
 )
 VISIT_PLACE = re.compile(PLACE.pattern.replace("in|at|visit|visited", "in|to|visit(?:s|ed|ing)?"))
 BOUND = re.compile(
@@ -83,7 +83,11 @@ def find_phrase_venue(
         return venue_of_dateline(article, vocabulary)
     before = venue_before(article, phrase, text[sentence.start : first], vocabulary)
     within = before or venue_within(article, phrase, vocabulary)
-    return within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
+    within = within or venue_of_host(article, phrase) or venue_ahead(article, phrase, vocabulary)
+    if within is not None or match_day_of(article, phrase) is None:
+        return within
+    here = any(t.lower == "here" for t in sentence.tokens)
+    return venue_of_dateline(article, vocabulary) if here else None
 
 
 def is_remote(article: Article, phrase: MeetingPhrase) -> bool:
@@ -195,7 +199,7 @@ def name_venue(
 ) -> Venue | None:
     """The city at the span, in the country named beside it; or the country alone."""
     start, end = span
-    words = article.document.text[start:end].strip(" .'’-")
+    words = " ".join(article.document.text[start:end].split()).strip(" .'’-")
     words = re.sub(r"(?:['’]s?)$", "", words)
     if words.split(" ")[0] in CALENDAR:
         return None

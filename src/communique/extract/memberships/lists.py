@@ -68,6 +68,7 @@ NO_TIER = re.compile(
     r"\b(?:apply for|applied to|invited to|bid for|hopes? to|ambitions? to|wants? to|"
     r"call(?:ed)? to)\b"
 )
+NO_MEMBERS = re.compile(r"\b[Nn]on[-–](?:[A-Z]|member)")  # "non-GROUP members A and B"
 # What stands between an organisation and the list that its name leads: "countries --", "(".
 LED_BY_NAME = re.compile(
     rf"^(?:['’]s?)?(?: \([\w+-]+\))?(?: {NUMBER})?"
@@ -81,7 +82,8 @@ DESCRIBED = re.compile(
 GOES_ON = re.compile(r"^\)?,?\s*(?:plus|and|as well as|along with|with)\s+(?:the )?$")
 MEMBER_BESIDE = re.compile(
     r"^(?: |-)(?:(?!candidate|observer|partner|non)\w+ )?"
-    r"(?P<word>(?:member|candidate|observer)(?:s\b| (?:states?|countr(?:y|ies)|nations?))?|"
+    r"(?P<word>(?:member|candidate|aspirant|hopeful|observer)"
+    r"(?:s\b| (?:states?|countr(?:y|ies)|nations?))?|"
     r"all(?:y|ies)|countries|states|nations),?"
     r"(?: (?:including|such as|like|notably|especially|among them))? (?:the )?$"
 )
@@ -92,7 +94,12 @@ MEMBER_ASIDE = re.compile(
     r"(?:including|such as|like|notably|especially|particularly|chiefly|among them|namely),? "
     r"(?:the )?$"
 )
-BESIDE: dict[str, Tier] = {"observer": "observer", "candidate": "candidate"}  # else member
+BESIDE: dict[str, Tier] = {
+    "observer": "observer",
+    "candidate": "candidate",
+    "aspirant": "candidate",
+    "hopeful": "candidate",
+}  # else member
 ALLIANCES = frozenset(("organisation:NATO", "organisation:EU"))  # their partners hold no tier
 SHORTEST_LED_LIST = 3  # states that a list has where only a name leads to it: "the GROUP – A, B, C"
 LEAD_GAP = 6  # characters from a word of tiers to the list it leads to
@@ -120,7 +127,7 @@ def read_lists(article: Article, number: int, vocabulary: Vocabulary) -> Iterato
         tier = judge_tier(before, after, len(run), vocabulary)
         if tier is None and GROUPING.search(before) and len(run) >= SHORTEST_LED_LIST:
             tier = "member" if article_knows(article, number, begin, run[0].start) else None
-        if tier is None or NO_TIER.search(before.lower()):
+        if tier is None or NO_TIER.search(before.lower()) or NO_MEMBERS.search(before):
             continue
         organisation = choose_organisation(article, number, run, (begin, stop), vocabulary)
         if organisation is not None and not (tier == "associate" and organisation in ALLIANCES):

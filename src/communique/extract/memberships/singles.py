@@ -46,6 +46,8 @@ SINGLE_STATE: tuple[tuple[re.Pattern[str], Tier | Literal["suspended"]], ...] = 
     (re.compile(r", an? associate (?:state|member)\b"), "associate"),
     (re.compile(r", an? (?:observer (?:state|country)|observer of)\b|"
                 r"^, an? (?:permanent |long-time )?observer(?: since \w+)?,|"
+                r"^ (?:is|was|remains) (?:also |still |now )?an? (?:permanent )?observer(?=[.,;]| "
+                r"(?:and|but|since|there)\b)|"
                 r"^ (?:attends|participates|takes part|sits) as an? (?:permanent )?observer\b"
                 r"(?! (?:at|of|in) (?:\w+ ){0,3}(?:session|meeting|summit|exercise))|"
                 r"\b(?:who|which) represents an observer (?:state|country)\b"), "observer"),

@@ -57,18 +57,24 @@ class Wording(Struct, frozen=True):
     status: Status
     rule: str
     whole: bool = False  # of all states of a list: "A, B and other GROUP members"
+    long: bool = False  # only where the list has three states or more: "the GROUP of A, B and C"
     demonym: bool = False  # the state may be told by an adjective
 
 
 def word(between: str, after: str, rule: str, flags: str = "") -> Wording:
-    """A row of the tables below; flags are "implied", "candidate", "whole" and "demonym"."""
+    """A row of the tables below.
+
+    Flags are "implied", "candidate", "observer", "whole", "long" and "demonym".
+    """
+    tiers: tuple[Tier, ...] = ("candidate", "observer")
     return Wording(
         re.compile(between),
         re.compile(after),
-        "candidate" if "candidate" in flags else "member",
+        next((tier for tier in tiers if tier in flags), "member"),
         "implied" if "implied" in flags else "stated",
         f"membership.{rule}",
-        whole="whole" in flags,
+        whole="whole" in flags or "long" in flags,
+        long="long" in flags,
         demonym="demonym" in flags,
     )
 
@@ -82,6 +88,25 @@ STATE_FIRST = (
          rf"^{OWN} {QUALIFIED}{MEMBER}", "beside"),
     word(r"^ (?:was|were|has been|have been|had been) (?:formally |officially )?"
          r"(?:admitted|accepted|welcomed) (?:to|into|in) (?:the )?$", "", "beside", "whole"),
+    word(rf"^, (?:the|both|all|two of the|three of the|some of the) {QUALIFIED}$",
+         rf"^{OWN} {QUALIFIED}{MEMBERS}", "beside", "whole"),
+    word(r"^ (?:are|were|remain) (?:both |all |fellow |close |old )*$", r"^ allies\b", "beside",
+         "whole"),
+    word(r"^,? (?:both |all |together |now |that )*(?:makes? up|constitute|comprise) (?:the )?$",
+         "", "beside", "whole"),
+    word(r"^ (?:both |all |now |still )*belongs? to (?:the )?$", "", "beside", "whole"),
+    word(r"^ (?:was|were|has been|have been|had been) (?:formally |officially )?"
+         r"(?:admitted|accepted|welcomed) as (?:an? |the )?(?:full |new |newest |\w+th |first |"
+         r"second |third )*members? (?:of|in|into|to) (?:the )?$", "", "beside", "whole"),
+    word(r"^(?:,| is| was| remains?| became| has become) (?:also |still |now )*an? "
+         r"(?:permanent |long-time )?observer (?:in|at|to|of|on|with) (?:the )?$",
+         r"^(?! (?:session|meeting|summit|exercise|drill)s?\b)", "observer", "observer"),
+    word(r"^,? (?:(?:which|that|who) )?(?:(?:is|are|was|were|has been|have been) )?"
+         r"(?:set|due|scheduled|poised|about|expected|invited|cleared) to (?:join|accede to|"
+         r"become (?:an? |the )?(?:full |new |newest |\w+(?:th|st|nd|rd) |first |second |third )*"
+         r"members? of) (?:the )?$", r"^(?! (?:talks|meeting|session|summit|exercise|mission|"
+         r"drill|patrol|call|force|effort|programme|program)s?\b)", "candidate",
+         "candidate implied whole"),
     word(r"^, (?:an?|another|both|all) $", r"^ candidates?\b", "beside", "candidate"),
     word(r"^ (?:was|were|has been|have been) (?:granted|given|awarded) (?:the )?(?:formal )?$",
          r"^ candidate\b", "beside", "candidate whole"),
@@ -101,8 +126,10 @@ STATE_FIRST = (
     word(r"^(?:,| is| was) (?:the|this year['’]s|next year['’]s|currently) (?:current |rotating |"
          r"outgoing |incoming )*(?:chair|president|holder of the \w+ ?\w*) of (?:the )?$", "",
          "host-or-chair", "implied"),
-    word(r"^(?:,| is| was) (?:the|this year['’]s|next year['’]s|currently) "
-         r"(?:current |rotating )*$", r"^ chair\b", "host-or-chair", "implied"),
+    word(r"^(?:,| is| was|,? as) (?:the |this year['’]s |next year['’]s |currently )?"
+         r"(?:current |rotating )*$", rf"^{OWN} (?:current |rotating )?"
+         r"chair(?:man|person)?\b(?! (?:bid|race|candida|election|hopeful|of))", "host-or-chair",
+         "implied"),
     word(r"^['’]s? (?:\w+ )?$", rf"^ {CHAIR}", "host-or-chair", "implied"),
     word(r"^['’]s? (?:\w+ )?(?:presidency|chairmanship) of (?:the )?$", "", "host-or-chair",
          "implied"),
@@ -120,11 +147,17 @@ ORGANISATION_FIRST = (
          "beside"),
     word(rf"^{OWN} (?:\w+ )?{MEMBERS}(?: \w+){{0,3}},? (?:except|bar|apart from|other than|"
          r"excluding|with the exception of|but)(?: for)? (?:the )?$", "", "beside", "whole"),
+    word(r"^ (?:has |have |had )?(?:formally |officially )?admitted (?:the )?$",
+         r"^(?: (?:on|last|this|in|as|into)\b(?! (?:an? )?(?:observer|associate|partner|guest))|"
+         r"[.,;])", "beside", "whole"),
+    word(r"^(?: (?:grouping|group|bloc|alliance|club|quartet|nations|countries))? of (?:the )?$",
+         "", "beside", "long"),
     word(r"^.{0,80}\bwith (?:only )?(?:the )?$",
          r"^ (?:being |as )?the (?:only|sole|lone|last) (?:\w+ ){0,2}(?:state|country|nation|"
          r"member|one|holdout|exception)\b", "beside"),
 )  # fmt: skip
 NO_MEMBER = re.compile(r"\b(?:[Nn]on|[Ee]x|anti|pro)[-–]$")
+SHORTEST_LIST = 3  # states of "the GROUP of A, B and C"
 PREFIX = 5  # characters of "non-" before a name
 MEMBERS_TOLD = re.compile(r"\bmember")
 WITH_ONLY = ORGANISATION_FIRST[-1]
@@ -173,6 +206,8 @@ def match_wording(article: Article, number: int, other: Name, run: list[Name]) -
     adjective = run[0].form == "demonym"
     for row in rows:
         if row.demonym != adjective or not row.between.search(between):
+            continue
+        if row.long and len(run) < SHORTEST_LIST:
             continue
         if row.after.search(after) and (
             row is not WITH_ONLY or MEMBERS_TOLD.search(text[sentence.start : run[0].start])

@@ -34,6 +34,12 @@ CONCEDING = frozenset(("acknowledge", "admit", "concede"))  # what is not so is 
 NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none)\b|n[’']t\b")
 # Words before a phrase that turn it round: "does not need to".
 TURNED = re.compile(r"(?:\b(?:not|never|no longer|without|no need)|n[’']t)(?: [\w’'-]+)? $")
+# Words before a wrong that tell it opposed, not done: "guard against threats", "to end the abuse".
+OPPOSED = re.compile(
+    r"\b(?:against|(?:combat|counter|prevent|avoid|address|tackl|fight|resist|deter|stop|reduc|"
+    r"eliminat|defeat|end|confront|investigat)(?:e|es|s|ed|ing|ting|ring|ping)?|respond\w* to|"
+    r"protect\w* (?:[\w’'-]+ ){1,4}from)(?: [\w’'-]+,?){0,3} $"
+)
 # The content is about the speaker's own side where it opens so.
 OPENING = r"^\W*(?:that |and |but |if |when |as |so |yes\W+|no\W+|[^,.;]{0,90}, )?(?:%s)\b"
 OWN_WORDS = re.compile(OPENING % "i|we|my|our")
@@ -79,15 +85,23 @@ def judge_act(
         return "deny"
     ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
     told = next((row.act for pattern, row in compile_acts(vocabulary)
-                 if tells(pattern, lower if row.subject == "any" else ours)), act)  # fmt: skip
+                 if tells(pattern, lower if row.subject == "any" else ours, row.act)),
+                act)  # fmt: skip
     if told == "deny" and lemma in CONCEDING:
         return act
     return "assess" if told == "assert" and mode == "mixed" else told
 
 
-def tells(pattern: re.Pattern[str], content: str) -> bool:
-    """The words stand in the content, and no negation before turns them round."""
-    return any(TURNED.search(content[: m.start()]) is None for m in pattern.finditer(content))
+def tells(pattern: re.Pattern[str], content: str, act: Act) -> bool:
+    """The words stand in the content, and nothing before turns them round.
+
+    That is a negation, and before what is wrong a verb of fighting it.
+    """
+    return any(
+        TURNED.search(content[: m.start()]) is None
+        and (act != "criticise" or OPPOSED.search(content[: m.start()]) is None)
+        for m in pattern.finditer(content)
+    )
 
 
 def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:

@@ -12,7 +12,7 @@ from communique.text.clauses import FINITE, own_subject, phrase_span
 
 if TYPE_CHECKING:
     from communique.text.article import Article
-    from communique.text.language import Sentence
+    from communique.text.language import Sentence, Token
 
 JOINERS = {"that-clause": "that", "bare-clause": "that", "infinitive": "to"}
 CLAUSES = frozenset(("that-clause", "bare-clause", "content-first"))
@@ -50,8 +50,16 @@ def opens_with(sentence: Sentence, at: int, joiner: str) -> bool:
     if tokens[at].lower != joiner or tokens[at - 1].lower not in ("and", "but"):
         return False
     if joiner == "to":
-        return tokens[at + 1].tag == "VB"
+        return tokens[at + 1].tag == "VB" and not closes_purposes(tokens, at)
     return tokens[at].tag in ("IN", "DT", "WDT")
+
+
+def closes_purposes(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "agreed to work to A, to B, and | to C": for what they work, not what else they agreed."""
+    before = [n for n in range(1, at - 1) if tokens[n].lower == "to" and tokens[n].dep == "aux"]
+    listed = [n for n in before if tokens[n - 1].text == ","]
+    purposes = [n for n in before if tokens[n - 1].tag.startswith("NN")]
+    return bool(listed and purposes) and purposes[-1] < listed[0]
 
 
 def opens_clause(sentence: Sentence, at: int, inside: list[int]) -> bool:

@@ -32,7 +32,7 @@ from communique.extract.statements.reported import (
     read_clause,
     read_infinitive,
 )
-from communique.extract.statements.subjects import find_subject
+from communique.extract.statements.subjects import find_subject, quoted_person
 from communique.extract.statements.told import read_told
 from communique.extract.statements.verdicts import read_verdict
 from communique.text.clauses import FINITE, own_subject
@@ -59,11 +59,14 @@ CLOSING = (*QUOTES, ",", "—", "–", "-", "--")  # what may part words from th
 TOLD_OF = frozenset("assure reassure inform notify remind warn advise".split())
 LONGEST_CLUSTER = 4  # tokens from a comma to the end: ", he said."
 NO_ANSWER = frozenset(("IN", "RB", "VBG", "VBN", "WRB", "CC", "TO"))
+AUDIENCE = frozenset("media press reporters journalists public parliament council house".split())
 OF_REACH = 10  # tokens from "assured" to "of"
 # Verbs that tell speech by their object only where it has more than one word.
 WEAK_WITH_NOUN = frozenset(
     "offer support back share suggest describe outline order direct convey relay mention".split()
 )
+ADMITTING = frozenset("admit acknowledge concede confess recall remember".split())
+LINKING = frozenset("and but or because so which who that if when while until unless".split())
 QUALIFIED = ("VBN", "JJ", "HYPH")
 OF_WHAT = ("of", "for", "on", "as")
 NO_NOUN = frozenset((",", ".", ":", "IN", "RB", "CC", "TO", "RP"))
@@ -160,6 +163,21 @@ def read_content_first(site: Site) -> Attribution | None:
     return Attribution(cue, spans, site.subject, "split", cue.last)
 
 
+def read_quoted_as(site: Site) -> Attribution | None:
+    """'"...," the agency quoted X as saying': the words before the verb of quoting are X's."""
+    cue, sentence = site.cue, site.sentence
+    person = quoted_person(sentence, cue.verb) if cue.participle else None
+    if person is None:
+        return None
+    governing = sentence.tokens[sentence.tokens[cue.verb].head].head
+    quoting = msgspec.structs.replace(cue, first=governing, verb=governing, participle=False)
+    outlet = own_subject(sentence, governing)
+    left = left_content(msgspec.structs.replace(site, cue=quoting, subject=outlet))
+    if left is None or not site.article.is_quoted(left[0]):
+        return None
+    return Attribution(cue, (left,), person, "content-first", cue.last)
+
+
 def read_closed(site: Site) -> Attribution | None:
     """ "...," X said: closed words in quotation marks, before what follows is read as a clause."""
     tokens = site.sentence.tokens
@@ -185,6 +203,8 @@ def leads_on(tokens: tuple[Token, ...], at: int, last: int) -> bool:
     """A comma or colon stands before the mark, or ", but", ", and still"."""
     if tokens[at - 1].text in (",", ":"):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].text in LINKING:
+        return True  # '"A," X said on Friday "and B"'
     joined = any(t.lower in ("and", "but") for t in tokens[last + 1 : at])
     return joined and tokens[last].text == "," and at - last <= JOINED_REACH
 
@@ -271,14 +291,24 @@ def read_object(site: Site) -> Attribution | None:
     """X hailed NP; X called for NP; X expressed concern over NP."""
     cue, tokens = site.cue, site.sentence.tokens
     begin = skip_day(tokens, skip_manner(tokens, cue.last))
-    if "noun" not in cue.frames or cue.passive or (begin == cue.last and not opens_object(site)):
+    named = "noun" in cue.frames or admits_deed(site)
+    if not named or cue.passive or (begin == cue.last and not opens_object(site)):
         return None
     end = end_of_object(site, begin)
     span = strip_ends(site.sentence, begin, end)
-    if span is None or is_bare(site, span):
+    if span is None or is_bare(site, span) or quotes_person(site, span):
         return None
     content = (tokens[span[0]].start, tokens[span[1] - 1].end)
     return Attribution(cue, (content,), site.subject, "noun-object", cue.last)
+
+
+def admits_deed(site: Site) -> bool:
+    """ "admitted using the fund", "acknowledged selling the ships": what was done, by a gerund."""
+    cue, tokens = site.cue, site.sentence.tokens
+    if not cue.strong or "clause" not in cue.frames or cue.last >= len(tokens) - 1:
+        return False
+    deed = tokens[cue.last]
+    return cue.lemma in ADMITTING and deed.tag == "VBG" and deed.head == cue.verb
 
 
 def is_bare(site: Site, span: tuple[int, int]) -> bool:
@@ -286,6 +316,13 @@ def is_bare(site: Site, span: tuple[int, int]) -> bool:
     tokens = site.sentence.tokens[span[0] : span[1]]
     told = [t for t in tokens if t.tag not in ("DT", "PRP$", "PDT")]
     return site.cue.lemma in WEAK_WITH_NOUN and len(told) <= 1
+
+
+def quotes_person(site: Site, span: tuple[int, int]) -> bool:
+    """ "cited the minister as saying": what he said is told, not he."""
+    tokens = site.sentence.tokens
+    pairs = zip(tokens[span[0] : span[1]], tokens[span[0] + 1 : span[1]], strict=False)
+    return any(a.lower == "as" and b.tag == "VBG" for a, b in pairs) and site.cue.lemma == "cite"
 
 
 def skip_day(tokens: tuple[Token, ...], at: int) -> int:
@@ -344,11 +381,13 @@ def read_of(site: Site) -> Attribution | None:
 def is_listener_end(site: Site, of: int) -> bool:
     """Before "of" ends whom it was told: a pronoun or a name, or the parse says so."""
     tokens = site.sentence.tokens
-    return tokens[of].head == site.cue.verb or tokens[of - 1].tag in ("PRP", "PRP$", "NNP")
+    listener = tokens[of - 1]
+    named = listener.tag in ("PRP", "PRP$", "NNP") or listener.lower in AUDIENCE
+    return named or tokens[of].head == site.cue.verb
 
 
 # In this order: the first that finds content decides.
 READERS: tuple[Callable[[Site], Attribution | None], ...] = (
-    read_asked, read_quotation, read_aside, read_closed, read_gap, read_clause, read_infinitive,
-    read_content_first, read_verdict, read_of, read_object,
+    read_asked, read_quoted_as, read_quotation, read_aside, read_closed, read_gap, read_clause,
+    read_infinitive, read_content_first, read_verdict, read_of, read_object,
 )  # fmt: skip

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import msgspec.structs
 from msgspec import Struct
 
+from communique.text.clauses import FINITE
+
 if TYPE_CHECKING:
     from communique.records import Act
     from communique.text.article import Article
@@ -32,6 +34,7 @@ SILENT = frozenset(
     "respond give name reveal specify provide".split()
 )
 CLOSING = frozenset(('"', "”", "''", "’’"))
+STOPS = frozenset((".", "!", *CLOSING))
 MOST_PARTING = 3  # tokens that may part the words of a phrase
 PARTING = frozenset(("RB", "JJ", "DT", "PRP$"))
 UNREAL = frozenset("would could may might should must can cannot to".split())
@@ -148,12 +151,28 @@ def is_attributive(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.dep == "amod":
         return True
-    if token.tag != "VBN":
+    if token.tag != "VBN" or is_only_verb(sentence, at):
         return False
     return not any(
         sentence.tokens[c].lower in AUXILIARIES or sentence.tokens[c].lower in PASSIVE
         for c in sentence.children[at]
     ) and token.dep in ("acl", "amod", "pobj", "compound", "nmod")
+
+
+def is_only_verb(sentence: Sentence, at: int) -> bool:
+    """ "One of those who signed the letter called it a farce": no other verb can be the main one.
+
+    The parse takes such a verb for a participle of the noun before it.
+    """
+    tokens = sentence.tokens
+    root = next((n for n, t in enumerate(tokens) if t.dep == "ROOT"), at)
+    heads = (root, *sentence.children[root])
+    finite = any(
+        tokens[n].tag in FINITE and tokens[n].dep in ("ROOT", "aux", "auxpass") for n in heads
+    )
+    by = at + 1 < len(tokens) and tokens[at + 1].lower in ("by", "in", "at", "to")
+    whole = tokens[-1].text in STOPS and sentence.block != "headline"
+    return whole and not finite and not by and at != root
 
 
 def match_phrase(sentence: Sentence, at: int, words: CueWords) -> Cue | None:

@@ -55,12 +55,26 @@ def read_declaration(article: Article, number: int, issuer: Issuer) -> list[Foun
     end = trim_stop(article, sentence.end)
     while quoted and end > begin and article.document.text[end - 1] in QUOTES:
         end = trim_stop(article, end - 1)
-    span = (begin, end)
     speaker = own_mention(sentence, issuer.speaker)
     return [
-        Found(number, (span,), speaker, None, "say", "assert",
-              "statement.declaration")
-    ]  # fmt: skip
+        Found(number, (span,), speaker, None, "say", "assert", "statement.declaration")
+        for span in split_own(sentence, begin, end)
+    ]
+
+
+def split_own(sentence: Sentence, begin: int, end: int) -> list[tuple[int, int]]:
+    """ "We are determined to A and we are committed to B": two claims, each with its subject."""
+    tokens = sentence.tokens
+    cuts = [n for n in range(SHORTEST, len(tokens) - SHORTEST)
+            if tokens[n].lower == "and" and tokens[n + 1].lower in ("we", "i")
+            and begin < tokens[n].start < end
+            and tokens[0].lower == tokens[n + 1].lower]  # fmt: skip
+    spans: list[tuple[int, int]] = []
+    for cut in cuts:
+        last = cut - 1 if tokens[cut - 1].text != "," else cut - 2
+        spans.append((begin, tokens[last].end))
+        begin = tokens[cut + 1].start
+    return [*spans, (begin, end)]
 
 
 def own_mention(sentence: Sentence, issuer: Speaker) -> Speaker:

@@ -170,7 +170,7 @@ def is_fronted(sentence: Sentence, verb: int, root: int) -> bool:
         token = sentence.tokens[at]
         if at in (root, token.head):
             return False
-        if token.dep in ("advcl", "prep", *SUBJECTS) and token.head == root:
+        if token.dep in ("advcl", "prep", "advmod", *SUBJECTS) and token.head == root:
             return at < root
         at = token.head
     return False
@@ -253,7 +253,8 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
     if before.tag == "RB" and other.participle and other.first > 1:  # ", further saying"
         before = tokens[other.first - 2] if before.lower != "also" else before
     if other.participle:
-        return before.text == "," or before.lower in ("and", "while", "also")
+        listed = not other.strong and is_listed(sentence, other, begin)
+        return before.text == "," or (before.lower in ("and", "while", "also") and not listed)
     if verb.dep == "conj" and verb.head == cue.verb:
         return True
     if verb.tag not in ("VBD", "VBZ", "VBP"):
@@ -265,6 +266,13 @@ def ends_before(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:
         or opens_contrast(sentence, other, begin)
         or goes_on_with(sentence, cue, other, begin)
     )
+
+
+def is_listed(sentence: Sentence, other: Cue, begin: int) -> bool:
+    """ "to feed producers, consumers, and supporting growth": a point of the list that is told."""
+    verb = sentence.tokens[other.verb]
+    told = verb.head > begin and not sentence.tokens[verb.head].tag.startswith("VBG")
+    return verb.dep in ("conj", "amod") and told
 
 
 def goes_on_with(sentence: Sentence, cue: Cue, other: Cue, begin: int) -> bool:

@@ -80,6 +80,8 @@ def find_owner(sentence: Sentence, noun: int) -> int | None:
     before = sentence.tokens[noun - 1] if noun else None
     # "Norwegian objections": the adjective of a state
     stated = before is not None and before.entity in ("NORP", "GPE") and before.tag == "JJ"
+    # "a White House warning", "a paper's name report": the body whose warning it is
+    stated = stated or (before is not None and before.entity == "ORG" and before.tag == "NNP")
     return noun - 1 if stated else find_maker(sentence, noun)
 
 

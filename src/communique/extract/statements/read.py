@@ -331,7 +331,7 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     speaker = article.quote(spoken.start, spoken.end) if spoken.end > spoken.start else None
     office = find_capacity(reader.offices, item.speaker, content[0].start)
     block = article.sentences[item.sentence].block
-    mode = find_mode(reader, item, told=cue is not None)
+    mode = tell_mode(reader, item)
     own = is_own(words, mode, list_own_names(reader, item.speaker))
     evidence = tuple(e for e in (speaker, cue, *content) if e is not None)
     return StatementFact(
@@ -357,16 +357,13 @@ def make_statement(reader: Reader, item: Found, vocabulary: Vocabulary) -> State
     )
 
 
-def find_mode(reader: Reader, item: Found, *, told: bool) -> Mode:
-    """How the words are given; those of a document by its issuer are printed as they are.
-
-    What several sign tells of them, with a cue ("We agreed that ..."), is their own report of their
-    words.
-    """
+def tell_mode(reader: Reader, item: Found) -> Mode:
+    """Direct where the page prints the speaker's own words, else as the quotation marks tell."""
     spoken = item.speaker
-    several = spoken.form == "collective" or len(spoken.keys) > 1
     by_issuer = reader.issuer is not None and is_we(reader.article, spoken)
-    if item.rule in SPOKEN_RULES or (by_issuer and not (told and several)):
+    # what several sign tells of them ("We agreed that ...") is their own report of their words
+    is_told = item.cue is not None and (spoken.form == "collective" or len(spoken.keys) > 1)
+    if item.rule in SPOKEN_RULES or (by_issuer and not is_told):
         return "direct"
     return judge_mode(reader.article, item.spans, judging=is_verdict(item.lemma, item.act))
 

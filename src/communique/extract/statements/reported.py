@@ -17,6 +17,7 @@ from communique.extract.statements.attributions import (
     Site,
 )
 from communique.extract.statements.edges import (
+    DASHES,
     OPENING,
     end_of_clause,
     first_of_cluster,
@@ -61,7 +62,9 @@ def read_clause(site: Site) -> Attribution | None:
         return None
     if begin > cue.last and sentence.tokens[begin - 1].text in OPENING:
         begin -= 1
-    end = min(end_of_clause(site, begin), end_of_free_relative(site, begin))
+    end = min(
+        end_of_clause(site, begin), end_of_free_relative(site, begin), end_of_dashes(site, begin)
+    )
     span = strip_ends(sentence, begin, end)
     if span is None or span[1] - span[0] < SHORTEST:
         return None
@@ -84,6 +87,15 @@ def end_of_free_relative(site: Site, begin: int) -> int:
     ends = (n for n in range(verb + 1, len(tokens))
             if tokens[n].lower in (",", "and") or tokens[n].tag in FINITE)  # fmt: skip
     return next(ends, len(tokens))
+
+
+def end_of_dashes(site: Site, begin: int) -> int:
+    """The dash that closes the aside in which the cue stands: "-- which notes that A -- should"."""
+    tokens, subject = site.sentence.tokens, site.subject
+    aside = subject is not None and 0 < subject < site.cue.first
+    if not aside or subject is None or tokens[subject - 1].text not in DASHES:
+        return len(tokens)
+    return next((n for n in range(begin, len(tokens)) if tokens[n].text in DASHES), len(tokens))
 
 
 def takes_infinitive(site: Site) -> bool:
@@ -297,8 +309,10 @@ def has_listener(site: Site) -> bool:
 
 def opens_infinitive(tokens: tuple[Token, ...], at: int) -> bool:
     """ "to VERB" stands at token `at`: a "that" further on is not the cue's."""
-    opens = at + 1 < len(tokens) and tokens[at].lower == "to"
-    return opens and tokens[at + 1].tag in ("VB", "RB")
+    if at + 1 >= len(tokens) or tokens[at].lower != "to":
+        return False
+    taken = tokens[at].dep == "aux" and tokens[at].head == at + 1  # "to commence", taken for a noun
+    return taken or tokens[at + 1].tag in ("VB", "RB")
 
 
 def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
@@ -312,6 +326,7 @@ def infinitive_after(sentence: Sentence, cue: Cue) -> int | None:
             return at + 1
         if token.tag in FINITE or token.tag == "PRP" or token.text in (";", ":", ","):
             return None
-        if token.tag in ("DT", "NN", "NNS", "JJ") and at == cue.last:
+        timed = token.entity in ("DATE", "TIME") or token.lower in ("today", "yesterday", "tonight")
+        if token.tag in ("DT", "NN", "NNS", "JJ", "VBG") and at == cue.last and not timed:
             return None
     return None

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 PRESS = re.compile(
     r"\b(?:reporters?|journalists?|news conference|press conference|press briefing|briefing|"
-    r"press statement|press availability|interview(?:ed)?|press release|"
+    r"press statement|press availability|media availability|press (?:point|encounter|"
+    r"stakeout|call)|stakeout|doorstep|interview(?:ed)?|press release|"
     r"told (?:the )?(?:media|press)|airport|twitter|tweet(?:ed)?|"
-    r"facebook|telegram|by telephone from|phone interview)\b",
+    r"facebook|telegram|by telephone from|over (?:the )?phone|phone interview)\b",
     re.IGNORECASE,
 )
+TOLD_OUTLET = re.compile(r"\btold (?:the )?([A-Z]{2,5})\b(?! \w+ers\b)")  # an agency or broadcaster
 MEETING_NOUN = r"(?:meeting|session|summit|talks|conference|call|visit|forum)"
 BEFORE_MEETING = re.compile(
     rf"(?<!meeting )(?<!session )(?<!talks )"
@@ -139,9 +141,8 @@ class Settings:
             return self.current, self.current is None
         text = self.article.document.text
         told = outside(sentence, contents)
-        press = any(PRESS.search(text[a:b]) for a, b in told) or self.is_told_from_outside(
-            told, contents
-        )
+        press = any(PRESS.search(text[a:b]) for a, b in told)
+        press = press or self.is_told_to_outlet(told) or self.is_told_from_outside(told, contents)
         named = self.named_meeting(sentence, contents)
         if named is None and any(TO_COLLEAGUES.search(text[a:b]) for a, b in told):
             named = self.last_plenary(sentence.end)
@@ -157,6 +158,13 @@ class Settings:
             for speaker in speakers:
                 self.by_speaker[speaker] = named
         return named, False
+
+    def is_told_to_outlet(self, told: list[tuple[int, int]]) -> bool:
+        """The capitals that somebody "told" are no organisation that the vocabulary knows."""
+        found = (m for a, b in told for m in TOLD_OUTLET.finditer(self.article.document.text, a, b))
+        starts = {m.start(1) for m in found}
+        known = {n.start for names in self.article.names for n in names} if starts else set()
+        return bool(starts - known)
 
     def is_told_from_outside(
         self, told: list[tuple[int, int]], contents: list[tuple[int, int]]
@@ -265,6 +273,9 @@ def remarks_occasion(article: Article, meetings: tuple[MeetingFact, ...], rule: 
     if rule != "statement.transcript" or not held or PRESS.search(title):
         return None
     here = [m for m in held if any(HERE.match(e.quote) for e in m.evidence)]
+    told = next((m for m in held if m.rule == "meeting.remarks"), None)
+    if told is not None:
+        return told.id
     placed = AT_MEETING.search(title) is not None
     named = [m for m in held if m.name is not None and m.name.lower() in title.lower()]
     found = (named or here or held) if placed else here

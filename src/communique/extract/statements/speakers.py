@@ -66,8 +66,21 @@ def identify_speaker(
     named = name_conjuncts(article, number, subject, index)
     if named is not None:
         return Group(named, None)
-    group = identify_group(scene, subject, lenient=lenient)
+    group = identify_group(scene, subject, lenient=lenient or is_one_of(scene, subject))
     return group and join_behind(scene, subject, group)
+
+
+def is_one_of(scene: Scene, subject: int) -> bool:
+    """ "One of the doctors who signed it": a number of people speaks."""
+    sentence = scene.article.sentences[scene.number]
+    tokens = sentence.tokens
+    if tokens[subject].tag not in ("CD", "DT", "JJ") or subject + 1 >= len(tokens):
+        return False
+    of = subject + 1
+    people = scene.article.nouns.people
+    return tokens[of].lower == "of" and any(
+        tokens[c].dep == "pobj" and tokens[c].lower in people for c in sentence.children[of]
+    )
 
 
 def join_behind(scene: Scene, subject: int, group: Group) -> Group:

@@ -28,7 +28,7 @@ BRACKET_TOKENS = 8
 OPENERS = frozenset("say add write reply note".split())  # verbs that open "Said X:"
 ASIDE_TOKENS = 4  # the fewest tokens of "X, asked Y,"
 MOVING = frozenset("caused led prompted forced pushed compelled".split())
-QUOTED = frozenset(("quoted", "cited", "reported"))  # "was quoted as saying"
+QUOTED = frozenset(("quoted", "quotes", "cited", "cites", "reported"))  # "was quoted as saying"
 GERUND_PREPOSITIONS = frozenset("by for after before in while when besides despite on".split())
 NOUN_PHRASE = ("NN", "DT", "JJ", "PRP", "POS")
 
@@ -52,7 +52,8 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
     """The verb's own subject, the noun behind it, or the subject it shares with another verb."""
     sentence = article.sentences[number]
     tokens = sentence.tokens
-    aside = subject_of_aside(sentence, cue)
+    aside = subject_of_only_verb(sentence, cue)
+    aside = subject_of_aside(sentence, cue) if aside is None else aside
     aside = subject_across(tokens, cue) if aside is None else aside
     if aside is not None:
         return aside
@@ -80,6 +81,22 @@ def subject_by_order(article: Article, number: int, cue: Cue) -> int | None:
         return inherited
     near = cue.verb > 0 and tokens[cue.verb - 1].tag in ("PRP", "NNP", "NNS", "NN", "WP")
     return cue.verb - 1 if near else None
+
+
+def subject_of_only_verb(sentence: Sentence, cue: Cue) -> int | None:
+    """ "One of those who signed the letter called it a farce": the noun that the parse made main.
+
+    Else the one to which the noun before the verb is set beside: "X, a rival of his, called ...".
+    """
+    tokens = sentence.tokens
+    if tokens[cue.verb].tag != "VBN" or tokens[cue.verb].dep != "acl" or cue.passive:
+        return None
+    at = tokens[cue.verb].head
+    while tokens[at].dep in ("appos", "pobj", "prep") and tokens[at].head < at:
+        at = tokens[at].head
+    root = next((n for n in range(at + 1) if tokens[n].dep == "ROOT"), None)
+    found = at if root is None else root
+    return found if tokens[found].tag.startswith(("NN", "PRP", "CD", "DT")) else None
 
 
 def find_moved(sentence: Sentence, verb: int) -> int | None:
@@ -118,10 +135,22 @@ def subject_of_participle(sentence: Sentence, verb: int) -> int | None:
         return verb - 1 if inherited is None and near else inherited
     governing = tokens[head].head
     if tokens[head].lower == "as" and tokens[governing].lower in QUOTED:
-        return subject_of(sentence, governing)
+        return quoted_person(sentence, verb) or subject_of(sentence, governing)
     if tokens[head].lower not in GERUND_PREPOSITIONS or not tokens[governing].tag.startswith("V"):
         return None
     return subject_of(sentence, governing)
+
+
+def quoted_person(sentence: Sentence, verb: int) -> int | None:
+    """ "the agency quoted X as saying": X, who stands before "as"."""
+    tokens = sentence.tokens
+    if verb < ASIDE_TOKENS - 1 or tokens[verb - 1].lower != "as":
+        return None
+    governing = tokens[tokens[verb].head].head
+    between = tokens[governing + 1 : verb - 1]
+    named = bool(between) and between[-1].tag.startswith(("NN", "PRP"))
+    passive = any(t.lower == "by" for t in between)
+    return verb - 2 if named and not passive and tokens[governing].lower in QUOTED else None
 
 
 def subject_behind_with(sentence: Sentence, verb: int) -> int | None:

@@ -9,10 +9,12 @@ are names or "Q" and "A", it is the one who does not ask who makes statements.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.extract.statements.attributions import QUOTES
 from communique.extract.statements.groups import Speaker
 from communique.extract.statements.labels import Cast, identify_label, tell_office
 from communique.extract.statements.special import Found
@@ -101,10 +103,9 @@ def divide_turns(article: Article) -> tuple[Turn, ...]:
         if block.kind not in ("lead", "body"):
             continue
         text = article.document.text
-        match = QUESTION.match(text, block.start, block.end) or LABEL.match(
-            text, block.start, block.end
-        )
-        if match is not None:
+        start = block.start + (text[block.start] in QUOTES)  # a transcript set in quotation marks
+        match = QUESTION.match(text, start, block.end) or LABEL.match(text, start, block.end)
+        if match is not None and (start == block.start or match["label"].isupper()):
             span = (match.end(), block.end)
             turns.append(Turn(match["label"], match.start("label"), match.end("label"), (span,)))
         elif turns:
@@ -196,12 +197,33 @@ def read_interview(article: Article, turns: tuple[Turn, ...], index: MentionInde
     if len(turns) < LABELS or len(counts) < 2 or max(counts.values()) < 2:  # noqa: PLR2004
         return Spoken()
     found: list[Found] = []
+    covered: set[int] = set()
     for turn in turns:
+        first, last = turn.spans[0]
         key = match_label(turn.label, index) if asked[turn.label] <= 0 else None
         if key is not None:
             speaker = Speaker((key,), turn.start, turn.end, "person")
-            found += read_sentences(article, speaker, turn.spans[0], "statement.answer")
-    return Spoken(tuple(found), frozenset(f.sentence for f in found))
+            quoted = read_quoted(article, turn, speaker)
+            found += quoted or read_sentences(article, speaker, (first, last), "statement.answer")
+        for begin, end in quoted_spans(article, turn):  # a question is not of who answers
+            covered |= list_sentences(article, begin, end)
+    return Spoken(tuple(found), frozenset(f.sentence for f in found) | covered)
+
+
+def read_quoted(article: Article, turn: Turn, speaker: Speaker) -> list[Found]:
+    """A turn of a transcript set in quotation marks: one statement, as any quotation is."""
+    spans = quoted_spans(article, turn)
+    if not spans:
+        return []
+    number = min(list_sentences(article, *spans[0]))
+    return [Found(number, spans, speaker, None, "say", "assert", "statement.answer")]
+
+
+def quoted_spans(article: Article, turn: Turn) -> tuple[tuple[int, int], ...]:
+    """The paragraphs of the turn within the quotation marks in which the transcript is set."""
+    text = article.document.text
+    inner = [(a + (text[a] in QUOTES), b - (text[b - 1] in QUOTES)) for a, b in turn.spans]
+    return tuple(takewhile(lambda s: article.is_quoted(s[0]), inner))
 
 
 def match_label(label: str, index: MentionIndex) -> str | None:
@@ -251,5 +273,8 @@ def read_sentences(
             pending = begin
             continue
         pending = None
-        found.append(Found(number, ((begin, sentence.end),), speaker, None, "say", "assert", rule))
+        end = min(
+            sentence.end, last
+        )  # without the mark that closes a transcript in quotation marks
+        found.append(Found(number, ((begin, end),), speaker, None, "say", "assert", rule))
     return found

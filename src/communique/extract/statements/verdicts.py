@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NAMING = frozenset(("oprd", "ccomp", "xcomp", "acomp"))
 VERDICT_REACH = 14  # tokens from a cue to the quotation mark of what a thing is called
+LONGEST_THING = 24  # tokens of the thing and its relative clause before what it is called
+KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "their", "its"))
 RELATIVE = frozenset(("which", "that"))
 AS_WHAT = ("DT", "JJ", "VBG", "NN", "PRP$")  # what opens the verdict behind "as"
 
@@ -75,11 +77,16 @@ def names_something(site: Site) -> bool:
 
 def is_followed(tokens: tuple[Token, ...], begin: int) -> bool:
     """Right behind the object stands another noun phrase: "called the vote | a ploy"."""
-    for at in range(begin + 1, min(begin + VERDICT_REACH, len(tokens) - 1)):
+    known = tokens[begin].lower in KNOWN  # "called the unrest that has followed | a warning"
+    related = False
+    for at in range(begin + 1, min(begin + LONGEST_THING, len(tokens) - 1)):
         opens = tokens[at].lower in ("a", "an") and tokens[at].entity not in ("DATE", "TIME")
-        if opens and tokens[at - 1].tag.startswith(("NN", "PRP")):
+        near = at < begin + VERDICT_REACH and tokens[at - 1].tag.startswith(("NN", "PRP"))
+        if opens and (near or (related and tokens[at - 1].tag in ("VBN", "VBD"))):
             return True
-        if tokens[at].tag in FINITE or tokens[at].text in (",", ";", ":"):
+        related = related or (known and tokens[at].tag in ("WDT", "WP"))
+        finite = tokens[at].tag in FINITE and not related
+        if finite or tokens[at].text in (",", ";", ":"):
             return False
     return False
 

@@ -1,0 +1,107 @@
+"""Whom another report leaves unnamed, and talks of which a report names one side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from communique.records import DateValue, Participation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.link.conftest import Report
+
+    from communique.records import Record
+
+    Make = Callable[..., Report]
+    Link = Callable[..., Record]
+
+DAY = DateValue("2016-02-03", "2016-02-03", "day", "stated", "as stated")
+COUNTRIES = {"NOR": "Norway", "PER": "Peru", "CHL": "Chile"}
+
+
+@pytest.fixture
+def met(report: Make) -> Make:
+    """A report of a meeting in Molde: its sides by country, each a title or "Name, office"."""
+
+    def write(words: str, kind: str = "bilateral", **sides: str) -> Report:
+        people = " ".join(side.partition(", ")[0] for side in sides.values() if ", " in side)
+        told = report(f"Norway, Peru, Chile met, {words}. {people}", "2016-02-04")
+        parts = []
+        for country, side in sides.items():
+            name, _, office = side.rpartition(", ")
+            held = None
+            if name:
+                key = told.name(f"person:{name}", name, country)
+                of = told.name(f"country:{country}", COUNTRIES[country], country)
+                held = told.add("offices", name, person=key, office=office, of=of)
+            else:
+                key = told.name(f"country:{country}", COUNTRIES[country], country)
+            title = None if name else side
+            where = (told.quote(name or COUNTRIES[country]),)
+            parts.append(Participation(key, "participant", held, title, "stated", where))
+        told.add("meetings", "met", kind=kind, date=DAY, venue=("Molde", "NOR"), participants=parts)
+        return told
+
+    return write
+
+
+def tell_participants(record: Record) -> list[str]:
+    names = {entity.id: entity.name for entity in record.entities}
+    (row,) = record.meetings
+    return sorted(names[part.entity] for part in row.participants)
+
+
+def test_each_report_names_the_envoy_that_the_other_knows_by_title(met: Make, link: Link) -> None:
+    first = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
+    second = met("b", NOR="minister of defence", PER="Hugo Vidal, minister of defence")
+    neither = met("c", NOR="minister of defence", PER="minister of defence")
+    assert tell_participants(link(first, second, neither)) == ["Ada Holm", "Hugo Vidal"]
+
+
+def test_a_counterpart_is_whom_another_report_names(met: Make, link: Link) -> None:
+    first = met("a", NOR="Ada Holm, minister of defence", PER="counterpart")
+    second = met("b", NOR="counterpart", PER="Hugo Vidal, minister of defence")
+    record = link(first, second)
+    assert tell_participants(record) == ["Ada Holm", "Hugo Vidal"]
+    (row,) = record.meetings
+    assert all(len(part.evidence) == 2 for part in row.participants)
+
+
+def test_a_minister_of_another_department_stays_unnamed(met: Make, link: Link) -> None:
+    sides = {"NOR": "Ada Holm, minister of defence", "CHL": "Luis Soto, minister of defence"}
+    first = met("a", "group", **sides, PER="Ana Torres, minister of trade")
+    second = met("b", "group", **sides, PER="minister of defence")
+    record = link(first, second)
+    assert tell_participants(record) == ["Ada Holm", "Ana Torres", "Luis Soto", "Peru"]
+
+
+def test_a_president_is_no_minister(met: Make, link: Link) -> None:
+    sides = {"NOR": "Ada Holm, minister of defence", "CHL": "Luis Soto, minister of defence"}
+    first = met("a", "group", **sides, PER="Ana Torres, minister of trade")
+    second = met("b", "group", **sides, PER="president")
+    assert "Peru" in tell_participants(link(first, second))
+
+
+def test_talks_of_which_a_report_names_one_side_are_those_told_in_full(
+    met: Make, link: Link
+) -> None:
+    full = met("a", NOR="Ada Holm, minister of defence", PER="Hugo Vidal, minister of defence")
+    half = met("b", NOR="Ada Holm, minister of defence")
+    assert tell_participants(link(half, full)) == ["Ada Holm", "Hugo Vidal"]
+    other = met("c", NOR="Ada Holm, minister of defence", CHL="Luis Soto, minister of defence")
+    assert len(link(half, full, other).meetings) == 3  # with whom, nobody can tell
+
+
+def test_a_citys_country_that_one_report_guesses_parts_no_meeting(met: Make, link: Link) -> None:
+    sides = {"NOR": "Ada Holm, minister of defence", "PER": "Hugo Vidal, minister of defence"}
+    first, second = met("a", **sides), met("b", **sides)
+    (fact,) = second.facts["meetings"]
+    second.facts["meetings"].clear()
+    second.add(
+        "meetings", "met", kind="bilateral", date=DAY, venue=("Molde", "PER"),
+        participants=fact.participants,
+    )  # fmt: skip
+    assert len(link(first, second).meetings) == 1
