@@ -1,6 +1,7 @@
 """Which names are one person."""
 
-from communique.link.persons import Sighting, group_persons
+from communique.link.person_groups import Sighting
+from communique.link.persons import group_persons
 
 
 def seen(

@@ -17,7 +17,8 @@ from communique.ids import make_id
 from communique.link.groups import name_groups
 from communique.link.judged_entities import Identity, JudgedEntities, Key, correct_country
 from communique.link.names import has_honorific, person_tokens
-from communique.link.persons import Company, Sighting, group_persons
+from communique.link.person_groups import Company, Sighting
+from communique.link.persons import group_persons
 from communique.records import WEAK_RULE, OfficeFact, Reading, Referent
 
 PERSON: Identity = ("person",)
@@ -139,9 +140,12 @@ def resolve_looks(
     by_id = {look.id: look for look in counts}
     sightings = [
         Sighting(
-            _key(look, name), look.names, countries[look], frozenset(look.offices),
+            _key(look, name),
+            look.names,
+            countries[look],
+            frozenset(look.offices),
             reports=counts[look],
-        )  # fmt: skip
+        )
         for name, look in by_id.items()
     ]
     looks = {_key(look, name): look for name, look in by_id.items()}

@@ -20,46 +20,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
-from typing import NamedTuple
 
 from communique.link.groups import connect
-from communique.link.names import is_near, person_tokens
+from communique.link.names import is_near
+from communique.link.person_groups import (
+    Company,
+    Group,
+    Key,
+    Name,
+    Sighting,
+    agree,
+    contradict,
+    first_group,
+    has_left,
+    is_full,
+    judge_unit,
+    list_full_names,
+    list_holders,
+    unite_groups,
+)
 from communique.link.short_names import is_short_of
 from communique.link.ties import NO_TIES, Ties
 
 _LONG_TOKEN = 8  # letters from which a transliteration may differ by two
 _WELL_KNOWN = 3  # reports that name somebody in full
 _SHORT_TOKEN = 4  # letters below which it may not differ at all
-
-
-Key = tuple[str, str]  # document id, referent key
-Name = tuple[str, ...]  # tokens
-Company = frozenset[Name]
-
-
-class Sighting(NamedTuple):
-    """A person referent of one report."""
-
-    key: tuple[str, str]  # document id, referent key
-    names: tuple[str, ...]  # every form, the fullest first
-    country: str | None
-    offices: frozenset[str]  # normal forms
-    company: frozenset[tuple[str, ...]] = frozenset()  # tokens of others' full names in the report
-    reports: int = 1  # that tell so
-
-
-class Group(NamedTuple):
-    """Sightings found to be one person so far."""
-
-    members: tuple[tuple[str, str], ...]
-    tokens: tuple[str, ...]  # of the fullest name
-    forms: frozenset[tuple[str, ...]]  # tokens of every form
-    countries: frozenset[str]
-    offices: frozenset[str]
-    company: frozenset[tuple[str, ...]]
-    parted: frozenset[tuple[str, bool]] = frozenset()  # splits of a coder's judgements
-    aliases: frozenset[tuple[str, ...]] = frozenset()  # full names that a coder judged to be one
-    reports: int = 1
 
 
 Pairs = Iterator[tuple[int, int]]
@@ -74,9 +59,9 @@ def group_persons(
 
     `find_company` gives the company of those few for which it may decide.
     """
-    seen = {sighting.key: _first_group(sighting) for sighting in sorted(sightings)}
+    seen = {sighting.key: first_group(sighting) for sighting in sorted(sightings)}
     units = connect(seen, ties.pairs(seen))
-    groups = [_judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
+    groups = [judge_unit([seen[key] for key in keys], ties.tags.get(keys[0])) for keys in units]
     stages: tuple[Callable[[Sequence[Group]], Pairs], ...] = (
         _same_names, _countryless_names, _longer_forms, _short_forms, _spellings, _initials,
         _surnames, _companions,
@@ -85,9 +70,9 @@ def group_persons(
         if find_company is not None and pair in (_short_forms, _surnames):
             groups = _find_companies(groups, find_company)
         parted = {n: group.parted for n, group in enumerate(groups) if group.parted}
-        pairs = sorted(pair(groups), key=lambda p: _has_left(groups[p[0]], groups[p[1]]))
+        pairs = sorted(pair(groups), key=lambda p: has_left(groups[p[0]], groups[p[1]]))
         found = connect(range(len(groups)), pairs, parted)
-        groups = [_unite([groups[n] for n in numbers]) for numbers in found]
+        groups = [unite_groups([groups[n] for n in numbers]) for numbers in found]
     return sorted(sorted(group.members) for group in groups)
 
 
@@ -95,12 +80,12 @@ def _find_companies(
     groups: Sequence[Group], find_company: Callable[[Sequence[Key]], Mapping[Key, Company]]
 ) -> list[Group]:
     """The groups; company known for those that share a name, or whose surname is all told."""
-    holders = _holders(groups)
+    holders = list_holders(groups)
     alike: defaultdict[object, set[int]] = defaultdict(set)
     for left, right in _pairs_of_short_forms(groups):
         alike[left, right] |= {left, right}
     for number, group in enumerate(groups):
-        if _is_full(group):
+        if is_full(group):
             alike[frozenset(group.tokens)].add(number)
         else:
             surname = group.tokens[-1]
@@ -120,69 +105,6 @@ def _may_meet(group: Group, surname: str) -> bool:
     return any(surname in {form[0], form[-1]} for form in group.forms)
 
 
-def _first_group(sighting: Sighting) -> Group:
-    forms = frozenset(_tokens(name) for name in sighting.names)
-    countries = frozenset([sighting.country]) if sighting.country else frozenset[str]()
-    return Group(
-        (sighting.key,), _fullest(forms), forms, countries, sighting.offices, sighting.company,
-        reports=sighting.reports,
-    )  # fmt: skip
-
-
-def _tokens(name: str) -> tuple[str, ...]:
-    """Tokens of a name without initials in the middle: they decide nothing."""
-    first, *rest = person_tokens(name) or ("",)
-    return (first, *(token for token in rest if len(token) > 1))
-
-
-def _fullest(forms: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return max(forms, key=lambda form: (sum(len(t) > 1 for t in form), len("".join(form)), form))
-
-
-def _has_left(*groups: Group) -> bool:
-    """A judgement took one of them out of a person: rules join the rest first."""
-    return any(has_left for group in groups for _, has_left in group.parted)
-
-
-def _judge_unit(groups: Sequence[Group], parted: frozenset[tuple[str, bool]] | None) -> Group:
-    """Sightings that are one whatever the rules say; each full name stands for it from now on."""
-    aliases = [group.tokens for group in groups if _is_full(group)] if len(groups) > 1 else ()
-    return _unite(groups)._replace(parted=parted or frozenset(), aliases=frozenset(aliases))
-
-
-def _full_names(group: Group) -> list[tuple[str, ...]]:
-    """The fullest name; of judged ones every full one."""
-    return sorted(group.aliases | {group.tokens}) if group.aliases else [group.tokens]
-
-
-def _unite(groups: Sequence[Group]) -> Group:
-    forms = frozenset[tuple[str, ...]]().union(*(group.forms for group in groups))
-    return Group(
-        tuple(sorted(key for group in groups for key in group.members)),
-        _fullest(forms),
-        forms,
-        frozenset[str]().union(*(group.countries for group in groups)),
-        frozenset[str]().union(*(group.offices for group in groups)),
-        frozenset[tuple[str, ...]]().union(*(group.company for group in groups)),
-        frozenset[tuple[str, bool]]().union(*(group.parted for group in groups)),
-        frozenset[tuple[str, ...]]().union(*(group.aliases for group in groups)),
-        sum(group.reports for group in groups),
-    )
-
-
-def _is_full(group: Group) -> bool:
-    return len(group.tokens) > 1 and len(group.tokens[0]) > 1
-
-
-def _contradict(left: Group, right: Group) -> bool:
-    return bool(left.countries and right.countries and not left.countries & right.countries)
-
-
-def _agree(left: Group, right: Group) -> bool:
-    """Something besides the name speaks for one person: country or office."""
-    return bool(left.countries & right.countries or left.offices & right.offices)
-
-
 # --- stages: each yields pairs of group numbers ---------------------------------------------------
 
 
@@ -192,8 +114,8 @@ def _same_names(groups: Sequence[Group]) -> Pairs:
     for number, group in enumerate(groups):
         country = min(group.countries, default="")
         keys: list[object] = []
-        if _is_full(group) or (country and len(group.tokens) > 1):
-            keys = [(frozenset(name), country) for name in _full_names(group)]
+        if is_full(group) or (country and len(group.tokens) > 1):
+            keys = [(frozenset(name), country) for name in list_full_names(group)]
         elif country:
             keys = [(group.tokens, country, office) for office in sorted(group.offices)]
         for key in ((frozenset(tag for tag in group.parted if tag[1]), key) for key in keys):
@@ -210,8 +132,8 @@ def _countryless_names(groups: Sequence[Group]) -> Pairs:
     """
     alike: defaultdict[object, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
-            for name in _full_names(group):
+        if is_full(group):
+            for name in list_full_names(group):
                 alike[frozenset(name)].append(number)
         elif len(group.tokens) == 1:
             for office in group.offices:
@@ -224,15 +146,15 @@ def _countryless_names(groups: Sequence[Group]) -> Pairs:
 
 def _longer_forms(groups: Sequence[Group]) -> Pairs:
     """A full name joins the only one that has all its parts and more."""
-    holders = _holders(groups)
+    holders = list_holders(groups)
     for number, group in enumerate(groups):
-        if not _is_full(group):
+        if not is_full(group):
             continue
         rarest = min(group.tokens, key=lambda token: (len(holders[token]), token))
         longer = [
             n
             for n in holders[rarest]
-            if set(group.tokens) < set(groups[n].tokens) and not _contradict(group, groups[n])
+            if set(group.tokens) < set(groups[n].tokens) and not contradict(group, groups[n])
         ]
         if len(longer) == 1:
             yield number, longer[0]
@@ -243,7 +165,7 @@ def _short_forms(groups: Sequence[Group]) -> Pairs:
     longer: defaultdict[int, list[int]] = defaultdict(list)
     for number, other in _pairs_of_short_forms(groups):
         short, full = groups[number], groups[other]
-        if _agree(short, full) or short.company & full.company:
+        if agree(short, full) or short.company & full.company:
             longer[number].append(other)
     yield from ((number, found[0]) for number, found in longer.items() if len(found) == 1)
 
@@ -252,7 +174,7 @@ def _pairs_of_short_forms(groups: Sequence[Group]) -> Pairs:
     """Pairs of which the first may be the second, by a short form of the given name."""
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
+        if is_full(group):
             alike[group.tokens[-1]].append(number)
     for numbers in alike.values():
         for left, right in permutations(numbers, 2):
@@ -266,7 +188,7 @@ def _is_shortened(short: Group, full: Group) -> bool:
     return (
         is_short_of(short.tokens[0], full.tokens[0])
         and (ours <= theirs or theirs <= ours)
-        and not _contradict(short, full)
+        and not contradict(short, full)
     )
 
 
@@ -291,7 +213,7 @@ def _pairs_but_one_part(groups: Sequence[Group]) -> set[tuple[int, int]]:
     """Pairs of full names with as many parts, of which one stands in the same place in both."""
     blocks: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
+        if is_full(group):
             for place, token in enumerate(group.tokens):
                 blocks[len(group.tokens), place, token].append(number)
     return {
@@ -310,7 +232,7 @@ def _differing(left: Group, right: Group) -> int | None:
 
 def _is_respelled(left: Group, right: Group) -> bool:
     place = _differing(left, right)
-    if place is None or _contradict(left, right) or not _agree(left, right):
+    if place is None or contradict(left, right) or not agree(left, right):
         return False
     if place < len(left.tokens) - 1 and not left.offices & right.offices:
         return False
@@ -319,7 +241,7 @@ def _is_respelled(left: Group, right: Group) -> bool:
 
 def _is_long_surname_respelled(left: Group, right: Group) -> bool:
     place = _differing(left, right)
-    if place != len(left.tokens) - 1 or _contradict(left, right):
+    if place != len(left.tokens) - 1 or contradict(left, right):
         return False
     ours, theirs = left.tokens[place], right.tokens[place]
     return min(len(ours), len(theirs)) >= _LONG_TOKEN and is_near(ours, theirs, 1)
@@ -334,16 +256,16 @@ def _is_variant(left: str, right: str) -> bool:
 
 def _initials(groups: Sequence[Group]) -> Pairs:
     """`S. Karimov` joins the only full name that ends so and begins with S."""
-    holders = _holders(groups)
+    holders = list_holders(groups)
     for number, group in enumerate(groups):
         if len(group.tokens) < 2 or len(group.tokens[0]) > 1:  # noqa: PLR2004  # initial, surname
             continue
         candidates = [
             n
             for n in holders[group.tokens[-1]]
-            if _is_full(groups[n])
+            if is_full(groups[n])
             and _fits_initial(group.tokens, groups[n])
-            and not _contradict(group, groups[n])
+            and not contradict(group, groups[n])
         ]
         if len(candidates) == 1:
             yield number, candidates[0]
@@ -361,16 +283,16 @@ def _surnames(groups: Sequence[Group]) -> Pairs:
 
     Of several in one country the only one in the same office; with neither, one who is well known.
     """
-    holders = _holders(groups)
+    holders = list_holders(groups)
     for number, group in enumerate(groups):
         if len(group.tokens) != 1:
             continue
         candidates = [
             n
             for n in holders[group.tokens[0]]
-            if _is_full(groups[n])
+            if is_full(groups[n])
             and any(group.tokens[0] in {form[0], form[-1]} for form in groups[n].forms)
-            and not _contradict(group, groups[n])
+            and not contradict(group, groups[n])
         ]
         chosen = _choose_holder(group, {n: groups[n] for n in candidates})
         if chosen is not None:
@@ -379,7 +301,7 @@ def _surnames(groups: Sequence[Group]) -> Pairs:
 
 def _choose_holder(group: Group, holders: Mapping[int, Group]) -> int | None:
     """Whose surname it is; None where nothing or too little tells."""
-    told = [n for n, each in holders.items() if _agree(group, each) or group.company & each.company]
+    told = [n for n, each in holders.items() if agree(group, each) or group.company & each.company]
     if len(told) > 1:
         told = [n for n in told if group.offices & holders[n].offices]
     elif not told and not group.countries and not group.offices and len(holders) == 1:
@@ -398,12 +320,12 @@ def _companions(groups: Sequence[Group]) -> Pairs:
 
     A full name in the same office of a named department ("minister of armed forces") needs none.
     """
-    holders = _holders(groups)
+    holders = list_holders(groups)
     alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
-        if _is_full(group):
+        if is_full(group):
             alike[frozenset(group.tokens)].append(number)
-        elif not any(_is_full(groups[n]) for n in holders[group.tokens[-1]]):
+        elif not any(is_full(groups[n]) for n in holders[group.tokens[-1]]):
             alike[frozenset(group.tokens[-1:])].append(number)
     for numbers in alike.values():
         for left, right in combinations(numbers, 2):
@@ -412,8 +334,8 @@ def _companions(groups: Sequence[Group]) -> Pairs:
 
 
 def _is_companion(left: Group, right: Group) -> bool:
-    if not _is_full(left):
-        told_apart = _contradict(left, right) or _are_two(left, right)
+    if not is_full(left):
+        told_apart = contradict(left, right) or _are_two(left, right)
         return bool(left.company & right.company) and not told_apart
     shared = left.offices & right.offices
     return bool(left.company & right.company) or any(" of " in office for office in shared)
@@ -423,12 +345,3 @@ def _are_two(left: Group, right: Group) -> bool:
     """Two initials that differ before one surname."""
     firsts = [group.tokens[0] for group in (left, right) if len(group.tokens) > 1]
     return len(set(firsts)) > 1
-
-
-def _holders(groups: Sequence[Group]) -> defaultdict[str, list[int]]:
-    """Token -> numbers of the groups of which a form has it."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for token in sorted({token for form in group.forms for token in form}):
-            holders[token].append(number)
-    return holders

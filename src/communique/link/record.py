@@ -30,7 +30,7 @@ from communique.link.looks import Known, Look, read_company, read_looks, resolve
 from communique.link.merging import merge_parts
 from communique.link.neighbours import find_edges, portray
 from communique.link.parts import Lore, Part, link_part
-from communique.link.persons import Company
+from communique.link.person_groups import Company
 from communique.link.tellings import Id
 from communique.link.texts import Kinship, find_kinships
 from communique.link.ties import NO_TIES

@@ -21,7 +21,7 @@ from communique.link.judged_entities import NONE_JUDGED
 from communique.link.looks import Look, read_company, read_looks, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
-from communique.link.persons import Company
+from communique.link.person_groups import Company
 from communique.link.record import list_lands
 from communique.link.sketches import Sketch, make_sketch
 from communique.link.texts import Kinship, relate_texts
