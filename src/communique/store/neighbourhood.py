@@ -22,7 +22,8 @@ from communique.store.exchange import exchange_pairs
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SUFFIX_BITS = 40
-_MOST = 500  # values of one query
+_UNDATED = 0  # day of a report without one
+_LAST = 1 << 40
 
 
 class Trait(Struct, frozen=True):
@@ -88,48 +89,46 @@ def replace_sketch(
     after = set(
         _band_rows(document, sketch.day, sketch.bands, sketch.sample) if sketch is not None else ()
     )
-    gone = ((value, band, document) for value, band, _, _ in before - after)
-    query = "DELETE FROM band WHERE hash = ? AND band = ? AND document = ?"
-    connection.executemany(query, gone)
+    query = "DELETE FROM band WHERE hash = ? AND band = ? AND day = ? AND document = ?"
+    connection.executemany(query, before - after)
     connection.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", sorted(after - before))
 
 
 def _band_rows(
     document: str, day: int | None, bands: Iterable[int], sample: Iterable[int]
-) -> Iterator[tuple[int, int, str, int | None]]:
-    yield from ((value, band, document, day) for band, value in enumerate(bands))
-    yield from ((value, SAMPLE, document, day) for value in sample)
+) -> Iterator[tuple[int, int, int, str]]:
+    yield from ((value, band, day or _UNDATED, document) for band, value in enumerate(bands))
+    yield from ((value, SAMPLE, day or _UNDATED, document) for value in sample)
 
 
 def find_kin(connection: sqlite3.Connection, sketch: Sketch) -> set[str]:
     """Documents whose texts are worth comparing with this one."""
     found: set[str] = set()
     query = "SELECT document FROM band WHERE hash = ? AND band = ?"
-    for band, value in enumerate(sketch.bands):
-        found.update(document for (document,) in connection.execute(query, (value, band)))
+    for place, value in enumerate(sketch.bands):
+        found.update(document for (document,) in connection.execute(query, (value, place)))
     if sketch.day is None:
-        near: Iterator[str] = (
-            document
-            for value in sketch.sample
-            for (document,) in connection.execute(query, (value, SAMPLE))
-        )
-        shared = Counter(near)
-        found.update(d for d, count in shared.items() if count >= FEWEST_SAMPLED)
+        found |= _find_often(connection, sketch, 0, _LAST)
     else:
-        found |= _find_sampled(connection, sketch, sketch.day)
+        found |= _find_often(connection, sketch, _UNDATED, _UNDATED)
+        near = sketch.day - NEAR_DAYS, sketch.day + NEAR_DAYS
+        found.update(_find_sampled(connection, sketch, *near))
     return found - {sketch.document}
 
 
-def _find_sampled(connection: sqlite3.Connection, sketch: Sketch, day: int) -> set[str]:
-    dated, undated = set(), Counter[str]()
-    query = "SELECT document, day FROM band WHERE hash = ? AND band = ?"
+def _find_often(connection: sqlite3.Connection, sketch: Sketch, first: int, last: int) -> set[str]:
+    """Documents of these days that share several 3-grams."""
+    shared = Counter(_find_sampled(connection, sketch, first, last))
+    return {document for document, count in shared.items() if count >= FEWEST_SAMPLED}
+
+
+def _find_sampled(
+    connection: sqlite3.Connection, sketch: Sketch, first: int, last: int
+) -> Iterator[str]:
+    query = "SELECT document FROM band WHERE hash = ? AND band = ? AND day BETWEEN ? AND ?"
     for value in sketch.sample:
-        for document, other in connection.execute(query, (value, SAMPLE)):
-            if other is None:
-                undated[document] += 1
-            elif abs(other - day) <= NEAR_DAYS:
-                dated.add(document)
-    return dated | {document for document, count in undated.items() if count >= FEWEST_SAMPLED}
+        rows = connection.execute(query, (value, SAMPLE, first, last))
+        yield from (document for (document,) in rows)
 
 
 def replace_kinships(

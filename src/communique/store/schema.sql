@@ -123,9 +123,9 @@ CREATE TABLE trait (
 CREATE TABLE band (
     hash     INTEGER NOT NULL,
     band     INTEGER NOT NULL,       -- the last is one of word 3-grams, of reports of the same days
+    day      INTEGER NOT NULL,       -- of publication, days since 0001-01-01; 0 where unknown
     document TEXT NOT NULL,
-    day      INTEGER,                -- of publication, days since 0001-01-01
-    PRIMARY KEY (hash, band, document)
+    PRIMARY KEY (hash, band, day, document)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE kinship (
