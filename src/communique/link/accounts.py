@@ -38,12 +38,17 @@ def read_accounts(
     return tuple(
         Account(
             reading.document.id,
-            read_words(_story_text(reading)),
+            read_story(reading),
             _ordinals(published.get(reading.document.id)),
             occasions.get(reading.document.id, {}),
         )
         for reading in readings
     )
+
+
+def read_story(reading: Reading) -> Words:
+    """The words of a report without page furniture."""
+    return read_words(_story_text(reading))
 
 
 def _story_text(reading: Reading) -> str:

@@ -4,7 +4,8 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
 
   * a meeting, as far as two reports tell it (`gates`, `support`), or a session by its number;
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
-  * an agreement or an activity (`agreements`).
+  * an agreement or an activity (`agreements`);
+  * most of the names and numbers they tell of, within days: one happening, whatever it is.
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -15,8 +16,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations, islice
+from math import fsum
 from typing import NamedTuple
 
+from communique.link.accounts import read_story
 from communique.link.agreements import (
     Deed,
     Facts,
@@ -31,10 +36,13 @@ from communique.link.agreements import (
 from communique.link.claims import days_near, score
 from communique.link.dateline_years import YearIndex
 from communique.link.dates import SessionKey, complete_tellings, date_reports, session_key
+from communique.link.days import gap_days, parse_day
 from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
 from communique.link.gates import Kin, Profile, can_be_one
 from communique.link.sketches import NEAR_DAYS
+from communique.link.story_pairs import STORY_DAYS
+from communique.link.story_words import read_names
 from communique.link.support import strength
 from communique.link.tellings import read_tellings
 from communique.link.texts import Texts
@@ -42,6 +50,8 @@ from communique.link.utterances import Utterance, learn_synonyms, read_utterance
 from communique.records import DateValue, Reading
 from communique.vocabulary import Vocabulary
 
+_TOLD_NAMES = 6  # of a report, two of which its neighbours have among theirs
+_HAPPENING = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
 ALONE = Texts((), {}, {})
 Key = tuple[object, ...]
 
@@ -58,7 +68,7 @@ class Portrait(NamedTuple):
     utterances: tuple[Utterance, ...]  # without words
     pacts: tuple[Pact, ...]
     deeds: tuple[Deed, ...]
-
+    names: Mapping[str, float]  # names and numbers, a vector of length 1, heaviest first
     is_placed: bool  # every word has its occasion
 
     @property
@@ -91,6 +101,7 @@ def portray(
         utterances,
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
+        read_names(read_story(reading)),
         all(utterance.occasion is not None for utterance in utterances),
     )
 
@@ -104,6 +115,7 @@ def list_filed(portrait: Portrait) -> Iterator[Key]:
     for utterance in portrait.utterances:
         kind = "loose" if utterance.occasion is None else "placed"
         yield from _list_said(kind, utterance)
+    yield from _list_told(portrait, (0,))
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
@@ -113,6 +125,17 @@ def list_asked(portrait: Portrait) -> Iterator[Key]:
         yield from _list_said("loose", utterance)
         if utterance.occasion is None:
             yield from _list_said("placed", utterance)
+    yield from _list_told(portrait, (-STORY_DAYS, 0, STORY_DAYS))
+
+
+def _list_told(portrait: Portrait, days: Sequence[int]) -> Iterator[Key]:
+    """Two names that the report is most about, with the months of some days from its own."""
+    told = portrait.published.get(portrait.document)
+    months = {""}
+    if told is not None:
+        months = {f"{parse_day(told.start) + timedelta(days=each):%Y-%m}" for each in days}
+    for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
+        yield from (("happening", month, *pair) for month in sorted(months))
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
@@ -145,6 +168,7 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
         or _share_words(left, right, vocabulary)
         or any(is_one_pact(one, other) for one in left.pacts for other in right.pacts)
         or _share_deed(left, right)
+        or _share_happening(left, right)
     )
 
 
@@ -208,6 +232,17 @@ def _are_near(one: Utterance, other: Utterance) -> bool:
 def _share_deed(left: Portrait, right: Portrait) -> bool:
     published = {**left.published, **right.published}
     return any(is_one_deed(one, other, published) for one in left.deeds for other in right.deeds)
+
+
+def _share_happening(left: Portrait, right: Portrait) -> bool:
+    """Both undated, or published within days; `stories` decides what of a part is one story."""
+    days = [portrait.published.get(portrait.document) for portrait in (left, right)]
+    if (days[0] is None) != (days[1] is None):
+        return False
+    if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
+        return False
+    shared = left.names.keys() & right.names.keys()
+    return fsum(left.names[name] * right.names[name] for name in shared) >= _HAPPENING
 
 
 def find_edges(portraits: Iterable[Portrait], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -77,7 +77,8 @@ def _withdraw(desk: Desk) -> None:
     known = list_surveyed(desk.connection)
     for start in range(0, len(known), AT_ONCE):
         with transaction(desk.connection):
-            _renew(desk, known[start : start + AT_ONCE], [])
+            waiting = frozenset(known[start + AT_ONCE :])
+            _renew(desk, known[start : start + AT_ONCE], [], waiting)
         desk.tidy()
 
 
@@ -88,18 +89,24 @@ def renew_documents(desk: Desk, changed: Sequence[str]) -> None:
     drop_changes(desk.connection, changed)
 
 
-def _renew(desk: Desk, changed: Sequence[str], there: Sequence[str]) -> None:
+def _renew(
+    desk: Desk,
+    changed: Sequence[str],
+    there: Sequence[str],
+    waiting: frozenset[str] = frozenset(),
+) -> None:
+    """None; `waiting` are withdrawn next: their readings are no longer those that are linked."""
     desk.forget(changed)
     traits = {document: load_trait(desk.connection, document) for document in changed}
     sketches = {document: _sketch(desk.read(document)) for document in there}
     dirty = {*changed, *_renew_texts(desk, changed, traits, sketches)}
     portrayed = {*there, *_renew_looks(desk, traits, there)}
-    portrayed |= _renew_years(desk, changed, there)
+    portrayed = (portrayed | _renew_years(desk, changed, there)) - waiting
     for document in portrayed - traits.keys():
         traits[document] = load_trait(desk.connection, document)
     dirty |= portrayed | _renew_traits(desk, traits, portrayed, sketches)
-    dirty |= _renew_edges(desk, changed, portrayed)
-    _renew_parts(desk, dirty)
+    dirty |= _renew_edges(desk, changed, portrayed, waiting)
+    _renew_parts(desk, dirty, waiting)
 
 
 def _sketch(reading: Reading) -> Sketch:
@@ -274,7 +281,9 @@ def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
 # --- neighbours -----------------------------------------------------------------------------------
 
 
-def _renew_edges(desk: Desk, changed: Iterable[str], portrayed: set[str]) -> set[str]:
+def _renew_edges(
+    desk: Desk, changed: Iterable[str], portrayed: set[str], waiting: frozenset[str]
+) -> set[str]:
     """Documents of which an edge changed; all traits are those of now."""
     touched = set()
     met: dict[tuple[str, str], bool] = {}
@@ -283,7 +292,7 @@ def _renew_edges(desk: Desk, changed: Iterable[str], portrayed: set[str]) -> set
         after = set()
         if document in portrayed:
             keys = {hash_key(key) for key in list_asked(desk.portray(document))}
-            for other in find_holders(desk.connection, keys) - {document}:
+            for other in find_holders(desk.connection, keys) - waiting - {document}:
                 pair = (min(document, other), max(document, other))
                 if pair not in met:
                     met[pair] = _meet(desk, *pair)
@@ -301,14 +310,14 @@ def _meet(desk: Desk, left: str, right: str) -> bool:
 # --- parts ----------------------------------------------------------------------------------------
 
 
-def _renew_parts(desk: Desk, dirty: set[str]) -> None:
+def _renew_parts(desk: Desk, dirty: set[str], waiting: frozenset[str]) -> None:
     """None; the parts of these documents, and what they were part of, are made anew."""
     connection = desk.connection
     gone = {name: load_piece(connection, name) for name in find_parts(connection, dirty)}
     documents = {row.id for piece in gone.values() for row in piece.part.documents} | dirty
-    left = {document for document in documents if is_surveyed(connection, document)}
+    left = {each for each in documents - waiting if is_surveyed(connection, each)}
     come = {}
-    for group in _find_components(connection, left):
+    for group in _find_components(connection, left, waiting):
         own = frozenset(group)
         before = gone.get(group[0])
         is_same = before is not None and own == {row.id for row in before.part.documents}
@@ -326,7 +335,9 @@ def _renew_parts(desk: Desk, dirty: set[str]) -> None:
     exchange_parts(connection, Exchange(gone, come), desk.vocabulary)
 
 
-def _find_components(connection: sqlite3.Connection, documents: set[str]) -> list[list[str]]:
+def _find_components(
+    connection: sqlite3.Connection, documents: set[str], without: frozenset[str]
+) -> list[list[str]]:
     """The components that these documents make up, each sorted."""
     waiting = set(documents)
     found = []
@@ -334,7 +345,7 @@ def _find_components(connection: sqlite3.Connection, documents: set[str]) -> lis
         group = {waiting.pop()}
         reached = set(group)
         while reached:
-            reached = {o for d in reached for o in load_links(connection, d)} - group
+            reached = {o for d in reached for o in load_links(connection, d)} - group - without
             group |= reached
         waiting -= group
         found.append(sorted(group))
