@@ -19,6 +19,7 @@ from communique.link.events import Event
 from communique.link.figures import find_contradictions
 from communique.link.names import place_name
 from communique.link.originals import Originals
+from communique.link.tallies import find_tallies
 from communique.link.tellings import Id, Telling
 from communique.records import (
     ActivityRow,
@@ -61,7 +62,9 @@ def find_conflicts(
     found += _find_in_claims(told.statements, synonyms)
     found += _find_in_activities(told.activities, texts, synonyms)
     apart = find_contradictory_sentences(chain.from_iterable(matters), published, synonyms)
-    found += _find_in_sentences(apart, _index_places(told, events, meetings))
+    places = _index_places(told, events, meetings)
+    found += _find_in_sentences(apart, places)
+    found += _find_in_matters(find_tallies(matters, published, synonyms), places)
     found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
 
@@ -265,6 +268,18 @@ def _find_in_sentences(found: Iterable[Contradiction], places: Places) -> Iterat
         if left and right:
             about = min(left & right or left | right)[1]
             yield Conflict(about, each.field, dict(each.values))
+
+
+def _find_in_matters(found: Iterable[Contradiction], places: Places) -> Iterator[Conflict]:
+    """What two reports of one matter tell apart: of a row of either, or what both tell of."""
+    for each in found:
+        left, right = (_rows_in(sentence, places) for sentence in each.sentences)
+        rows = left & right or left | right
+        if not rows:
+            told = [{row[2:] for row in places.get(s.document, ())} for s in each.sentences]
+            rows = {(rank, row) for rank, row in told[0] & told[1] if rank == _MEETING}
+        if rows:
+            yield Conflict(min(rows)[1], each.field, dict(each.values))
 
 
 def _rows_in(sentence: Evidence, places: Places) -> set[tuple[int, str]]:

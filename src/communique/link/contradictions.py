@@ -40,7 +40,7 @@ _TOLD = re.compile(
     rf"\d|\b(?:{'|'.join((*COUNTS, *WEEKDAYS, *MONTHS.split()))}|today|tomorrow|yesterday|next)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+FUTURE = re.compile(
     r"\b(?:will|would|shall|is to|are to|is due|are due|set to|scheduled|begins|starts|opens"
     r"|next|coming)\b",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def _read(
         if _TOLD.search(words) is None:
             continue
         figures = count_things(read_figures(words, synonyms))
-        ahead = _FUTURE.search(words) is not None
+        ahead = FUTURE.search(words) is not None
         dates = _read_dates(words, reading, published) if ahead or _BEGINS.search(words) else []
         if figures or dates:
             day = next((d for d in dates if _BEGINNING.search(words[: d[1]])), None)
@@ -143,7 +143,7 @@ def _read(
 def _read_dates(words: str, reading: Reading, published: DateValue | None) -> list[_Dated]:
     """Days and months of the sentence, with the place of their words."""
     line = reading.page.dateline
-    tense = "future" if _FUTURE.search(words) else "past"
+    tense = "future" if FUTURE.search(words) else "past"
     dates = []
     for expression in find_date_expressions(words):
         value = resolve_date(
@@ -179,12 +179,12 @@ def _compare_figures(one: Sentence, other: Sentence) -> Iterator[Contradiction]:
 def _are_about_one(one: Sentence, other: Sentence, besides: set[str]) -> bool:
     shared = (one.stems.keys() & other.stems.keys()) - besides
     weight = sum(min(one.stems[word], other.stems[word]) for word in shared)
-    if one.is_ahead != other.is_ahead or _are_numbered_apart(one.words, other.words):
+    if one.is_ahead != other.is_ahead or are_numbered_apart(one.words, other.words):
         return False
     return weight >= SHARED and likeness(one.stems, other.stems) >= ALIKE
 
 
-def _are_numbered_apart(one: str, other: str) -> bool:
+def are_numbered_apart(one: str, other: str) -> bool:
     """Two of one series: the same name with another number behind it."""
     ours, theirs = dict(_NUMBERED.findall(one)), dict(_NUMBERED.findall(other))
     return any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())

@@ -27,6 +27,7 @@ from communique.link.divisions import divide_utterances
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
+from communique.link.holders import index_holders
 from communique.link.judged import Judged, judge_readings
 from communique.link.judged_rows import apply_fates, tell_as_read
 from communique.link.meetings import Ids, build_meetings, name_events
@@ -113,7 +114,8 @@ def _build_record(
     originals = group_originals(read, shared, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
-    ids = Ids(meetings, offices.ids, name_capacities(offices.rows))
+    holders = index_holders(offices.rows)
+    ids = Ids(meetings, offices.ids, name_capacities(offices.rows), holders)
     claim_rows, claim_of = build_claims(claims, {each.id: each for each in told}, hands)
     statements = build_statements(read, entities, ids, sources, Parts(claim_of, parts))
     said = name_statements(read)
