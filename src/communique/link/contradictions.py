@@ -15,7 +15,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences, width_days, write_date
-from communique.link.figures import COUNTS, Figure, contradict, count_things, read_figures
+from communique.link.figures import (
+    COUNTS,
+    OTHER_TIME,
+    Figure,
+    contradict,
+    count_things,
+    read_figures,
+)
 from communique.link.names import fold, likeness, stem, weighted_stems
 from communique.records import DateValue, Evidence, Reading
 from communique.text.date_expressions import MONTHS
@@ -130,7 +137,8 @@ def _read(
         at = start + len(words)
         if _TOLD.search(words) is None:
             continue
-        figures = count_things(read_figures(words, synonyms))
+        is_counted = OTHER_TIME.search(words) is None
+        figures = count_things(read_figures(words, synonyms)) if is_counted else {}
         ahead = FUTURE.search(words) is not None
         dates = _read_dates(words, reading, published) if ahead or _BEGINS.search(words) else []
         if figures or dates:

@@ -50,12 +50,22 @@ _HEAD_CUT = re.compile(
     r"|between|during|since|after|before|under|over|per|known|participat\w+|\w+ed)\b"
 )
 _PERCENT = re.compile(r"\s?(?:%|per cent|percent)", re.IGNORECASE)
+# a sum of several happenings, or one of another time
+OTHER_TIME = re.compile(
+    r"\b(?:so far|thus far|to date|(?:in|a) total|combined|altogether|average[ds]?|earlier|since"
+    r"|previous|previously"
+    r"|(?:last|past|previous) (?:\w+ )?(?:week|month|year|decade|season|time)s?"
+    rf"|(?:early|late|mid)(?: in)? (?:{_MONTHS}))\b",
+    re.IGNORECASE,
+)
 _VAGUE = content_stems("other time year day month hour thing way point side party man one per")
 
 
 _TIMES = content_stems("minute second pm am et week season round last next more years decade gmt")
 # a distance depends on where it is measured from
-_MEASURED = content_stems("mile kilometre kilometer km metre meter foot north south east west block")
+_MEASURED = content_stems(
+    "mile kilometre kilometer km metre meter foot north south east west block"
+)
 
 
 class Figure(NamedTuple):

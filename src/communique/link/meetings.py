@@ -18,7 +18,7 @@ from communique.link.days import choose_date, gap_days, width_days, write_date
 from communique.link.entities import Entities
 from communique.link.events import Event
 from communique.link.groups import name_groups
-from communique.link.holders import Holders, find_holder
+from communique.link.holders import Holders, Holding, find_holder
 from communique.link.tellings import Id, Telling
 from communique.link.witnesses import Hands, weigh
 from communique.records import (
@@ -48,7 +48,9 @@ class Ids(NamedTuple):
     meetings: Mapping[Id, str]  # telling -> meeting
     offices: Mapping[Id, str]  # (document, office fact) -> office
     held: Mapping[str, str] = {}  # person -> the office he is seen in most, where one owner has all
-    holders: Holders = {}  # who was seen in each office that one person holds
+    holders: Mapping[
+        tuple[str, str], tuple[Holding, ...]
+    ] = {}  # who was seen in each office that one person holds
 
 
 def name_events(events: Sequence[Event]) -> Mapping[Id, str]:
@@ -228,7 +230,9 @@ def _unite_participants(
         if person is not None and _can_be_envoy(person, land, seen[unnamed], tellings):
             seen[person] += seen.pop(unnamed)
         else:
-            _name_holders(unnamed, seen, ids.holders, _choose_date(tellings) or _last_told(tellings))
+            _name_holders(
+                unnamed, seen, ids.holders, _choose_date(tellings) or _last_told(tellings)
+            )
     rows = [_build_participant(entity, seen[entity]) for entity in seen]
     return tuple(sorted(rows, key=lambda row: (row.entity, row.role)))
 

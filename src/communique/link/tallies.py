@@ -17,9 +17,17 @@ from typing import NamedTuple
 from communique.link.contradictions import FUTURE, Contradiction, are_numbered_apart
 from communique.link.days import gap_days, split_sentences
 from communique.link.disputes import Matter
-from communique.link.figures import COUNTS, Figure, contradict, count_things, read_figures
-from communique.link.names import stem, weighted_stems
+from communique.link.figures import (
+    COUNTS,
+    OTHER_TIME,
+    Figure,
+    contradict,
+    count_things,
+    read_figures,
+)
+from communique.link.names import fold, stem, weighted_stems
 from communique.records import DateValue, Evidence
+from communique.text.date_expressions import MONTHS
 
 NEAR_DAYS = 7  # between the reports
 SHARED = 3.0  # weight of the words in common, names 2 each
@@ -37,16 +45,11 @@ _LENGTH = re.compile(
     rf"|\b(?:spent|met for|talked for|negotiated for|lasted) (?P<k>{_COUNT}) (?P<last>days)\b",
     re.IGNORECASE,
 )
-# a sum of several happenings, or one of another time
-_OTHER_TIME = re.compile(
-    r"\b(?:so far|thus far|to date|(?:in|a) total|combined|altogether|average[ds]?|earlier|previous"
-    r"|previously|(?:last|past|previous) (?:\w+ )?(?:week|month|year|decade|season|time)s?"
-    r"|since|(?:in|early|late|mid) (?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)|in (?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_TIME = re.compile(rf"\b(?:{'|'.join(MONTHS.split())}|(?:19|20)\d\d)\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(?:visit|trip|tour)\b", re.IGNORECASE)
-_TOTAL = re.compile(rf"\b(?:out )?of (?:the |its |their |all )?(?P<total>{_COUNT})\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    rf"\b(?:out )?of (?:the |its |their |all )?(?P<total>{_COUNT})\b", re.IGNORECASE
+)
 _SAYING = frozenset(stem(word) for word in "cent per percent said told say saying added".split())
 
 
@@ -89,9 +92,15 @@ def find_tallies(
             if gap_days(published[ours.document], published[theirs.document]) > NEAR_DAYS:
                 continue
             for one, other in product(ours.sentences, theirs.sentences):
-                if not are_numbered_apart(one.words, other.words):
+                if not _are_apart(one.words, other.words):
                     yield from _compare_figures(one, other, _share_values(ours, theirs))
                     yield from _compare_spans(one, other)
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Two of one series, or of two times: another number behind the name, other months or years."""
+    ours, theirs = (set(fold(" ".join(_TIME.findall(words))).split()) for words in (one, other))
+    return are_numbered_apart(one, other) or bool(ours and theirs and ours.isdisjoint(theirs))
 
 
 def _share_values(ours: _Report, theirs: _Report) -> frozenset[str]:
@@ -110,7 +119,7 @@ def _read(document: str, text: str, synonyms: Mapping[str, str]) -> _Report:
         for figure in read:
             for thing in figure.things:
                 values[thing].add(figure.value)
-        figures = {} if _OTHER_TIME.search(words) else count_things(read)
+        figures = {} if OTHER_TIME.search(words) else count_things(read)
         term, length = _find_span(_TERM, words), _find_span(_LENGTH, words)
         if figures or term or length:
             stems = weighted_stems(words, synonyms)
@@ -184,8 +193,9 @@ def _find_whole(words: str, figure: Figure) -> str | None:
 def _weigh_shared(one: _Sentence, other: _Sentence, besides: set[str]) -> float:
     """Weight of the words in common that are no numbers and no cue; 0 where all are names."""
     shared = (one.stems.keys() & other.stems.keys()) - besides - _SAYING
-    weights = [min(one.stems[w], other.stems[w]) for w in shared if not _is_number(w)]
-    return sum(weights) if 1 in weights else 0
+    words = [word for word in shared if not _is_number(word)]
+    has_content = any(max(one.stems[word], other.stems[word]) == 1 for word in words)
+    return sum(min(one.stems[word], other.stems[word]) for word in words) if has_content else 0
 
 
 def _is_number(word: str) -> bool:
