@@ -125,6 +125,18 @@ def test_a_title_is_whom_other_reports_see_alone_in_the_office(
     assert parts["Hugo Vidal"].office == office.id
 
 
+def test_a_counterpart_holds_the_office_of_the_other_side(
+    met: Make, report: Make, link: Link
+) -> None:
+    told = met("a", NOR="Ada Holm, minister of defence", PER="counterpart")
+    other = report("Peru: Hugo Vidal and Ana Torres spoke of the harbour.", "2015-09-04")
+    peru = other.name("country:PER", "Peru", "PER")
+    for name, office in (("Hugo Vidal", "defence"), ("Ana Torres", "trade")):
+        person = other.name(f"person:{name}", name, "PER")
+        other.add("offices", name, person=person, office=f"minister of {office}", of=peru)
+    assert tell_participants(link(told, other)) == ["Ada Holm", "Hugo Vidal"]
+
+
 def test_a_title_stays_where_two_are_seen_in_the_office(
     met: Make, report: Make, link: Link
 ) -> None:

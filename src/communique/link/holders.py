@@ -30,7 +30,14 @@ class Holding(NamedTuple):
     former: bool
 
 
-Holders = Mapping[tuple[str, str], tuple[Holding, ...]]  # owner and normal form -> who was seen
+class Holders(NamedTuple):
+    """Who was seen in the offices that one person holds at a time."""
+
+    seen: Mapping[tuple[str, str], tuple[Holding, ...]]  # by owner and normal form
+    normal: Mapping[str, str]  # row -> normal form
+
+
+NOBODY = Holders({}, {})
 
 
 def index_holders(rows: Iterable[OfficeRow]) -> Holders:
@@ -40,12 +47,13 @@ def index_holders(rows: Iterable[OfficeRow]) -> Holders:
         if row.of is not None and _SOLE.fullmatch(row.office):
             seen = tuple(each.date for each in row.seen if each.date is not None)
             found[row.of, row.office].append(Holding(row.person, row.id, seen, row.former))
-    return {key: tuple(sorted(found[key])) for key in sorted(found)}
+    normal = {each.office: office for (_, office), held in found.items() for each in held}
+    return Holders({key: tuple(held) for key, held in found.items()}, normal)
 
 
 def find_holder(holders: Holders, owner: str, office: str, day: DateValue) -> Holding | None:
     """The only one seen in the office within a year of the day; none who had left it by then."""
-    known = holders.get((owner, office), ())
+    known = holders.seen.get((owner, office), ())
     left = {
         each.person for each in known if each.former and any(d.start <= day.end for d in each.seen)
     }
@@ -55,4 +63,6 @@ def find_holder(holders: Holders, owner: str, office: str, day: DateValue) -> Ho
         if not each.former and any(gap_days(d, day) <= NEAR_DAYS for d in each.seen)
     ]
     is_one = len({each.person for each in near}) == 1
-    return near[0] if is_one and near[0].person not in left else None
+    return (
+        min(near, key=lambda each: each.office) if is_one and near[0].person not in left else None
+    )

@@ -18,7 +18,7 @@ from communique.link.days import choose_date, gap_days, width_days, write_date
 from communique.link.entities import Entities
 from communique.link.events import Event
 from communique.link.groups import name_groups
-from communique.link.holders import Holders, Holding, find_holder
+from communique.link.holders import NOBODY, Holders, find_holder
 from communique.link.tellings import Id, Telling
 from communique.link.witnesses import Hands, weigh
 from communique.records import (
@@ -48,9 +48,7 @@ class Ids(NamedTuple):
     meetings: Mapping[Id, str]  # telling -> meeting
     offices: Mapping[Id, str]  # (document, office fact) -> office
     held: Mapping[str, str] = {}  # person -> the office he is seen in most, where one owner has all
-    holders: Mapping[
-        tuple[str, str], tuple[Holding, ...]
-    ] = {}  # who was seen in each office that one person holds
+    holders: Holders = NOBODY
 
 
 def name_events(events: Sequence[Event]) -> Mapping[Id, str]:
@@ -244,7 +242,8 @@ def _name_holders(
     if day is None or width_days(day) > _WIDEST_DAYS:
         return
     for part in seen.pop(owner):
-        held = find_holder(holders, owner, part.title, day) if part.title else None
+        office = part.title if part.title != "counterpart" else _find_shared_office(seen, holders)
+        held = find_holder(holders, owner, office, day) if office else None
         if held is None:
             seen[owner].append(part)
         elif held.person in seen:  # he takes part under his name
@@ -252,6 +251,14 @@ def _name_holders(
         else:
             named = part._replace(entity=held.person, office=held.office, status="inferred")
             seen[held.person] = [named]
+
+
+def _find_shared_office(seen: Mapping[str, Sequence[_Seen]], holders: Holders) -> str | None:
+    """The office that the others hold, where all of them hold one: their counterpart's."""
+    offices = {
+        holders.normal.get(each.office or "") for parts in seen.values() for each in parts
+    } - {None}
+    return min(offices, key=str) if len(offices) == 1 else None
 
 
 def _last_told(tellings: Iterable[Telling]) -> DateValue | None:
