@@ -255,13 +255,14 @@ class Passage(NamedTuple):
 def _find_in_claims(
     statements: Iterable[StatementRow], texts: Mapping[str, str], synonyms: Mapping[str, str]
 ) -> Iterator[Conflict]:
-    claims: defaultdict[str, list[Passage]] = defaultdict(list)
+    claims: defaultdict[str, list[Evidence]] = defaultdict(list)
     for row in statements:
-        for e in row.content:
-            if not OTHER_TIME.search(_words_around(e, texts)):
-                claims[row.claim].append(Passage(e.document, e.start, e.quote))
-    for claim, passages in sorted(claims.items()):
-        yield from _compare_figures(claim, passages, synonyms)
+        claims[row.claim] += row.content
+    for claim, words in sorted(claims.items()):
+        if len({evidence.document for evidence in words}) > 1:
+            told = (e for e in words if not OTHER_TIME.search(_words_around(e, texts)))
+            passages = [Passage(e.document, e.start, e.quote) for e in told]
+            yield from _compare_figures(claim, passages, synonyms)
 
 
 def _words_around(evidence: Evidence, texts: Mapping[str, str]) -> str:

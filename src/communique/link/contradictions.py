@@ -43,7 +43,7 @@ _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|begins|start|open|commence|kick|g[eo]ts? under way|from\b)", re.IGNORECASE
 )
 # a number or a time expression can only stand where one of these does
-_TOLD = re.compile(
+TOLD = re.compile(
     rf"\d|\b(?:{'|'.join((*COUNTS, *WEEKDAYS, *MONTHS.split()))}|today|tomorrow|yesterday|next)\b",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ def _read(
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
-        if _TOLD.search(words) is None:
+        if TOLD.search(words) is None:
             continue
         is_counted = OTHER_TIME.search(words) is None
         figures = count_things(read_figures(words, synonyms)) if is_counted else {}

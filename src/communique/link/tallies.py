@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from communique.link.contradictions import FUTURE, Contradiction, are_numbered_apart
+from communique.link.contradictions import FUTURE, TOLD, Contradiction, are_numbered_apart
 from communique.link.days import gap_days, split_sentences
 from communique.link.disputes import Matter
 from communique.link.figures import (
@@ -67,7 +67,7 @@ class _Sentence(NamedTuple):
     document: str
     start: int  # code points
     words: str
-    stems: Mapping[str, float]
+    synonyms: Mapping[str, str]
     figures: Mapping[str, Figure | None]
     term: _Span | None
     length: _Span | None
@@ -121,6 +121,8 @@ def _read(document: str, text: str, synonyms: Mapping[str, str]) -> _Report:
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
+        if not (TOLD.search(words) or "within" in words or "-" in words):
+            continue
         read = read_figures(words, synonyms)
         for figure in read:
             for thing in figure.things:
@@ -128,8 +130,7 @@ def _read(document: str, text: str, synonyms: Mapping[str, str]) -> _Report:
         figures = {} if OTHER_TIME.search(words) else count_things(read)
         term, length = _find_span(_TERM, words), _find_span(_LENGTH, words)
         if figures or term or length:
-            stems = weighted_stems(words, synonyms)
-            found.append(_Sentence(document, start, words, stems, figures, term, length))
+            found.append(_Sentence(document, start, words, synonyms, figures, term, length))
     told = {thing: frozenset(each) for thing, each in values.items()}
     return _Report(document, tuple(found), told)
 
@@ -198,10 +199,11 @@ def _find_whole(words: str, figure: Figure) -> str | None:
 
 def _weigh_shared(one: _Sentence, other: _Sentence, besides: set[str]) -> float:
     """Weight of the words in common that are no numbers and no cue; 0 where all are names."""
-    shared = (one.stems.keys() & other.stems.keys()) - besides - _SAYING
+    ours, theirs = (weighted_stems(s.words, s.synonyms) for s in (one, other))
+    shared = (ours.keys() & theirs.keys()) - besides - _SAYING
     words = [word for word in shared if not _is_number(word)]
-    has_content = any(max(one.stems[word], other.stems[word]) == 1 for word in words)
-    return sum(min(one.stems[word], other.stems[word]) for word in words) if has_content else 0
+    has_content = any(max(ours[word], theirs[word]) == 1 for word in words)
+    return sum(min(ours[word], theirs[word]) for word in words) if has_content else 0
 
 
 def _is_number(word: str) -> bool:
