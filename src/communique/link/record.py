@@ -27,7 +27,7 @@ from communique.link.divisions import divide_utterances
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.histories import build_memberships, build_offices
-from communique.link.holders import index_holders
+from communique.link.holders import Holders, index_holders
 from communique.link.judged import Judged, judge_readings
 from communique.link.judged_rows import apply_fates, tell_as_read
 from communique.link.meetings import Ids, build_meetings, name_events
@@ -50,6 +50,7 @@ from communique.records import (
     DatelineRow,
     DateValue,
     DocumentRow,
+    OfficeRow,
     Problem,
     Reading,
     Record,
@@ -114,8 +115,7 @@ def _build_record(
     originals = group_originals(read, shared, sources, texts)
     hands = find_hands(read, originals, sources)
     offices = build_offices(read, entities, dating.published, _institutional(vocabulary))
-    holders = index_holders(offices.rows)
-    ids = Ids(meetings, offices.ids, name_capacities(offices.rows), holders)
+    ids = Ids(meetings, offices.ids, *_index_offices(offices.rows))
     claim_rows, claim_of = build_claims(claims, {each.id: each for each in told}, hands)
     statements = build_statements(read, entities, ids, sources, Parts(claim_of, parts))
     said = name_statements(read)
@@ -138,6 +138,11 @@ def _build_record(
     )  # fmt: skip
     made_of = (offices.ids, named, said, memberships.ids, activities.ids, agreements.ids)
     return record, (*made_of, *name_parts(parts))
+
+
+def _index_offices(rows: Sequence[OfficeRow]) -> tuple[Mapping[str, str], Holders]:
+    """The office that each person is seen in most, and who held each office."""
+    return name_capacities(rows), index_holders(rows)
 
 
 def _name_meetings(events: Sequence[Event], occasions: Mapping[Id, Id]) -> tuple[Rows, Rows]:
