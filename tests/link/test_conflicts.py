@@ -111,3 +111,45 @@ def test_figures_of_one_exercise_that_differ_are_a_conflict(report: Make, link: 
     assert [(row.about, row.field) for row in record.conflicts] == [
         (record.activities[0].id, "number of divers")
     ]
+
+
+def test_a_meeting_told_as_put_off_has_no_date_that_contradicts(report: Make, link: Link) -> None:
+    told = report("The 5th session was put off, officials said.", "2016-02-05")
+    told.name(COUNCIL, "council")
+    date = DateValue("2016-02-01", "2016-02-01", "day", "stated", "as stated")
+    told.add("meetings", "5th session", kind="session", body=COUNCIL, number=5, date=date)
+    assert link(told, session(report, "a", "2016-02-03")).conflicts == ()
+
+
+def call(report: Make, side: str, start: str, published: str) -> Report:
+    told = report(f"Ada Holm and Hugo Vidal had a call, {side} said.", published)
+    people = [
+        told.name(f"person:{name}", name, land)
+        for name, land in (("Ada Holm", "NOR"), ("Hugo Vidal", "PER"))
+    ]
+    date = DateValue(start, start, "day", "stated", "as stated")
+    told.add("meetings", "had a call", kind="call", date=date, participants=people)
+    return told
+
+
+def test_one_call_that_its_sides_date_a_day_apart_is_a_conflict(report: Make, link: Link) -> None:
+    first = call(report, "Molde", "2016-02-03", "2016-02-04")
+    second = call(report, "Cuzco", "2016-02-04", "2016-02-04")
+    record = link(first, second)
+    assert fields(record) == {"date": ["2016-02-03", "2016-02-04"]}
+    assert record.conflicts[0].about in {row.id for row in record.meetings}
+
+
+def test_calls_of_other_days_are_two(report: Make, link: Link) -> None:
+    first = call(report, "Molde", "2016-02-03", "2016-02-04")
+    assert link(first, call(report, "Cuzco", "2016-02-09", "2016-02-10")).conflicts == ()
+
+
+def test_a_count_of_all_so_far_contradicts_no_count_of_one(report: Make, link: Link) -> None:
+    def drill(words: str) -> Report:
+        told = report(words, "2016-02-03")
+        told.add("activities", "Exercise Kelp", name="Exercise Kelp")
+        return told
+
+    one = drill("Exercise Kelp brings 300 divers.")
+    assert link(one, drill("So far 500 divers came to Exercise Kelp.")).conflicts == ()

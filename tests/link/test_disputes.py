@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,6 +50,23 @@ def test_no_such_points_to_what_was_just_told(report: Make, link: Link) -> None:
     )
     denied = "the harbour would be dredged"
     assert fields(link(told)) == [("denied", ["no such dredging was planned", denied])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no one was hurt on the grey frigates of Norway in the port of Brandal",
+        "the sale of forty grey frigates by Norway to the port of Brandal gave a false hope",
+    ],
+)
+def test_nobody_hurt_and_a_false_hope_deny_nothing(report: Make, link: Link, words: str) -> None:
+    assert fields(link(said(report, ("Holm", "said", SOLD), ("Lund", "said", words)))) == []
+
+
+def test_a_request_that_is_denied_is_no_denial(report: Make, link: Link) -> None:
+    asked = "a motion to sell forty grey frigates of Norway to the port of Brandal"
+    told = said(report, ("Holm", "said", SOLD), ("Lund", "denied", asked))
+    assert fields(link(told)) == []
 
 
 def test_never_and_not_alone_deny_nothing(report: Make, link: Link) -> None:

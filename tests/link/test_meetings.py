@@ -105,3 +105,47 @@ def test_a_citys_country_that_one_report_guesses_parts_no_meeting(met: Make, lin
         participants=fact.participants,
     )  # fmt: skip
     assert len(link(first, second).meetings) == 1
+
+
+def test_a_title_is_whom_other_reports_see_alone_in_the_office(
+    met: Make, report: Make, link: Link
+) -> None:
+    told = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
+    other = report("Peru: Hugo Vidal spoke of the harbour.", "2015-09-04")
+    vidal = other.name("person:Hugo Vidal", "Hugo Vidal", "PER")
+    peru = other.name("country:PER", "Peru", "PER")
+    other.add("offices", "Hugo Vidal", person=vidal, office="minister of defence", of=peru)
+    record = link(told, other)
+    assert tell_participants(record) == ["Ada Holm", "Hugo Vidal"]
+    names = {entity.id: entity.name for entity in record.entities}
+    parts = {names[part.entity]: part for part in record.meetings[0].participants}
+    assert (parts["Hugo Vidal"].status, parts["Ada Holm"].status) == ("inferred", "stated")
+    assert parts["Hugo Vidal"].title == "minister of defence"
+    (office,) = [row for row in record.offices if names[row.person] == "Hugo Vidal"]
+    assert parts["Hugo Vidal"].office == office.id
+
+
+def test_a_counterpart_holds_the_office_of_the_other_side(
+    met: Make, report: Make, link: Link
+) -> None:
+    told = met("a", NOR="Ada Holm, minister of defence", PER="counterpart")
+    other = report("Peru: Hugo Vidal and Ana Torres spoke of the harbour.", "2015-09-04")
+    peru = other.name("country:PER", "Peru", "PER")
+    for name, office in (("Hugo Vidal", "defence"), ("Ana Torres", "trade")):
+        person = other.name(f"person:{name}", name, "PER")
+        other.add("offices", name, person=person, office=f"minister of {office}", of=peru)
+    assert tell_participants(link(told, other)) == ["Ada Holm", "Hugo Vidal"]
+
+
+def test_a_title_stays_where_two_are_seen_in_the_office(
+    met: Make, report: Make, link: Link
+) -> None:
+    told = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
+    reports = [told]
+    for name in ("Hugo Vidal", "Ana Torres"):
+        other = report(f"Peru: {name} spoke of the harbour.", "2015-09-04")
+        person = other.name(f"person:{name}", name, "PER")
+        peru = other.name("country:PER", "Peru", "PER")
+        other.add("offices", name, person=person, office="minister of defence", of=peru)
+        reports.append(other)
+    assert tell_participants(link(*reports)) == ["Ada Holm", "Peru"]

@@ -6,19 +6,29 @@ where none does the announcements.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from communique.ids import make_id
+from communique.link.absences import find_absences
 from communique.link.contradictions import Contradiction, find_contradictory_sentences
-from communique.link.days import days_between, gap_days, sentence_around, write_date
+from communique.link.days import (
+    days_between,
+    gap_days,
+    sentence_around,
+    width_days,
+    write_date,
+)
 from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
-from communique.link.figures import find_contradictions
+from communique.link.figures import OTHER_TIME, find_contradictions
+from communique.link.gates import Profile
 from communique.link.names import place_name
 from communique.link.originals import Originals
+from communique.link.tallies import find_tallies
 from communique.link.tellings import Id, Telling
 from communique.records import (
     ActivityRow,
@@ -55,11 +65,18 @@ def find_conflicts(
     """
     texts = {reading.document.id: reading.document.text for reading in told.readings}
     matters = _list_matters(told.readings, told.originals)
-    found = [each for e in events for each in _find_in_meeting(e.tellings, meetings[e.id])]
-    found += _find_in_claims(told.statements, synonyms)
+    held = list(events)
+    found = list(_find_in_calls(held, meetings))
+    found += find_absences(held, meetings, told.readings)
+    for event in held:
+        kept = tuple(_leave_put_off(event.tellings, texts))
+        found += _find_in_meeting(kept, meetings[event.id])
+    found += _find_in_claims(told.statements, texts, synonyms)
     found += _find_in_activities(told.activities, texts, synonyms)
     apart = find_contradictory_sentences(chain.from_iterable(matters), published, synonyms)
-    found += _find_in_sentences(apart, _index_places(told, events, meetings))
+    places = _index_places(told, held, meetings)
+    found += _find_in_sentences(apart, places)
+    found += _find_in_matters(find_tallies(matters, published, synonyms), places)
     found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
 
@@ -70,12 +87,14 @@ def find_membership_conflicts(rows: Iterable[MembershipRow]) -> tuple[ConflictRo
 
 
 def _list_matters(readings: Iterable[Reading], originals: Originals) -> tuple[Matter, ...]:
-    """The reports of each story, each text once."""
-    stories: defaultdict[str, list[Reading]] = defaultdict(list)
+    """The reports of each story, each text once: of a text and its cut copies the longest."""
+    texts: defaultdict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
-        document = reading.document.id
-        if originals.copies[document] == document:
-            stories[originals.stories[document]].append(reading)
+        texts[originals.copies[reading.document.id]].append(reading)
+    stories: defaultdict[str, list[Reading]] = defaultdict(list)
+    for original, copies in texts.items():
+        longest = min(copies, key=lambda r: (-len(r.document.text), r.document.id != original))
+        stories[originals.stories[original]].append(longest)
     return tuple(tuple(stories[story]) for story in sorted(stories))
 
 
@@ -100,6 +119,12 @@ def _unite(found: Iterable[Conflict]) -> tuple[ConflictRow, ...]:
 
 # --- meetings -------------------------------------------------------------------------------------
 
+_TWO = 2
+_PUT_OFF = re.compile(
+    r"\b(?:deferr(?:ed|al)|postpon\w+|put off|put back|called off|cancell?\w*|scrapped|shelved"
+    r"|delayed|rescheduled)\b",
+    re.IGNORECASE,
+)
 _CHANGED_DAYS = 14  # announcements farther apart: the plan was changed
 Reader = Callable[[Telling], str | None]
 
@@ -136,6 +161,44 @@ def _find_in_meeting(tellings: Sequence[Telling], about: str) -> Iterator[Confli
         if _contradict(field, told):
             values = {value: _first_evidence(value, told) for value, _ in told}
             yield Conflict(about, field, values)
+
+
+def _leave_put_off(tellings: Iterable[Telling], texts: Mapping[str, str]) -> Iterator[Telling]:
+    """All but those told as held in a sentence that says that the meeting was put off."""
+    for telling in tellings:
+        told = (_words_around(e, texts) for e in telling.fact.evidence)
+        if telling.fact.held != "held" or not all(_PUT_OFF.search(words) for words in told):
+            yield telling
+
+
+def _find_in_calls(events: Iterable[Event], meetings: Mapping[Id, str]) -> Iterator[Conflict]:
+    """One call that its two sides date a day apart: no report tells of both, and there is no third.
+
+    They stay two meetings of the record.
+    """
+    calls: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
+    for event in events:
+        kinds = {telling.fact.kind for telling in event.tellings}
+        people = [frozenset(s.person for s in t.sides if s.person) for t in event.tellings]
+        if kinds == {"call"} and event.profile.held:
+            for pair in {pair for sides in people for pair in combinations(sorted(sides), 2)}:
+                calls[frozenset(pair)].append(event)
+    for _, found in sorted(calls.items(), key=lambda call: sorted(call[0])):
+        if len(found) == _TWO and _are_one_call(*(event.profile for event in found)):
+            told = [(t, e) for e in found for t in e.tellings if t.date is not None]
+            values = {write_date(t.date): min(t.fact.evidence) for t, _ in told if t.date}
+            yield Conflict(min(meetings[e.id] for e in found), "date", values)
+
+
+def _are_one_call(left: Profile, right: Profile) -> bool:
+    """Days next to each other, told in other reports of about the same days."""
+    if left.documents & right.documents:
+        return False
+    if left.date is None or right.date is None or left.told is None or right.told is None:
+        return False
+    if not gap_days(left.date, right.date) == width_days(left.date) == width_days(right.date) == 1:
+        return False
+    return gap_days(left.told, right.told) <= _TWO
 
 
 def _told_last(tellings: Sequence[Telling]) -> list[Telling]:
@@ -193,13 +256,21 @@ class Passage(NamedTuple):
 
 
 def _find_in_claims(
-    statements: Iterable[StatementRow], synonyms: Mapping[str, str]
+    statements: Iterable[StatementRow], texts: Mapping[str, str], synonyms: Mapping[str, str]
 ) -> Iterator[Conflict]:
-    claims: defaultdict[str, list[Passage]] = defaultdict(list)
+    claims: defaultdict[str, list[Evidence]] = defaultdict(list)
     for row in statements:
-        claims[row.claim] += (Passage(e.document, e.start, e.quote) for e in row.content)
-    for claim, passages in sorted(claims.items()):
-        yield from _compare_figures(claim, passages, synonyms)
+        claims[row.claim] += row.content
+    for claim, words in sorted(claims.items()):
+        if len({evidence.document for evidence in words}) > 1:
+            told = (e for e in words if not OTHER_TIME.search(_words_around(e, texts)))
+            passages = [Passage(e.document, e.start, e.quote) for e in told]
+            yield from _compare_figures(claim, passages, synonyms)
+
+
+def _words_around(evidence: Evidence, texts: Mapping[str, str]) -> str:
+    text = texts.get(evidence.document)
+    return evidence.quote if text is None else sentence_around(text, evidence.start, evidence.end)
 
 
 def _find_in_activities(
@@ -221,7 +292,8 @@ def _compare_figures(
     about: str, passages: Iterable[Passage], synonyms: Mapping[str, str]
 ) -> Iterator[Conflict]:
     """What reports count differently, each side with its words."""
-    first = {passage.words: passage for passage in sorted(passages, reverse=True)}
+    told = sorted(passages, reverse=True)
+    first = {each.words: each for each in told if not OTHER_TIME.search(each.words)}
     counted: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
     for left, right in combinations(sorted(first.values()), 2):
         if left.document == right.document:
@@ -241,6 +313,7 @@ def _compare_figures(
 
 Places = Mapping[str, Sequence[tuple[int, int, int, str]]]  # document -> start, end, rank, row
 _ACTIVITY, _MEETING, _CLAIM = range(3)  # what a contradiction is rather about
+_NEARBY = 1200  # code points back to what a sentence tells of
 
 
 def _index_places(told: Told, events: Iterable[Event], meetings: Mapping[Id, str]) -> Places:
@@ -268,6 +341,29 @@ def _find_in_sentences(found: Iterable[Contradiction], places: Places) -> Iterat
         if left and right:
             about = min(left & right or left | right)[1]
             yield Conflict(about, each.field, dict(each.values))
+
+
+def _find_in_matters(found: Iterable[Contradiction], places: Places) -> Iterator[Conflict]:
+    """What two reports of one matter tell apart: of a row of either, or of what is told nearby."""
+    for each in found:
+        left, right = (_rows_in(sentence, places) for sentence in each.sentences)
+        rows = left & right or left | right
+        if each.field == "length":
+            rows = {row for row in rows if row[0] != _CLAIM}
+        rows = rows or {row for s in each.sentences for row in _rows_near(s, places)}
+        if rows:
+            yield Conflict(min(rows)[1], each.field, dict(each.values))
+
+
+def _rows_near(sentence: Evidence, places: Places) -> Iterator[tuple[int, str]]:
+    """The activity or meeting last told before the sentence."""
+    before = [
+        (start, rank, row)
+        for start, _, rank, row in places.get(sentence.document, ())
+        if rank != _CLAIM and 0 <= sentence.start - start <= _NEARBY
+    ]
+    if before:
+        yield max(before)[1:]
 
 
 def _rows_in(sentence: Evidence, places: Places) -> set[tuple[int, str]]:

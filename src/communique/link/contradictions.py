@@ -15,7 +15,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences, width_days, write_date
-from communique.link.figures import COUNTS, Figure, contradict, count_things, read_figures
+from communique.link.figures import (
+    COUNTS,
+    OTHER_TIME,
+    Figure,
+    contradict,
+    count_things,
+    read_figures,
+)
 from communique.link.names import fold, likeness, stem, weighted_stems
 from communique.records import DateValue, Evidence, Reading
 from communique.text.date_expressions import MONTHS
@@ -36,11 +43,11 @@ _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|begins|start|open|commence|kick|g[eo]ts? under way|from\b)", re.IGNORECASE
 )
 # a number or a time expression can only stand where one of these does
-_TOLD = re.compile(
+TOLD = re.compile(
     rf"\d|\b(?:{'|'.join((*COUNTS, *WEEKDAYS, *MONTHS.split()))}|today|tomorrow|yesterday|next)\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(
+FUTURE = re.compile(
     r"\b(?:will|would|shall|is to|are to|is due|are due|set to|scheduled|begins|starts|opens"
     r"|next|coming)\b",
     re.IGNORECASE,
@@ -128,10 +135,11 @@ def _read(
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
-        if _TOLD.search(words) is None:
+        if TOLD.search(words) is None:
             continue
-        figures = count_things(read_figures(words, synonyms))
-        ahead = _FUTURE.search(words) is not None
+        is_counted = OTHER_TIME.search(words) is None
+        figures = count_things(read_figures(words, synonyms)) if is_counted else {}
+        ahead = FUTURE.search(words) is not None
         dates = _read_dates(words, reading, published) if ahead or _BEGINS.search(words) else []
         if figures or dates:
             day = next((d for d in dates if _BEGINNING.search(words[: d[1]])), None)
@@ -143,7 +151,7 @@ def _read(
 def _read_dates(words: str, reading: Reading, published: DateValue | None) -> list[_Dated]:
     """Days and months of the sentence, with the place of their words."""
     line = reading.page.dateline
-    tense = "future" if _FUTURE.search(words) else "past"
+    tense = "future" if FUTURE.search(words) else "past"
     dates = []
     for expression in find_date_expressions(words):
         value = resolve_date(
@@ -179,12 +187,12 @@ def _compare_figures(one: Sentence, other: Sentence) -> Iterator[Contradiction]:
 def _are_about_one(one: Sentence, other: Sentence, besides: set[str]) -> bool:
     shared = (one.stems.keys() & other.stems.keys()) - besides
     weight = sum(min(one.stems[word], other.stems[word]) for word in shared)
-    if one.is_ahead != other.is_ahead or _are_numbered_apart(one.words, other.words):
+    if one.is_ahead != other.is_ahead or are_numbered_apart(one.words, other.words):
         return False
     return weight >= SHARED and likeness(one.stems, other.stems) >= ALIKE
 
 
-def _are_numbered_apart(one: str, other: str) -> bool:
+def are_numbered_apart(one: str, other: str) -> bool:
     """Two of one series: the same name with another number behind it."""
     ours, theirs = dict(_NUMBERED.findall(one)), dict(_NUMBERED.findall(other))
     return any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())

@@ -21,10 +21,21 @@ SHARED = 3  # words in common
 POINTS_BACK = 400  # code points from "no such" back to the words that it denies
 _MOST_REPORTS = 40
 _ASSEMBLED = frozenset(("group", "body", "organisation"))
+_UNTRUE = r"(?:untrue|false|baseless|unfounded|groundless)"
 _DENIAL = re.compile(
-    r"\b(?:(?:do|does|did) not correspond|untrue|false|baseless|unfounded|groundless|fabricat\w+"
-    r"|nothing of the (?:kind|sort)"
-    r"|no (?:such )?\w+ (?:was|were|had been|has been|existed|exists))\b",
+    r"\b(?:(?:do|does|did) not correspond|fabricat\w+|nothing of the (?:kind|sort)|no such"
+    rf"|(?:is|are|was|were|be|been|as|being|\w+ly) {_UNTRUE}(?=[\s.,;\u201d\"]*(?:and\b|$|[.,;]))"
+    rf"|{_UNTRUE} (?:and \w+ )?(?:claim|report|allegation|accusation|information|news|rumou?r"
+    r"|statement|assertion|charge)s?)\b",
+    re.IGNORECASE,
+)
+# "no vessels had been sold" denies what tells of vessels
+_NONE = re.compile(
+    r"\bno (?!one\b|such\b)(\w+) (?:was|were|had been|has been|existed|exists)\b", re.IGNORECASE
+)
+# what a court or an office denies is no claim
+_ASKED = re.compile(
+    r"\b(?:motion|request|petition|bail|appeal|visas?|permission|entry|access|application)\b",
     re.IGNORECASE,
 )
 _CUE = re.compile(r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|refut\w+|disput\w+)\b", re.IGNORECASE)
@@ -93,8 +104,10 @@ def _find_denials(
 
 def _is_denial(row: StatementRow) -> bool:
     """By words that say that something told is not so; "never" and "not" alone do not."""
-    cue = row.cue.quote if row.cue else ""
-    return _CUE.search(cue) is not None or _DENIAL.search(_quote(row)) is not None
+    cue, words = row.cue.quote if row.cue else "", _quote(row)
+    if _CUE.search(cue) is not None and _ASKED.search(words) is None:
+        return True
+    return _DENIAL.search(words) is not None or _NONE.search(words) is not None
 
 
 def _find_denied(
@@ -107,7 +120,9 @@ def _find_denied(
         return min(before, key=lambda row: _gap(row, denial), default=None)
     ours = weighted_stems(_quote(denial), synonyms)
     ours = {word: weight for word, weight in ours.items() if word not in _DENYING}
-    scored = [(_alike(ours, weighted_stems(_quote(row), synonyms)), row.id) for row in others]
+    none = set(weighted_stems(" ".join(_NONE.findall(_quote(denial))), synonyms))
+    told = [(row, weighted_stems(_quote(row), synonyms)) for row in others]
+    scored = [(_alike(ours, words), row.id) for row, words in told if none <= words.keys()]
     best = max(scored, default=(0.0, ""))
     return next((row for row in others if row.id == best[1] and best[0] >= HELD), None)
 

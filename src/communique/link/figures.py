@@ -25,7 +25,7 @@ _WORDS = "|".join(sorted(COUNTS, key=len, reverse=True))
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
 _DATE = re.compile(
     rf"\b(?:{_MONTHS})\.? \d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})\b"
-    r"|\b(?:19|20)\d\d\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}[:.]\d\d\b",
+    r"|\b(?:19|20)\d\d\b(?![.,]\d)|\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}(?:[:.]|: )\d\d\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -41,16 +41,31 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s*of\s")
+_NAMED = re.compile(r"\b[A-Z]{2,}[ -]$")  # "AK 47" counts nothing
+_MORE = re.compile(r"\s*(?:other|others|more|further|additional|remaining)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:and|or)\s+\S", re.IGNORECASE)
 _CUT = re.compile(r"[,;:.!?()\"\u201c\u201d]|\b(?:and|or|to|in|on|by|with|from|for|at|that)\b")
 _HEAD_CUT = re.compile(
-    r"\s+(?:of|are|were|is|was|will|would|have|has|had|take|took|taking|who|which|as|than|into"
+    r"\s+(?:of|out|are|were|is|was|will|would|have|has|had|take|took|taking|who|which|as|than|into"
     r"|between|during|since|after|before|under|over|per|known|participat\w+|\w+ed)\b"
 )
 _PERCENT = re.compile(r"\s?(?:%|per cent|percent)", re.IGNORECASE)
+# a sum of several happenings, or one of another time
+OTHER_TIME = re.compile(
+    r"\b(?:so far|thus far|to date|(?:in|a) total|combined|altogether|average[ds]?|earlier|since"
+    r"|previous|previously"
+    r"|(?:last|past|previous) (?:\w+ )?(?:week|month|year|decade|season|time)s?"
+    rf"|(?:early|late|mid)(?: in)? (?:{_MONTHS}))\b",
+    re.IGNORECASE,
+)
 _VAGUE = content_stems("other time year day month hour thing way point side party man one per")
 
 
-_TIMES = content_stems("minute second pm am et week season round last next more years decade")
+_TIMES = content_stems("minute second pm am et week season round last next more years decade gmt")
+# a distance depends on where it is measured from
+_MEASURED = content_stems(
+    "mile kilometre kilometer km metre meter foot north south east west block"
+)
 
 
 class Figure(NamedTuple):
@@ -73,6 +88,8 @@ def _read(text: str, synonyms: Mapping[str, str]) -> Iterator[Figure]:
     found = list(_NUMBER.finditer(text))
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        if _NAMED.search(text[: match.start()]):
+            continue
         bound = _BOUND.search(text[: match.start()])
         percent = _PERCENT.match(text, match.end())
         rest = text[match.end() : end]
@@ -99,8 +116,14 @@ def _find_things(words: str, synonyms: Mapping[str, str]) -> dict[str, str]:
 
 def _find_head(words: str, synonyms: Mapping[str, str]) -> str:
     """Stem of the noun that is counted: the last word before a stop, a preposition or a verb."""
-    phrase = _HEAD_CUT.split(_CUT.split(_OF.sub("", words))[0])[0].split()[:_MOST_WORDS]
-    stems = sorted(content_stems(phrase[-1]) - _VAGUE - _TIMES) if phrase else []
+    words = _OF.sub("", words)
+    cut = _CUT.search(words)
+    if cut and _AND.match(words, cut.start()) and not _HEAD_CUT.search(words[: cut.start()]):
+        return ""  # "23 Dutch and Belgian sailors" are not so many Dutch
+    phrase = _HEAD_CUT.split(_CUT.split(words)[0])[0].split()[:_MOST_WORDS]
+    if _MORE.match(words):
+        return ""
+    stems = sorted(content_stems(phrase[-1]) - _VAGUE - _TIMES - _MEASURED) if phrase else []
     return synonyms.get(stems[0], stems[0]) if stems and len(stems[0]) > _SHORTEST else ""
 
 

@@ -3,7 +3,7 @@
 Held beats announced: a meeting that one report announces and another tells as held is held, and the
 basis says that it was announced. Date and place come from the reports that tell it as held; the
 narrowest stated date is taken. A country whose envoy one report leaves unnamed is the person that
-another names.
+another names; where none does, whom other reports see alone in that office at about that time.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from communique.link.days import choose_date, gap_days, write_date
+from communique.link.days import choose_date, gap_days, width_days, write_date
 from communique.link.entities import Entities
 from communique.link.events import Event
 from communique.link.groups import name_groups
+from communique.link.holders import NOBODY, Holders, find_holder
 from communique.link.tellings import Id, Telling
 from communique.link.witnesses import Hands, weigh
 from communique.records import (
@@ -37,6 +38,7 @@ _STATUS_ORDER: tuple[Status, ...] = ("stated", "implied", "inferred")
 _HIGHEST = frozenset(
     "president|vice president|prime minister|premier|chancellor|king|queen|emir|sultan".split("|")
 )
+_WIDEST_DAYS = 366  # a meeting dated no closer does not tell who held an office
 _ROLE_ORDER: tuple[Role, ...] = ("chair", "host", "guest", "visitor", "participant")
 
 
@@ -45,6 +47,7 @@ class Ids(NamedTuple):
 
     meetings: Mapping[Id, str]  # telling -> meeting
     offices: Mapping[Id, str]  # (document, office fact) -> office
+    holders: Holders = NOBODY
 
 
 def name_events(events: Sequence[Event]) -> Mapping[Id, str]:
@@ -221,8 +224,43 @@ def _unite_participants(
         land = entities.countries.get(unnamed)
         if person is not None and _can_be_envoy(person, land, seen[unnamed], tellings):
             seen[person] += seen.pop(unnamed)
+        else:
+            _name_holders(
+                unnamed, seen, ids.holders, _choose_date(tellings) or _last_told(tellings)
+            )
     rows = [_build_participant(entity, seen[entity]) for entity in seen]
     return tuple(sorted(rows, key=lambda row: (row.entity, row.role)))
+
+
+def _name_holders(
+    owner: str, seen: defaultdict[str, list[_Seen]], holders: Holders, day: DateValue | None
+) -> None:
+    """Whoever is seen alone in an office takes the place of its title, inferred."""
+    if day is None or width_days(day) > _WIDEST_DAYS:
+        return
+    for part in seen.pop(owner):
+        office = part.title if part.title != "counterpart" else _find_shared_office(seen, holders)
+        held = find_holder(holders, owner, office, day) if office else None
+        if held is None:
+            seen[owner].append(part)
+        elif held.person in seen:  # he takes part under his name
+            seen[held.person].append(part)
+        else:
+            named = part._replace(entity=held.person, office=held.office, status="inferred")
+            seen[held.person] = [named]
+
+
+def _find_shared_office(seen: Mapping[str, Sequence[_Seen]], holders: Holders) -> str | None:
+    """The office that the others hold, where all of them hold one: their counterpart's."""
+    offices = {
+        holders.normal.get(each.office or "") for parts in seen.values() for each in parts
+    } - {None}
+    return min(offices, key=str) if len(offices) == 1 else None
+
+
+def _last_told(tellings: Iterable[Telling]) -> DateValue | None:
+    told = (t.told for t in tellings if t.told is not None)
+    return max(told, key=lambda date: (date.start, date.end), default=None)
 
 
 def _find_envoy(unnamed: str, seen: Mapping[str, object], entities: Entities) -> str | None:

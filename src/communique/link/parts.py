@@ -27,7 +27,8 @@ from communique.link.divisions import divide_utterances
 from communique.link.entities import Entities, resolve_entities
 from communique.link.events import Event, unite_tellings
 from communique.link.fates import Fate
-from communique.link.histories import Histories, share_memberships, share_offices
+from communique.link.histories import Histories, Shares, share_memberships, share_offices
+from communique.link.holders import Holders, index_holders
 from communique.link.judged import Judged
 from communique.link.judged_entities import Key
 from communique.link.judged_rows import judge_table, tell_as_read
@@ -35,7 +36,7 @@ from communique.link.looks import Known
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
 from communique.link.shared_names import share_entities, share_sources
-from communique.link.shares import Share
+from communique.link.shares import Share, build_office, gather
 from communique.link.sources import Sources, resolve_sources
 from communique.link.statements import (
     Parts,
@@ -119,6 +120,12 @@ class _Speech(NamedTuple):
     hands: Hands
 
 
+def _index_offices(offices: Shares) -> Holders:
+    """Who held each office, as far as the reports of the part tell."""
+    gathered = gather(offices.shares).items()
+    return index_holders(build_office(name, shared) for name, shared in gathered)
+
+
 def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lore) -> Part:
     """The part of these documents, sorted by id; `kinships` are those between two of them."""
     vocabulary, judged = lore.vocabulary, lore.judged
@@ -128,7 +135,7 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
     institutional = _institutional(vocabulary)
     offices = share_offices(readings, entities, published, lore.histories, institutional)
     memberships = share_memberships(readings, entities, published)
-    ids = Ids(scene.meetings, offices.ids)
+    ids = Ids(scene.meetings, offices.ids, _index_offices(offices))
     claims, claim_of = build_claims(speech.claims, speech.told, speech.hands)
     statements = build_statements(
         readings, entities, ids, scene.sources, Parts(claim_of, speech.divided)
