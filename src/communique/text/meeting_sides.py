@@ -14,8 +14,10 @@ from communique.text.clauses import own_subject
 from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
+    VISITS,
     extend_left,
     governing_verb,
+    skip_place,
     subject_parties,
 )
 from communique.text.meeting_senses import MEALS
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 # "paid a visit to Y", "began a visit": the subject is the visitor.
 PAYING = list_terms("verbs of visitors")
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
-VISITS = frozenset("visit visits trip trips tour tours".split())
 ROUNDS = frozenset(("round", "rounds"))
 CALLS = frozenset("call calls conversation conversations".split())
 TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
@@ -249,11 +250,12 @@ def end_of_sides(article: Article, number: int, at: int, last: int) -> int:
 def sides_of_several(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """The states in "the meeting of A, B and C"; none where one body or state is named."""
     tokens = article.sentences[number].tokens
-    behind = tokens[head + 1].lower if head + 1 < last else ""
+    at = skip_place(tokens, head)
+    behind = tokens[at].lower if at < last else ""
     if tokens[head].lower in VISITS | CALLS | ROUNDS or behind != "of":
         return ()
-    stop = end_of_sides(article, number, head + 1, last)
-    named = list_parties(article, number, head + 2, stop)
+    stop = end_of_sides(article, number, at, last)
+    named = list_parties(article, number, at + 1, stop)
     bodies = any(n.kind == "body" and head < n.first < stop for n in article.names[number])
     states = all(p.key.startswith(("country:", "person:")) for p in named)
     return named if len(named) > 1 and states and not bodies else ()
