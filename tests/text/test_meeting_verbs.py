@@ -90,7 +90,3 @@ def test_a_challenge_is_no_meeting(verbs: Verbs) -> None:
 def test_a_counterpart_named_beside_the_subject_meets_as_well(verbs: Verbs, text: str) -> None:
     phrase = verbs(text)[-1]
     assert {p.key for p in phrase.parties} == {"person:kari lund", "person:amina otieno"}
-
-
-def test_who_only_looks_on_is_no_side(verbs: Verbs) -> None:
-    assert verbs("Kari Lund, with Amina Otieno looking on, met reporters.") == []
