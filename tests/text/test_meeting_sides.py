@@ -92,3 +92,8 @@ def test_who_ends_talks_is_a_side(sides: Sides, text: str) -> None:
 def test_states_are_listed_behind_the_place_of_a_meeting(sides: Sides) -> None:
     text = "Kari Lund spoke at a meeting in Geneva of foreign ministers of Norway, Peru and Kenya."
     assert sides(text) == ["country:KEN", "country:NOR", "country:PER"]
+
+
+def test_talks_for_which_two_sat_down_are_theirs(sides: Sides) -> None:
+    text = f"{LUND} and {OTIENO} sat down on Thursday for their first face-to-face talks in Oslo."
+    assert sides(text) == BOTH

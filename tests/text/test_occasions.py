@@ -168,3 +168,9 @@ def test_a_maiden_visit_has_no_number(phrases: Phrases) -> None:
 def test_the_session_of_a_named_body_is_one_meeting(phrases: Phrases) -> None:
     (phrase,) = phrases("The fourth session of the Norway-Kenya Joint Commission opened.")
     assert (phrase.number, phrase.body.body) == (4, "body:Norway-Kenya Joint Commission")
+
+
+def test_a_video_conference_with_somebody_is_a_call(phrases: Phrases) -> None:
+    text = "Norway's Minister Kari Lund held a video conference with Kenya's Minister Amina Otieno."
+    (phrase,) = phrases(text)
+    assert (phrase.kind, len(phrase.parties)) == ("call", 2)

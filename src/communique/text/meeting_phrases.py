@@ -159,6 +159,13 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
             at -= 3  # "the Long Name (LN) summit"
             continue
         name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in OWNERS
+        if (
+            at > 1
+            and before.lower in ("to", "on")
+            and tokens[at - 2].text == tokens[at].text == "-"
+        ):
+            at -= 1  # "face-to-face talks"
+            continue
         modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
@@ -197,7 +204,7 @@ def skip_place(tokens: tuple[Token, ...], head: int) -> int:
     if at + 1 >= len(tokens) or tokens[at].lower not in ("in", "at"):
         return at
     stop = at + 1
-    while stop < len(tokens) and (tokens[stop].text[:1].isupper() or tokens[stop].text == ","):
+    while stop < len(tokens) and tokens[stop].text[:1].isupper():
         stop += 1
     listed = stop < len(tokens) and tokens[stop].lower in ("of", "between", "among")
     return stop if listed and stop > at + 1 else at

@@ -163,7 +163,10 @@ def sides_of_holder(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     actors = subject_parties(article, number, verb)
-    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
+    first = extend_left(tokens, head)  # "sat down for their first face-to-face talks"
+    purpose = head > 0 and "for" in {
+        t.lower for t in tokens[max(0, min(first, head - 1) - 1) : head]
+    }
     if purpose and tokens[verb].lower in WELCOMING:
         return unite_sides(actors, list_parties(article, number, verb + 1, head))
     holds = purpose or tokens[verb].lower in HOLDING

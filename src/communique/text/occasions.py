@@ -80,6 +80,7 @@ MEALS = frozenset("breakfast lunch dinner luncheon".split())
 PRESENCE = list_terms("verbs of attendance") | {"part", "participating", "participated", "at"}
 ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
+SCREENS = frozenset((*PHONE, "video"))  # "held a video conference with NAME"
 
 
 @lru_cache(maxsize=4)
@@ -241,13 +242,14 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
         held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
         return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
-    if tokens[at].lower in ("discussions", "dialogue") and is_held_with(tokens, at):
+    called = ("discussions", "dialogue", *(("conference",) if before.lower in SCREENS else ()))
+    if tokens[at].lower in called and is_held_with(tokens, at):
         return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
-    called = city and find_city(before.text) is not None
+    named = city and find_city(before.text) is not None
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS or before.lower in MAIDEN
     counted = counted or (before.tag == "CD" and tokens[at].lower == "rounds")
-    return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
+    return loose or own or named or counted or before.lower in LOOSE_MODIFIERS
 
 
 def is_of_organisation(article: Article, number: int, at: int) -> bool:

@@ -158,7 +158,8 @@ def acting_body(
     subject = own_subject(sentence, verb) if verb is not None else None
     direct = sentence.tokens[phrase.head].dep in ("dobj", "obj")
     holds = direct and verb is not None and sentence.tokens[verb].lower in SITTING
-    if phrase.kind in ("visit", "call") or phrase.parties or phrase.verb:
+    alone = len(phrase.parties) == 1 and phrase.parties[0].key.startswith("organisation:")
+    if phrase.kind in ("visit", "call") or (phrase.parties and not alone) or phrase.verb:
         return None, None
     if phrase.kind != "talks" and not holds:
         return None, None
