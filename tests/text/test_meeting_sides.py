@@ -97,3 +97,13 @@ def test_states_are_listed_behind_the_place_of_a_meeting(sides: Sides) -> None:
 def test_talks_for_which_two_sat_down_are_theirs(sides: Sides) -> None:
     text = f"{LUND} and {OTIENO} sat down on Thursday for their first face-to-face talks in Oslo."
     assert sides(text) == BOTH
+
+
+def test_who_speaks_in_the_wake_of_a_meeting_was_not_at_it(
+    analyse: Callable[[str], Article], vocabulary: Vocabulary
+) -> None:
+    text = (
+        f"Peru's Minister Luis Vega spoke in the wake of the meeting between {LUND} and {OTIENO}."
+    )
+    (phrase,) = find_meeting_phrases(analyse(text), vocabulary)
+    assert phrase.attending == ()

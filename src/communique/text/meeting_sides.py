@@ -41,6 +41,7 @@ PLACING = frozenset("in on at during held since over about after before for".spl
 HAPPENING = frozenset("take takes took taking".split())  # "place"
 THERE = frozenset("at during in to for addressing attending opening from after".split())
 AWAY = frozenset("before of".split())
+WAKE = frozenset(("wake", "of"))
 ATTENDING = list_terms("verbs of attendance")
 WELCOMING = frozenset(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
@@ -70,7 +71,9 @@ def read_sides(
     owners = list_owners(article, number, head)
     if joint:
         proposed = verb is not None and tokens[verb].lower in PROPOSING
-        return sides, () if proposed else actors
+        # "an official said in the wake of the meeting between A and B"
+        away = {t.lower for t in tokens[max(0, extend_left(tokens, head) - 2) : head]} >= WAKE
+        return sides, () if proposed or away else actors
     if not sides:
         sides = joined_states(article, number, head)
     held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
