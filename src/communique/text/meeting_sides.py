@@ -166,7 +166,8 @@ def sides_of_holder(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     actors = subject_parties(article, number, verb)
-    first = extend_left(tokens, head)  # "sat down for their first face-to-face talks"
+    # "sat down for their first face-to-face talks"
+    first = extend_left(tokens, head) if tokens[head].lower == "talks" else head
     purpose = head > 0 and "for" in {
         t.lower for t in tokens[max(0, min(first, head - 1) - 1) : head]
     }

@@ -242,7 +242,7 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
         held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
         return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
-    called = ("discussions", "dialogue", *(("conference",) if before.lower in SCREENS else ()))
+    called = ("discussions", "dialogue", *(("conference",) if is_on_screen(tokens, at) else ()))
     if tokens[at].lower in called and is_held_with(tokens, at):
         return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
@@ -250,6 +250,11 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS or before.lower in MAIDEN
     counted = counted or (before.tag == "CD" and tokens[at].lower == "rounds")
     return loose or own or named or counted or before.lower in LOOSE_MODIFIERS
+
+
+def is_on_screen(tokens: tuple[Token, ...], at: int) -> bool:
+    """The noun in "a video conference"; "held by video conference" tells how they met."""
+    return at > 1 and tokens[at - 1].lower in SCREENS and tokens[at - 2].lower in ARTICLES
 
 
 def is_of_organisation(article: Article, number: int, at: int) -> bool:
