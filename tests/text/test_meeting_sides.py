@@ -76,3 +76,34 @@ def test_who_called_the_meeting_off_is_named_with_it(
         analyse("Norway postponed the peace conference in Oslo."), vocabulary
     )
     assert [p.key for p in phrase.attending] == ["country:NOR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LUND} and {OTIENO} wound up two days of talks in Oslo on Thursday.",
+        f"Kari Lund and her Kenyan counterpart, {OTIENO[8:]}, ended talks in Oslo.",
+    ],
+)
+def test_who_ends_talks_is_a_side(sides: Sides, text: str) -> None:
+    assert sides(text) == BOTH
+
+
+def test_states_are_listed_behind_the_place_of_a_meeting(sides: Sides) -> None:
+    text = "Kari Lund spoke at a meeting in Geneva of foreign ministers of Norway, Peru and Kenya."
+    assert sides(text) == ["country:KEN", "country:NOR", "country:PER"]
+
+
+def test_talks_for_which_two_sat_down_are_theirs(sides: Sides) -> None:
+    text = f"{LUND} and {OTIENO} sat down on Thursday for their first face-to-face talks in Oslo."
+    assert sides(text) == BOTH
+
+
+def test_who_speaks_in_the_wake_of_a_meeting_was_not_at_it(
+    analyse: Callable[[str], Article], vocabulary: Vocabulary
+) -> None:
+    text = (
+        f"Peru's Minister Luis Vega spoke in the wake of the meeting between {LUND} and {OTIENO}."
+    )
+    (phrase,) = find_meeting_phrases(analyse(text), vocabulary)
+    assert phrase.attending == ()

@@ -75,3 +75,18 @@ def test_a_list_of_states_right_before_the_verb_meets(verbs: Verbs) -> None:
 
 def test_a_challenge_is_no_meeting(verbs: Verbs) -> None:
     assert verbs(f"{LUND} will meet future challenges in Kenya.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Lund and her counterpart, Amina Otieno, spoke by phone on Saturday evening.",
+        "Kari Lund and her Kenyan counterpart Amina Otieno discussed trade by telephone.",
+        "Kari Lund and her counterpart from Kenya, Amina Otieno, met in Oslo.",
+        "Kari Lund and her Kenyan opposite number, Amina Otieno, met in Oslo.",
+        "Kari Lund and [Vice] President Amina Otieno met in Oslo.",
+    ],
+)
+def test_a_counterpart_named_beside_the_subject_meets_as_well(verbs: Verbs, text: str) -> None:
+    phrase = verbs(text)[-1]
+    assert {p.key for p in phrase.parties} == {"person:kari lund", "person:amina otieno"}

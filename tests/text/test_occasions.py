@@ -147,3 +147,30 @@ def test_a_name_behind_an_acronym_is_of_that_organisation(phrases: Phrases) -> N
 def test_who_was_absent_did_not_take_part(phrases: Phrases) -> None:
     (phrase,) = phrases("The summit was held with the absence of the presidents of Chile and Peru.")
     assert (phrase.parties, phrase.attending) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Kenya held their maiden round of consultations.",
+        "Norway and Kenya held the inaugural session of their dialogue.",
+    ],
+)
+def test_maiden_and_inaugural_mean_the_first(phrases: Phrases, text: str) -> None:
+    assert phrases(text)[0].number == 1
+
+
+def test_a_maiden_visit_has_no_number(phrases: Phrases) -> None:
+    (phrase,) = phrases("Norway's Minister Kari Lund paid her maiden visit to Kenya.")
+    assert phrase.number is None
+
+
+def test_the_session_of_a_named_body_is_one_meeting(phrases: Phrases) -> None:
+    (phrase,) = phrases("The fourth session of the Norway-Kenya Joint Commission opened.")
+    assert (phrase.number, phrase.body.body) == (4, "body:Norway-Kenya Joint Commission")
+
+
+def test_a_video_conference_with_somebody_is_a_call(phrases: Phrases) -> None:
+    text = "Norway's Minister Kari Lund held a video conference with Kenya's Minister Amina Otieno."
+    (phrase,) = phrases(text)
+    assert (phrase.kind, len(phrase.parties)) == ("call", 2)

@@ -77,3 +77,8 @@ def test_a_party_named_twice_is_listed_once(parties: Parties) -> None:
     assert parties("Kenya told Peru that Kenya was ready.") == [
         ("country:KEN", None), ("country:PER", None),
     ]  # fmt: skip
+
+
+def test_a_counterpart_from_a_state_with_a_name_behind_it_is_that_person(parties: Parties) -> None:
+    found = parties("She met her counterpart from Kenya, Amina Otieno.")
+    assert found == [("person:amina otieno", None)]

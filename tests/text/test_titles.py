@@ -113,3 +113,8 @@ def test_what_an_office_is_for_is_told_from_whose_it_is(
 ) -> None:
     title = titles(text)[0]
     assert (title.office, title.of) == (office, of)
+
+
+def test_a_modifier_in_the_brackets_of_an_editor_belongs_to_the_title(titles: Titles) -> None:
+    (title,) = titles("Norway's [Vice] President Kari Lund spoke.")
+    assert (title.words, title.office) == ("Vice President", "vice president")

@@ -41,6 +41,10 @@ ORDINALS = {
 }  # fmt: skip
 
 
+MAIDEN = frozenset(("maiden", "inaugural"))  # of a series that goes on: the first
+VISITS = frozenset("visit visits trip trips tour tours".split())
+
+
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
         "eighty": 80, "ninety": 90}  # fmt: skip
 
@@ -60,6 +64,11 @@ STOPS = frozenset((";", ":", "(", "—", "–", "--"))
 
 
 HOLDING = list_terms("verbs of holding")
+
+
+# What may stand between two persons who act together, titles and capitals left out.
+JOINING = list_terms("between joint subjects")
+JOINERS = frozenset(("and", "along", "alongside", "together"))  # not "with" alone
 
 
 # What may stand in a list of states before the verb, names left out.
@@ -126,6 +135,8 @@ def read_ordinal(tokens: tuple[Token, ...], first: int, head: int) -> int | None
             paired = tokens[min(head + 1, len(tokens) - 1)].lower in ("with", "between")
             counted = (counted and not paired) or tokens[head].lower == "round"
             return value if value > 1 or counted else None
+        if lower in MAIDEN and tokens[head].lower not in VISITS:
+            return 1
         tens_word, _, unit = lower.partition("-")
         if tens_word in TENS and unit in ORDINALS:
             return TENS[tens_word] + ORDINALS[unit]
@@ -148,6 +159,13 @@ def extend_left(tokens: tuple[Token, ...], head: int) -> int:
             at -= 3  # "the Long Name (LN) summit"
             continue
         name_like = before.tag.startswith(("NN", "JJ", "CD", "POS")) or before.text in OWNERS
+        if (
+            at > 1
+            and before.lower in ("to", "on")
+            and tokens[at - 2].text == tokens[at].text == "-"
+        ):
+            at -= 1  # "face-to-face talks"
+            continue
         modifier = before.tag in ("RB", "VBN") and (at == head or tokens[at - 2].text == "-")
         if not (name_like or modifier or before.text in ("-", "&") or joins_fields(tokens, at - 1)):
             break
@@ -163,13 +181,13 @@ def joins_fields(tokens: tuple[Token, ...], at: int) -> bool:
 
 def extend_of(tokens: tuple[Token, ...], head: int) -> int:
     """End of the "of ..." that says whose meeting it is."""
-    at = head + 1
+    begin = at = skip_place(tokens, head)
     if at >= len(tokens) or tokens[at].lower not in ("of", "between", "among"):
         return at
     while at < len(tokens):
         token = tokens[at]
         if token.lower in ("in", "at", "on", "held", "scheduled", "where", "which", "that", "to",
-                           "with", "during", "here") and at > head + 1:  # fmt: skip
+                           "with", "during", "here") and at > begin:  # fmt: skip
             break
         stops = token.text in STOPS and token.text != "("
         if stops or token.tag in ("VBD", "VBZ", "VBP", "MD"):
@@ -180,11 +198,24 @@ def extend_of(tokens: tuple[Token, ...], head: int) -> int:
     return at
 
 
+def skip_place(tokens: tuple[Token, ...], head: int) -> int:
+    """The token behind the noun and its place: the "of" in "a meeting in CITY of ministers"."""
+    at = head + 1
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("in", "at"):
+        return at
+    stop = at + 1
+    while stop < len(tokens) and tokens[stop].text[:1].isupper():
+        stop += 1
+    listed = stop < len(tokens) and tokens[stop].lower in ("of", "between", "among")
+    return stop if listed and stop > at + 1 else at
+
+
 def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
     """Several meet: "a meeting of rival groups", in the plural right behind the noun."""
-    if head + 1 >= len(tokens) or tokens[head + 1].lower not in ("of", "between"):
+    at = skip_place(tokens, head)
+    if at >= len(tokens) or tokens[at].lower not in ("of", "between"):
         return False
-    first = next((n for n in range(head + 2, of_end) if tokens[n].tag.startswith("NN")), of_end)
+    first = next((n for n in range(at + 1, of_end) if tokens[n].tag.startswith("NN")), of_end)
     run = list(takewhile(lambda t: t.tag.startswith("NN"), tokens[first:of_end]))
     return bool(run) and run[-1].tag == "NNS"  # "of EastMed countries"
 
@@ -240,7 +271,10 @@ def governing_verb(sentence: Sentence, head: int) -> int | None:
 
 
 def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]:
-    """Persons joined by "and" before the verb: long titles hide the second from the parse."""
+    """Persons joined by "and" before the verb: long titles hide the second from the parse.
+
+    So does "NAME and her counterpart, NAME,".
+    """
     tokens = article.sentences[number].tokens
     before = range(verb - 1, -1, -1)
     begin = next(
@@ -252,8 +286,8 @@ def joined_people(article: Article, number: int, verb: int) -> tuple[Party, ...]
     titled = {t for i in article.titles[number] for t in range(i.outer_first, i.outer_last)}
     between = [t for t in range(people[0].last, people[-1].first) if t not in titled]
     between = [t for t in between if not any(p.first <= t < p.last for p in people)]
-    plain = all(tokens[t].lower in ("and", ",") or tokens[t].text[:1].isupper() for t in between)
-    if not plain or not any(tokens[t].lower == "and" for t in between):
+    plain = all(tokens[t].lower in JOINING or tokens[t].text[:1].isupper() for t in between)
+    if not plain or not JOINERS & {tokens[t].lower for t in between}:
         return ()
     return tuple(Party(p.key, None, p.start, p.end) for p in people)
 

@@ -14,8 +14,10 @@ from communique.text.clauses import own_subject
 from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
+    VISITS,
     extend_left,
     governing_verb,
+    skip_place,
     subject_parties,
 )
 from communique.text.meeting_senses import MEALS
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 # "paid a visit to Y", "began a visit": the subject is the visitor.
 PAYING = list_terms("verbs of visitors")
 ENVOYS = frozenset(("minister", "ambassador", "envoy", "representative"))
-VISITS = frozenset("visit visits trip trips tour tours".split())
 ROUNDS = frozenset(("round", "rounds"))
 CALLS = frozenset("call calls conversation conversations".split())
 TELLING = frozenset("told assured informed thanked warned urged congratulated asked".split())
@@ -40,6 +41,7 @@ PLACING = frozenset("in on at during held since over about after before for".spl
 HAPPENING = frozenset("take takes took taking".split())  # "place"
 THERE = frozenset("at during in to for addressing attending opening from after".split())
 AWAY = frozenset("before of".split())
+WAKE = frozenset(("wake", "of"))
 ATTENDING = list_terms("verbs of attendance")
 WELCOMING = frozenset(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
@@ -69,7 +71,9 @@ def read_sides(
     owners = list_owners(article, number, head)
     if joint:
         proposed = verb is not None and tokens[verb].lower in PROPOSING
-        return sides, () if proposed else actors
+        # "an official said in the wake of the meeting between A and B"
+        away = {t.lower for t in tokens[max(0, extend_left(tokens, head) - 2) : head]} >= WAKE
+        return sides, () if proposed or away else actors
     if not sides:
         sides = joined_states(article, number, head)
     held = () if verb is None else sides_of_holder(article, number, (head, verb), sides)
@@ -162,7 +166,11 @@ def sides_of_holder(
     sentence = article.sentences[number]
     tokens = sentence.tokens
     actors = subject_parties(article, number, verb)
-    purpose = head > 0 and "for" in {t.lower for t in tokens[max(0, head - 2) : head]}
+    # "sat down for their first face-to-face talks"
+    first = extend_left(tokens, head) if tokens[head].lower == "talks" else head
+    purpose = head > 0 and "for" in {
+        t.lower for t in tokens[max(0, min(first, head - 1) - 1) : head]
+    }
     if purpose and tokens[verb].lower in WELCOMING:
         return unite_sides(actors, list_parties(article, number, verb + 1, head))
     holds = purpose or tokens[verb].lower in HOLDING
@@ -249,11 +257,12 @@ def end_of_sides(article: Article, number: int, at: int, last: int) -> int:
 def sides_of_several(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
     """The states in "the meeting of A, B and C"; none where one body or state is named."""
     tokens = article.sentences[number].tokens
-    behind = tokens[head + 1].lower if head + 1 < last else ""
+    at = skip_place(tokens, head)
+    behind = tokens[at].lower if at < last else ""
     if tokens[head].lower in VISITS | CALLS | ROUNDS or behind != "of":
         return ()
-    stop = end_of_sides(article, number, head + 1, last)
-    named = list_parties(article, number, head + 2, stop)
+    stop = end_of_sides(article, number, at, last)
+    named = list_parties(article, number, at + 1, stop)
     bodies = any(n.kind == "body" and head < n.first < stop for n in article.names[number])
     states = all(p.key.startswith(("country:", "person:")) for p in named)
     return named if len(named) > 1 and states and not bodies else ()

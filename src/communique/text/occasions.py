@@ -16,6 +16,7 @@ from communique.text.meeting_links import bound_phrases, join_purposes, place_wi
 from communique.text.meeting_phrases import (
     DIGITS,
     HOLDING,
+    MAIDEN,
     ORDINALS,
     MeetingPhrase,
     extend_left,
@@ -33,7 +34,12 @@ from communique.text.meeting_status import SIDELINES, read_sidelines, read_statu
 from communique.text.meeting_tenses import is_no_meeting
 from communique.text.meeting_terms import list_terms
 from communique.text.meeting_verbs import read_verbs
-from communique.text.named_meetings import NamedMeeting, find_named_meetings, list_compound
+from communique.text.named_meetings import (
+    NamedMeeting,
+    find_named_meetings,
+    is_leading,
+    list_compound,
+)
 from communique.text.parties import Party
 from communique.text.places import find_city
 
@@ -74,6 +80,7 @@ MEALS = frozenset("breakfast lunch dinner luncheon".split())
 PRESENCE = list_terms("verbs of attendance") | {"part", "participating", "participated", "at"}
 ELSEWHERE = frozenset("since because after although despite".split())
 TRAVELS = ("trip", "tour")
+SCREENS = frozenset((*PHONE, "video"))  # "held a video conference with NAME"
 
 
 @lru_cache(maxsize=4)
@@ -96,15 +103,27 @@ def find_meeting_phrases(article: Article, vocabulary: Vocabulary) -> tuple[Meet
         named = names.get(number, {})
         heads: dict[int, MeetingKind] = dict.fromkeys(named, "session")
         heads |= dict(list_nouns(article, number, index_words(vocabulary)))
+        joined = {n.head for n in named.values()}
+        named = {join_name(article, n, heads): n for n in named.values()}
         phrases = [read_noun(article, number, head, kind, vocabulary)
                    for head, kind in sorted(heads.items())
-                   if not is_told_away(article, number, head)]  # fmt: skip
+                   if not is_told_away(article, number, head)
+                   and (head in named or head not in joined)]  # fmt: skip
         phrases = [name_phrase(article, p, named.get(p.head), vocabulary) for p in phrases]
         taken = {p.head for p in phrases}
         phrases += read_verbs(article, number, taken, vocabulary)
         phrases = join_purposes(article, sorted(phrases, key=lambda p: p.head))
         found += bound_phrases(place_within(article, phrases))
     return tuple(found)
+
+
+def join_name(article: Article, name: NamedMeeting, heads: dict[int, MeetingKind]) -> int:
+    """The head that the name tells of: its own, or the noun in "the third session of the NAME"."""
+    tokens = article.sentences[name.sentence].tokens
+    at = name.first - 1
+    while at > 0 and (tokens[at].lower == "the" or is_leading(tokens[at])):
+        at -= 1
+    return at - 1 if tokens[at].lower == "of" and at - 1 in heads else name.head
 
 
 def is_told_away(article: Article, number: int, head: int) -> bool:
@@ -120,7 +139,7 @@ def name_phrase(
     """The phrase with the body that its own name is; the states in the name take part."""
     if name is None or phrase.body.body is not None:
         return phrase
-    span = (name.first, phrase.head)
+    span = (name.first, name.head)
     states = tuple(
         Party(n.key, None, n.start, n.end)
         for n in article.names[phrase.sentence]
@@ -223,13 +242,19 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
         held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
         return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
-    if tokens[at].lower in ("discussions", "dialogue") and is_held_with(tokens, at):
+    called = ("discussions", "dialogue", *(("conference",) if is_on_screen(tokens, at) else ()))
+    if tokens[at].lower in called and is_held_with(tokens, at):
         return True
     city = tokens[at].lower == "conference" and before.tag == "NNP"
-    called = city and find_city(before.text) is not None
-    counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS
+    named = city and find_city(before.text) is not None
+    counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS or before.lower in MAIDEN
     counted = counted or (before.tag == "CD" and tokens[at].lower == "rounds")
-    return loose or own or called or counted or before.lower in LOOSE_MODIFIERS
+    return loose or own or named or counted or before.lower in LOOSE_MODIFIERS
+
+
+def is_on_screen(tokens: tuple[Token, ...], at: int) -> bool:
+    """The noun in "a video conference"; "held by video conference" tells how they met."""
+    return at > 1 and tokens[at - 1].lower in SCREENS and tokens[at - 2].lower in ARTICLES
 
 
 def is_of_organisation(article: Article, number: int, at: int) -> bool:

@@ -80,7 +80,9 @@ def read_parties_at(
         return read_name_party(article, number, name)
     if tokens[at].lower in COUNTERPARTS:
         parties, step = read_list(article, number, at + 1, "counterpart")
-        return parties, step + 1
+        behind = {at + 1 + step, at + 2 + step}  # "her counterpart from COUNTRY, NAME"
+        named = len(parties) == 1 and not tokens[at].lower.endswith("s") and starts.people
+        return [] if named and behind & set(starts.people) else parties, step + 1
     return [], 1
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.institutions import CONNECTORS, Institution, institution_at, take_name
-from communique.text.title_words import LONGEST_DOMAIN
+from communique.text.title_words import LONGEST_DOMAIN, is_bracketed
 
 if TYPE_CHECKING:
     from communique.text.gazetteer import Name
@@ -62,6 +62,8 @@ def extend_left(tokens: tuple[Token, ...], at: int, around: Around) -> tuple[int
         elif domain is not None:
             first, name = domain
             fields.append(name)
+        elif before.text == "]" and is_bracketed(tokens, first, words):
+            first -= 3
         elif before.text == "-" and first > 1:
             first -= 1
         elif before.lower in ("and", "&") and fields and is_field_before(tokens, first - 1, words):
@@ -387,7 +389,7 @@ def normalise_office(
     kept = [
         t.lower.replace("defense", "defence").replace("councilor", "councillor")
         for t in modifiers
-        if t.text != "-" and t.lower not in ("and", "&")
+        if t.lower not in ("-", "[", "]", "and", "&")
     ]
     names = after
     if row.word in FIELD_HEADS:

@@ -117,3 +117,10 @@ def leads_head(tokens: tuple[Token, ...], at: int, words: TitleWords) -> bool:
     return after[0] in words.heads or (
         after[0] in words.modifiers and after[-1] in words.heads and len(after) > 1
     )
+
+
+def is_bracketed(tokens: tuple[Token, ...], stop: int, words: TitleWords) -> bool:
+    """A modifier that the editor put in: "[Vice] President"."""
+    if stop < len("[x]") or tokens[stop - 3].text != "[":
+        return False
+    return tokens[stop - 2].lower in words.modifiers

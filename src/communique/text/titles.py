@@ -221,7 +221,7 @@ def skip_post(tokens: tuple[Token, ...], at: int) -> int:
 def write_title(tokens: tuple[Token, ...], named_from: int, first: int, last: int) -> str:
     """The title as written; "former" belongs to it, article and country do not."""
     words = [t.text for t in tokens[named_from:first] if t.lower in FORMER]
-    words += [t.text for t in tokens[first:last]]
+    words += [t.text for t in tokens[first:last] if t.text not in ("[", "]")]
     return " ".join(words).replace(" - ", "-")
 
 

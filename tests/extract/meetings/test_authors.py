@@ -28,3 +28,15 @@ def test_i_in_a_quotation_is_not_the_author(read: Read) -> None:
 
 def test_without_anybody_named_nobody_is_guessed(read: Read) -> None:
     assert visitors(read("I visited Kenya from 3 to 5 May.", "2019-05-07")) == []
+
+
+def test_the_declared_title_says_who_speaks(read: Read) -> None:
+    text = "I met President Amina Otieno of Kenya in Nairobi last month. We agreed to trade."
+    reading = read(text, "2019-05-07", title="Remarks by Prime Minister Kari Lund at the Forum")
+    assert visitors(reading) == ["person:kari lund", "person:amina otieno"]
+
+
+def test_a_title_with_two_speakers_names_no_author(read: Read) -> None:
+    text = "I visited Kenya from 3 to 5 May."
+    title = "Remarks by Prime Minister Kari Lund and President Amina Otieno"
+    assert visitors(read(text, "2019-05-07", title=title)) == []

@@ -6,6 +6,7 @@ from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Minister Kari Lund met Kenya's Minister Amina Otieno in Oslo on Monday. "
+DAY = "2019-05-07"
 
 
 def test_talks_with_two_guests_one_after_the_other_are_two(read: Read) -> None:
@@ -108,3 +109,15 @@ def test_a_summit_with_a_name_of_its_own_is_not_the_one_told_before(read: Read) 
         "2019-05-07",
     )
     assert [len(m.evidence) for m in reading.meetings][:1] == [1]
+
+
+def test_a_summit_that_is_planned_for_a_month_is_one_without_a_place(read: Read) -> None:
+    reading = read("Kari Lund hoped to hear more at the summit planned for September.", DAY)
+    (meeting,) = reading.meetings
+    assert (meeting.held, meeting.kind) == ("scheduled", "summit")
+
+
+def test_a_session_that_an_organisation_will_hold_is_its_own(read: Read) -> None:
+    text = "The World Trade Organization will hold a ministerial session in Kenya next week."
+    (meeting,) = read(text, DAY).meetings
+    assert meeting.organisation == "organisation:WTO"

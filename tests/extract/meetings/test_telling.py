@@ -61,3 +61,9 @@ def test_they_who_will_meet_again_are_those_who_met(read: Read) -> None:
     first, again = reading.meetings
     assert again.held == "scheduled"
     assert {p.referent for p in again.participants} == {p.referent for p in first.participants}
+
+
+def test_talks_that_ministers_of_a_union_end_are_its_session(read: Read) -> None:
+    reading = read("OPEC ministers wound up two days of talks in Vienna on Monday.", "2019-05-07")
+    (meeting,) = reading.meetings
+    assert (meeting.kind, meeting.body) == ("session", "body:OPEC/ministers")

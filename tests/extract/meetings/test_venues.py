@@ -61,3 +61,10 @@ def test_the_white_house_is_in_the_capital(read: Read) -> None:
 
 def test_an_island_that_is_no_city_is_found_in_the_table(read: Read) -> None:
     assert places(read(f"{LUND} met {OTIENO} in Bali on Monday.")) == [("Bali", "IDN")]
+
+
+def test_the_place_may_stand_before_those_who_meet(read: Read) -> None:
+    text = "Kari Lund spoke at a meeting in Geneva of foreign ministers of Norway and Kenya."
+    (meeting,) = read(text, "2019-05-07").meetings
+    assert meeting.venue is not None
+    assert meeting.venue.name == "Geneva"

@@ -26,6 +26,8 @@ def test_the_occasion_named_holds_for_what_the_speaker_says_next(read: Read) -> 
         f"{LUND} told reporters that the fund was sound.",
         f"{LUND} told a press conference in Oslo that the fund was sound.",
         f"{LUND} said in an interview that the fund was sound.",
+        f"{LUND} said in response to reporters' questions that the fund was sound.",
+        f"{LUND} said in the wake of the session that the fund was sound.",
     ],
 )
 def test_words_to_the_press_have_no_occasion(read: Read, sentence: str) -> None:

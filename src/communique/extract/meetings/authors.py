@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 import msgspec.structs
 
+from communique.extract.meetings.remarks import SPEECH
 from communique.text.gazetteer import fold
 from communique.text.people import PersonName
+from communique.text.title_names import declared_title, list_holders
+from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.records import OfficeFact
     from communique.text.article import Article
     from communique.text.language import Sentence
+    from communique.vocabulary import Vocabulary
 
 FIRST_PERSON = frozenset(("i", "my", "me"))
 # A line above the text that ends in the name of who holds the office: "MINISTER FOR X NAME NAME".
@@ -30,12 +34,22 @@ SIGNED = re.compile(
 SMALL = frozenset("of for and the affairs state trade defence defense foreign".split())
 # An issuer that is an office: "Norway, Minister for Foreign Affairs".
 OFFICE = re.compile(r"\b((?:Prime )?Minister|Secretary|President|Chancellor|Premier)\b.*")
+# "NAME's speech at the forum"
+OWN_SPEECH = re.compile(
+    r"['’]s? (?:remarks|speech|address|keynote|statement|toast)\b", re.IGNORECASE
+)
+# Behind these a title tells where and before whom was spoken.
+OCCASION = re.compile(
+    r"\b(?:at|on|before|after|during|following|in|to|with|ahead)\b", re.IGNORECASE
+)
 
 
-def find_author(article: Article, offices: tuple[OfficeFact, ...]) -> str | None:
+def find_author(
+    article: Article, offices: tuple[OfficeFact, ...], vocabulary: Vocabulary
+) -> str | None:
     """Referent key of the one person in office who is named before the first "I"."""
     holders = {o.person for o in offices if not o.former}
-    above = author_above(article)
+    above = author_above(article) or author_in_title(article, vocabulary)
     before: set[str] = set()
     for number, sentence in enumerate(article.sentences):
         if is_told_by_author(article, sentence):
@@ -60,6 +74,17 @@ def author_above(article: Article) -> str | None:
     if outlet is None or outlet.country is None or office is None:
         return None
     return f"group:{fold(office.group())}/country:{outlet.country}"
+
+
+def author_in_title(article: Article, vocabulary: Vocabulary) -> str | None:
+    """Who speaks, by the declared title: "Remarks by President NAME NAME at the forum"."""
+    title = declared_title(article)
+    told = OCCASION.split(title)[0]
+    if not SPEECH.match(title) and not OWN_SPEECH.search(told):
+        return None
+    named = list_holders(told, build_title_words(vocabulary))
+    full = [h.name for h in named if len(h.name.split()) > 1]
+    return f"person:{fold(full[0])}" if len(full) == len(named) == 1 else None
 
 
 def is_told_by_author(article: Article, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ the meeting told last that fits.
 
 from __future__ import annotations
 
+import re
 from datetime import date as day
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ FAMILIES = {
 NEUTRAL = frozenset(("meeting", "meetings", "talks", "discussions", "event"))
 RANK = {"bilateral": 3, "call": 5, "visit": 5, "session": 4, "summit": 4, "group": 2, "talks": 1}
 TWO_SIDES = 2
+PLANNED = re.compile(r"\b(?:planned|scheduled|slated|due|set)\b")
 LONE = 2  # words before a noun up to which it says nothing of its own: "the summit"
 
 
@@ -181,7 +183,10 @@ def is_told_by_place(telling: Telling) -> bool:
     placed = telling.venue is not None
     dated = telling.date is not None
     if telling.kind == "summit":
-        own = not phrase.definite or phrase.possessive or phrase.head - phrase.first > LONE
+        set_for = PLANNED.search(phrase.basis) is not None  # "the summit planned for May"
+        own = (
+            set_for or not phrase.definite or phrase.possessive or phrase.head - phrase.first > LONE
+        )
         return placed or (dated and own)
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed

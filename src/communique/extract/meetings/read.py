@@ -60,7 +60,7 @@ def read_meetings(
 ) -> tuple[tuple[MeetingFact, ...], tuple[Problem, ...]]:
     """All meetings the article tells of, in order of first telling."""
     countries = map_countries(article, offices)
-    author = find_author(article, offices)
+    author = find_author(article, offices, vocabulary)
     if author is not None:
         article = with_author(article, author)
         countries.setdefault(author, author)  # who writes "I visited X" comes from elsewhere

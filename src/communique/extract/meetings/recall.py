@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.text.bodies import find_body, read_level
 from communique.text.clauses import own_subject
 from communique.text.gazetteer import fold
+from communique.text.meeting_phrases import HOLDING
 from communique.text.meeting_status import TOLD_AS_HELD
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def holding_organisation(article: Article, phrase: MeetingPhrase) -> str | None:
     keys = [p.key for p in (*phrase.parties, *phrase.attending)]
     tokens = article.sentences[phrase.sentence].tokens
     own = any(t.lower == "its" for t in tokens[phrase.first : phrase.head])
+    own = own or (phrase.first > 0 and tokens[phrase.first].lower in ("a", "an", "another")
+                  and tokens[phrase.first - 1].lower in HOLDING)  # fmt: skip
     single = len(keys) == 1 and keys[0].startswith("organisation:")
     return keys[0] if single and own and phrase.word in ("session", "meeting", "summit") else None
 

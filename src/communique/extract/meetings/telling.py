@@ -158,7 +158,11 @@ def acting_body(
     subject = own_subject(sentence, verb) if verb is not None else None
     direct = sentence.tokens[phrase.head].dep in ("dobj", "obj")
     holds = direct and verb is not None and sentence.tokens[verb].lower in SITTING
-    if phrase.kind in ("visit", "call") or phrase.parties or phrase.verb:
+    parties = phrase.parties
+    # "The UNION's ministers ended talks in CITY"
+    alone = len(parties) == 1 and parties[0].key.startswith("organisation:")
+    alone = alone and parties[0].title is not None
+    if phrase.kind in ("visit", "call") or (parties and not alone) or phrase.verb:
         return None, None
     if phrase.kind != "talks" and not holds:
         return None, None

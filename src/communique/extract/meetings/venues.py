@@ -200,7 +200,7 @@ def name_venue(
     """The city at the span, in the country named beside it; or the country alone."""
     start, end = span
     words = " ".join(article.document.text[start:end].split()).strip(" .'’-")
-    words = re.sub(r"(?:['’]s?)$", "", words)
+    words = re.sub(r"(?:['’]s?| of)$", "", words)  # "in CITY of foreign ministers"
     if words.split(" ")[0] in CALENDAR:
         return None
     countries = [n for n in article.names[number] if n.kind == "country"]

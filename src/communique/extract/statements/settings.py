@@ -48,6 +48,9 @@ TOLD_AS_PAST = re.compile(
 AT_THE_DOOR = re.compile(
     r"\b(?:as|when) (?:he|she|they) (?:entered|arrived|left|emerged|walked|headed)\b|"
     r"\bon (?:(?:his|her|their) )?(?:arrival|way (?:in|out|into))\b|"
+    r"\b(?:in (?:response|reply|answer) to|answering|responding to) (?:reporters|journalists)['’] "
+    r"questions?\b|"
+    rf"\bin the wake of (?:the|their|his|her|a) (?:[\w’'-]+ ){{0,3}}{MEETING_NOUN}\b|"
     rf"\bafter (?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} (?:broke up|ended|was over)\b",
     re.IGNORECASE,
 )
