@@ -192,9 +192,11 @@ def list_fielded(
     """Names that the model missed before a ministry in brackets: "NAME NAME (Defence)"."""
     found = []
     for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
         inside = [t.lower for t in tokens[at + 1 : at + LONGEST_MINISTRY]]
         form = " ".join(inside[: inside.index(")")]) if ")" in inside else ""
-        first = name_before(tokens, at, taken) if token.text == "(" else at
+        first = name_before(tokens, at, taken)
         if at - first >= FULL_NAME and form in words.domains:
             found.append((first, at))
     return found
