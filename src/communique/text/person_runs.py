@@ -314,9 +314,8 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
     """(first token, token after the last) of each span that the model calls `kind`."""
     spans: list[tuple[int, int]] = []
-    for n, token in enumerate(tokens):
-        if token.entity != kind:
-            continue
+    for n in [n for n, token in enumerate(tokens) if token.entity == kind]:
+        token = tokens[n]
         if spans and spans[-1][1] == n and not token.entity_start:
             spans[-1] = (spans[-1][0], n + 1)
         else:

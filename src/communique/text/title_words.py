@@ -59,7 +59,7 @@ def build_title_words(vocabulary: Vocabulary) -> TitleWords:
         for part in ("modifier", "qualifier")
     }
     ranks = frozenset(r.word for r in rows if r.part == "rank")
-    honorifics = {r.word: r.gender for r in rows if r.part == "honorific"}
+    honorifics: dict[str, str] = {r.word: r.gender for r in rows if r.part == "honorific"}
     return TitleWords(
         heads,
         frozenset(re.split("[ -]", form)[0] for form in heads),
