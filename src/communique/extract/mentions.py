@@ -7,6 +7,8 @@ In: an Article. Out: referents and mentions by name. Titles, pronouns and collec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.records import Referent
@@ -61,16 +63,17 @@ Named = tuple[str, "EntityKind", str | None, int, int]
 def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
     """(key, kind, country, start, end) of every name, sentence by sentence."""
     acronyms = define_acronyms(article)
-    provinces = {f"place:{fold(r.name)}": r.country for r in vocabulary.regions}
+    provinces = index_provinces(vocabulary)
     short: dict[int, list[ShortName]] = {}
     for found in find_short_names(article, vocabulary.bodies):
         short.setdefault(found.sentence, []).append(found)
     for number, sentence in enumerate(article.sentences):
         known = list(list_known(article, number, short.get(number, ()), provinces))
         yield from known
+        starts = [token.start for token in sentence.tokens]
         covered = {
-            at for at, token in enumerate(sentence.tokens)
-            if any(start <= token.start < end for *_, start, end in known)
+            at for *_, start, end in known
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
         }  # fmt: skip
         for title in article.titles[number]:
             covered |= set(range(title.first, title.last))
@@ -78,6 +81,12 @@ def list_named(article: Article, vocabulary: Vocabulary) -> Iterable[Named]:
             for first, last in list_entities(sentence.tokens, kind):
                 if not covered & set(range(first, last)):
                     yield from read_entity(article, number, (first, last), kind, acronyms)
+
+
+@lru_cache(maxsize=4)
+def index_provinces(vocabulary: Vocabulary) -> dict[str, str | None]:
+    """Key of a region -> the state that it is in."""
+    return {f"place:{fold(r.name)}": r.country for r in vocabulary.regions}
 
 
 def list_known(
@@ -161,6 +170,7 @@ def read_entity(
         yield f"organisation:{fold(full)}", "organisation", None, start, end
 
 
+@lru_cache(maxsize=4)
 def index_normal_names(vocabulary: Vocabulary) -> dict[str, tuple[str, str | None]]:
     """Key -> (normal name, parent key) of what the vocabulary knows."""
     index: dict[str, tuple[str, str | None]] = {

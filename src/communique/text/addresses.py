@@ -18,6 +18,8 @@ def skip_address(tokens: tuple[Token, ...], at: int, words: TitleWords) -> int:
     """The token after ranks and forms of address at `at`: "Lieutenant General", "Mr.", "Brig"."""
     ranks = undot_ranks(words.ranks)
     while at < len(tokens) and tokens[at].text[:1].isupper():
+        if tokens[at].lower.partition(".")[0] not in words.addresses:
+            return at
         for length in (5, 4, 3, 2, 1):
             form = " ".join(t.lower for t in tokens[at : at + length])
             if undot(form) in ranks or form in words.honorifics:

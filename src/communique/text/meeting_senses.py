@@ -49,13 +49,15 @@ def verb_kind(tokens: tuple[Token, ...], at: int) -> MeetingKind | None:
 
 def is_by_phone(tokens: tuple[Token, ...], at: int) -> bool:
     """The verb has "by phone", "over the telephone" behind it."""
+    if tokens[at].tag not in ("VBD", "VBZ", "VB"):
+        return False
     near = clause_words(tokens, at)
     by_phone = any(
         word in PHONE and {"by", "over", "on"} & set(near[max(0, n - 2) : n])
         for n, word in enumerate(near)
     )
     spoken = tokens[at].lower not in TELLING or "with" in near[:VERB_REACH]
-    return by_phone and spoken and tokens[at].tag in ("VBD", "VBZ", "VB")
+    return by_phone and spoken
 
 
 def clause_words(tokens: tuple[Token, ...], at: int) -> list[str]:

@@ -207,12 +207,13 @@ def is_in_capitals(sentence: Sentence) -> bool:
     words = [t for t in sentence.tokens if t.text.isalpha()]
     long = [t for t in words if len(t.text) > LONGEST_SMALL]
     capital = sum(t.text[0].isupper() for t in long)
+    if len(long) < FEWEST_WORDS or capital < CAPITALS * len(long):
+        return False
     common = sum(
         t.text[0].isupper() and not t.tag.startswith("NNP") and t.entity != "NORP"
         for t in words[1:]
     )
-    closed = sentence.tokens[-1].text in CLOSING and common < FEWEST_COMMON
-    return not closed and len(long) >= FEWEST_WORDS and capital >= CAPITALS * len(long)
+    return sentence.tokens[-1].text not in CLOSING or common >= FEWEST_COMMON
 
 
 def tie_runs(
@@ -240,7 +241,7 @@ def tie_runs(
             owners.setdefault(words[0], Counter())[key] += 1
         for word in key.removeprefix("person:").split():
             last_seen[word] = key
-        found.append(make_name(sentences, run, key, full=len(words) >= FULL_NAME))
+        found.append(make_name(sentences[run.sentence], run, key, full=len(words) >= FULL_NAME))
     return found
 
 
@@ -302,9 +303,9 @@ def span_words(sentences: Sequence[Sentence], run: Run) -> tuple[str, ...]:
     return tuple(w for t in tokens if t.text != "-" for w in fold(t.text).split())
 
 
-def make_name(sentences: Sequence[Sentence], run: Run, key: str, *, full: bool) -> PersonName:
+def make_name(sentence: Sentence, run: Run, key: str, *, full: bool) -> PersonName:
     """The run as a name of the person `key`, its words as written, spaces made one."""
-    tokens = sentences[run.sentence].tokens[run.first : run.last]
+    tokens = sentence.tokens[run.first : run.last]
     words = "".join(
         ("" if n == 0 or t.start == tokens[n - 1].end else " ") + t.text
         for n, t in enumerate(tokens)
@@ -333,12 +334,10 @@ def list_surnames(
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
         folded = fold(token.text)
-        if (number, at) in covered or at in taken or not is_name_word(token):
-            continue
-        if is_bearer(tokens, at, at + 1):
-            continue
         keys = surnames.get(folded, ())
-        if not keys or len(folded) == 1:
+        if not keys or len(folded) == 1 or at in taken or (number, at) in covered:
+            continue
+        if not is_name_word(token) or is_bearer(tokens, at, at + 1):
             continue
         first = at
         while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in PARTICLES:
@@ -352,5 +351,5 @@ def list_surnames(
         ending = tuple(k for k in keys if k.endswith(" " + folded)) or keys
         key = max(ending, key=lambda k: owners.get(folded, Counter())[k])
         run = Run(number, first, at + 1, sure=False, gender="")
-        found.append(make_name((*[sentence] * (number + 1),), run, key, full=False))
+        found.append(make_name(sentence, run, key, full=False))
     return found

@@ -192,9 +192,11 @@ def list_fielded(
     """Names that the model missed before a ministry in brackets: "NAME NAME (Defence)"."""
     found = []
     for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
         inside = [t.lower for t in tokens[at + 1 : at + LONGEST_MINISTRY]]
         form = " ".join(inside[: inside.index(")")]) if ")" in inside else ""
-        first = name_before(tokens, at, taken) if token.text == "(" else at
+        first = name_before(tokens, at, taken)
         if at - first >= FULL_NAME and form in words.domains:
             found.append((first, at))
     return found
@@ -312,9 +314,8 @@ def as_gender(text: str) -> Literal["m", "f", ""]:
 def list_entities(tokens: tuple[Token, ...], kind: str) -> list[tuple[int, int]]:
     """(first token, token after the last) of each span that the model calls `kind`."""
     spans: list[tuple[int, int]] = []
-    for n, token in enumerate(tokens):
-        if token.entity != kind:
-            continue
+    for n in [n for n, token in enumerate(tokens) if token.entity == kind]:
+        token = tokens[n]
         if spans and spans[-1][1] == n and not token.entity_start:
             spans[-1] = (spans[-1][0], n + 1)
         else:

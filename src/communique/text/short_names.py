@@ -46,32 +46,32 @@ def find_short_names(article: Article, bodies: tuple[Body, ...]) -> Iterator[Sho
     for number, sentence in enumerate(article.sentences):
         tokens = sentence.tokens
         covered = list_covered(article, number)
+        ends: dict[int, list[Name]] = {}
+        for name in article.names[number]:
+            ends.setdefault(name.last, []).append(name)
         for at in range(1, len(tokens)):
-            word = tokens[at].lower
-            small = tokens[at].text.islower()
-            if at not in covered and is_short(tokens, at):
+            behind_the = tokens[at - 1].lower == "the"
+            if behind_the and at not in covered and is_short(tokens, at):
+                word = tokens[at].lower
+                small = tokens[at].text.islower()
                 keys = set() if small else own.get(word, set())
                 key = last_named.get(word) or (min(keys) if len(keys) == 1 else None)
                 if key is not None:
                     yield ShortName(number, at, key)
             # a name counts for what stands behind it
-            for name in article.names[number]:
-                if name.last == at + 1 and name.kind != "country":
+            for name in ends.get(at + 1, ()):
+                if name.kind != "country":
                     last_named |= dict.fromkeys(list_heads(tokens, name), name.key)
 
 
 def is_short(tokens: tuple[Token, ...], at: int) -> bool:
-    """A word for an institution alone behind "the", with a capital or as a noun by itself."""
+    """The word behind "the" is one for an institution, with a capital or as a noun by itself."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     longer = after is not None and (after.text[:1].isupper() or after.lower in ("of", "for", "-"))
     small = tokens[at].text.islower()
     if small and after is not None and after.tag.startswith("NN"):
         longer = True  # "the agency chief"
-    return (
-        tokens[at].lower in (WRITTEN_SMALL if small else INSTITUTIONS)
-        and tokens[at - 1].lower == "the"
-        and not longer
-    )
+    return tokens[at].lower in (WRITTEN_SMALL if small else INSTITUTIONS) and not longer
 
 
 def list_covered(article: Article, number: int) -> set[int]:

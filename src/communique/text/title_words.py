@@ -31,6 +31,7 @@ class TitleWords(Struct, frozen=True):
     qualifiers: dict[str, str]
     ranks: frozenset[str]
     honorifics: dict[str, str]  # -> gender
+    addresses: frozenset[str]  # first words of ranks and honorifics, without dots
     domains: dict[str, str]
     institutions: dict[str, str]  # word -> "institution" or "state": whose an office in it is
     styles: dict[str, Style]  # by office
@@ -57,13 +58,16 @@ def build_title_words(vocabulary: Vocabulary) -> TitleWords:
         part: {r.word.strip(): r.normal for r in rows if r.part == part}
         for part in ("modifier", "qualifier")
     }
+    ranks = frozenset(r.word for r in rows if r.part == "rank")
+    honorifics: dict[str, str] = {r.word: r.gender for r in rows if r.part == "honorific"}
     return TitleWords(
         heads,
         frozenset(re.split("[ -]", form)[0] for form in heads),
         parts["modifier"],
         parts["qualifier"],
-        frozenset(r.word for r in rows if r.part == "rank"),
-        {r.word: r.gender for r in rows if r.part == "honorific"},
+        ranks,
+        honorifics,
+        frozenset(re.split("[ .]", form)[0] for form in (*ranks, *honorifics)),
         {d.word: d.normal for d in vocabulary.domains},
         {row.word: row.owner for row in vocabulary.institutions},
         {style.word: style for style in vocabulary.styles},

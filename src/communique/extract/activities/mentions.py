@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.extract.activities.money import GRANT, find_grants, read_sum
-from communique.text.phrases import is_template, phrase_pattern
+from communique.text.phrases import (
+    any_of,
+    is_template,
+    may_hold,
+    needed_words,
+    phrase_pattern,
+    words_of,
+)
 from communique.vocabulary import ActivityWord
 
 if TYPE_CHECKING:
@@ -111,15 +118,16 @@ class ActivityMention(Struct, frozen=True):
 def compile_activities(
     vocabulary: Vocabulary,
 ) -> tuple[
-    re.Pattern[str], dict[str, ActivityWord], tuple[tuple[re.Pattern[str], ActivityWord], ...]
-]:
+    re.Pattern[str], dict[str, ActivityWord],
+    tuple[tuple[re.Pattern[str], ActivityWord, tuple[frozenset[str], ...]], ...],
+]:  # fmt: skip
     """One pattern of all plain words with their rows, and a pattern for each phrase with gaps."""
     plain = {row.word.lower(): row for row in vocabulary.activities if not is_template(row.word)}
-    words = sorted(plain, key=len, reverse=True)
-    templates = tuple((re.compile(rf"\b{wrap(phrase_pattern(row.word.lower()))}\b"), row)
+    templates = tuple((re.compile(rf"\b{wrap(phrase_pattern(row.word.lower()))}\b"), row,
+                       needed_words(row.word.lower()))
                       for row in vocabulary.activities if is_template(row.word))  # fmt: skip
-    any_word = wrap("|".join(map(re.escape, words or ["(?!)"])).replace(r"\ ", " "))
-    return re.compile(rf"\b(?:{any_word})\b"), plain, templates
+    any_word = wrap(any_of(plain).replace(r"\ ", " "))
+    return re.compile(rf"\b{any_word}\b"), plain, templates
 
 
 def wrap(pattern: str) -> str:
@@ -134,8 +142,9 @@ def match_words(text: str, vocabulary: Vocabulary) -> list[Span]:
     spans = [
         (m.start(), m.end(), plain[" ".join(m.group().split())]) for m in pattern.finditer(lower)
     ]
-    spans += [(m.start(), m.end(), row) for phrase, row in templates
-              for m in phrase.finditer(lower)]  # fmt: skip
+    words = words_of(lower)
+    spans += [(m.start(), m.end(), row) for phrase, row, needed in templates
+              if may_hold(words, needed) for m in phrase.finditer(lower)]  # fmt: skip
     spans += find_grants(text)
     kept: list[Span] = []
     for start, end, row in sorted(spans, key=precedence):

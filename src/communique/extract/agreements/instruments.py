@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.clauses import phrase_span
+from communique.text.phrases import any_of
 from communique.vocabulary import Instrument
 
 if TYPE_CHECKING:
@@ -50,8 +51,7 @@ def compile_instruments(
 ) -> tuple[re.Pattern[str], dict[str, Instrument]]:
     """Pattern of all words of instruments.csv, the longest first, and word -> row."""
     rows = {row.word.lower(): row for row in vocabulary.instruments}
-    words = sorted(rows, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")(?:s|es)?\b"), rows
+    return re.compile(rf"\b({any_of(rows)})(?:s|es)?\b"), rows
 
 
 def find_mentions(

@@ -7,6 +7,7 @@ not differ, and the words that name or describe them must meet.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -93,6 +94,7 @@ def family(told: Told) -> str:
     return FAMILIES.get(kind, kind)
 
 
+@lru_cache(maxsize=4096)
 def differ(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Both have numbers, years or ordinals, and none in common."""
     left, right = ({k for k in keys if DISTINCT.fullmatch(k)} for keys in (ours, theirs))
@@ -130,6 +132,17 @@ def is_acronym_of(short: str, long: str) -> bool:
     >>> is_acronym_of("TPP", "Trans-Pacific Partnership")
     True
     """
-    word = next((w for w in re.findall(r"\w{3,}", short) if w.isupper()), None)
-    initials = "".join(re.findall(r"\b[A-Z]", long))
-    return word is not None and word == initials
+    word = find_acronym(short)
+    return word is not None and word == join_initials(long)
+
+
+@lru_cache(maxsize=1024)
+def find_acronym(name: str) -> str | None:
+    """The first word all in capitals; every mention of a text is compared with those before."""
+    return next((w for w in re.findall(r"\w{3,}", name) if w.isupper()), None)
+
+
+@lru_cache(maxsize=1024)
+def join_initials(name: str) -> str:
+    """The capitals that words of the name begin with."""
+    return "".join(re.findall(r"\b[A-Z]", name))

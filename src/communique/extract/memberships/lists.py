@@ -20,6 +20,7 @@ from communique.extract.memberships.organisations import (
     organisation_before,
     organisation_between,
 )
+from communique.text.phrases import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,8 +112,7 @@ LONGEST_ASIDE = 5  # tokens of "and, since this week," between two states of a l
 def compile_tiers(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, Tier]]:
     """One pattern over all words of tiers.csv, and word -> tier."""
     tiers = {row.word.lower(): row.tier for row in vocabulary.tiers}
-    words = sorted(tiers, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(map(re.escape, words or ["(?!)"])) + r")\b"), tiers
+    return re.compile(rf"\b({any_of(tiers)})\b"), tiers
 
 
 def read_lists(article: Article, number: int, vocabulary: Vocabulary) -> Iterator[MembershipFact]:

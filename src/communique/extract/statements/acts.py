@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.records import Act
-from communique.text.phrases import phrase_pattern
+from communique.text.phrases import any_of, may_hold, needed_words, phrase_pattern, words_of
 from communique.vocabulary import ActWord
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ OPPOSED = re.compile(
     r"eliminat|defeat|end|confront|investigat)(?:e|es|s|ed|ing|ting|ring|ping)?|respond\w* to|"
     r"protect\w* (?:[\w’'-]+ ){1,4}from)(?: [\w’'-]+,?){0,3} $"
 )
+TURN_REACH = 80  # characters before a phrase in which they stand
 # The content is about the speaker's own side where it opens so.
 OPENING = r"^\W*(?:that |and |but |if |when |as |so |yes\W+|no\W+|[^,.;]{0,90}, )?(?:%s)\b"
 OWN_WORDS = re.compile(OPENING % "i|we|my|our")
@@ -59,10 +60,15 @@ DETERMINERS = frozenset(("the", "a", "of", "called", "exercise", "so-called", "a
 
 
 @lru_cache(maxsize=4)
-def compile_acts(vocabulary: Vocabulary) -> tuple[tuple[re.Pattern[str], ActWord], ...]:
-    """A pattern for each row of act_words.csv; the first that matches counts."""
-    return tuple((re.compile(rf"(?<![\w’'-]){phrase_pattern(row.phrase)}(?![\w-])"), row)
-                 for row in vocabulary.act_words)  # fmt: skip
+def compile_acts(
+    vocabulary: Vocabulary,
+) -> tuple[tuple[re.Pattern[str], ActWord, tuple[frozenset[str], ...]], ...]:
+    """Pattern, row and needed words of each row of act_words.csv; the first that matches counts."""
+    return tuple(
+        (re.compile(rf"(?<![\w’'-]){phrase_pattern(row.phrase)}(?![\w-])"), row,
+         needed_words(row.phrase))
+        for row in vocabulary.act_words
+    )  # fmt: skip
 
 
 def judge_act(
@@ -84,8 +90,10 @@ def judge_act(
     if lemma in DENYING and NEGATION.search(lower):
         return "deny"
     ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
-    told = next((row.act for pattern, row in compile_acts(vocabulary)
-                 if tells(pattern, lower if row.subject == "any" else ours, row.act)),
+    words = words_of(lower)
+    told = next((row.act for pattern, row, needed in compile_acts(vocabulary)
+                 if may_hold(words, needed)
+                 and tells(pattern, lower if row.subject == "any" else ours, row.act)),
                 act)  # fmt: skip
     if told == "deny" and lemma in CONCEDING:
         return act
@@ -98,7 +106,7 @@ def tells(pattern: re.Pattern[str], content: str, act: Act) -> bool:
     That is a negation, and before what is wrong a verb of fighting it.
     """
     return any(
-        TURNED.search(content[: m.start()]) is None
+        TURNED.search(content, max(0, m.start() - TURN_REACH), m.start()) is None
         and (act != "criticise" or OPPOSED.search(content[: m.start()]) is None)
         for m in pattern.finditer(content)
     )
@@ -182,10 +190,7 @@ def qualifies_next(text: str, end: int) -> bool:
 def compile_issues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern over all issue words, and word -> issue."""
     issues = {row.word.lower(): row.issue for row in vocabulary.issues}
-    words = sorted(issues, key=len, reverse=True)
-    if not words:
-        return re.compile(r"(?!)"), issues
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\w{0,3}\b"), issues
+    return re.compile(rf"\b{any_of(issues)}\w{{0,3}}\b"), issues
 
 
 def list_issues(content: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -99,9 +99,14 @@ def quotation_before(article: Article, start: int) -> Span | None:
 def take_back(before: list[Found], found: list[Found]) -> list[Found]:
     """The statements without the bare quotations that a later "X asked" claims."""
     claimed = {span for each in found for span in each.spans}
+    if not claimed:
+        return before
     kept = []
     for item in before:
-        spans = tuple(s for s in item.spans if item.rule != BARE or s not in claimed)
+        if item.rule != BARE or claimed.isdisjoint(item.spans):
+            kept.append(item)
+            continue
+        spans = tuple(s for s in item.spans if s not in claimed)
         if spans:
             kept.append(msgspec.structs.replace(item, spans=spans))
     return kept
