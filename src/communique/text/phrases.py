@@ -64,7 +64,7 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern of all the words, longest first, grouped by first letter: few are tried at a place.
 
     >>> any_of(("pact", "accord", "act"))
-    '(?:p(?:act)|a(?:ccord|ct))'
+    '(?:a(?:ccord|ct)|p(?:act))'
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
