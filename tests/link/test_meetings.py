@@ -107,11 +107,9 @@ def test_a_citys_country_that_one_report_guesses_parts_no_meeting(met: Make, lin
     assert len(link(first, second).meetings) == 1
 
 
-def test_a_title_is_whom_other_reports_see_alone_in_the_office(
-    met: Make, report: Make, link: Link
-) -> None:
+def test_a_title_is_whom_other_reports_see_alone_in_the_office(met: Make, link: Link) -> None:
     told = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
-    other = report("Peru: Hugo Vidal spoke of the harbour.", "2015-09-04")
+    other = met("Hugo Vidal saw it", NOR="Ada Holm, minister of defence", PER="minister of defence")
     vidal = other.name("person:Hugo Vidal", "Hugo Vidal", "PER")
     peru = other.name("country:PER", "Peru", "PER")
     other.add("offices", "Hugo Vidal", person=vidal, office="minister of defence", of=peru)
@@ -125,11 +123,10 @@ def test_a_title_is_whom_other_reports_see_alone_in_the_office(
     assert parts["Hugo Vidal"].office == office.id
 
 
-def test_a_counterpart_holds_the_office_of_the_other_side(
-    met: Make, report: Make, link: Link
-) -> None:
+def test_a_counterpart_holds_the_office_of_the_other_side(met: Make, link: Link) -> None:
     told = met("a", NOR="Ada Holm, minister of defence", PER="counterpart")
-    other = report("Peru: Hugo Vidal and Ana Torres spoke of the harbour.", "2015-09-04")
+    words = "Hugo Vidal and Ana Torres saw it"
+    other = met(words, NOR="Ada Holm, minister of defence", PER="counterpart")
     peru = other.name("country:PER", "Peru", "PER")
     for name, office in (("Hugo Vidal", "defence"), ("Ana Torres", "trade")):
         person = other.name(f"person:{name}", name, "PER")
@@ -137,13 +134,13 @@ def test_a_counterpart_holds_the_office_of_the_other_side(
     assert tell_participants(link(told, other)) == ["Ada Holm", "Hugo Vidal"]
 
 
-def test_a_title_stays_where_two_are_seen_in_the_office(
-    met: Make, report: Make, link: Link
-) -> None:
+def test_a_title_stays_where_two_are_seen_in_the_office(met: Make, link: Link) -> None:
     told = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
     reports = [told]
     for name in ("Hugo Vidal", "Ana Torres"):
-        other = report(f"Peru: {name} spoke of the harbour.", "2015-09-04")
+        other = met(
+            f"{name} saw it", NOR="Ada Holm, minister of defence", PER="minister of defence"
+        )
         person = other.name(f"person:{name}", name, "PER")
         peru = other.name("country:PER", "Peru", "PER")
         other.add("offices", name, person=person, office="minister of defence", of=peru)

@@ -115,7 +115,8 @@ def list_filed(portrait: Portrait) -> Iterator[Key]:
     for utterance in portrait.utterances:
         kind = "loose" if utterance.occasion is None else "placed"
         yield from _list_said(kind, utterance)
-    yield from _list_told(portrait, (0,))
+    told = portrait.published.get(portrait.document)
+    yield from _list_told(portrait, {"undated"} if told is None else {_month(told), "dated"})
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
@@ -125,17 +126,20 @@ def list_asked(portrait: Portrait) -> Iterator[Key]:
         yield from _list_said("loose", utterance)
         if utterance.occasion is None:
             yield from _list_said("placed", utterance)
-    yield from _list_told(portrait, (-STORY_DAYS, 0, STORY_DAYS))
-
-
-def _list_told(portrait: Portrait, days: Sequence[int]) -> Iterator[Key]:
-    """Two names that the report is most about, with the months of some days from its own."""
     told = portrait.published.get(portrait.document)
-    months = {""}
-    if told is not None:
-        months = {f"{parse_day(told.start) + timedelta(days=each):%Y-%m}" for each in days}
+    near = {"dated"} if told is None else {_month(told, n) for n in (-STORY_DAYS, 0, STORY_DAYS)}
+    yield from _list_told(portrait, near | {"undated"})
+
+
+def _list_told(portrait: Portrait, times: Iterable[str]) -> Iterator[Key]:
+    """Two names that the report is most about, with each time."""
     for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
-        yield from (("happening", month, *pair) for month in sorted(months))
+        yield from (("happening", time, *pair) for time in sorted(times))
+
+
+def _month(date: DateValue, days: int = 0) -> str:
+    """The month of some days after a date, "2021-07"."""
+    return f"{parse_day(date.start) + timedelta(days=days):%Y-%m}"
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
@@ -235,10 +239,8 @@ def _share_deed(left: Portrait, right: Portrait) -> bool:
 
 
 def _share_happening(left: Portrait, right: Portrait) -> bool:
-    """Both undated, or published within days; `stories` decides what of a part is one story."""
+    """Published within days, as far as known; `stories` decides what of a part is one story."""
     days = [portrait.published.get(portrait.document) for portrait in (left, right)]
-    if (days[0] is None) != (days[1] is None):
-        return False
     if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
         return False
     shared = left.names.keys() & right.names.keys()
