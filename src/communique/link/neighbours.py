@@ -5,7 +5,8 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
   * a meeting, as far as two reports tell it (`gates`, `support`), or a session by its number;
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
   * an agreement or an activity (`agreements`);
-  * most of the names and numbers they tell of, within days: one happening, whatever it is.
+  * most of the names and numbers they tell of, within days, where one of them tells of no meeting:
+    one happening, whatever it is.
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -116,7 +117,8 @@ def list_filed(portrait: Portrait) -> Iterator[Key]:
         kind = "loose" if utterance.occasion is None else "placed"
         yield from _list_said(kind, utterance)
     told = portrait.published.get(portrait.document)
-    yield from _list_told(portrait, {"undated"} if told is None else {_month(told), "dated"})
+    times = {"undated"} if told is None else {_month(told), "dated"}
+    yield from _list_told(portrait, times, (_find_kind(portrait),))
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
@@ -128,13 +130,19 @@ def list_asked(portrait: Portrait) -> Iterator[Key]:
             yield from _list_said("placed", utterance)
     told = portrait.published.get(portrait.document)
     near = {"dated"} if told is None else {_month(told, n) for n in (-STORY_DAYS, 0, STORY_DAYS)}
-    yield from _list_told(portrait, near | {"undated"})
+    # two that tell of meetings are neighbours by those
+    kinds = ("plain",) if portrait.profiles else ("plain", "met")
+    yield from _list_told(portrait, near | {"undated"}, kinds)
 
 
-def _list_told(portrait: Portrait, times: Iterable[str]) -> Iterator[Key]:
-    """Two names that the report is most about, with each time."""
+def _find_kind(portrait: Portrait) -> str:
+    return "met" if portrait.profiles else "plain"
+
+
+def _list_told(portrait: Portrait, times: Iterable[str], kinds: Iterable[str]) -> Iterator[Key]:
+    """Two names that the report is most about, with each time and kind of report."""
     for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
-        yield from (("happening", time, *pair) for time in sorted(times))
+        yield from (("happening", time, kind, *pair) for time in sorted(times) for kind in kinds)
 
 
 def _month(date: DateValue, days: int = 0) -> str:
@@ -240,6 +248,8 @@ def _share_deed(left: Portrait, right: Portrait) -> bool:
 
 def _share_happening(left: Portrait, right: Portrait) -> bool:
     """Published within days, as far as known; `stories` decides what of a part is one story."""
+    if left.profiles and right.profiles:
+        return False  # whom the same people met elsewhere is another happening
     days = [portrait.published.get(portrait.document) for portrait in (left, right)]
     if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
         return False
