@@ -45,7 +45,7 @@ def test_a_day_of_the_next_clause_is_that_of_its_own_verb(read: Read) -> None:
 def test_the_second_day_of_a_visit_tells_its_first_and_last(read: Read) -> None:
     text = (
         "OSLO, May 7 (Reuters) -- Norwegian President Kari Lund and her Kenyan guest, President "
-        "Amina Otieno, met here on Tuesday, on the second day of a state visit that ends on "
+        "Amina Otieno, met here on Tuesday, on the second day of an official visit that ends on "
         "Wednesday."
     )
     (visit,) = (m for m in read(text, "2019-05-07").meetings if m.kind == "visit")

@@ -16,7 +16,7 @@ SPEECH = "FOREIGN MINISTER LUND: {} The ice is thinner than ever. We need a plan
     [
         "I thank you all for being here.",
         "It is an honor to be here with all of you.",
-        "I wanted to meet all of you in person here today.",
+        "It is good to meet with all of you here today.",
         "I see many friends around this table.",
     ],
 )

@@ -83,7 +83,7 @@ def test_a_minister_without_a_name_holds_no_office(read: Read) -> None:
     ("text", "found"),
     [
         ("Ian Ray, a chemist who is co-director at the Water Council, spoke.", "co-director"),
-        ("Ian Ray, who served as Asia director for the National Council, spoke.", "director"),
+        ("Ian Ray, who served as trade director for the Nordic Council, spoke.", "director"),
         ("Foreign and Diaspora Affairs Cabinet Secretary Ian Ray spoke in Kenya.",
          "cabinet secretary"),
         ("Former first lady Mary Holt spoke in Washington.", "first lady"),
