@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from communique.text.article import Article
     from communique.text.gazetteer import Name
     from communique.text.people import PersonName
@@ -158,16 +160,15 @@ def joined_owner(article: Article, number: int, title: Title) -> Name | None:
 
 def read_list(article: Article, number: int, start: int, title: str) -> tuple[list[Party], int]:
     """Countries listed from `start`: "of A, B and C"; ends before the owner of the next title."""
-    tokens = article.sentences[number].tokens
+    tokens, titles = article.sentences[number].tokens, article.titles[number]
     names = {n.first: n for n in article.names[number]}
-    owners = {t.outer_first: t for t in article.titles[number] if t.of is not None}
-    owned = {n.first for t in article.titles[number] for n in article.names[number]
-             if t.outer_first <= n.first < t.first and t.of == n.key}  # fmt: skip
+    owners = {t.outer_first: t for t in titles if t.of is not None}
     found: list[Party] = []
     at = start
     while at < len(tokens):
         name = names.get(at)
-        if name is not None and name.kind == "country" and at not in owned:
+        listed = name is not None and name.kind == "country"
+        if name is not None and listed and not is_owner(name, titles):
             found.append(Party(name.key, title, name.start, name.end))
             at = name.last
         elif tokens[at].lower in SEPARATORS and at not in owners:
@@ -175,6 +176,11 @@ def read_list(article: Article, number: int, start: int, title: str) -> tuple[li
         else:
             break
     return (found, at - start) if found else ([], 0)
+
+
+def is_owner(name: Name, titles: Sequence[Title]) -> bool:
+    """The name is part of a title that is its office: "and Peru's envoy"."""
+    return any(t.outer_first <= name.first < t.first and t.of == name.key for t in titles)
 
 
 def read_name_party(article: Article, number: int, name: Name) -> tuple[list[Party], int]:
