@@ -56,6 +56,7 @@ class Document(Struct, frozen=True):
     published: str | None  # date as declared beside the text, "2021-07-29"
     digest: str  # sha256 of the text in UTF-8, hex
     text: str
+    author: str | None = None  # as declared beside the text or by the page, "Ana Ruiz"
 
 
 class Evidence(Struct, frozen=True, order=True):

@@ -90,6 +90,15 @@ def test_a_name_that_is_no_utf_8_still_gives_a_path(tmp_path: Path) -> None:
     assert document.path == "a\ufffd.txt"
 
 
+def test_a_sidecar_that_is_a_folder_is_a_bad_one(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt")
+    (tmp_path / "a.json").mkdir()
+    problem, document = read_paths([file], Config())
+    assert isinstance(problem, Problem)
+    assert (problem.kind, problem.document) == ("sidecar-invalid", "a.txt")
+    assert isinstance(document, Document)
+
+
 def test_lines_count_as_documents(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "b.jsonl", '{"text": "One."}\n{"text": "Two."}\n')

@@ -1,11 +1,14 @@
 from io import BytesIO
 
 from communique.records import Document, Problem
-from communique.sources.jsonlines import bounded_lines, read_json_lines
+from communique.sources.jsonlines import bounded_lines, list_lines, read_line
 
 
 def read_all(content: bytes, most: int = 1000) -> list[Document | Problem]:
-    return list(read_json_lines(BytesIO(content), "a.jsonl", most))
+    found: list[Document | Problem] = []
+    for line in list_lines(BytesIO(content), "a.jsonl", most):
+        found += [line] if isinstance(line, Problem) else read_line(line[1], line[0])
+    return found
 
 
 def test_each_line_is_a_document_at_its_number() -> None:

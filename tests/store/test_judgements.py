@@ -52,7 +52,7 @@ def test_the_facts_of_a_row_are_kept(connection: sqlite3.Connection, record: Rec
     empty = Record("communique-record/1", *((),) * 13)
     row, document = record.meetings[0].id, record.documents[0].id
     connection.execute(
-        "INSERT INTO document VALUES (?, 'a', NULL, NULL, NULL, NULL, 'd', 't')", (document,)
+        "INSERT INTO document VALUES (?, 'a', NULL, NULL, NULL, NULL, 'd', 't', NULL)", (document,)
     )
     save_record(connection, empty, "x", Trace([(row, document, "fact")], ()))
     assert load_facts(connection, row) == [(document, "fact")]

@@ -1,4 +1,4 @@
-"""A record file that the first schema made: its bytes are `schema-1.db.gz`."""
+"""Record files that older schemas made: their bytes are `schema-1.db.gz`, `schema-2.db.gz`."""
 
 import gzip
 import sqlite3
@@ -11,9 +11,13 @@ from communique.errors import RecordError
 from communique.store.judgements import load_judgements, load_verdicts
 from communique.store.linked import is_linked, is_traced, load_record
 from communique.store.migrations import SCHEMA_VERSION
+from communique.store.readings import load_readings
 from communique.store.sqlite import open_store
 
-OLD = gzip.decompress((Path(__file__).parent / "schema-1.db.gz").read_bytes())
+OLD, SECOND = (
+    gzip.decompress((Path(__file__).parent / f"schema-{number}.db.gz").read_bytes())
+    for number in (1, 2)
+)
 
 
 @pytest.fixture
@@ -61,8 +65,26 @@ def test_writing_brings_it_forward_and_keeps_a_copy(old: Path, tmp_path: Path) -
     assert shape(old) == shape(tmp_path / "new.db")
     copy = tmp_path / "old.db.schema1"
     assert version(copy) == 1
-    for table in ("document", "reading", "meeting", "evidence"):
+    for table in ("reading", "meeting", "evidence"):
         assert contents(copy, table) == contents(old, table)
+    assert [(*row, None) for row in contents(copy, "document")] == contents(old, "document")
+
+
+def test_a_file_of_the_second_schema_stays_linked(tmp_path: Path) -> None:
+    path = tmp_path / "second.db"
+    path.write_bytes(SECOND)
+    with open_store(path, write=False) as connection:
+        before = load_record(connection, path)
+    assert path.read_bytes() == SECOND
+    with open_store(path, write=True) as connection:
+        assert is_linked(connection)
+        assert is_traced(connection)
+        assert load_record(connection, path) == before
+        assert [reading.document.author for reading in load_readings(connection)] == [None, None]
+    with open_store(tmp_path / "new.db", write=True):
+        pass
+    assert shape(path) == shape(tmp_path / "new.db")
+    assert version(tmp_path / "second.db.schema2") == 2
 
 
 def test_it_is_brought_forward_once(old: Path) -> None:

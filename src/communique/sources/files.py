@@ -16,9 +16,8 @@ from msgspec import Struct
 from communique.config import Config
 from communique.problems import make_problem
 from communique.records import Document, Problem
-from communique.sources.html import read_html
-from communique.sources.jsonlines import read_json_lines
-from communique.sources.plain import read_plain
+from communique.sources.items import Item, read_item
+from communique.sources.jsonlines import list_lines
 
 PAGES = (".html", ".htm")
 LINES = (".jsonl", ".ndjson")
@@ -92,12 +91,22 @@ def show_path(path: str) -> str:
 
 def read_file(file: SourceFile, config: Config) -> Iterator[Document | Problem]:
     """Documents and Problems of one file, in its order."""
+    for item in list_items(file, config):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from read_item(item, config)
+
+
+def list_items(file: SourceFile, config: Config) -> Iterator[Item | Problem]:
+    """What lies in one file, in its order, none of it decoded."""
     path = Path(file.place)
     suffix = path.suffix.lower()
     try:
         if suffix in LINES and path.is_file():
             with path.open("rb") as stream:
-                yield from read_json_lines(stream, file.label, config.max_text_bytes)
+                for line in list_lines(stream, file.label, config.max_text_bytes):
+                    yield line if isinstance(line, Problem) else Item(line[0], "line", line[1])
             return
         content = read_content(path, file.label, config.max_text_bytes)
     except OSError as error:
@@ -107,9 +116,24 @@ def read_file(file: SourceFile, config: Config) -> Iterator[Document | Problem]:
     if isinstance(content, Problem):
         yield content
     elif suffix in PAGES:
-        yield from read_html(content, file.label, config.min_page_characters)
+        yield Item(file.label, "page", content)
     else:
-        yield from read_plain(content, path.with_suffix(".json"), file.label)
+        sidecar = read_sidecar(path.with_suffix(".json"), file.label)
+        if isinstance(sidecar, Problem):
+            yield sidecar
+            sidecar = None
+        yield Item(file.label, "text", content, sidecar)
+
+
+def read_sidecar(path: Path, label: str) -> bytes | Problem | None:
+    """The bytes of the file of metadata; None where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        detail = f"{path.name} cannot be read ({error.strerror}); the text is read without it"
+        return make_problem("sidecar-invalid", label, detail)
 
 
 def read_content(path: Path, label: str, max_bytes: int) -> bytes | Problem:

@@ -13,8 +13,10 @@ UTF8_MARK = b"\xef\xbb\xbf"
 CHUNK_BYTES = 1 << 20
 
 
-def read_json_lines(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Document | Problem]:
-    """A Document or Problem for each line that is not blank, in order; `path` gets "#3"."""
+def list_lines(
+    stream: BinaryIO, path: str, max_bytes: int
+) -> Iterator[tuple[str, bytes] | Problem]:
+    """Place and bytes of each line that is not blank, in order; `path` gets "#3"."""
     found = False
     for number, line in enumerate(bounded_lines(stream, max_bytes), start=1):
         place = f"{path}#{number}"
@@ -22,7 +24,7 @@ def read_json_lines(stream: BinaryIO, path: str, max_bytes: int) -> Iterator[Doc
             detail = f"the line is longer than max_text_bytes ({max_bytes:,}); raise it to read it"
             yield make_problem("file-too-large", place, detail)
         elif line.strip():
-            yield from read_line(line, place)
+            yield place, line
         else:
             continue
         found = True

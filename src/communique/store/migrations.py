@@ -1,6 +1,7 @@
 """Record files of older schemas, brought forward: what is missing is added, nothing is lost.
 
     1 -> 2  judgements; which facts a row was made of; tables of neighbours and parts
+    2 -> 3  the author that a page declares; which items were opened already
 
 Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
 what rows were made of is known from the next link on, which every command that writes makes.
@@ -19,7 +20,8 @@ from communique.store.linked import mark_linked
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+FIRST = 1
 _RENUMBERED = ("evidence", "sighting")
 _CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|TRIGGER) (\w+)", re.MULTILINE)
 
@@ -33,22 +35,30 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if read_version(connection) == SCHEMA_VERSION:  # another process was faster
             return
-        known = "SELECT name FROM sqlite_master WHERE type = ?"
-        for (view,) in connection.execute(known, ("view",)).fetchall():
-            connection.execute(f"DROP VIEW {view}")
-        linked = read_state(connection, "linked") == digest_first(connection)
-        _put_aside(connection)
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-        for statement in split_statements(read_script(SCHEMA)):
-            created = _CREATED.search(statement)
-            if created and created[1] not in names:
-                connection.execute(statement)
-        for statement in split_statements(read_script(VIEWS)):
-            connection.execute(statement)
-        _renumber(connection)
+        linked = version == FIRST and read_state(connection, "linked") == digest_first(connection)
+        connection.execute("ALTER TABLE document ADD COLUMN author TEXT")
+        if version == FIRST:
+            _put_aside(connection)
+        _add_missing(connection)
+        if version == FIRST:
+            _renumber(connection)
         if linked:
             mark_linked(connection, digest_readings(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _add_missing(connection: sqlite3.Connection) -> None:
+    """None; every table of the newest schema is there, and the views are its views."""
+    known = "SELECT name FROM sqlite_master WHERE type = ?"
+    for (view,) in connection.execute(known, ("view",)).fetchall():
+        connection.execute(f"DROP VIEW {view}")
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for statement in split_statements(read_script(SCHEMA)):
+        created = _CREATED.search(statement)
+        if created and created[1] not in names:
+            connection.execute(statement)
+    for statement in split_statements(read_script(VIEWS)):
+        connection.execute(statement)
 
 
 def _put_aside(connection: sqlite3.Connection) -> None:

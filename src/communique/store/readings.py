@@ -23,8 +23,8 @@ from communique.store.changes import (
 from communique.store.judgements import load_judgements
 from communique.store.scripts import transaction
 
-NO_DOCUMENT = Document("", "", None, None, None, None, "", "")
-DOCUMENT_COLUMNS = "id, path, url, source, title, published, digest, text"
+NO_DOCUMENT = Document("", "", None, None, None, None, "", "", None)
+DOCUMENT_COLUMNS = "id, path, url, source, title, published, digest, text, author"
 
 
 def save_reading(connection: sqlite3.Connection, reading: Reading, version: str) -> None:
@@ -109,6 +109,7 @@ def drop_documents(connection: sqlite3.Connection, identities: Sequence[str]) ->
         before = hash_document(connection, identity)
         connection.execute("DELETE FROM reading WHERE document = ?", (identity,))
         connection.execute("DELETE FROM document WHERE id = ?", (identity,))
+        connection.execute("DELETE FROM source_item WHERE document = ?", (identity,))
         _note(connection, identity, before)
         connection.execute(
             "DELETE FROM source_problem WHERE document = ?"
@@ -170,7 +171,7 @@ def digest_first(connection: sqlite3.Connection) -> str:
 
 def _save_document(connection: sqlite3.Connection, document: Document) -> None:
     connection.execute(
-        f"INSERT INTO document ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+        f"INSERT INTO document ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (id) DO UPDATE SET path = min(path, excluded.path)",
         msgspec.structs.astuple(document),
     )

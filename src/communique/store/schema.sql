@@ -1,4 +1,4 @@
--- The record file of communique, schema 2. Tables bear singular names; the views of views.sql,
+-- The record file of communique, schema 3. Tables bear singular names; the views of views.sql,
 -- made for questions, bear plural ones. Offsets are Unicode code points, end exclusive: in SQLite
 --     substr(document.text, start_at + 1, end_at - start_at) = quote
 -- A date is an interval of days: date_start and date_end, both included, as "2021-07-28".
@@ -14,8 +14,19 @@ CREATE TABLE document (
     title     TEXT,
     published TEXT,
     digest    TEXT NOT NULL,         -- sha256 of the text in UTF-8
-    text      TEXT NOT NULL
+    text      TEXT NOT NULL,
+    author    TEXT                   -- as declared beside the text
 ) STRICT;
+
+-- What was opened already: a file, a line, a page of an archive, by the hash of its path and bytes.
+-- A later run passes over it without decoding it.
+CREATE TABLE source_item (
+    digest   TEXT PRIMARY KEY,
+    version  TEXT NOT NULL,          -- that read it, as in `reading`
+    document TEXT                    -- that it gave; NULL: none, and `source_problem` says why
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX source_item_document ON source_item (document);
 
 -- What one text says, as the last version of the program read it.
 CREATE TABLE reading (

@@ -1,0 +1,69 @@
+"""Items: what lies in a file, before it is decoded; and each as a Document.
+
+A file gives one item, a JSON lines file or an archive many. To list them costs reading the bytes;
+to decode one (an HTML page, a PDF) costs far more, and is done where the text is analysed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from communique.config import Config
+from communique.records import Document, Problem
+from communique.sources.html import read_html
+from communique.sources.jsonlines import read_line
+from communique.sources.plain import read_plain
+
+Form = Literal["text", "page", "line"]
+
+
+class Item(Struct, frozen=True):
+    """One thing to read: bytes, and what lies around them."""
+
+    label: str  # path as stored: "2021/report.txt", "a.jsonl#3", "b.zip!c/report.html"
+    form: Form
+    content: bytes
+    sidecar: bytes | None = None  # of a text: the JSON beside it
+    url: str | None = None  # of a page: where it was fetched from
+
+
+def read_item(item: Item, config: Config) -> Iterator[Document | Problem]:
+    """The Document of an item, or the Problems that keep it from being one, or come with it."""
+    return READERS[item.form](item, config)
+
+
+def digest_item(item: Item) -> str:
+    """SHA-256 of all that an item is read from, hex.
+
+    >>> one, other = (Item("a.txt", "text", text) for text in (b"Oslo.", b"Oslo"))
+    >>> digest_item(one) == digest_item(other)
+    False
+    """
+    digest = hashlib.sha256()
+    for part in (item.form.encode(), item.label.encode(), item.content, item.sidecar, item.url):
+        content = part.encode() if isinstance(part, str) else part
+        digest.update(b"-" if content is None else b"%d:%b" % (len(content), content))
+    return digest.hexdigest()
+
+
+def _read_text(item: Item, _config: Config) -> Iterator[Document | Problem]:
+    return read_plain(item.content, item.sidecar, item.label)
+
+
+def _read_page(item: Item, config: Config) -> Iterator[Document | Problem]:
+    return read_html(item.content, item.label, config.min_page_characters)
+
+
+def _read_line(item: Item, _config: Config) -> Iterator[Document | Problem]:
+    return read_line(item.content, item.label)
+
+
+READERS: dict[Form, Callable[[Item, Config], Iterator[Document | Problem]]] = {
+    "text": _read_text,
+    "page": _read_page,
+    "line": _read_line,
+}
