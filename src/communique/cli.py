@@ -70,6 +70,14 @@ def report_error(line: str, code: int) -> int:
     return code
 
 
+def count_of(value: str) -> int:
+    """A number of zero or more, as an option gives it."""
+    if not value.isdecimal():
+        message = f'"{value}" is no number; expected 0, 1, 2 ...'
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
 # --- arguments -----------------------------------------------------------------------------------
 
 
@@ -137,6 +145,10 @@ def add_read_parser(commands: Commands) -> None:
     parser.add_argument(
         "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"
     )
+    parser.add_argument(
+        "--jobs", metavar="N", type=count_of, default=0,
+        help="processes that read; 0, the default: one for each core where it pays",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -219,7 +231,7 @@ def run_read(options: argparse.Namespace) -> int:
     if not options.paths and not options.record.exists():
         message = "no PATH given, and no such record to finish"
         return report_error(f"communique: {options.record}: {message}", USER_MISTAKE)
-    summary = read_with_progress(options.paths, options.record, config)
+    summary = read_with_progress(options.paths, options.record, config, options.jobs)
     print_summary(summary, as_json=options.json)
     if summary.interrupted:
         return INTERRUPTED

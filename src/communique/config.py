@@ -28,6 +28,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     vocabulary: str | None = None  # folder of vocabulary tables laid over ours
     max_text_bytes: int = 5_000_000  # a longer text is a Problem; reports have under 0.2 million
     min_page_characters: int = 100  # an HTML page whose article is shorter has none
+    document_seconds: float = 60.0  # a process that reads one item for longer is ended (pool)
     busy_seconds: float = 10.0  # how long to wait while another process writes the record
     excerpt_characters: int = 160  # longest statement that `show` prints in full
     context_characters: int = 200  # words that `explain` prints before and after the evidence

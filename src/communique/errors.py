@@ -23,3 +23,7 @@ class VocabularyError(CommuniqueError):
 
 class RecordError(CommuniqueError):
     """The record file cannot be used as it is."""
+
+
+class RunError(CommuniqueError):
+    """A run that cannot go on: no process can be started, no runner reached."""

@@ -16,6 +16,9 @@ KINDS: dict[str, str] = {
     "line-invalid": "a line of a JSON lines file is no JSON object with a text",
     "language-unread": "the text is in a language that is not read yet; kept, no facts",
     "document-failed": "reading the text failed inside the program; kept, no facts",
+    "document-killed": (
+        "reading the item ended the process that read it, or took too long, more than once"
+    ),
     "publication-unknown": (
         "no date of publication in text or sidecar, and nothing to infer one from"
     ),

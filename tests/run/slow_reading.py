@@ -6,7 +6,7 @@ from pathlib import Path
 
 from communique.config import Config
 from communique.records import Block, Document, Page, Reading
-from communique.run.reading import Run, read_into
+from communique.run.reading import Run, read_here, read_into
 from communique.sources.files import find_files
 from communique.store.sqlite import open_store
 
@@ -23,7 +23,9 @@ def main() -> None:
     """Read the folder into the record, both named on the command line."""
     folder, record = map(Path, sys.argv[1:])
     with open_store(record, write=True) as connection:
-        for step in read_into(Run(connection, Config(), "1", understand), find_files([folder])):
+        for step in read_into(
+            Run(connection, Config(), "1", read_here(Config(), understand)), find_files([folder])
+        ):
             print(step.path, flush=True)  # noqa: T201  # the acknowledgement
             time.sleep(0.002)
 

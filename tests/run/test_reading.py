@@ -19,7 +19,16 @@ from communique.config import Config
 from communique.errors import RecordError
 from communique.publish.export import export_record
 from communique.records import Block, Document, Page, Reading
-from communique.run.reading import Run, Step, link_store, linker_with, read_into, read_record
+from communique.run.reading import (
+    Run,
+    Step,
+    link_store,
+    linker_with,
+    read_here,
+    read_into,
+    read_record,
+)
+from communique.run.shards import Understand
 from communique.sources.files import find_files
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -39,9 +48,14 @@ def understand(document: Document) -> Reading:
 link = linker_with(load_vocabulary())
 
 
+def make_run(
+    connection: sqlite3.Connection, version: str = "1", reader: Understand = understand
+) -> Run:
+    return Run(connection, Config(), version, read_here(Config(), reader))
+
+
 def read(connection: sqlite3.Connection, paths: Iterable[Path], version: str = "1") -> list[Step]:
-    run = Run(connection, Config(), version, understand)
-    return list(read_into(run, find_files(paths)))
+    return list(read_into(make_run(connection, version), find_files(paths)))
 
 
 def read_and_export(record: Path, batches: Sequence[Sequence[Path]]) -> bytes:
@@ -97,7 +111,7 @@ def test_a_document_that_fails_is_kept_with_a_problem(tmp_path: Path, folder: Pa
         return understand(document)
 
     with open_store(tmp_path / "r.db", write=True) as connection:
-        steps = list(read_into(Run(connection, Config(), "1", fail), find_files([folder])))
+        steps = list(read_into(make_run(connection, "1", fail), find_files([folder])))
         link_store(connection, link)
         record = load_record(connection, tmp_path / "r.db")
     assert outcomes(steps) == ["failed", "read", "read", "read", "read"]
@@ -124,7 +138,7 @@ def test_problems_of_files_are_in_the_record_until_they_are_mended(
 def test_an_interrupted_run_is_noticed_and_finished(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "r.db"
     with open_store(path, write=True) as connection:
-        steps = read_into(Run(connection, Config(), "1", understand), find_files([folder]))
+        steps = read_into(make_run(connection), find_files([folder]))
         assert [next(steps).outcome, next(steps).outcome] == ["read", "read"]
         with pytest.raises(RecordError, match="interrupted"):
             load_record(connection, path)

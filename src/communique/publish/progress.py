@@ -34,11 +34,11 @@ from communique.run.reading import (
     Step,
     linker_with,
     read_into,
-    reader_with,
     renew_links,
     version_key,
     vocabulary_of,
 )
+from communique.run.runners import choose_jobs, open_runner
 from communique.sources.files import FoundFiles, count_documents, find_files
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -63,17 +63,23 @@ class Summary(Struct, frozen=True):
     memberships: int | None
 
 
-def read_with_progress(paths: Iterable[Path], record: Path, config: Config) -> Summary:
+def read_with_progress(
+    paths: Iterable[Path], record: Path, config: Config, jobs: int = 1
+) -> Summary:
     """The Summary of a run; Ctrl-C ends it early, with everything read so far kept."""
     vocabulary = vocabulary_of(config)
     found = find_files(paths)
+    total = count_documents(found.files)
     counts: Counter[str] = Counter()
     linked = None
     with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
-        run = Run(connection, config, version_key(vocabulary), reader_with(vocabulary))
         try:
-            with make_progress() as progress:
-                task = progress.add_task("reading", total=count_documents(found.files), problems=0)
+            with (
+                open_runner(config, record, choose_jobs(jobs, total)) as runner,
+                make_progress() as progress,
+            ):
+                run = Run(connection, config, version_key(vocabulary), runner)
+                task = progress.add_task("reading", total=total, problems=0)
                 for step in read_into(run, found):
                     counts.update(outcomes(step))
                     show_step(progress, task, step, counts["problem"])

@@ -1,19 +1,22 @@
 """Paths into a record file: each document once, resumable, then all linked.
 
-    find files -> Document -> (known? done) -> Reading -> saved, one transaction a document -> link
+    find files -> items -> (opened? done) -> shards -> what a runner made of them -> saved -> link
 
 A run that was interrupted leaves every document read so far; the same command goes on from there.
-`understand` makes a Reading of a Document: the pipeline, unless a test or a shard brings its own.
+A runner makes Readings of items: this process, a pool of processes, or Ray. `understand` makes a
+Reading of a Document: the pipeline, unless a test brings its own.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from communique import __version__
@@ -21,25 +24,34 @@ from communique.config import Config, load_config
 from communique.judgements import Judgement
 from communique.link.record import Linked, trace_readings
 from communique.pipeline import read_document
-from communique.problems import make_problem
-from communique.records import Document, Page, Problem, Reading, Record
+from communique.records import Problem, Reading, Record
 from communique.run.renewal import renew_store
-from communique.sources.files import FoundFiles, SourceFile, find_files, read_file
-from communique.sources.languages import identify_language
+from communique.run.shards import Opened, Shard, Understand, cut_shards, decode_safely, open_item
+from communique.sources.files import FoundFiles, SourceFile, find_files, list_items
+from communique.sources.items import Item, digest_item
+from communique.store.items import (
+    drop_problems,
+    is_opened,
+    load_problems,
+    note_opened,
+    replace_problems,
+)
 from communique.store.linked import is_linked, is_traced, load_record
 from communique.store.readings import (
     note_path,
     outdated_documents,
     reading_version,
     save_reading,
-    save_source_problems,
 )
+from communique.store.scripts import transaction
 from communique.store.sqlite import open_store
 from communique.text.language import MODEL
 from communique.vocabulary import Vocabulary, load_vocabulary
 
-Understand = Callable[[Document], Reading]
 Outcome = Literal["read", "known", "reread", "unreadable", "failed"]
+Runner = Callable[[Iterable[Shard]], Iterator[list[Opened]]]
+CHEAP = ("text", "line")  # forms that cost less to decode than to send
+STORED = "stored"  # place of what lies in the record itself
 
 
 class Step(Struct, frozen=True):
@@ -66,7 +78,7 @@ class Run(Struct, frozen=True):
     connection: sqlite3.Connection  # of the record file
     config: Config
     version: str  # under which readings are kept
-    understand: Understand
+    runner: Runner
 
 
 def version_key(vocabulary: Vocabulary) -> str:
@@ -74,59 +86,132 @@ def version_key(vocabulary: Vocabulary) -> str:
     return f"{__version__} {MODEL} {vocabulary.digest}"
 
 
+def read_here(config: Config, understand: Understand) -> Runner:
+    """The runner that reads in this process, an item at a time."""
+
+    def run(shards: Iterable[Shard]) -> Iterator[list[Opened]]:
+        for shard in shards:
+            for item in shard.items:
+                yield [open_item(item, config, understand)]
+
+    return run
+
+
 def read_into(run: Run, found: FoundFiles) -> Iterator[Step]:
     """A Step for each document of the files, then for each that another version had read."""
-    for file in sorted((*found.files, *found.missing)):
-        yield from read_source(run, file)
-    for document in outdated_documents(run.connection, run.version):
-        yield keep_reading(run, document, "reread")
+    intake = Intake(run)
+    for items in (
+        intake.list_files(sorted((*found.files, *found.missing))),
+        intake.list_outdated(),
+    ):
+        for opened in run.runner(cut_shards(items)):
+            with transaction(run.connection):
+                steps = [step for each in opened for step in intake.save(each)]
+            yield from intake.tell()
+            yield from steps
+        yield from intake.tell()
 
 
-def read_source(run: Run, file: SourceFile) -> Iterator[Step]:
-    """Steps of one file; its Problems are kept until it reads without them."""
-    problems = []
-    for item in read_file(file, run.config):
-        if isinstance(item, Problem):
-            problems.append(item)
-            yield Step(item.document, "unreadable", item)
-        elif reading_version(run.connection, item.id) == run.version:
-            note_path(run.connection, item)
-            yield Step(item.path, "known")
-        else:
-            yield keep_reading(run, item, "read")
-    save_source_problems(run.connection, file.place, problems)
+class Intake:
+    """What goes to the runner, and where what comes back belongs."""
 
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.told: deque[Step] = deque()  # what needed no runner
+        self.sent: dict[str, tuple[str, list[Problem]]] = {}  # item -> place, problems of the file
 
-def keep_reading(run: Run, document: Document, outcome: Outcome) -> Step:
-    """The Step of a document that is read and saved."""
-    reading, failure = read_safely(document, run.understand)
-    save_reading(run.connection, reading, run.version)
-    return Step(document.path, "failed" if failure else outcome, failure)
+    def tell(self) -> Iterator[Step]:
+        """Steps of what needed no runner, since they were last told."""
+        while self.told:
+            yield self.told.popleft()
 
+    def list_files(self, files: Iterable[SourceFile]) -> Iterator[Item]:
+        """Items of the files that have to be read; all others are told."""
+        for file in files:
+            labels = []
+            held: list[Problem] = []  # of the item that follows, where it has the same label
+            for found in list_items(file, self.run.config):
+                label = found.document if isinstance(found, Problem) else found.label
+                if held and held[0].document != label:
+                    self._report(file.place, held)
+                    held = []
+                labels.append(label)
+                if isinstance(found, Problem):
+                    held.append(found)
+                elif self._is_new(found, file.place, held):
+                    yield found
+                if isinstance(found, Item):
+                    held = []
+            self._report(file.place, held)
+            with transaction(self.run.connection):
+                drop_problems(self.run.connection, file.place, labels)
 
-def read_safely(document: Document, understand: Understand) -> tuple[Reading, Problem | None]:
-    """The Reading; where reading it fails, one without facts, and the Problem that it holds."""
-    try:
-        return understand(document), None
-    except Exception as error:  # noqa: BLE001  # one document never costs the others
-        detail = (
-            f"{type(error).__name__}: {' '.join(str(error).split())[:200]}; "
-            "the fault is ours: please report it with the text"
-        )
-        problem = make_problem("document-failed", document.id, detail)
-        page = Page(
-            blocks=(),
-            title=None,
-            byline=None,
-            dateline=None,
-            outlet=None,
-            agency=None,
-            attribution=(),
-            published=None,
-            published_weekday=None,
-            language=identify_language(document.text),
-        )
-        return Reading(document, page, (), (), (), (), (), (), (), (), (problem,)), problem
+    def list_outdated(self) -> Iterator[Item]:
+        """Documents of the record that another version read."""
+        for document in list(outdated_documents(self.run.connection, self.run.version)):
+            item = Item(document.path, "stored", msgspec.msgpack.encode(document))
+            self.sent[digest_item(item)] = (STORED, [])
+            yield item
+
+    def _report(self, place: str, problems: list[Problem]) -> None:
+        """None; what cannot even be listed is kept and told."""
+        if problems:
+            with transaction(self.run.connection):
+                replace_problems(self.run.connection, place, problems[0].document, problems)
+            self.told += [Step(p.document, "unreadable", p) for p in problems]
+
+    def _is_new(self, item: Item, place: str, held: list[Problem]) -> bool:
+        """Whether the item has to be read; else what is known of it is told."""
+        digest = digest_item(item)
+        if is_opened(self.run.connection, digest, self.run.version):
+            problems = load_problems(self.run.connection, place, item.label)
+            self.told += [Step(p.document, "unreadable", p) for p in problems]
+            if not any(p.kind == "document-killed" for p in problems):
+                self.told.append(Step(item.label, "known"))
+            return False
+        if digest in self.sent:  # the same item is named twice
+            return False
+        if not held and item.form in CHEAP and self._is_known(item, digest):
+            return False
+        self.sent[digest] = (place, list(held))
+        return True
+
+    def _is_known(self, item: Item, digest: str) -> bool:
+        """Whether the record has the document, under another path or from an older schema."""
+        found = list(decode_safely(item, self.run.config))
+        if len(found) != 1 or isinstance(found[0], Problem):
+            return False
+        document, version = found[0], self.run.version
+        if reading_version(self.run.connection, document.id) != version:
+            return False
+        with transaction(self.run.connection):
+            note_path(self.run.connection, document)
+            note_opened(self.run.connection, digest, version, document.id)
+        self.told.append(Step(document.path, "known"))
+        return True
+
+    def save(self, opened: Opened) -> Iterator[Step]:
+        """Steps of what an item gave, which is in the record now."""
+        connection, version = self.run.connection, self.run.version
+        place, held = self.sent.pop(opened.digest)
+        problems = [*held, *opened.problems]
+        if place != STORED:
+            replace_problems(connection, place, opened.label, problems)
+        yield from (Step(p.document, "unreadable", p) for p in problems)
+        killed = any(p.kind == "document-killed" for p in problems)
+        for reading in opened.readings:
+            document = reading.document
+            if reading_version(connection, document.id) == version:
+                note_path(connection, document)
+                yield Step(document.path, "known")
+                continue
+            save_reading(connection, reading, version)
+            failure = next((p for p in reading.problems if p.kind == "document-failed"), None)
+            outcome: Outcome = "reread" if place == STORED else "read"
+            yield Step(document.path, "failed" if failure else outcome, failure)
+        if place != STORED and (opened.readings or killed):
+            document_id = opened.readings[0].document.id if opened.readings else None
+            note_opened(connection, opened.digest, version, document_id)
 
 
 def renew_links(
@@ -159,7 +244,8 @@ def read_record(paths: Iterable[Path], record: Path | None, tables: Path | None)
     with TemporaryDirectory() as folder:
         path = record or Path(folder, "record.db")
         with open_store(path, write=True, busy_seconds=config.busy_seconds) as connection:
-            run = Run(connection, config, version_key(vocabulary), reader_with(vocabulary))
+            runner = read_here(config, reader_with(vocabulary))
+            run = Run(connection, config, version_key(vocabulary), runner)
             for _ in read_into(run, find_files(paths)):
                 pass
             link_store(connection, linker_with(vocabulary))

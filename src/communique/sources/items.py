@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from communique.config import Config
@@ -18,7 +19,7 @@ from communique.sources.html import read_html
 from communique.sources.jsonlines import read_line
 from communique.sources.plain import read_plain
 
-Form = Literal["text", "page", "line"]
+Form = Literal["text", "page", "line", "stored"]  # stored: a Document of the record, read again
 
 
 class Item(Struct, frozen=True):
@@ -62,8 +63,13 @@ def _read_line(item: Item, _config: Config) -> Iterator[Document | Problem]:
     return read_line(item.content, item.label)
 
 
+def _read_stored(item: Item, _config: Config) -> Iterator[Document | Problem]:
+    yield msgspec.msgpack.decode(item.content, type=Document)
+
+
 READERS: dict[Form, Callable[[Item, Config], Iterator[Document | Problem]]] = {
     "text": _read_text,
     "page": _read_page,
     "line": _read_line,
+    "stored": _read_stored,
 }

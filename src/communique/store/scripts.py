@@ -12,7 +12,13 @@ SCHEMA, VIEWS = "schema.sql", "views.sql"
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written in the body, or nothing of it."""
+    """All that is written in the body, or nothing of it.
+
+    Within a transaction that is open the body is a part of that one.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

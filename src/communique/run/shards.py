@@ -1,0 +1,159 @@
+"""A shard: some items, read as one task; its result is a file, named by what it was made of.
+
+    items -> shards -> (pool, Ray, or this process) -> part files -> the record
+
+`process_shard` is idempotent: the same items under the same version give the same file, which is
+written beside its place, synchronised and then renamed. Whoever finds the file need not read again,
+so that any runner may start a shard twice, or be killed in it, and nothing is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from communique.config import Config
+from communique.problems import make_problem
+from communique.records import Document, Page, Problem, Reading
+from communique.sources.items import Item, digest_item, read_item
+from communique.sources.languages import identify_language
+
+Understand = Callable[[Document], Reading]
+
+SHARD_ITEMS = 16  # at most: what is done again where a worker dies
+SHARD_BYTES = 1_000_000
+SUFFIX = ".part"
+
+
+class Shard(Struct, frozen=True):
+    """Items that are read together."""
+
+    items: tuple[Item, ...]
+
+
+class Opened(Struct, frozen=True):
+    """What one item gave."""
+
+    digest: str  # of the item
+    label: str
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]  # of the item itself; those of a text are in its Reading
+
+
+class Task(NamedTuple):
+    """What is needed beside the items."""
+
+    version: str  # under which readings are kept
+    config: Config
+    folder: Path  # where parts are written
+
+
+def cut_shards(
+    items: Iterable[Item], most_items: int = SHARD_ITEMS, most_bytes: int = SHARD_BYTES
+) -> Iterator[Shard]:
+    """The items in their order, so many and so large a shard at most; one item always fits."""
+    found: list[Item] = []
+    size = 0
+    for item in items:
+        if found and (len(found) >= most_items or size + len(item.content) > most_bytes):
+            yield Shard(tuple(found))
+            found, size = [], 0
+        found.append(item)
+        size += len(item.content)
+    if found:
+        yield Shard(tuple(found))
+
+
+def name_part(shard: Shard, task: Task) -> str:
+    """The name of the file that the shard gives: SHA-256 of items, version and settings."""
+    digest = hashlib.sha256(f"{task.version}\n".encode())
+    digest.update(msgspec.json.encode(task.config))
+    for item in shard.items:
+        digest.update(digest_item(item).encode())
+    return digest.hexdigest() + SUFFIX
+
+
+def process_shard(
+    shard: Shard,
+    task: Task,
+    understand: Understand,
+    begin: Callable[[int], None] = lambda _number: None,
+) -> str:
+    """The name of the file with what the items gave; `begin` is told the number of each."""
+    name = name_part(shard, task)
+    path = task.folder / name
+    if not path.exists():
+        opened = []
+        for number, item in enumerate(shard.items):
+            begin(number)
+            opened.append(open_item(item, task.config, understand))
+        write_whole(path, msgspec.msgpack.encode(opened))
+    return name
+
+
+def load_part(path: Path) -> list[Opened]:
+    """What the items of a shard gave, in their order."""
+    return msgspec.msgpack.decode(path.read_bytes(), type=list[Opened])
+
+
+def open_item(item: Item, config: Config, understand: Understand) -> Opened:
+    """The readings of an item; what keeps it from being read is a Problem."""
+    readings, problems = [], []
+    for found in decode_safely(item, config):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            readings.append(read_safely(found, understand))
+    return Opened(digest_item(item), item.label, tuple(readings), tuple(problems))
+
+
+def decode_safely(item: Item, config: Config) -> Iterator[Document | Problem]:
+    """The Document of an item; a fault of a decoder is a Problem, too."""
+    try:
+        yield from read_item(item, config)
+    except Exception as error:  # noqa: BLE001  # one item never costs the others
+        yield make_problem("document-failed", item.label, tell_fault(error))
+
+
+def read_safely(document: Document, understand: Understand) -> Reading:
+    """The Reading; where reading it fails, one without facts, and the Problem why."""
+    try:
+        return understand(document)
+    except Exception as error:  # noqa: BLE001  # one document never costs the others
+        problem = make_problem("document-failed", document.id, tell_fault(error))
+        page = Page(
+            blocks=(), title=None, byline=None, dateline=None, outlet=None, agency=None,
+            attribution=(), published=None, published_weekday=None,
+            language=identify_language(document.text),
+        )  # fmt: skip
+        return Reading(document, page, (), (), (), (), (), (), (), (), (problem,))
+
+
+def tell_fault(error: Exception) -> str:
+    """A fault of the program as one line."""
+    return (
+        f"{type(error).__name__}: {' '.join(str(error).split())[:200]}; "
+        "the fault is ours: please report it with the text"
+    )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """None; the file is there with all of its bytes, or not at all, whenever the power fails."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with beside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+    if hasattr(os, "O_DIRECTORY"):  # a folder cannot be synchronised on Windows
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
