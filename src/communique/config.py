@@ -27,6 +27,9 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
     vocabulary: str | None = None  # folder of vocabulary tables laid over ours
     max_text_bytes: int = 5_000_000  # a longer text is a Problem; reports have under 0.2 million
+    max_archive_bytes: int = 100_000_000_000  # that one archive may unpack to
+    max_archive_ratio: float = 200.0  # unpacked to packed; text has 3 to 20
+    max_archive_members: int = 1_000_000
     min_page_characters: int = 100  # an HTML page whose article is shorter has none
     document_seconds: float = 60.0  # a process that reads one item for longer is ended (pool)
     busy_seconds: float = 10.0  # how long to wait while another process writes the record

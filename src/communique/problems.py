@@ -9,6 +9,10 @@ KINDS: dict[str, str] = {
     "file-binary": "the file is no text",
     "encoding-unknown": "the bytes are not UTF-8 (nor UTF-16 with a mark)",
     "file-too-large": "the text is longer than the limit in `communique config`",
+    "archive-refused": "an archive unpacks to more than it may, or holds archives too deep",
+    "archive-damaged": "an archive, or a member of it, is damaged, cut off or locked",
+    "member-skipped": "an archive holds members of kinds that are not read",
+    "reader-missing": "an optional package that reads this kind of file is not installed",
     "page-without-text": "no article was found in the HTML page",
     "sidecar-invalid": (
         "the .json beside the text is no JSON object of known fields; text read alone"

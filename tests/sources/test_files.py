@@ -102,7 +102,7 @@ def test_a_sidecar_that_is_a_folder_is_a_bad_one(tmp_path: Path) -> None:
 def test_lines_count_as_documents(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "b.jsonl", '{"text": "One."}\n{"text": "Two."}\n')
-    assert count_documents(find_files([tmp_path]).files) == 3
+    assert count_documents(find_files([tmp_path]).files, Config()) == 3
 
 
 def test_every_fault_is_one_problem_and_costs_no_other_document(tmp_path: Path) -> None:

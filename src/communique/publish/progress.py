@@ -69,7 +69,7 @@ def read_with_progress(
     """The Summary of a run; Ctrl-C ends it early, with everything read so far kept."""
     vocabulary = vocabulary_of(config)
     found = find_files(paths)
-    total = count_documents(found.files)
+    total = count_documents(found.files, config)
     counts: Counter[str] = Counter()
     linked = None
     with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:

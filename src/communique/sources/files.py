@@ -16,12 +16,19 @@ from msgspec import Struct
 from communique.config import Config
 from communique.problems import make_problem
 from communique.records import Document, Problem
+from communique.sources.budgets import Budget
+from communique.sources.entries import (
+    FORMS,
+    LINES,
+    PACKED,
+    READ_SUFFIXES,
+    Entry,
+    Opening,
+    list_entry,
+    suffix_of,
+    tell_too_large,
+)
 from communique.sources.items import Item, read_item
-from communique.sources.jsonlines import list_lines
-
-PAGES = (".html", ".htm")
-LINES = (".jsonl", ".ndjson")
-READ_SUFFIXES = (".txt", *PAGES, *LINES)
 
 
 class SourceFile(Struct, frozen=True, order=True):
@@ -54,7 +61,7 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
     for path in paths:
         if path.is_dir():
             for file in walk_folder(path):
-                if Path(file.place).suffix.lower() in READ_SUFFIXES:
+                if suffix_of(file.place) in READ_SUFFIXES:
                     # a file named twice keeps its smaller path, whatever the order
                     files[file.place] = min(file, files.get(file.place, file))
                 elif not is_sidecar(Path(file.place)):
@@ -101,32 +108,28 @@ def read_file(file: SourceFile, config: Config) -> Iterator[Document | Problem]:
 def list_items(file: SourceFile, config: Config) -> Iterator[Item | Problem]:
     """What lies in one file, in its order, none of it decoded."""
     path = Path(file.place)
-    suffix = path.suffix.lower()
     try:
-        if suffix in LINES and path.is_file():
-            with path.open("rb") as stream:
-                for line in list_lines(stream, file.label, config.max_text_bytes):
-                    yield line if isinstance(line, Problem) else Item(line[0], "line", line[1])
+        if problem := check_file(path, file.label, config.max_text_bytes):
+            yield problem
             return
-        content = read_content(path, file.label, config.max_text_bytes)
+        beside = read_sidecar(path, file.label)
+        if isinstance(beside, Problem):
+            yield beside
+        sidecar = beside if isinstance(beside, bytes) else None
+        with path.open("rb") as stream:
+            opening = Opening(config, Budget(path.stat().st_size, config))
+            entry = Entry(file.label, path.name, stream, sidecar=sidecar)
+            yield from list_entry(entry, opening)
     except OSError as error:
         detail = f"cannot be read ({error.strerror or error}); check the path and its permissions"
         yield make_problem("file-missing", file.label, detail)
-        return
-    if isinstance(content, Problem):
-        yield content
-    elif suffix in PAGES:
-        yield Item(file.label, "page", content)
-    else:
-        sidecar = read_sidecar(path.with_suffix(".json"), file.label)
-        if isinstance(sidecar, Problem):
-            yield sidecar
-            sidecar = None
-        yield Item(file.label, "text", content, sidecar)
 
 
 def read_sidecar(path: Path, label: str) -> bytes | Problem | None:
-    """The bytes of the file of metadata; None where there is none."""
+    """The bytes of the metadata beside a text; None where there are none."""
+    if suffix_of(path.name) in {*FORMS, *LINES, *PACKED} - {".txt"}:
+        return None
+    path = path.with_suffix(".json")
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -136,33 +139,23 @@ def read_sidecar(path: Path, label: str) -> bytes | Problem | None:
         return make_problem("sidecar-invalid", label, detail)
 
 
-def read_content(path: Path, label: str, max_bytes: int) -> bytes | Problem:
-    """The bytes of a file of at most `max_bytes`; a longer one is not read."""
+def check_file(path: Path, label: str, max_bytes: int) -> Problem | None:
+    """What keeps the file from being opened: not there, no file, a text that is too long."""
     if not path.exists():
         return make_problem("file-missing", label, "no such file or folder; check the path")
     if not path.is_file():
         return make_problem("file-missing", label, "neither a file nor a folder; name a file")
     size = path.stat().st_size
-    if size > max_bytes:
-        detail = (
-            f"{size:,} bytes; at most {max_bytes:,} are read as one text: split it, "
-            "or raise max_text_bytes in communique.toml"
-        )
-        return make_problem("file-too-large", label, detail)
-    return path.read_bytes()
+    if size > max_bytes and suffix_of(path.name) not in {*LINES, *PACKED}:
+        return make_problem("file-too-large", label, tell_too_large(max_bytes, size))
+    return None
 
 
-def count_documents(files: Iterable[SourceFile]) -> int:
-    """How many documents the files hold at most, for a progress bar: lines are counted."""
+def count_documents(files: Iterable[SourceFile], config: Config) -> int:
+    """How many documents the files hold at most; archives are looked through."""
     return sum(
-        _count_lines(Path(file.place)) if file.label.lower().endswith(LINES) else 1
+        sum(isinstance(item, Item) for item in list_items(file, config))
+        if suffix_of(file.label) in {*LINES, *PACKED}
+        else 1
         for file in files
     )
-
-
-def _count_lines(path: Path) -> int:
-    try:
-        with path.open("rb") as stream:
-            return sum(1 for _ in stream)
-    except OSError:
-        return 1

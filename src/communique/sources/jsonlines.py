@@ -47,12 +47,12 @@ def read_line(content: bytes, place: str) -> Iterator[Document | Problem]:
 
 def bounded_lines(stream: BinaryIO, max_bytes: int) -> Iterator[bytes | None]:
     """Lines of the stream without its UTF-8 mark; None for one longer than `max_bytes`."""
-    if stream.read(len(UTF8_MARK)) != UTF8_MARK:
-        stream.seek(0)
+    is_first = True
     while line := stream.readline(max_bytes + 1):
-        if len(line) <= max_bytes or line.endswith(b"\n"):
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(CHUNK_BYTES)
-        yield None
+        if len(line) > max_bytes and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(CHUNK_BYTES)
+            yield None
+        else:
+            yield line.removeprefix(UTF8_MARK) if is_first else line
+        is_first = False
