@@ -31,6 +31,10 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     max_archive_ratio: float = 200.0  # unpacked to packed; text has 3 to 20
     max_archive_members: int = 1_000_000
     min_page_characters: int = 100  # an HTML page whose article is shorter has none
+    fetch_allow: str | None = None  # networks that are fetched from though not public: 10.0.0.0/8
+    fetch_seconds: float = 30.0  # for one page, redirects included
+    fetch_delay_seconds: float = 2.0  # between two pages of one host, at least
+    fetch_agent: str = "communique (reads press reports; https://pypi.org/project/communique)"
     document_seconds: float = 60.0  # a process that reads one item for longer is ended (pool)
     busy_seconds: float = 10.0  # how long to wait while another process writes the record
     excerpt_characters: int = 160  # longest statement that `show` prints in full
