@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=run_none, command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_read_parser(commands)
+    add_follow_parser(commands)
     add_show_parser(commands)
     add_explain_parser(commands)
     add_problems_parser(commands)
@@ -135,7 +137,8 @@ def add_read_parser(commands: Commands) -> None:
     )  # fmt: skip
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path,
-        help="file (.txt, .html, .jsonl) or folder of them; without any, an interrupted run is "
+        help="file (.txt, .html, .jsonl, .parquet, .warc; .zip and .gz of them) or folder of them; "
+        "without any, an interrupted run is "
         "finished",
     )  # fmt: skip
     parser.add_argument(

@@ -13,6 +13,9 @@ KINDS: dict[str, str] = {
     "archive-damaged": "an archive, or a member of it, is damaged, cut off or locked",
     "member-skipped": "an archive holds members of kinds that are not read",
     "reader-missing": "an optional package that reads this kind of file is not installed",
+    "fetch-refused": "a page or feed is not fetched: its address, its site or its kind forbids it",
+    "fetch-failed": "a page or feed did not come, or not whole; it is asked for again next time",
+    "feed-invalid": "what came from the address of a feed is no feed, or a hostile one",
     "page-without-text": "no article was found in the HTML page",
     "sidecar-invalid": (
         "the .json beside the text is no JSON object of known fields; text read alone"

@@ -100,16 +100,14 @@ def read_here(config: Config, understand: Understand) -> Runner:
 def read_into(run: Run, found: FoundFiles) -> Iterator[Step]:
     """A Step for each document of the files, then for each that another version had read."""
     intake = Intake(run)
-    for items in (
-        intake.list_files(sorted((*found.files, *found.missing))),
-        intake.list_outdated(),
-    ):
-        for opened in run.runner(cut_shards(items)):
-            with transaction(run.connection):
-                steps = [step for each in opened for step in intake.save(each)]
-            yield from intake.tell()
-            yield from steps
-        yield from intake.tell()
+    yield from intake.pass_through(intake.list_files(sorted((*found.files, *found.missing))))
+    yield from intake.pass_through(intake.list_outdated())
+
+
+def read_found(run: Run, place: str, found: Iterable[Item | Problem]) -> Iterator[Step]:
+    """A Step for each document of what was found at one place."""
+    intake = Intake(run)
+    yield from intake.pass_through(intake.list_found(place, found))
 
 
 class Intake:
@@ -125,26 +123,39 @@ class Intake:
         while self.told:
             yield self.told.popleft()
 
+    def pass_through(self, items: Iterable[Item]) -> Iterator[Step]:
+        """Steps of the items, each read by the runner and saved."""
+        for opened in self.run.runner(cut_shards(items)):
+            with transaction(self.run.connection):
+                steps = [step for each in opened for step in self.save(each)]
+            yield from self.tell()
+            yield from steps
+        yield from self.tell()
+
     def list_files(self, files: Iterable[SourceFile]) -> Iterator[Item]:
         """Items of the files that have to be read; all others are told."""
         for file in files:
-            labels = []
-            held: list[Problem] = []  # of the item that follows, where it has the same label
-            for found in list_items(file, self.run.config):
-                label = found.document if isinstance(found, Problem) else found.label
-                if held and held[0].document != label:
-                    self._report(file.place, held)
-                    held = []
-                labels.append(label)
-                if isinstance(found, Problem):
-                    held.append(found)
-                elif self._is_new(found, file.place, held):
-                    yield found
-                if isinstance(found, Item):
-                    held = []
-            self._report(file.place, held)
-            with transaction(self.run.connection):
-                drop_problems(self.run.connection, file.place, labels)
+            yield from self.list_found(file.place, list_items(file, self.run.config))
+
+    def list_found(self, place: str, found: Iterable[Item | Problem]) -> Iterator[Item]:
+        """Items of one place that have to be read; all others are told."""
+        labels = []
+        held: list[Problem] = []  # of the item that follows, where it has the same label
+        for each in found:
+            label = each.document if isinstance(each, Problem) else each.label
+            if held and held[0].document != label:
+                self._report(place, held)
+                held = []
+            labels.append(label)
+            if isinstance(each, Problem):
+                held.append(each)
+                continue
+            if self._is_new(each, place, held):
+                yield each
+            held = []
+        self._report(place, held)
+        with transaction(self.run.connection):
+            drop_problems(self.run.connection, place, labels)
 
     def list_outdated(self) -> Iterator[Item]:
         """Documents of the record that another version read."""

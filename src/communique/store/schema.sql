@@ -28,6 +28,25 @@ CREATE TABLE source_item (
 
 CREATE INDEX source_item_document ON source_item (document);
 
+-- Feeds that are followed, with what their servers said the last time.
+CREATE TABLE feed (
+    url        TEXT PRIMARY KEY,
+    etag       TEXT,
+    modified   TEXT,                 -- Last-Modified
+    not_before REAL NOT NULL         -- seconds since 1970, before which it is not asked for
+) STRICT;
+
+-- Pages that the feeds announced, in that order.
+CREATE TABLE feed_entry (
+    url       TEXT PRIMARY KEY,
+    feed      TEXT NOT NULL,
+    title     TEXT,                  -- as the feed has it, like the next two
+    author    TEXT,
+    published TEXT,
+    state     TEXT NOT NULL,         -- waiting, read, refused, failed
+    tries     INTEGER NOT NULL
+) STRICT;
+
 -- What one text says, as the last version of the program read it.
 CREATE TABLE reading (
     document TEXT PRIMARY KEY REFERENCES document (id),

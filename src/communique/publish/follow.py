@@ -1,0 +1,121 @@
+"""`communique follow`: its arguments, and feeds read round after round for a person who watches."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.config import Config
+    from communique.publish.progress import Summary
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
+
+READ_ALL, SOME_UNREAD, INTERRUPTED = 0, 1, 130
+LEAST_MINUTES = 5
+
+
+def add_follow_parser(commands: Commands) -> None:
+    """Adds `communique follow`."""
+    parser = commands.add_parser(
+        "follow", help="fetch what is new in feeds (RSS, Atom), and read it into a record",
+        description="Fetch what is new in feeds (RSS, Atom), and read it into a record. This is "
+        "the only command that uses the network; it asks for what changed, keeps to robots.txt, "
+        "and waits between two pages of a site.",
+        epilog="example: communique follow https://example.org/feed.xml --record record.db",
+    )  # fmt: skip
+    parser.set_defaults(run=run_follow)
+    parser.add_argument(
+        "feeds", metavar="FEED", nargs="*",
+        help="address of a feed; without any, those that the record follows already",
+    )  # fmt: skip
+    parser.add_argument(
+        "--record", metavar="RECORD", type=Path, required=True,
+        help="record file; made if it does not exist",
+    )  # fmt: skip
+    parser.add_argument(
+        "--every", metavar="MINUTES", type=_minutes,
+        help=f"go on, with so many minutes between two rounds ({LEAST_MINUTES} at least)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"
+    )
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def _minutes(value: str) -> int:
+    if not value.isdecimal() or int(value) < LEAST_MINUTES:
+        message = f'"{value}": expected a number of minutes, {LEAST_MINUTES} or more'
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
+
+
+def run_follow(options: argparse.Namespace) -> int:
+    """Exit code 0, or 1 where some page or feed could not be read; 130 where interrupted."""
+    from communique.config import load_config  # noqa: PLC0415  # beside its use
+    from communique.publish.progress import print_summary  # noqa: PLC0415  # loads the pipeline
+
+    config = load_config(flags={"vocabulary": options.vocabulary})
+    while True:
+        summary = follow_with_progress(options.feeds, options.record, config)
+        print_summary(summary, as_json=options.json)
+        if summary.interrupted:
+            return INTERRUPTED
+        if options.every is None:
+            return SOME_UNREAD if summary.problems else READ_ALL
+        time.sleep(options.every * 60)
+
+
+def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> Summary:
+    """The Summary of one round; Ctrl-C ends it early, with everything read so far kept."""
+    from communique.errors import InputError  # noqa: PLC0415  # as above
+    from communique.publish.progress import (  # noqa: PLC0415
+        make_progress,
+        outcomes,
+        show_step,
+        summarise,
+    )
+    from communique.run.following import Follower  # noqa: PLC0415
+    from communique.run.reading import (  # noqa: PLC0415
+        Run,
+        linker_with,
+        read_here,
+        reader_with,
+        renew_links,
+        version_key,
+        vocabulary_of,
+    )
+    from communique.sources.fetching import Fetcher  # noqa: PLC0415
+    from communique.sources.files import FoundFiles  # noqa: PLC0415
+    from communique.store.feeds import list_feeds  # noqa: PLC0415
+    from communique.store.linked import load_record  # noqa: PLC0415
+    from communique.store.sqlite import open_store  # noqa: PLC0415
+
+    vocabulary = vocabulary_of(config)
+    counts: Counter[str] = Counter()
+    linked = None
+    with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
+        feeds = list(urls) or list_feeds(connection)
+        if not feeds:
+            message = (
+                f"{record}: follows no feed yet; name one: communique follow FEED --record ..."
+            )
+            raise InputError(message)
+        runner = read_here(config, reader_with(vocabulary))
+        run = Run(connection, config, version_key(vocabulary), runner)
+        try:
+            with make_progress() as progress:
+                task = progress.add_task("following", total=None, problems=0)
+                for step in Follower(run, Fetcher(config)).follow(feeds):
+                    counts.update(outcomes(step))
+                    show_step(progress, task, step, counts["problem"])
+                progress.update(task, description="linking")
+                renew_links(connection, linker_with(vocabulary))
+            linked = load_record(connection, record)
+        except KeyboardInterrupt:
+            pass  # the summary tells
+    return summarise(record, counts, FoundFiles((), (), ()), linked)
