@@ -13,6 +13,10 @@ from functools import cache, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['\u2019]s\b(?!['\u2019])|['\u2019]")  # possessive endings too
+# The same for words of ASCII: apostrophes that go without leaving a space.
+_INNER = re.compile(r"(?<=[a-z0-9])'(?:s(?![a-z0-9]|'[a-z0-9])|(?=[a-z0-9]))")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))  # noqa: PLR2004
 _PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben"})  # the father's name follows
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "de", "da", "von", "van"})
 _HONORIFICS = frozenset(
@@ -36,6 +40,7 @@ _SPELLINGS = (
     ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ours", "or"), ("ence", "ense"),
     ("ences", "ense"), ("tre", "ter"), ("tres", "ter"), ("ogue", "og"), ("amme", "am"),
 )  # fmt: skip
+_BRITISH = tuple(british for british, _ in _SPELLINGS)
 _SUFFIXES = (
     "ization", "ational", "atively", "fulness", "ations", "ation", "ative", "ating", "ators",
     "ments", "ator", "ated", "ates", "ment", "ingly", "ities", "ances", "ings", "ions", "ible",
@@ -52,12 +57,32 @@ def fold(text: str) -> str:
     >>> fold("Nuku\u2019alofa\u2019s  Córdoba")
     'nukualofa cordoba'
     """
-    plain = text
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text)
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    found = " ".join(_WORD.findall(plain.casefold()))
-    return _APOSTROPHE.sub("", found) if "'" in found or "\u2019" in found else found
+    return " ".join(fold_words(text))
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of the folded text."""
+    plain = (text if text.isascii() else _FOREIGN.sub(_simplify_match, text)).casefold()
+    if not plain.isascii():
+        return _APOSTROPHE.sub("", " ".join(_WORD.findall(plain))).split()
+    if "'" in plain:
+        plain = _INNER.sub("", plain)
+    return plain.encode().translate(_ASCII).decode().split()
+
+
+def _simplify_match(match: re.Match[str]) -> str:
+    return _simplify(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _simplify(text: str) -> str:
+    """Letters without accents; the typewriter's apostrophe; a space for what stands in no word."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(
+        "'" if mark == "\u2019" else mark if mark.isascii() or mark.isalnum() else " "
+        for mark in letters
+        if not unicodedata.combining(mark)
+    )
 
 
 _fold_word = lru_cache(maxsize=1 << 16)(fold)
@@ -128,11 +153,13 @@ def stem(word: str) -> str:
     >>> stem("cooperating") == stem("cooperation") == stem("cooperate")
     True
     """
-    for british, american in _SPELLINGS:
+    for british, american in _SPELLINGS if word.endswith(_BRITISH) else ():
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word.removesuffix(british) + american
             break
     for _ in range(2):
+        if not word.endswith(_SUFFIXES):
+            break
         ending = next(
             (s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _SHORTEST_STEM), ""
         )
