@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from communique.link.dateline_years import ask_years, tell_years
 from communique.link.histories import Histories, Owners, ask_histories, tell_owners
 from communique.link.judged import judge_readings
 from communique.link.judged_entities import NONE_JUDGED
-from communique.link.looks import Look, read_company, read_looks, resolve_looks
+from communique.link.looks import Look, find_alike, read_company, read_looks, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
@@ -99,8 +99,9 @@ def _renew(
     desk.forget(changed)
     traits = {document: load_trait(desk.connection, document) for document in changed}
     sketches = {document: _sketch(desk.read(document)) for document in there}
-    dirty = {*changed, *_renew_texts(desk, changed, traits, sketches)}
-    portrayed = {*there, *_renew_looks(desk, traits, there)}
+    related = _renew_texts(desk, changed, traits, sketches)
+    dirty = {*changed, *related}
+    portrayed = {*there, *_renew_looks(desk, traits, there, related)}
     portrayed = (portrayed | _renew_years(desk, changed, there)) - waiting
     for document in portrayed - traits.keys():
         traits[document] = load_trait(desk.connection, document)
@@ -143,20 +144,29 @@ def _renew_texts(
 # --- persons --------------------------------------------------------------------------------------
 
 
-def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) -> set[str]:
-    """Documents of which a person is somebody else now."""
+def _renew_looks(
+    desk: Desk, traits: Mapping[str, Trait], there: Iterable[str], related: Iterable[str]
+) -> set[str]:
+    """Documents of which a person is somebody else now; kinships changed of those `related`."""
     found = {document: read_looks(desk.read(document)) for document in there}
     counts = Counter({look: told for look, told, _ in desk.looks.values()})
+    wanted = {look for told in found.values() for look in told.values()}
+    for trait in (*traits.values(), *(load_trait(desk.connection, d) for d in related)):
+        wanted.update(desk.looks[name][0] for _, name in trait.looks)
     for document, trait in traits.items():
         counts.subtract(desk.looks[name][0] for _, name in trait.looks)
         counts.update(found.get(document, {}).values())
-    counts = Counter({look: told for look, told in counts.items() if told})
 
     def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
         return _find_company(desk, wanted, traits, found)
 
-    resolved = resolve_looks(counts, find_company, NONE_JUDGED)
-    after = {look.id: (look, counts[look], known) for look, known in resolved.items()}
+    touched = _find_touched(desk, counts, wanted)
+    resolved = resolve_looks({k: counts[k] for k in touched}, find_company, NONE_JUDGED)
+    after = {
+        look.id: (look, told, resolved[look] if look in touched else desk.looks[look.id][2])
+        for look, told in counts.items()
+        if told
+    }
     moved = save_looks(desk.connection, desk.looks, after)
     desk.looks.clear()
     desk.looks.update(after)
@@ -164,6 +174,16 @@ def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) 
     documents = {document for each in seen.values() for document in each} - traits.keys()
     desk.forget(documents)
     return documents
+
+
+def _find_touched(desk: Desk, counts: Mapping[Look, int], wanted: Collection[Look]) -> set[Look]:
+    """Looks that may be somebody else now: those like a wanted one, if that is not alone."""
+    return {
+        look
+        for alike in find_alike(counts, wanted)
+        for look in alike
+        if counts[look] and (len(alike) > 1 or look.id not in desk.looks)
+    }
 
 
 def _find_company(
