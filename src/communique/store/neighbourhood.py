@@ -11,6 +11,8 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +26,8 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SUFFIX_BITS = 40
 _UNDATED = 0  # day of a report without one
 _LAST = 1 << 40
+_AT_ONCE = 32  # values of one query
+_MARKS = ", ".join("?" * _AT_ONCE)
 
 
 class Trait(Struct, frozen=True):
@@ -81,16 +85,17 @@ def save_trait(
 # --- texts ----------------------------------------------------------------------------------------
 
 
-def replace_sketch(
-    connection: sqlite3.Connection, document: str, old: Trait, sketch: Sketch | None
+def replace_sketches(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], new: Mapping[str, Sketch]
 ) -> None:
-    """None; the rows of the sketch are in the file instead of those of the old trait."""
-    before = set(_band_rows(document, old.day, old.bands, old.sample))
-    after = set(
-        _band_rows(document, sketch.day, sketch.bands, sketch.sample) if sketch is not None else ()
-    )
+    """None; the rows of the new sketches are in the file instead of those of the old traits."""
+    before, after = (
+        {row for document, each in side.items()
+         for row in _band_rows(document, each.day, each.bands, each.sample)}
+        for side in (old, new)
+    )  # fmt: skip
     query = "DELETE FROM band WHERE hash = ? AND band = ? AND day = ? AND document = ?"
-    connection.executemany(query, before - after)
+    connection.executemany(query, sorted(before - after))
     connection.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", sorted(after - before))
 
 
@@ -103,10 +108,9 @@ def _band_rows(
 
 def find_kin(connection: sqlite3.Connection, sketch: Sketch) -> set[str]:
     """Documents whose texts are worth comparing with this one."""
-    found: set[str] = set()
-    query = "SELECT document FROM band WHERE hash = ? AND band = ?"
-    for place, value in enumerate(sketch.bands):
-        found.update(document for (document,) in connection.execute(query, (value, place)))
+    query = f"SELECT document, band, hash FROM band WHERE hash IN ({_MARKS}) AND band < ?"  # noqa: S608
+    rows = _ask(connection, query, sketch.bands, SAMPLE)
+    found = {document for document, band, value in rows if sketch.bands[band] == value}
     if sketch.day is None:
         found |= _find_often(connection, sketch, 0, _LAST)
     else:
@@ -125,22 +129,33 @@ def _find_often(connection: sqlite3.Connection, sketch: Sketch, first: int, last
 def _find_sampled(
     connection: sqlite3.Connection, sketch: Sketch, first: int, last: int
 ) -> Iterator[str]:
-    query = "SELECT document FROM band WHERE hash = ? AND band = ? AND day BETWEEN ? AND ?"
-    for value in sketch.sample:
-        rows = connection.execute(query, (value, SAMPLE, first, last))
-        yield from (document for (document,) in rows)
+    query = (
+        f"SELECT document FROM band WHERE hash IN ({_MARKS})"  # noqa: S608  # own columns
+        " AND band = ? AND day BETWEEN ? AND ?"
+    )
+    rows = _ask(connection, query, list(sketch.sample), SAMPLE, first, last)
+    return (document for (document,) in rows)
 
 
-def replace_kinships(
-    connection: sqlite3.Connection, document: str, kinships: Iterable[Kinship]
+def _ask(
+    connection: sqlite3.Connection, query: str, values: Sequence[int], *further: int
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of a query for each of the values, which are many; the text of it is always the same."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        filled = repeat(some[0], _AT_ONCE - len(some))
+        yield from connection.execute(query, (*some, *filled, *further))
+
+
+def exchange_kinships(
+    connection: sqlite3.Connection, before: Iterable[Kinship], after: Iterable[Kinship]
 ) -> set[str]:
-    """The documents to which the kinship of this one changed; these kinships are kept."""
-    before = set(load_kinships(connection, [document]))
-    after = set(kinships)
+    """The documents of which a kinship changed; those of `after` are kept."""
+    old, new = set(before), set(after)
     query = "DELETE FROM kinship WHERE document_a = ? AND document_b = ?"
-    connection.executemany(query, (each[:2] for each in before - after))
-    connection.executemany("INSERT INTO kinship VALUES (?, ?, ?, ?)", sorted(after - before))
-    return {end for each in before ^ after for end in each[:2]}
+    connection.executemany(query, sorted(each[:2] for each in old - new))
+    connection.executemany("INSERT INTO kinship VALUES (?, ?, ?, ?)", sorted(new - old))
+    return {end for each in old ^ new for end in each[:2]}
 
 
 def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> list[Kinship]:
@@ -173,8 +188,8 @@ def _time_of(key: Sequence[object]) -> int:
 
 def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     """Documents that lie under one of the keys."""
-    query = "SELECT document FROM document_key WHERE key = ?"
-    return {document for key in keys for (document,) in connection.execute(query, (key,))}
+    query = f"SELECT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608  # own columns
+    return {document for (document,) in _ask(connection, query, sorted(keys))}
 
 
 def load_edges(connection: sqlite3.Connection, document: str) -> set[tuple[str, str]]:
