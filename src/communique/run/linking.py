@@ -41,6 +41,7 @@ from communique.store.neighbourhood import (
     find_seen,
     hash_key,
     is_surveyed,
+    keep_portrait,
     list_surveyed,
     load_edges,
     load_kinships,
@@ -255,6 +256,7 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
         told=tuple(sorted(told)),
         needs=tuple(sorted(needs)),
+        portrait=keep_portrait(desk.portray(document)),
     )
 
 
@@ -295,7 +297,7 @@ def _renew_edges(
 
 
 def _meet(desk: Desk, left: str, right: str) -> bool:
-    return meet(desk.portray(left), desk.portray(right), desk.vocabulary)
+    return meet(desk.recall(left), desk.recall(right), desk.vocabulary)
 
 
 # --- parts ----------------------------------------------------------------------------------------

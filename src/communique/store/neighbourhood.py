@@ -10,16 +10,24 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from communique.link.agreements import Deed, Pact
+from communique.link.dates import SessionKey
+from communique.link.events import BodyWord
+from communique.link.gates import Profile
 from communique.link.looks import Known, Look
+from communique.link.neighbours import Portrait
 from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
+from communique.link.tellings import Side
 from communique.link.texts import Kinship
+from communique.link.utterances import Utterance
+from communique.records import DateValue, Reading
 from communique.store.exchange import exchange_pairs
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -28,6 +36,23 @@ _UNDATED = 0  # day of a report without one
 _LAST = 1 << 40
 _AT_ONCE = 32  # values of one query
 _MARKS = ", ".join("?" * _AT_ONCE)
+_SIDES = Profile._fields.index("sides")
+_PORTRAITS = msgspec.msgpack.Encoder(order="deterministic")
+_KEPT = msgspec.msgpack.Decoder(
+    tuple[
+        str,
+        Mapping[str, DateValue],
+        tuple[Profile, ...],
+        frozenset[SessionKey],
+        Mapping[str, frozenset[BodyWord]],
+        frozenset[str],
+        tuple[Utterance, ...],
+        tuple[Pact, ...],
+        tuple[Deed, ...],
+        Mapping[str, float],
+        bool,
+    ]
+)
 
 
 class Trait(Struct, frozen=True):
@@ -40,6 +65,7 @@ class Trait(Struct, frozen=True):
     filed: tuple[int, ...] = ()  # keys
     told: tuple[tuple[str, str, str], ...] = ()  # to tallies: row, field, value
     needs: tuple[str, ...] = ()  # tallies on which the document depends
+    portrait: bytes = b""  # see `keep_portrait`
 
 
 NOTHING = Trait()
@@ -80,6 +106,33 @@ def save_trait(
     elif new != old:
         body = msgspec.msgpack.encode(new)
         connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
+
+
+def keep_portrait(portrait: Portrait) -> bytes:
+    """A portrait without its reading, so that another report can be compared with it."""
+    profiles = [
+        (*profile[:_SIDES], sorted(profile.sides, key=_order_side), *profile[_SIDES + 1 :])
+        for profile in portrait.profiles
+    ]
+    return _PORTRAITS.encode(
+        [
+            profiles if name == "profiles" else getattr(portrait, name)
+            for name in Portrait._fields[:-1]
+        ]
+    )
+
+
+def _order_side(side: Side) -> tuple[str, ...]:
+    """What orders sides, of which a part may be None."""
+    return tuple(mark or "" for mark in side)
+
+
+def load_portrait(
+    connection: sqlite3.Connection, document: str, read: Callable[[], Reading]
+) -> Portrait | None:
+    """The portrait kept of a document, for `meet` alone: its names are in no order."""
+    kept = load_trait(connection, document).portrait
+    return Portrait(*_KEPT.decode(kept), read) if kept else None
 
 
 # --- texts ----------------------------------------------------------------------------------------
