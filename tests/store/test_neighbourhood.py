@@ -14,17 +14,16 @@ from communique.sources.files import read_paths
 from communique.store.neighbourhood import keep_portrait, load_portrait
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
-from communique.vocabulary import Vocabulary
+from communique.vocabulary import load_vocabulary
 
 SERIES = Path(__file__).parents[1] / "series" / "reports"
 
 
-def test_a_portrait_that_was_kept_is_that_of_the_report(
-    tmp_path: Path, vocabulary: Vocabulary
-) -> None:
+def test_a_portrait_that_was_kept_is_that_of_the_report(tmp_path: Path) -> None:
     def read() -> NoReturn:
         raise AssertionError("what is kept needs no reading")
 
+    vocabulary = load_vocabulary()
     items = list(read_paths([SERIES], load_config()))
     documents = [item for item in items if isinstance(item, Document)][:4]
     with open_store(tmp_path / "r.db", write=True) as connection:
@@ -37,5 +36,4 @@ def test_a_portrait_that_was_kept_is_that_of_the_report(
             drawn = desk.portray(document.id)
             assert kept is not None
             assert kept[:-1] == drawn[:-1]
-            assert kept.profiles
             assert keep_portrait(kept) == keep_portrait(drawn)

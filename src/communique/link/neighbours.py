@@ -184,6 +184,8 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
 def _share_meeting(left: Portrait, right: Portrait) -> bool:
     if not left.sessions.isdisjoint(right.sessions):
         return True
+    if not (left.profiles and right.profiles):
+        return False
     kin = Kin(_match_bodies(left, right), left.unlisted | right.unlisted)
     return any(
         can_be_one(one, other, kin) and strength(one, other) > 0
@@ -193,19 +195,22 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:
-    """Bodies of the one with those of the other that share a telling word."""
+    """Bodies that met of the one with those of the other that share a telling word."""
+    ours, theirs = (
+        {body: side.body_words.get(body, frozenset()) for each in side.profiles
+         if (body := each.body)}
+        for side in (left, right)
+    )  # fmt: skip
     return {
-        body: frozenset(
-            other for other, theirs in right.body_words.items() if not words.isdisjoint(theirs)
-        )
-        for body, words in left.body_words.items()
+        body: frozenset(other for other in theirs if not words.isdisjoint(theirs[other]))
+        for body, words in ours.items()
     }
 
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
-    synonyms = learn_synonyms(vocabulary)
     if left.is_placed and right.is_placed:
         return False
+    synonyms = learn_synonyms(vocabulary)
     pairs = [
         (one, other)
         for speakers, ours in _group(left).items()
@@ -239,6 +244,8 @@ def _are_near(one: Utterance, other: Utterance) -> bool:
 
 
 def _share_deed(left: Portrait, right: Portrait) -> bool:
+    if not (left.deeds and right.deeds):
+        return False
     published = {**left.published, **right.published}
     return any(is_one_deed(one, other, published) for one in left.deeds for other in right.deeds)
 

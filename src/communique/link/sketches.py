@@ -49,6 +49,11 @@ class Sketch(NamedTuple):
         yield from ((self.document, SAMPLE, value, day) for value in sorted(self.sample))
 
 
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of the word 3-grams of a text, the same on every machine."""
+    return frozenset(zlib.crc32(triple.encode()) for triple in _triples(text))
+
+
 def _triples(text: str) -> list[str]:
     words = fold(text).split()
     return [" ".join(words[n : n + 3]) for n in range(max(1, len(words) - 2))]

@@ -101,7 +101,7 @@ def _renew(
     desk.forget(changed)
     traits = {document: load_trait(desk.connection, document) for document in changed}
     sketches = {document: _sketch(desk.read(document)) for document in there}
-    dirty = {*changed, *_renew_texts(desk, traits, sketches)}
+    dirty = {*changed, *_renew_texts(desk, changed, traits, sketches)}
     portrayed = {*there, *_renew_looks(desk, traits, there)}
     portrayed = (portrayed | _renew_years(desk, changed, there)) - waiting
     for document in portrayed - traits.keys():
@@ -119,12 +119,15 @@ def _sketch(reading: Reading) -> Sketch:
 
 
 def _renew_texts(
-    desk: Desk, traits: Mapping[str, Trait], sketches: Mapping[str, Sketch]
+    desk: Desk,
+    changed: Sequence[str],
+    traits: Mapping[str, Trait],
+    sketches: Mapping[str, Sketch],
 ) -> set[str]:
     """Documents of which a kinship changed."""
     connection = desk.connection
     replace_sketches(connection, traits, sketches)
-    before = load_kinships(connection, _list_linked(traits))
+    before = load_kinships(connection, _list_linked(changed, traits))
     pairs = {
         (min(document, other), max(document, other)): None
         for document, sketch in sketches.items()
@@ -134,9 +137,9 @@ def _renew_texts(
     return exchange_kinships(connection, before, (each for each in found if each is not None))
 
 
-def _list_linked(traits: Mapping[str, Trait]) -> list[str]:
-    """The documents that the last link knew; others have neither kin nor edges in the file."""
-    return [document for document, trait in traits.items() if trait != NOTHING]
+def _list_linked(documents: Iterable[str], traits: Mapping[str, Trait]) -> list[str]:
+    """Those that the last link knew; others have neither kin nor edges in the file."""
+    return [document for document in documents if traits[document] != NOTHING]
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -285,7 +288,7 @@ def _renew_edges(
     desk: Desk, traits: Mapping[str, Trait], portrayed: set[str], waiting: frozenset[str]
 ) -> set[str]:
     """Documents of which an edge changed; `traits` are those of before the link."""
-    before = {e for document in _list_linked(traits) for e in load_edges(desk.connection, document)}
+    before = {e for d in _list_linked(traits, traits) for e in load_edges(desk.connection, d)}
     pairs = set()
     for document in sorted(portrayed):
         keys = {hash_key(key) for key in list_asked(desk.portray(document))}

@@ -192,12 +192,14 @@ def _find_sampled(
 
 def _ask(
     connection: sqlite3.Connection, query: str, values: Sequence[int], *further: int
-) -> Iterator[tuple[Any, ...]]:
+) -> list[tuple[Any, ...]]:
     """Rows of a query for each of the values, which are many; the text of it is always the same."""
+    found: list[tuple[Any, ...]] = []
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         filled = repeat(some[0], _AT_ONCE - len(some))
-        yield from connection.execute(query, (*some, *filled, *further))
+        found += connection.execute(query, (*some, *filled, *further)).fetchall()
+    return found
 
 
 def exchange_kinships(
@@ -241,7 +243,7 @@ def _time_of(key: Sequence[object]) -> int:
 
 def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     """Documents that lie under one of the keys."""
-    query = f"SELECT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608  # own columns
+    query = f"SELECT DISTINCT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608
     return {document for (document,) in _ask(connection, query, sorted(keys))}
 
 
