@@ -170,8 +170,8 @@ def can_be_one(left: Profile, right: Profile, kin: Kin) -> bool:
     if left.documents & right.documents and not (numbered or _is_repeated(left, right)):
         return False
     return (
-        _days_fit(left, right)
-        and (numbered or _places_fit(left, right) or is_one_plan(left, right))
+        (numbered or _places_fit(left, right) or is_one_plan(left, right))
+        and _days_fit(left, right)
         and _sides_fit(left, right)
     )
 

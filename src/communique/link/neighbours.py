@@ -16,7 +16,7 @@ keys: `filed` are those under which a document lies, `asked` those of its neighb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations, islice
 from math import fsum
@@ -60,22 +60,18 @@ Key = tuple[object, ...]
 class Portrait(NamedTuple):
     """What is compared of a document."""
 
-    reading: Reading
+    document: str
     published: Mapping[str, DateValue]  # of this document
     profiles: tuple[Profile, ...]  # its meetings
     sessions: frozenset[SessionKey]
     body_words: Mapping[str, frozenset[BodyWord]]
     unlisted: frozenset[str]
-    utterances: tuple[Utterance, ...]  # without words
+    utterances: tuple[Utterance, ...]  # without words and marks
     pacts: tuple[Pact, ...]
     deeds: tuple[Deed, ...]
     names: Mapping[str, float]  # names and numbers, a vector of length 1, heaviest first
     is_placed: bool  # every word has its occasion
-
-    @property
-    def document(self) -> str:
-        """Its id."""
-        return self.reading.document.id
+    read: Callable[[], Reading]  # its reading, of which words are compared at last
 
 
 def portray(
@@ -89,7 +85,7 @@ def portray(
     facts = Facts(entities, occasions, {}, {}, dating.published, ALONE)
     utterances = read_utterances([reading], entities, occasions, dating.published, None, ALONE)
     return Portrait(
-        reading,
+        reading.document.id,
         dating.published,
         tuple(event.profile._replace(parent=None) for event in events),
         frozenset(key for each in tellings if (key := session_key(each)) is not None),
@@ -99,11 +95,12 @@ def portray(
             if entities.kinds[body] == "body"
         },
         entities.unlisted,
-        utterances,
+        tuple(utterance._replace(copy_mark="", mark="") for utterance in utterances),
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
         read_names(read_story(reading)),
         all(utterance.occasion is not None for utterance in utterances),
+        lambda: reading,
     )
 
 
@@ -187,6 +184,8 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
 def _share_meeting(left: Portrait, right: Portrait) -> bool:
     if not left.sessions.isdisjoint(right.sessions):
         return True
+    if not (left.profiles and right.profiles):
+        return False
     kin = Kin(_match_bodies(left, right), left.unlisted | right.unlisted)
     return any(
         can_be_one(one, other, kin) and strength(one, other) > 0
@@ -196,19 +195,22 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:
-    """Bodies of the one with those of the other that share a telling word."""
+    """Bodies that met of the one with those of the other that share a telling word."""
+    ours, theirs = (
+        {body: side.body_words.get(body, frozenset()) for each in side.profiles
+         if (body := each.body)}
+        for side in (left, right)
+    )  # fmt: skip
     return {
-        body: frozenset(
-            other for other, theirs in right.body_words.items() if not words.isdisjoint(theirs)
-        )
-        for body, words in left.body_words.items()
+        body: frozenset(other for other in theirs if not words.isdisjoint(theirs[other]))
+        for body, words in ours.items()
     }
 
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
-    synonyms = learn_synonyms(vocabulary)
     if left.is_placed and right.is_placed:
         return False
+    synonyms = learn_synonyms(vocabulary)
     pairs = [
         (one, other)
         for speakers, ours in _group(left).items()
@@ -221,7 +223,7 @@ def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> boo
     words = {
         (portrait.document, fact.id): read_words(fact, synonyms)
         for portrait in (left, right)
-        for fact in portrait.reading.statements
+        for fact in portrait.read().statements
     }
     return any(
         score(one._replace(words=words[one.id]), other._replace(words=words[other.id])) > 0
@@ -242,6 +244,8 @@ def _are_near(one: Utterance, other: Utterance) -> bool:
 
 
 def _share_deed(left: Portrait, right: Portrait) -> bool:
+    if not (left.deeds and right.deeds):
+        return False
     published = {**left.published, **right.published}
     return any(is_one_deed(one, other, published) for one in left.deeds for other in right.deeds)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from communique.link.dateline_years import YearIndex, ask_years
@@ -12,7 +13,7 @@ from communique.link.judged_entities import Key
 from communique.link.looks import Known, Look, read_looks
 from communique.link.neighbours import Portrait, portray
 from communique.records import Reading
-from communique.store.neighbourhood import load_looks, load_tally
+from communique.store.neighbourhood import load_looks, load_portrait, load_tally
 from communique.store.readings import load_reading
 from communique.vocabulary import Vocabulary
 
@@ -27,6 +28,7 @@ class Desk(NamedTuple):
     readings: dict[str, Reading]
     alone: dict[str, Entities]  # of each reading
     portraits: dict[str, Portrait]
+    recalled: dict[str, Portrait]  # as the file has them
     looks: dict[str, tuple[Look, int, Known]]
 
     def read(self, document: str) -> Reading:
@@ -57,6 +59,15 @@ class Desk(NamedTuple):
             self.portraits[document] = portray(reading, entities, self.vocabulary, years)
         return self.portraits[document]
 
+    def recall(self, document: str) -> Portrait:
+        """The same as the last link made it, for `meet` alone."""
+        found = self.portraits.get(document) or self.recalled.get(document)
+        if found is None:
+            read = partial(self.read, document)
+            found = load_portrait(self.connection, document, read) or self.portray(document)
+            self.recalled[document] = found
+        return found
+
     def tell_years(self, documents: Iterable[str]) -> YearIndex:
         """The years that may date one of these documents."""
         asked = {key for document in documents for key in ask_years(self.read(document))}
@@ -68,16 +79,16 @@ class Desk(NamedTuple):
     def forget(self, documents: Iterable[str]) -> None:
         """None; nothing of these documents is at hand."""
         for document in documents:
-            for store in (self.readings, self.alone, self.portraits):
+            for store in (self.readings, self.alone, self.portraits, self.recalled):
                 store.pop(document, None)
 
     def tidy(self) -> None:
         """None; not too much is at hand."""
         if len(self.readings) > _REMEMBERED:
-            for store in (self.readings, self.alone, self.portraits):
+            for store in (self.readings, self.alone, self.portraits, self.recalled):
                 store.clear()
 
 
 def open_desk(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Desk:
     """A desk with the looks of the file, and nothing else at hand."""
-    return Desk(connection, vocabulary, {}, {}, {}, load_looks(connection))
+    return Desk(connection, vocabulary, {}, {}, {}, {}, load_looks(connection))

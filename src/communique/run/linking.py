@@ -24,29 +24,31 @@ from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
 from communique.link.record import list_lands
 from communique.link.sketches import Sketch, make_sketch
-from communique.link.texts import Kinship, relate_texts
+from communique.link.texts import relate_texts
 from communique.records import Reading
 from communique.run.desk import Desk, open_desk
 from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
 from communique.store.exchange import exchange_pairs
 from communique.store.neighbourhood import (
+    NOTHING,
     Trait,
     change_tallies,
     compare_told,
+    exchange_kinships,
     find_holders,
     find_kin,
     find_needing,
     find_seen,
     hash_key,
     is_surveyed,
+    keep_portrait,
     list_surveyed,
     load_edges,
     load_kinships,
     load_links,
     load_tally,
     load_trait,
-    replace_kinships,
-    replace_sketch,
+    replace_sketches,
     save_looks,
     save_trait,
 )
@@ -106,7 +108,7 @@ def _renew(
     for document in portrayed - traits.keys():
         traits[document] = load_trait(desk.connection, document)
     dirty |= portrayed | _renew_traits(desk, traits, portrayed, sketches)
-    dirty |= _renew_edges(desk, changed, portrayed, waiting)
+    dirty |= _renew_edges(desk, traits, portrayed, waiting)
     _renew_parts(desk, dirty, waiting)
 
 
@@ -124,21 +126,21 @@ def _renew_texts(
     sketches: Mapping[str, Sketch],
 ) -> set[str]:
     """Documents of which a kinship changed."""
-    for document in changed:
-        sketch = sketches.get(document)
-        replace_sketch(desk.connection, document, traits[document], sketch)
-    touched = set()
-    compared: dict[tuple[str, str], Kinship | None] = {}
-    for document in changed:
-        kinships = []
-        others = find_kin(desk.connection, sketches[document]) if document in sketches else ()
-        for other in others:
-            pair = (min(document, other), max(document, other))
-            if pair not in compared:
-                compared[pair] = relate_texts(*map(desk.read, pair))
-            kinships += [kinship] if (kinship := compared[pair]) else []
-        touched |= replace_kinships(desk.connection, document, kinships)
-    return touched
+    connection = desk.connection
+    replace_sketches(connection, traits, sketches)
+    before = load_kinships(connection, _list_linked(changed, traits))
+    pairs = {
+        (min(document, other), max(document, other)): None
+        for document, sketch in sketches.items()
+        for other in find_kin(connection, sketch)
+    }
+    found = (relate_texts(desk.read(left), desk.read(right)) for left, right in pairs)
+    return exchange_kinships(connection, before, (each for each in found if each is not None))
+
+
+def _list_linked(documents: Iterable[str], traits: Mapping[str, Trait]) -> list[str]:
+    """Those that the last link knew; others have neither kin nor edges in the file."""
+    return [document for document in documents if traits[document] != NOTHING]
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -277,6 +279,7 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
         told=tuple(sorted(told)),
         needs=tuple(sorted(needs)),
+        portrait=keep_portrait(desk.portray(document)),
     )
 
 
@@ -302,29 +305,22 @@ def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
 
 
 def _renew_edges(
-    desk: Desk, changed: Iterable[str], portrayed: set[str], waiting: frozenset[str]
+    desk: Desk, traits: Mapping[str, Trait], portrayed: set[str], waiting: frozenset[str]
 ) -> set[str]:
-    """Documents of which an edge changed; all traits are those of now."""
-    touched = set()
-    met: dict[tuple[str, str], bool] = {}
-    for document in sorted({*changed, *portrayed}):
-        before = load_edges(desk.connection, document)
-        after = set()
-        if document in portrayed:
-            keys = {hash_key(key) for key in list_asked(desk.portray(document))}
-            for other in find_holders(desk.connection, keys) - waiting - {document}:
-                pair = (min(document, other), max(document, other))
-                if pair not in met:
-                    met[pair] = _meet(desk, *pair)
-                if met[pair]:
-                    after.add(pair)
-        exchange_pairs(desk.connection, "edge", before, after)
-        touched |= {end for pair in before ^ after for end in pair}
-    return touched
+    """Documents of which an edge changed; `traits` are those of before the link."""
+    before = {e for d in _list_linked(traits, traits) for e in load_edges(desk.connection, d)}
+    pairs = set()
+    for document in sorted(portrayed):
+        keys = {hash_key(key) for key in list_asked(desk.portray(document))}
+        for other in find_holders(desk.connection, keys) - waiting - {document}:
+            pairs.add((min(document, other), max(document, other)))
+    after = {pair for pair in pairs if _meet(desk, *pair)}
+    exchange_pairs(desk.connection, "edge", before, after)
+    return {end for pair in before ^ after for end in pair}
 
 
 def _meet(desk: Desk, left: str, right: str) -> bool:
-    return meet(desk.portray(left), desk.portray(right), desk.vocabulary)
+    return meet(desk.recall(left), desk.recall(right), desk.vocabulary)
 
 
 # --- parts ----------------------------------------------------------------------------------------
