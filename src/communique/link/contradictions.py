@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, locate_sentences, width_days, write_date
@@ -33,6 +34,7 @@ NEAR_DAYS = 7  # between the reports
 SHARED = 6.0  # weight of the words in common, names and numbers 2 each
 ALIKE = 0.25  # weighted Jaccard of the two sentences
 ALIKE_DATES = 0.3  # where only the day differs
+_REMEMBERED = 256  # texts: those of one part, told apart here and in `tallies`
 _MOST_NAMES = 8  # of a sentence, by which its like are looked for
 _NEXT = 20  # sentences with the same two names, the next ones in time
 _BEGINNING = re.compile(
@@ -105,9 +107,10 @@ def find_contradictory_sentences(
         yield from _compare_days(one, other)
 
 
-def tells_value(words: str) -> bool:
-    """Whether a number or a time expression can stand in the words."""
-    return tells_one_of(words, _TELLING)
+@lru_cache(maxsize=_REMEMBERED)
+def locate_values(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """Sentences: place, words, and whether a number or a time expression can stand in them."""
+    return tuple((at, words, tells_one_of(words, _TELLING)) for at, words in locate_sentences(text))
 
 
 def _names(sentence: Sentence) -> list[str]:
@@ -136,8 +139,8 @@ def _read(
 ) -> Iterator[Sentence]:
     """The sentences of a report that count something or say when something begins."""
     document = reading.document.id
-    for start, words in locate_sentences(reading.document.text):
-        if not tells_value(words):
+    for start, words, tells in locate_values(reading.document.text):
+        if not tells:
             continue
         is_counted = OTHER_TIME.search(words) is None
         figures = count_things(read_figures(words, synonyms)) if is_counted else {}

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['\u2019]s\b(?!['\u2019])|['\u2019]")  # possessive endings too
@@ -151,6 +152,8 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the content words of a text."""
+    if text.isascii():  # else marks that stand for themselves may join what they part
+        return frozenset(chain.from_iterable(map(stem_form, _WORD.findall(text))))
     return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 

@@ -62,6 +62,7 @@ class Difference(NamedTuple):
 # --- clauses --------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 12)  # a statement is divided, and its clauses are looked for
 def split_propositions(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause of its own, in text order; joining words belong to none.
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from communique.link.contradictions import FUTURE, Contradiction, are_numbered_apart, tells_value
-from communique.link.days import gap_days, locate_sentences
+from communique.link.contradictions import FUTURE, Contradiction, are_numbered_apart, locate_values
+from communique.link.days import gap_days
 from communique.link.disputes import Matter
 from communique.link.figures import (
     COUNTS,
@@ -119,8 +119,8 @@ def _share_values(ours: _Report, theirs: _Report) -> frozenset[str]:
 def _read(document: str, text: str, synonyms: Mapping[str, str]) -> _Report:
     found = []
     values: defaultdict[str, set[float]] = defaultdict(set)
-    for start, words in locate_sentences(text):
-        if not ("within" in words or "-" in words or tells_value(words)):
+    for start, words, tells in locate_values(text):
+        if not (tells or "within" in words or "-" in words):
             continue
         read = read_figures(words, synonyms)
         for figure in read:
