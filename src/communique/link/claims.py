@@ -43,8 +43,9 @@ def score(left: Utterance, right: Utterance) -> float:
     if not shared:
         return 0.0
     weight = sum(min(left.words[word], right.words[word]) for word in shared)
-    alike = weight / (left.total + right.total - weight)  # likeness
-    part = weight / min(left.total, right.total)  # containment
+    totals = sum(left.words.values()), sum(right.words.values())
+    alike = weight / (sum(totals) - weight)  # as in `likeness`
+    part = weight / min(totals)  # as in `containment`
     is_nameless = any(mark.startswith("anonymous") for mark in left.speakers)
     if is_nameless or not _are_close(left, right):
         return alike if alike >= OFF_OCCASION else 0.0

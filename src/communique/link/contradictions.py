@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, locate_sentences, width_days, write_date

@@ -80,9 +80,10 @@ def _part(
         utterance._replace(
             id=(document, part_id(fact.id, number)),
             order=content[0].start,
+            words=weighted_stems(" ".join(e.quote for e in content), synonyms),
             copy_mark=f"{digest} {content[0].start} {content[-1].end}",
             mark=texts.mark(document, (*content, fact.cue)),
-        ).say(weighted_stems(" ".join(e.quote for e in content), synonyms))
+        )
         for number, content in enumerate(parts[utterance.id])
     ]
 

@@ -30,12 +30,7 @@ class Utterance(NamedTuple):
     copy_mark: str  # equal for the same words of the same text under two names
     mark: str  # equal for the same words in copies of one text, be they cut
     words: Mapping[str, float]
-    total: float = 0.0  # weight of all words
     is_quoted: bool = False  # the speaker's own words
-
-    def say(self, words: Mapping[str, float]) -> Utterance:
-        """The same in these words."""
-        return self._replace(words=words, total=sum(words.values()))
 
 
 def read_utterances(
@@ -54,11 +49,12 @@ def read_utterances(
     company = {reading.document.id: _find_persons(reading, entities) for reading in readings}
     return tuple(
         _read_utterance(reading, fact, entities, meetings, published)._replace(
+            words={} if synonyms is None else read_words(fact, synonyms),
             is_quoted=fact.mode != "indirect",
             mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
             company=company[reading.document.id],
             kin=texts.kin.get(reading.document.id, frozenset()),
-        ).say({} if synonyms is None else read_words(fact, synonyms))
+        )
         for reading in readings
         for fact in reading.statements
     )
