@@ -24,7 +24,7 @@ from communique.link.days import (
 )
 from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
-from communique.link.figures import OTHER_TIME, find_contradictions
+from communique.link.figures import OTHER_TIME, find_contradictions, may_count
 from communique.link.gates import Profile
 from communique.link.names import place_name
 from communique.link.originals import Originals
@@ -260,7 +260,7 @@ def _find_in_claims(
 ) -> Iterator[Conflict]:
     claims: defaultdict[str, list[Evidence]] = defaultdict(list)
     for row in statements:
-        claims[row.claim] += row.content
+        claims[row.claim] += (each for each in row.content if may_count(each.quote))
     for claim, words in sorted(claims.items()):
         if len({evidence.document for evidence in words}) > 1:
             told = (e for e in words if not OTHER_TIME.search(_words_around(e, texts)))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['\u2019]s\b(?!['\u2019])|['\u2019]")  # possessive endings too
@@ -85,7 +86,14 @@ def _simplify(text: str) -> str:
     )
 
 
-_fold_word = lru_cache(maxsize=1 << 16)(fold)
+@lru_cache(maxsize=1 << 16)
+def stem_form(form: str) -> tuple[str, ...]:
+    """Stems of the content words of one written word, none of a stop word; remembered.
+
+    >>> stem_form("well-being's"), stem_form("The")
+    (('being',), ())
+    """
+    return tuple(stem(word) for word in fold(form).split() if word not in _STOP_WORDS)
 
 
 @cache
@@ -171,6 +179,8 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the content words of a text."""
+    if text.isascii():  # else marks that stand for themselves may join what they part
+        return frozenset(chain.from_iterable(map(stem_form, _WORD.findall(text))))
     return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 
@@ -181,13 +191,16 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
     """
     standing = synonyms or {}
     weights: dict[str, float] = {}
-    for position, match in enumerate(_WORD.finditer(text)):
-        for word in _fold_word(match[0]).split():
-            if word in _STOP_WORDS:
-                continue
-            names = match[0][0].isdigit() or (position > 0 and match[0][0].isupper())
-            key = standing.get(stem(word), stem(word))
-            weights[key] = max(weights.get(key, 0.0), 2.0 if names else 1.0)
+    opens = True
+    for form in _WORD.findall(text):
+        names = form[0].isdigit() or (form[0].isupper() and not opens)
+        opens = False
+        for each in stem_form(form):
+            key = standing.get(each, each)
+            if names:
+                weights[key] = 2.0
+            elif key not in weights:
+                weights[key] = 1.0
     return weights
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from communique.records import (
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def _statement_id(key: Id) -> str:
     return make_id("statement", *key)
 

@@ -297,6 +297,19 @@ def change_tallies(connection: sqlite3.Connection, change: Change) -> set[str]:
     return crossed
 
 
+def add_tallies(connection: sqlite3.Connection, change: Change) -> None:
+    """None; the tallies are changed."""
+    connection.executemany(
+        "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT (row_id, field, value)"
+        " DO UPDATE SET told = told + excluded.told",
+        sorted((*key, count) for key, count in change.items()),
+    )
+    connection.executemany(
+        "DELETE FROM tally WHERE row_id = ? AND field = ? AND value = ? AND told = 0",
+        sorted(key for key, count in change.items() if count < 0),
+    )
+
+
 def load_tally(connection: sqlite3.Connection, row: str) -> dict[tuple[str, str], int]:
     """Field and value, and how often it was told."""
     query = "SELECT field, value, told FROM tally WHERE row_id = ?"

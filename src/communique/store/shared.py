@@ -31,7 +31,7 @@ from communique.records import (
     Source,
 )
 from communique.store.exchange import exchange_pairs, write_rows
-from communique.store.neighbourhood import change_tallies, compare_told, load_tally
+from communique.store.neighbourhood import add_tallies, compare_told, load_tally
 from communique.store.tables import rows_of
 from communique.vocabulary import Vocabulary
 
@@ -51,7 +51,7 @@ def change_shares(
         [(share.row, *value) for share in shares for value in share.values]
         for shares in (gone - come, come - gone)
     )
-    change_tallies(connection, compare_told(old, new))
+    add_tallies(connection, compare_told(old, new))
     changed = {share.row: share.kind for share in gone ^ come}
     rows = [
         (load_shared(connection, name), _make_row(connection, name, kind, vocabulary))
