@@ -6,7 +6,7 @@ So that a record is linked anew only where a judgement, or a report that it spea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -52,6 +52,17 @@ def list_renamed(judged: Judged) -> list[Renamed]:
     ]
 
 
+def list_tied(judged: Judged) -> Mapping[str, set[str]]:
+    """Documents with those of which a person said that they tell of one thing."""
+    tied: defaultdict[str, set[str]] = defaultdict(set)
+    pairs = [*judged.meetings.units.items(), *judged.statements.units.items()]
+    for (document, _), (other, _) in (*pairs, *judged.occasions.items()):
+        if document != other:
+            tied[document].add(other)
+            tied[other].add(document)
+    return tied
+
+
 def mark_documents(judged: Judged) -> dict[str, str]:
     """A hash of all that was judged of each report of which something was."""
     said: defaultdict[str, list[object]] = defaultdict(list)
@@ -77,6 +88,8 @@ def _list_ties(judged: Judged) -> Iterator[tuple[str, object]]:
             yield item[0], (number, item[1], ties.units.get(item), tags)
     for (document, occasion), to in sorted(judged.occasions.items()):
         yield document, (occasion, to)
+    for document, others in list_tied(judged).items():
+        yield document, sorted(others)
 
 
 def _list_fields(judged: Judged) -> Iterator[tuple[str, object]]:

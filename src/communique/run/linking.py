@@ -21,6 +21,7 @@ from communique.link.looks import Look, read_company, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
+from communique.link.reach import list_tied
 from communique.link.record import list_lands
 from communique.link.sketches import Sketch, make_sketch
 from communique.link.texts import Kinship, relate_texts
@@ -32,7 +33,6 @@ from communique.run.reach import (
     bare_rows,
     is_judged,
     judge_desk,
-    list_tied,
     regroup_desk,
     vouch_rows,
 )
@@ -367,7 +367,7 @@ def _renew_parts(desk: Desk, dirty: set[str], waiting: frozenset[str]) -> None:
 def _find_components(desk: Desk, documents: set[str], without: frozenset[str]) -> list[list[str]]:
     """The components that these documents make up, each sorted."""
     waiting = set(documents)
-    tied = list_tied(desk)
+    tied = list_tied(desk.judged)
     found = []
     while waiting:
         group = {waiting.pop()}

@@ -152,22 +152,6 @@ def _find_touched(connection: sqlite3.Connection, reach: Reach) -> set[str]:
     return found | {document for document in other if is_surveyed(connection, document)}
 
 
-# --- documents that belong together ---------------------------------------------------------------
-
-
-def list_tied(desk: Desk) -> Mapping[str, set[str]]:
-    """Documents of which a person said that they tell of one thing, by one of them."""
-    tied: defaultdict[str, set[str]] = defaultdict(set)
-    for ties in (desk.judged.meetings, desk.judged.statements):
-        for (document, _), (other, _) in ties.units.items():
-            tied[document].add(other)
-            tied[other].add(document)
-    for (document, _), (other, _) in desk.judged.occasions.items():
-        tied[document].add(other)
-        tied[other].add(document)
-    return tied
-
-
 # --- rows that many documents tell of -------------------------------------------------------------
 
 
