@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from communique.errors import InputError, RecordError
-from communique.ids import make_id
 from communique.judgements import (
     Anchor,
     Judgement,
@@ -64,9 +63,12 @@ class Signature(Struct, frozen=True):
     by: str
     note: str | None = None
 
-    def sign(self, verb: Verb, about: tuple[Anchor, ...] = ()) -> Judgement:
+    def sign(
+        self, verb: Verb, about: tuple[Anchor, ...] = (), rows: Iterable[Judged] = ()
+    ) -> Judgement:
         """A judgement as yet without time and id."""
-        return Judgement("", verb, self.by, "", about, self.note)
+        was = tuple(str(getattr(each.row, "id", "")) for each in rows)
+        return Judgement("", verb, self.by, "", about, self.note, was=was)
 
 
 class Value(Struct, frozen=True):
@@ -92,10 +94,11 @@ def merge_rows(
         raise InputError(f"{subject}s cannot be merged; entities, meetings and claims can")
     if len(identities) < 2:  # noqa: PLR2004  # a pair
         raise InputError("merge needs two or more rows that are not one already")
-    anchors = tuple(
-        _anchor(connection, each, group_items(connection, each.row, each.name)) for each in rows
-    )
-    return _append(connection, signature.sign("merge", anchors))
+    anchors = tuple(_anchor(connection, each, items_of(connection, each.row)) for each in rows)
+    if len({part for anchor in anchors for part in anchor.parts}) == 1:
+        message = "these are clauses of one statement, which other reports tell apart: merge those"
+        raise InputError(message)
+    return _append(connection, signature.sign("merge", anchors, rows))
 
 
 def split_row(
@@ -108,7 +111,7 @@ def split_row(
     subject = subject_of(judged)
     if subject not in GROUPED:
         raise InputError(f"{subject}s cannot be split; entities, meetings and claims can")
-    items = group_items(connection, judged.row, judged.name)
+    items = items_of(connection, judged.row)
     named = _name_items(connection, judged.row, items)
     chosen = set()
     for part in parts:
@@ -121,7 +124,7 @@ def split_row(
         raise InputError(f"nothing of {judged.name} would be left; name fewer parts")
     halves = (sorted(chosen), rest)
     about = tuple(_anchor(connection, judged, half) for half in halves)
-    return _append(connection, signature.sign("split", about))
+    return _append(connection, signature.sign("split", about, [judged]))
 
 
 def vouch_row(
@@ -132,7 +135,7 @@ def vouch_row(
         kind = "an entity" if isinstance(judged.row, EntityRow) else "a claim"
         message = f"{kind} cannot be {verb}ed: {verb} the facts that rest on it"
         raise InputError(message)
-    return _append(connection, signature.sign(verb, (anchor_row(connection, judged),)))
+    return _append(connection, signature.sign(verb, (anchor_row(connection, judged),), [judged]))
 
 
 def correct_row(
@@ -144,7 +147,7 @@ def correct_row(
         raise InputError("a claim has no fields of its own: correct its statements")
     check_value(subject, value.field, value.text)
     to = _anchor_value(connection, str(FIELDS[subject][value.field]), value)
-    bare = signature.sign("correct", (anchor_row(connection, judged),))
+    bare = signature.sign("correct", (anchor_row(connection, judged),), [judged])
     text = to.name if to else value.text
     return _append(connection, replace(bare, field=value.field, value=text, to=to))
 
@@ -219,29 +222,6 @@ def items_of(connection: sqlite3.Connection, row: object) -> list[Item]:
     """The facts, or referents, that the row was made of."""
     rows = row.statements if isinstance(row, ClaimRow) else (str(getattr(row, "id", "")),)
     return sorted({(d, fact) for each in rows for d, fact in load_facts(connection, each)})
-
-
-def group_items(connection: sqlite3.Connection, row: object, name: str) -> list[Item]:
-    """The same, as far as they can be grouped: of a divided statement its first part only.
-
-    Raises InputError where the row is made of later parts alone.
-    """
-    if not isinstance(row, StatementRow | ClaimRow):
-        return items_of(connection, row)
-    rows = row.statements if isinstance(row, ClaimRow) else (row.id,)
-    found = {
-        (document, fact)
-        for each in rows
-        for document, fact in load_facts(connection, each)
-        if make_id("statement", document, fact) == each  # a later part has an id of its own
-    }
-    if not found:
-        message = (
-            f"{name} is told only by clauses of longer statements, which are divided because of "
-            "other reports: merge or split those"
-        )
-        raise InputError(message)
-    return sorted(found)
 
 
 def _anchor(connection: sqlite3.Connection, judged: Judged, items: Sequence[Item]) -> Anchor:

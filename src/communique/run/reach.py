@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from communique.ids import make_id
 from communique.judgements import Judgement, list_valid
-from communique.link.anchors import index_digests
+from communique.link.anchors import find_items, index_digests
 from communique.link.entities import judge_groups
 from communique.link.judged import NOTHING_JUDGED, judge_readings
 from communique.link.judged_entities import Key, find_known
@@ -35,6 +35,7 @@ from communique.store.reach import (
     find_rows,
     find_tellers,
     find_texts,
+    index_texts,
     load_reached,
     save_reached,
 )
@@ -93,6 +94,7 @@ def _find_readings(desk: Desk, judgements: Sequence[Judgement], scope: Scope) ->
     """The readings that the judgements may speak of, by document."""
     there = {document: load_reading(desk.connection, document) for document in scope.there}
     digests = list_digests(judgements)
+    index_texts(desk.connection)
     found = scope.bound(find_texts(desk.connection, digests))
     found |= {d for d, reading in there.items() if reading.document.digest in digests}
     readings = {d: there.get(d) or load_reading(desk.connection, d) for d in sorted(found)}
@@ -103,6 +105,18 @@ def _find_readings(desk: Desk, judgements: Sequence[Judgement], scope: Scope) ->
             if any((find_known(ref, None) or ())[:2] in lost for ref in reading.referents):
                 readings[document] = reading
     return [readings[document] for document in sorted(readings)]
+
+
+def find_now(connection: sqlite3.Connection, judgement: Judgement) -> list[str]:
+    """Ids that the rows of a judgement have now; none where no text tells of them any more."""
+    found = find_texts(connection, list_digests([judgement]))
+    readings = index_digests(load_reading(connection, document) for document in sorted(found))
+    items = {item for a in judgement.about for item in find_items(a, readings, exactly=False)}
+    kinds = {identity.partition("-")[0] for identity in judgement.was}
+    rows = find_rows(connection, items)
+    query = "SELECT claim FROM statement WHERE id = ?"
+    claims = {claim for row in rows for (claim,) in connection.execute(query, (row,))}
+    return sorted(row for row in rows | claims if row.partition("-")[0] in kinds)
 
 
 # --- entities -------------------------------------------------------------------------------------

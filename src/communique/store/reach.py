@@ -46,9 +46,13 @@ def save_reached(connection: sqlite3.Connection, reached: Reached) -> None:
         connection.execute("INSERT INTO state VALUES (?, ?)", (REACHED, body))
 
 
+def index_texts(connection: sqlite3.Connection) -> None:
+    """None; texts are found by their digest at once, also in a file of an earlier version."""
+    connection.execute(_DIGESTS)
+
+
 def find_texts(connection: sqlite3.Connection, digests: Iterable[str]) -> set[str]:
     """Linked documents with these texts."""
-    connection.execute(_DIGESTS)  # files that an earlier version made have none
     query = (
         "SELECT document.id FROM document JOIN trait ON trait.document = document.id"
         " WHERE document.digest = ?"
