@@ -73,7 +73,8 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     flags = {"vocabulary": options.vocabulary, "coder": getattr(options, "by", None)}
     config = load_config(flags=flags)
     vocabulary = vocabulary_of(config)
-    if not options.record.exists():
+    path = options.record
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise InputError(f"{options.record}: no such record")
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
         check_version(connection, options.record, version_key(vocabulary))

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -180,9 +181,55 @@ def import_judgements(connection: sqlite3.Connection, judgements: Iterable[Judge
     for judgement in ordered:
         if judgement.undoes is not None and judgement.undoes not in known:
             raise InputError(f"{judgement.id} undoes {judgement.undoes}, which is not there")
-        if judgement.verb == "correct":
-            check_value(judgement.about[0].subject, judgement.field or "", judgement.value)
+        check_judgement(judgement)
     return append_judgements(connection, ordered)
+
+
+def check_judgement(judgement: Judgement) -> None:
+    """None, where it is one that `judge` could have made; its words may be anywhere.
+
+    Raises InputError elsewhere: a judgement that cannot be linked would stay in the record.
+    """
+    wrong = _find_fault(judgement)
+    if wrong is not None:
+        raise InputError(f"{judgement.id} is no judgement: {wrong}; nothing was imported")
+    if judgement.verb == "correct":
+        subject, field = judgement.about[0].subject, judgement.field or ""
+        check_value(subject, field, judgement.value)
+        is_named = FIELDS[subject][field] in ("entity", "meeting") and judgement.value is not None
+        if is_named != (judgement.to is not None):
+            message = f"{judgement.id} is no judgement: its value is no {field}"
+            raise InputError(f"{message}; nothing was imported")
+
+
+def _find_fault(judgement: Judgement) -> str | None:
+    """Why no command can have made it."""
+    subjects = {anchor.subject for anchor in judgement.about}
+    least, most = _ABOUT.get(judgement.verb, (1, 1))
+    barred = {"merge": _SINGLE, "split": _SINGLE, "accept": {"entity"}, "reject": {"entity"}}
+    if not judgement.by.strip():
+        return "nobody judged"
+    if not _is_time(judgement.time):
+        return f'its time "{judgement.time}" is none'
+    if not least <= len(judgement.about) <= most or len(subjects) > 1:
+        return f"it is about {len(judgement.about)} rows of {len(subjects)} kinds"
+    if (judgement.verb == "undo") != (judgement.undoes is not None):
+        return "only an undo takes another back"
+    if not subjects.isdisjoint(barred.get(judgement.verb, ())):
+        return f"{judgement.verb} is not for {', '.join(subjects)}"
+    return None
+
+
+_SINGLE = frozenset(get_args(Subject)) - {*GROUPED}
+_ABOUT = {"merge": (2, 1000), "split": (2, 2), "undo": (0, 0)}  # fewest and most rows
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.strptime(text, TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def check_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
@@ -272,7 +319,11 @@ def _list_parts(named: Mapping[Item, frozenset[str]]) -> str:
 
 def _append(connection: sqlite3.Connection, content: Judgement) -> Judgement:
     """The judgement with time and id, in the file; its time is after that of every other there."""
-    judgement = name_judgement(replace(content, time=_tell_time(connection)))
+    try:
+        judgement = name_judgement(replace(content, time=_tell_time(connection)))
+    except UnicodeEncodeError as error:
+        message = "the name, the note or the value is no text in UTF-8; write it anew"
+        raise InputError(message) from error
     append_judgements(connection, (judgement,))
     return judgement
 
