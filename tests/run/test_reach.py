@@ -1,9 +1,10 @@
-"""A judged record renewed where it changed is the record linked anew: bytes of export, and tables."""
+"""A judged record renewed where it changed is the record linked anew: export and tables."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +32,6 @@ from communique.store.linked import load_record
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
 from communique.vocabulary import load_vocabulary
-from tests.run.test_linking import dump, told  # noqa: F401  # a fixture
-
 
 VOCABULARY = load_vocabulary()
 LINK = linker_with(VOCABULARY)
@@ -43,6 +42,13 @@ MANY = settings(
 )  # fmt: skip
 Judge = Callable[[sqlite3.Connection, Record, int], object]
 Step = tuple[str, int, int]
+
+
+def dump(connection: sqlite3.Connection) -> tuple[bytes, list[str]]:
+    """The record, and all that the file holds."""
+    record = load_record(connection, Path("r.db"))
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    return msgspec.json.encode(record), sorted(connection.iterdump())
 
 
 def pick(rows: Sequence[Row], number: int) -> Judged:
@@ -97,8 +103,8 @@ JUDGES: Sequence[Judge] = (
     ),
     lambda c, r, n: correct(c, r.statements, n, Value("occasion", "x", pick(r.meetings, n * 5))),
     lambda c, r, n: correct(c, r.offices, n, Value("of", "x", pick(entities(r, 5), n * 5))),
-    lambda c, r, n: undo_judgement(c, n % (len(load_judgements(c)) or 1) + 1, ADA),
-    lambda c, r, n: undo_judgement(c, len(load_judgements(c)), ADA),
+    lambda c, _, n: undo_judgement(c, n % (len(load_judgements(c)) or 1) + 1, ADA),
+    lambda c, _, __: undo_judgement(c, len(load_judgements(c)), ADA),
 )  # fmt: skip
 # one of four: add the document, forget it, judge, link
 steps = st.lists(
@@ -123,10 +129,8 @@ def take(
             link_store(connection, LINK)
             if verb == "j":
                 record = load_record(connection, Path("r.db"))
-                try:
+                with suppress(InputError):  # nothing of that kind is there to be judged so
                     JUDGES[other](connection, record, number)
-                except InputError:
-                    pass  # nothing of that kind is there to be judged so
     link_store(connection, LINK)
     return there
 
