@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from communique.link.days import gap_days, parse_day, width_days
+from communique.link.divisions import spread_ties
 from communique.link.entities import Entities
 from communique.link.groups import connect
 from communique.link.names import likeness
@@ -87,7 +88,8 @@ def group_claims(
     for speakers in sorted(by_speaker):
         for claim in _align_speaker(by_speaker[speakers]):
             pairs += ((claim[0].id, other.id) for other in claim[1:])
-    return ties.regroup(connect((u.id for u in everything), pairs))
+    groups = connect((u.id for u in everything), pairs)
+    return spread_ties(ties, groups).regroup(groups)
 
 
 def _align_speaker(utterances: Iterable[Utterance]) -> list[list[Utterance]]:

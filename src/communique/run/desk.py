@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from communique.link.dateline_years import YearIndex, ask_years
 from communique.link.entities import Entities, resolve_entities
+from communique.link.judged import NOTHING_JUDGED, Judged
 from communique.link.judged_entities import Key
 from communique.link.looks import Known, Look, read_looks
 from communique.link.neighbours import Portrait, portray
@@ -30,23 +31,38 @@ class Desk(NamedTuple):
     portraits: dict[str, Portrait]
     recalled: dict[str, Portrait]  # as the file has them
     looks: dict[str, tuple[Look, int, Known]]
+    judged: Judged = NOTHING_JUDGED  # its readings are those that judgements speak of
+    corrected: Mapping[str, Reading] = {}  # those by document
+    known: Mapping[Key, Known] = {}  # judged referents
 
     def read(self, document: str) -> Reading:
-        """The reading of a document."""
+        """The reading of a document, as it was judged."""
+        if document in self.corrected:
+            return self.corrected[document]
         if document not in self.readings:
             self.readings[document] = load_reading(self.connection, document)
         return self.readings[document]
 
+    def look(self, document: str) -> Mapping[str, Look]:
+        """The looks of the persons of a document."""
+        is_judged = document in self.corrected
+        items = self.judged.entities.list_items() if is_judged else frozenset[Key]()
+        return read_looks(self.read(document), items)
+
     def know(self, document: str) -> Mapping[Key, Known]:
-        """The persons of a document."""
-        looks = read_looks(self.read(document))
-        return {(document, key): self.looks[look.id][2] for key, look in looks.items()}
+        """The persons of a document, and what was judged."""
+        persons = {
+            (document, key): self.looks[look.id][2] for key, look in self.look(document).items()
+        }
+        if document not in self.corrected:
+            return persons
+        return persons | {key: about for key, about in self.known.items() if key[0] == document}
 
     def resolve(self, document: str) -> Entities:
         """The entities of a document."""
         if document not in self.alone:
             self.alone[document] = resolve_entities(
-                [self.read(document)], self.vocabulary, self.know(document)
+                [self.read(document)], self.vocabulary, self.know(document), self.judged.entities
             )
         return self.alone[document]
 

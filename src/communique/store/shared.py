@@ -54,7 +54,7 @@ def change_shares(
     add_tallies(connection, compare_told(old, new))
     changed = {share.row: share.kind for share in gone ^ come}
     rows = [
-        (load_shared(connection, name), _make_row(connection, name, kind, vocabulary))
+        (load_shared(connection, name), make_shared(connection, name, kind, vocabulary))
         for name, kind in sorted(changed.items())
     ]
     rows = _place_in_countries(connection, rows)
@@ -92,9 +92,10 @@ def decode_shared(kind: str, body: bytes) -> SharedRow:
     return row
 
 
-def _make_row(
+def make_shared(
     connection: sqlite3.Connection, name: str, kind: Kind, vocabulary: Vocabulary
 ) -> SharedRow | None:
+    """The row as its tallies tell it, None where nobody tells of it."""
     tally = load_tally(connection, name)
     shared = Shared(kind, tally, ())
     if not tally:
