@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from communique.link.accounts import Account
 from communique.link.groups import connect
-from communique.link.story_pairs import NEAR_DAYS, STORY_DAYS, Days, Outline, count_days, find_pairs
+from communique.link.story_pairs import STORY_DAYS, Days, Outline, count_days, find_pairs
 from communique.link.story_words import Words, is_name, read_names
 
 _PRECISION = 9  # digits
@@ -34,6 +34,7 @@ _COMPARED = 120  # heaviest keys of a report
 _KEPT = 400  # heaviest keys of a group
 _BODY_SHARE = 0.4  # of a name that stands below the lead: what a report is about stands in it
 _TWO = 2
+_NEAR_DAYS = 10  # reports of one happening are published within so many days, or weeks later
 _ROUNDS = 3
 
 
@@ -290,7 +291,7 @@ def _divide(units: Mapping[str, _Group], places: Mapping[str, int]) -> list[_Gro
 def _are_parted(left: _Group, right: _Group) -> bool:
     """Published too far apart, or of one body two sessions, of talks two pairs."""
     days = _longest_days(left, right)
-    if days > STORY_DAYS or (days > NEAR_DAYS and left.tells_meeting and right.tells_meeting):
+    if days > STORY_DAYS or (days > _NEAR_DAYS and left.tells_meeting and right.tells_meeting):
         return True
     return any(
         told.isdisjoint(right.occasions[kind])
@@ -308,7 +309,7 @@ def _longest_days(left: _Group, right: _Group) -> int:
 
 
 def _are_weeks_apart(left: _Group, right: _Group) -> bool:
-    return count_days(left.published, right.published) > NEAR_DAYS
+    return count_days(left.published, right.published) > _NEAR_DAYS
 
 
 def is_contrast(left: _Group, right: _Group, bounds: Bounds) -> bool:

@@ -1,10 +1,10 @@
 """Which two reports may tell one story, told by these two alone.
 
 They share two of the names that each is most about, much of the cosine of all their names and
-numbers, and were published within a season, as far as they are dated. Two that tell of meetings
-share more, within days: the same people meet again. No third report makes or unmakes a pair, and
-what names weigh does not hang on what else was read, so that pairs are found by keys, and stories
-are those of a record however it is divided.
+numbers, and were published within a season, as far as they are dated. Two that
+tell of meetings are none: the same people meet again, and reports of one meeting are joined by it.
+No third report makes or unmakes a pair, and what names weigh does not hang on what else was read,
+so that pairs are found by keys, and stories are those of a record however it is divided.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from math import fsum
 from typing import NamedTuple
 
 STORY_DAYS = 92  # between the first report and the last of a story
-NEAR_DAYS = 10  # the same of reports of meetings
+_WINDOW = 2 * STORY_DAYS  # days under which a report lies
 _TOLD = 6  # names that a report is most about, two of which it shares
 _ALIKE = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
-_MET = 0.4  # the same of two that tell of meetings
 _NEAREST = 8  # pairs kept of a report, for work to grow with the reports
 
 Days = tuple[int, int]  # first and last, as ordinals
@@ -38,13 +37,15 @@ class Outline(NamedTuple):
 def list_filed(outline: Outline) -> Iterator[Key]:
     """Keys under which the report lies."""
     windows = _list_windows(outline, 0)
-    yield from _list_keys(outline, (*windows, "dated") if windows else ("undated",))
+    kind = "met" if outline.tells_meeting else "plain"
+    yield from _list_keys(outline, (*windows, "dated") if windows else ("undated",), (kind,))
 
 
 def list_asked(outline: Outline) -> Iterator[Key]:
     """Keys under which reports lie that may tell its story."""
     windows = _list_windows(outline, STORY_DAYS) or ("dated",)
-    yield from _list_keys(outline, (*windows, "undated"))
+    kinds = ("plain",) if outline.tells_meeting else ("plain", "met")
+    yield from _list_keys(outline, (*windows, "undated"), kinds)
 
 
 def _list_windows(outline: Outline, apart: int) -> tuple[int, ...]:
@@ -54,12 +55,14 @@ def _list_windows(outline: Outline, apart: int) -> tuple[int, ...]:
     first, last = outline.published
     if last - first > STORY_DAYS:
         return ()
-    return tuple(range((first - apart) // STORY_DAYS, (last + apart) // STORY_DAYS + 1))
+    return tuple(range((first - apart) // _WINDOW, (last + apart) // _WINDOW + 1))
 
 
-def _list_keys(outline: Outline, times: tuple[int | str, ...]) -> Iterator[Key]:
+def _list_keys(
+    outline: Outline, times: tuple[int | str, ...], kinds: tuple[str, ...]
+) -> Iterator[Key]:
     for pair in combinations(sorted(islice(outline.names, _TOLD)), 2):
-        yield from (("happening", time, *pair) for time in times)
+        yield from (("happening", time, kind, *pair) for time in times for kind in kinds)
 
 
 def may_be_one(left: Outline, right: Outline) -> bool:
@@ -68,9 +71,9 @@ def may_be_one(left: Outline, right: Outline) -> bool:
 
 
 def _is_enough(left: Outline, right: Outline, likeness: float) -> bool:
-    met = left.tells_meeting and right.tells_meeting
-    asked, days = (_MET, NEAR_DAYS) if met else (_ALIKE, STORY_DAYS)
-    return likeness >= asked and count_days(left.published, right.published) <= days
+    if likeness < _ALIKE or (left.tells_meeting and right.tells_meeting):
+        return False
+    return count_days(left.published, right.published) <= STORY_DAYS
 
 
 def count_days(left: Days | None, right: Days | None) -> int:
