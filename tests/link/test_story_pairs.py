@@ -51,12 +51,19 @@ def test_an_undated_report_is_compared_with_those_of_all_dates() -> None:
     assert pairs(a=tell(NAMES, 900), b=tell(SOME, 90, 2000)) == {("a", "b")}
 
 
-def test_two_that_tell_of_meetings_are_no_pair() -> None:
+def test_two_that_tell_of_meetings_are_not_linked_for_their_names() -> None:
     plain, met = tell(NAMES), tell(NAMES, met=True)
     assert may_be_one(met, plain)
     assert may_be_one(plain, met)
-    assert pairs(a=met, b=plain) == {("a", "b")}
     assert not may_be_one(met, met)
+
+
+@pytest.mark.parametrize(("days", "names", "found"), [(5, NAMES, 1), (30, NAMES, 0), (5, SOME, 0)])
+def test_two_that_tell_of_meetings_and_are_linked_share_more(
+    days: int, names: dict[str, float], found: int
+) -> None:
+    early, late = tell(NAMES, 737_000, met=True), tell(names, 737_000 + days, met=True)
+    assert len(pairs(a=early, b=late)) == found
 
 
 DAYS = st.one_of(

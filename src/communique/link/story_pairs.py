@@ -1,10 +1,12 @@
 """Which two reports may tell one story, told by these two alone.
 
 They share two of the names that each is most about, much of the cosine of all their names and
-numbers, and were published within a season, as far as they are dated. Two that
-tell of meetings are none: the same people meet again, and reports of one meeting are joined by it.
-No third report makes or unmakes a pair, and what names weigh does not hang on what else was read,
-so that pairs are found by keys, and stories are those of a record however it is divided.
+numbers, and were published within a season, as far as they are dated. What names weigh does not
+hang on what else was read, and no third report makes or unmakes a pair, so that pairs are found by
+keys, and stories are the same in the parts of a record as in the whole.
+
+Two that tell of meetings are not linked for this alone: the same people meet again. Where something
+else links them, they are compared, too: they share more, and within days.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ from typing import NamedTuple
 STORY_DAYS = 92  # between the first report and the last of a story
 _WINDOW = 2 * STORY_DAYS  # days under which a report lies
 _TOLD = 6  # names that a report is most about, two of which it shares
+_NEAR_DAYS = 10  # the same of two reports of meetings
 _ALIKE = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
+_MET = 0.4  # the same of two reports of meetings
 _NEAREST = 8  # pairs kept of a report, for work to grow with the reports
 
 Days = tuple[int, int]  # first and last, as ordinals
@@ -36,16 +40,26 @@ class Outline(NamedTuple):
 
 def list_filed(outline: Outline) -> Iterator[Key]:
     """Keys under which the report lies."""
-    windows = _list_windows(outline, 0)
-    kind = "met" if outline.tells_meeting else "plain"
-    yield from _list_keys(outline, (*windows, "dated") if windows else ("undated",), (kind,))
+    return _list_keys(outline, _list_times(outline), (_find_kind(outline),))
 
 
 def list_asked(outline: Outline) -> Iterator[Key]:
     """Keys under which reports lie that may tell its story."""
-    windows = _list_windows(outline, STORY_DAYS) or ("dated",)
     kinds = ("plain",) if outline.tells_meeting else ("plain", "met")
-    yield from _list_keys(outline, (*windows, "undated"), kinds)
+    return _list_keys(outline, _list_asked_times(outline), kinds)
+
+
+def _find_kind(outline: Outline) -> str:
+    return "met" if outline.tells_meeting else "plain"
+
+
+def _list_times(outline: Outline) -> tuple[int | str, ...]:
+    windows = _list_windows(outline, 0)
+    return (*windows, "dated") if windows else ("undated",)
+
+
+def _list_asked_times(outline: Outline) -> tuple[int | str, ...]:
+    return (*(_list_windows(outline, STORY_DAYS) or ("dated",)), "undated")
 
 
 def _list_windows(outline: Outline, apart: int) -> tuple[int, ...]:
@@ -66,14 +80,16 @@ def _list_keys(
 
 
 def may_be_one(left: Outline, right: Outline) -> bool:
-    """Whether two reports that share a key may tell one story."""
-    return _is_enough(left, right, _compare(left, right))
-
-
-def _is_enough(left: Outline, right: Outline, likeness: float) -> bool:
-    if likeness < _ALIKE or (left.tells_meeting and right.tells_meeting):
+    """Whether two reports that share a key may tell one story, and are linked for that."""
+    if left.tells_meeting and right.tells_meeting:
         return False
-    return count_days(left.published, right.published) <= STORY_DAYS
+    return _is_near(left, right, _compare(left, right))
+
+
+def _is_near(left: Outline, right: Outline, likeness: float) -> bool:
+    met = left.tells_meeting and right.tells_meeting
+    asked, days = (_MET, _NEAR_DAYS) if met else (_ALIKE, STORY_DAYS)
+    return likeness >= asked and count_days(left.published, right.published) <= days
 
 
 def count_days(left: Days | None, right: Days | None) -> int:
@@ -90,13 +106,14 @@ def _compare(left: Outline, right: Outline) -> float:
 
 
 def find_pairs(outlines: Mapping[str, Outline]) -> Iterator[tuple[str, str]]:
-    """Each report with those it is likest; a pair may come twice."""
+    """Each report of a part with those it is likest; a pair may come twice."""
     held: defaultdict[Key, list[str]] = defaultdict(list)
     for document, outline in outlines.items():
-        for key in list_filed(outline):
+        for key in _list_keys(outline, _list_times(outline), ("any",)):
             held[key].append(document)
     for document, outline in outlines.items():
-        asked = {other for key in list_asked(outline) for other in held.get(key, ())}
+        keys = _list_keys(outline, _list_asked_times(outline), ("any",))
+        asked = {other for key in keys for other in held.get(key, ())}
         near = ((_compare(outline, outlines[other]), other) for other in asked - {document})
-        may_be = (each for each in near if _is_enough(outline, outlines[each[1]], each[0]))
-        yield from ((document, other) for _, other in nlargest(_NEAREST, may_be))
+        alike = (each for each in near if _is_near(outline, outlines[each[1]], each[0]))
+        yield from ((document, other) for _, other in nlargest(_NEAREST, alike))
