@@ -5,8 +5,7 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
   * a meeting, as far as two reports tell it (`gates`, `support`), or a session by its number;
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
   * an agreement or an activity (`agreements`);
-  * most of the names and numbers they tell of, within days, where one of them tells of no meeting:
-    one happening, whatever it is.
+  * most of the names and numbers they tell of: one happening, whatever it is (`story_pairs`).
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -17,12 +16,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import combinations, islice
-from math import fsum
 from typing import NamedTuple
 
-from communique.link.accounts import read_story
+from communique.link import story_pairs
+from communique.link.accounts import outline
 from communique.link.agreements import (
     Deed,
     Facts,
@@ -37,13 +34,11 @@ from communique.link.agreements import (
 from communique.link.claims import days_near, score
 from communique.link.dateline_years import YearIndex
 from communique.link.dates import SessionKey, complete_tellings, date_reports, session_key
-from communique.link.days import gap_days, parse_day
 from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
 from communique.link.gates import Kin, Profile, can_be_one
 from communique.link.sketches import NEAR_DAYS
-from communique.link.story_pairs import STORY_DAYS
-from communique.link.story_words import read_names
+from communique.link.story_pairs import Outline, may_be_one
 from communique.link.support import strength
 from communique.link.tellings import read_tellings
 from communique.link.texts import Texts
@@ -51,8 +46,6 @@ from communique.link.utterances import Utterance, learn_synonyms, read_utterance
 from communique.records import DateValue, Reading
 from communique.vocabulary import Vocabulary
 
-_TOLD_NAMES = 6  # of a report, two of which its neighbours have among theirs
-_HAPPENING = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
 ALONE = Texts((), {}, {})
 Key = tuple[object, ...]
 
@@ -69,7 +62,7 @@ class Portrait(NamedTuple):
     utterances: tuple[Utterance, ...]  # without words and marks
     pacts: tuple[Pact, ...]
     deeds: tuple[Deed, ...]
-    names: Mapping[str, float]  # names and numbers, a vector of length 1, heaviest first
+    outline: Outline
     is_placed: bool  # every word has its occasion
     read: Callable[[], Reading]  # its reading, of which words are compared at last
 
@@ -98,7 +91,7 @@ def portray(
         tuple(utterance._replace(copy_mark="", mark="") for utterance in utterances),
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
-        read_names(read_story(reading)),
+        outline(reading, dating.published.get(reading.document.id), tells_meeting=bool(events)),
         all(utterance.occasion is not None for utterance in utterances),
         lambda: reading,
     )
@@ -113,9 +106,7 @@ def list_filed(portrait: Portrait) -> Iterator[Key]:
     for utterance in portrait.utterances:
         kind = "loose" if utterance.occasion is None else "placed"
         yield from _list_said(kind, utterance)
-    told = portrait.published.get(portrait.document)
-    times = {"undated"} if told is None else {_month(told), "dated"}
-    yield from _list_told(portrait, times, (_find_kind(portrait),))
+    yield from story_pairs.list_filed(portrait.outline)
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
@@ -125,26 +116,7 @@ def list_asked(portrait: Portrait) -> Iterator[Key]:
         yield from _list_said("loose", utterance)
         if utterance.occasion is None:
             yield from _list_said("placed", utterance)
-    told = portrait.published.get(portrait.document)
-    near = {"dated"} if told is None else {_month(told, n) for n in (-STORY_DAYS, 0, STORY_DAYS)}
-    # two that tell of meetings are neighbours by those
-    kinds = ("plain",) if portrait.profiles else ("plain", "met")
-    yield from _list_told(portrait, near | {"undated"}, kinds)
-
-
-def _find_kind(portrait: Portrait) -> str:
-    return "met" if portrait.profiles else "plain"
-
-
-def _list_told(portrait: Portrait, times: Iterable[str], kinds: Iterable[str]) -> Iterator[Key]:
-    """Two names that the report is most about, with each time and kind of report."""
-    for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
-        yield from (("happening", time, kind, *pair) for time in sorted(times) for kind in kinds)
-
-
-def _month(date: DateValue, days: int = 0) -> str:
-    """The month of some days after a date, "2021-07"."""
-    return f"{parse_day(date.start) + timedelta(days=days):%Y-%m}"
+    yield from story_pairs.list_asked(portrait.outline)
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
@@ -177,7 +149,7 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
         or _share_words(left, right, vocabulary)
         or any(is_one_pact(one, other) for one in left.pacts for other in right.pacts)
         or _share_deed(left, right)
-        or _share_happening(left, right)
+        or may_be_one(left.outline, right.outline)
     )
 
 
@@ -248,17 +220,6 @@ def _share_deed(left: Portrait, right: Portrait) -> bool:
         return False
     published = {**left.published, **right.published}
     return any(is_one_deed(one, other, published) for one in left.deeds for other in right.deeds)
-
-
-def _share_happening(left: Portrait, right: Portrait) -> bool:
-    """Published within days, as far as known; `stories` decides what of a part is one story."""
-    if left.profiles and right.profiles:
-        return False  # whom the same people met elsewhere is another happening
-    days = [portrait.published.get(portrait.document) for portrait in (left, right)]
-    if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
-        return False
-    shared = left.names.keys() & right.names.keys()
-    return fsum(left.names[name] * right.names[name] for name in shared) >= _HAPPENING
 
 
 def find_edges(portraits: Iterable[Portrait], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

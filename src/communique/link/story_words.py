@@ -1,4 +1,4 @@
-"""What a report is about, as weights: names and numbers, the words around them, how rare each is.
+"""What a report is about, as weights: names and numbers, and the words around them.
 
 A name is a word that stands with a capital where no sentence begins, or that the report never
 writes without one; lines in which most words have capitals (headlines) tell nothing of that. Keys
@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import compress
 from operator import not_
@@ -20,13 +21,12 @@ from typing import NamedTuple
 
 from communique.link.names import fold, is_stop_word, stem
 
-NAME_WEIGHT = 1.5  # beside a word of the same rarity
+NAME_WEIGHT = 7.5  # beside a word; how rare a name is in what was read is not asked
 LEAD_WORDS = 65  # headline and first paragraph
-# Documents that stand before the first one read, and the share of them that holds a key: rarity
-# must mean something in a record of five reports.
-BACKGROUND = 500
-_NAME_SHARE = 0.002
-_WORD_SHARE = 0.02
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _TITLE_SHARE = 0.6
 _FEWEST_TITLE_WORDS = 4
 _SHORTEST = 2
@@ -89,17 +89,18 @@ def read_names(words: Words) -> dict[str, float]:
     return {key: weight / length for key, weight in ordered}
 
 
-def measure_rarity(accounts: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """Key -> inverse document frequency in these reports, over a background of none but shares."""
-    counts: Counter[str] = Counter()
-    size = BACKGROUND
-    for account in accounts:
-        counts.update(account.keys())
-        size += 1
-    return {
-        key: math.log(size / (count + BACKGROUND * (_NAME_SHARE if is_name(key) else _WORD_SHARE)))
-        for key, count in counts.items()
-    }
+def add_date(words: Words, published: tuple[int, int] | None) -> Words:
+    """The words with the month and year of publication, as if the report named them once.
+
+    Most reports of one happening are of one month, and a report that names no date is not so far
+    from the others as one that names another date.
+    """
+    if published is None or published[0] != published[1]:
+        return words
+    day = date.fromordinal(published[0])
+    keys = (f"@{_MONTHS[day.month - 1]}", f"#{day.year}")
+    weights = {key: words.weights.get(key, NAME_WEIGHT) for key in keys}
+    return Words({**words.weights, **weights}, words.lead | frozenset(keys))
 
 
 def _read_forms(text: str) -> tuple[list[str], set[str]]:

@@ -24,6 +24,7 @@ from communique.link.gates import Profile
 from communique.link.looks import Known, Look
 from communique.link.neighbours import Portrait
 from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
+from communique.link.story_pairs import Outline
 from communique.link.tellings import Side
 from communique.link.texts import Kinship
 from communique.link.utterances import Utterance
@@ -49,7 +50,7 @@ _KEPT = msgspec.msgpack.Decoder(
         tuple[Utterance, ...],
         tuple[Pact, ...],
         tuple[Deed, ...],
-        Mapping[str, float],
+        Outline,
         bool,
     ]
 )
