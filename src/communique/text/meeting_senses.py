@@ -154,6 +154,14 @@ def is_awaited(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(before) and before[-1] in ("is", "are", "was", "were", "be") and called
 
 
+def is_staying(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody was in a place, as the time of something else: "when he was in CITY last week"."""
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    after = tokens[at + 1 : at + 3]
+    placed = len(after) > 1 and after[0].lower == "in" and after[1].tag.startswith("NNP")
+    return placed and bool({"when", "while"} & set(before)) and before[-1:] != ["there"]
+
+
 def is_received(tokens: tuple[Token, ...], at: int) -> bool:
     """Active, "received NAME", or passive with the host: "was received by NAME"."""
     passive = at > 0 and tokens[at - 1].lower in ("was", "were", "been", "be")
@@ -167,6 +175,7 @@ def is_hosting(tokens: tuple[Token, ...], at: int) -> bool:
                for n, w in enumerate(words) if n)  # fmt: skip
     placed = tokens[at].lower in ("welcomed", "welcomes") and "to" in words[1:]
     placed = placed or (tokens[at].lower in ("hosted", "hosts") and "in" in words)
+    placed = placed or (tokens[at].lower in ("welcomed", "welcomes") and words[:1] == ["at"])
     return tokens[at].tag in ("VBD", "VBZ") and (meal or placed)
 
 
@@ -231,6 +240,7 @@ SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], Me
     (RECEIVING, is_to_receive, "bilateral"),
     (frozenset(("see", "seeing")), is_to_see, "bilateral"),
     (frozenset(("due", "expected")), is_awaited, "visit"),
+    (frozenset(("was", "were")), is_staying, "visit"),
     (frozenset(("visited", "visits", "visit")), is_own_visit, "visit"),
     (TRAVELLING, is_travelling, "visit"),
     (GATHERING, is_gathering, "bilateral"),

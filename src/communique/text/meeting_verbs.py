@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
 MANY = 3  # counterparts, whom nobody meets at once without a word for it
+CROWD = 5
 TOGETHER = COUNTERPARTS | frozenset("together jointly trilateral quadrilateral group".split())
 NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
@@ -95,8 +96,12 @@ def words_of(tokens: tuple[Token, ...], at: int) -> set[str]:
 def is_series(tokens: tuple[Token, ...], at: int, parties: tuple[Party, ...]) -> bool:
     """Many are met on the margins, in several offices or by name: one meeting with each."""
     others, words = parties[1:], words_of(tokens, at)
-    together = bool(words & TOGETHER) or not words & SIDELINES
+    before = {t.lower for t in tokens[:at]}
+    crowd = len(others) >= CROWD  # of whom nobody meets so many at once on the margins
+    together = bool(words & (TOGETHER - COUNTERPARTS if crowd else TOGETHER))
+    together = together or not (words | before) & SIDELINES
     several = all(p.key.startswith("person:") for p in others) or len({p.title for p in others}) > 1
+    several = several or crowd
     return len(others) >= MANY and several and not together and tokens[at].lower in ("met", "meet")
 
 

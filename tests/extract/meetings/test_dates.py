@@ -63,3 +63,14 @@ def test_a_summit_in_another_city_than_the_report_is_not_dated_by_it(read: Read)
     )
     summits = [m for m in read(text, "2019-05-07").meetings if m.kind == "summit"]
     assert [m.date for m in summits] == [None]
+
+
+def test_the_day_that_a_side_wants_is_that_of_the_round(read: Read) -> None:
+    reading = read(
+        f"{OTIENO} will fly to Oslo next month to prepare the second round, which the Norwegian "
+        "side wants in August.",
+        "2019-05-07",
+    )
+    (day,) = [m.date for m in reading.meetings if m.number == 2]  # noqa: PLR2004
+    assert day is not None
+    assert day.start == "2019-08-01"

@@ -70,3 +70,34 @@ def test_counterparts_met_together_on_the_margins_are_one_meeting(read: Read) ->
         "2022-05-13",
     )
     assert [m.kind for m in reading.meetings if m.within] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            f"On the margins of the forum {LUND} met with the foreign ministers of Kenya, Peru, "
+            "India, Japan, Ghana and Chile, as well as with Austria's Karl Huber.",
+            7,
+        ),
+        (
+            f"{LUND} held separate meetings with the presidents of Kenya and Peru, the prime "
+            "ministers of Japan and Ghana, and Luis Vega.",
+            5,
+        ),
+        (
+            f"{LUND} held bilateral talks with her counterparts from Kenya, Peru and India on the "
+            "sidelines of the forum.",
+            3,
+        ),
+    ],
+)
+def test_many_met_on_the_margins_are_met_one_by_one(read: Read, text: str, count: int) -> None:
+    meetings = [m for m in read(text).meetings if m.kind == "bilateral"]
+    assert len(meetings) == count
+    assert all(m.participants[0].referent == "person:kari lund" for m in meetings)
+
+
+def test_three_ministers_met_in_a_city_are_one_group(read: Read) -> None:
+    text = f"{LUND} met the foreign ministers of Kenya, Peru and India in Oslo on Friday."
+    assert [m.kind for m in read(text, "2019-05-07").meetings] == ["group"]

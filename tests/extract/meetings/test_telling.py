@@ -67,3 +67,11 @@ def test_talks_that_ministers_of_a_union_end_are_its_session(read: Read) -> None
     reading = read("OPEC ministers wound up two days of talks in Vienna on Monday.", "2019-05-07")
     (meeting,) = reading.meetings
     assert (meeting.kind, meeting.body) == ("session", "body:OPEC/ministers")
+
+
+def test_a_numbered_summit_is_that_of_the_only_organisation_named(read: Read) -> None:
+    text = "The East African Community grew. It was told in Arusha, where regional leaders ended "
+    reading = read(text + "their 23rd summit.", "2019-05-07")
+    assert [m.organisation for m in reading.meetings] == ["organisation:EAC"]
+    reading = read("NATO watched. " + text + "their 23rd summit.", "2019-05-07")
+    assert [m.organisation for m in reading.meetings] == [None]

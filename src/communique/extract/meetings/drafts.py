@@ -191,7 +191,9 @@ def is_told_by_place(telling: Telling) -> bool:
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed
     organised = telling.organisation is not None and phrase.kind == "talks"
-    several = phrase.word == "meeting" and phrase.of_many
+    # "the defence ministers' meeting": whoever's, there was one
+    sits = phrase.kind == "session" and phrase.body.level is not None
+    several = phrase.word == "meeting" and (phrase.of_many or sits)
     if (placed and (organised or several)) or (several and is_of_day(telling.date)):
         return True
     named = telling.kind in ("session", "group", "talks")

@@ -16,6 +16,7 @@ from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.extract.meetings.recall import (
     holding_organisation,
     recall_body,
+    recall_counted,
     recall_only,
     recall_series,
     recall_sitting,
@@ -93,6 +94,8 @@ def complete_body(
                       if t.organisation and t.phrase.word == phrase.word), found)  # fmt: skip
     if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
         found = recall_body(article, phrase, before, vocabulary)
+    if found == (None, None) and not phrase.parties:
+        found = recall_counted(article, phrase, vocabulary)
     sitting = phrase.of_many and phrase.definite and phrase.kind == "group" and not phrase.verb
     if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
