@@ -111,8 +111,10 @@ def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
     """One meeting with each: "respectively", "meetings with A and B", "with A, and with B"."""
     lowers = [t.lower for t in tokens[head:last]]
     around = {t.lower for t in tokens[max(0, head - 4) : last]}
+    own = {t.lower for t in tokens[max(0, head - 2) : head]}
     plural = tokens[head].lower == "meetings"
-    plural = plural or (tokens[head].lower in PLURAL_TALKS and "bilateral" in around)
+    # "bilateral talks with A and B", no "talks with A and B on bilateral issues"
+    plural = plural or (tokens[head].lower in PLURAL_TALKS and "bilateral" in own)
     several = plural and ("with" in lowers[:3] or "between" in lowers or "bilateral" in around)
     return (
         bool(SEPARATELY & around)

@@ -71,6 +71,6 @@ def test_the_day_that_a_side_wants_is_that_of_the_round(read: Read) -> None:
         "side wants in August.",
         "2019-05-07",
     )
-    (day,) = [m.date for m in reading.meetings if m.number == 2]  # noqa: PLR2004
+    (day,) = [m.date for m in reading.meetings if m.number == 2]
     assert day is not None
     assert day.start == "2019-08-01"
