@@ -6,6 +6,7 @@ means something else: "met the target", "called for", "spoke at the conference".
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from communique.text.meeting_status import SIDELINES
@@ -33,6 +34,8 @@ SPEAKING = frozenset("spoke talked talks speaks speak spoken talk".split())
 TRAVELLING = frozenset(
     "arrived arrives arrive arriving flew flies fly travelled traveled travels travel".split()
 )
+CONFERRING = frozenset(("discuss", "discussed", "debate", "debated"))
+DAYS = frozenset(day.lower() for day in day_name)
 RECEIVING = frozenset("receive receiving host hosting welcome welcoming".split())
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 CLAUSE_REACH = 16  # tokens behind a verb in which "by phone" or the purpose stands
@@ -225,6 +228,17 @@ def is_on_sidelines(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(SIDELINES & {t.lower for t in tokens[:at]})
 
 
+def is_conferring(tokens: tuple[Token, ...], at: int) -> bool:
+    """Members talk something over at a meeting: "will discuss it by video link on Monday"."""
+    words = clause_words(tokens, at)
+    day = any(word.endswith("day") and word in DAYS for word in words)
+    remote = any(word in ("by", "via") and words[n + 1] == "video"
+                 for n, word in enumerate(words[:-1]))  # fmt: skip
+    city = any(word == "in" and tokens[at + 2 + n].text[:1].isupper()
+               for n, word in enumerate(words[:-1]))  # fmt: skip
+    return day and (remote or city) and "with" not in words
+
+
 # Verbs, when they tell of a meeting, and of which kind; each verb stands in one row.
 SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], MeetingKind], ...] = (
     (MEETING, is_meeting_people, "bilateral"),
@@ -245,4 +259,5 @@ SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], Me
     (TRAVELLING, is_travelling, "visit"),
     (GATHERING, is_gathering, "bilateral"),
     (frozenset(("reviewed", "discussed", "conferred")), is_on_sidelines, "bilateral"),
+    (CONFERRING, is_conferring, "bilateral"),
 )

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-import msgspec.structs
-
 from communique.text.bodies import TOP_LEVELS, BodyPhrase, read_body
 from communique.text.meeting_links import bound_phrases, join_purposes, place_within
 from communique.text.meeting_phrases import (
@@ -39,8 +37,8 @@ from communique.text.named_meetings import (
     find_named_meetings,
     is_leading,
     list_compound,
+    name_phrase,
 )
-from communique.text.parties import Party
 from communique.text.places import find_city
 
 if TYPE_CHECKING:
@@ -74,6 +72,7 @@ EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
+JOINT = frozenset("joint bilateral annual yearly".split())
 HELD_REACH = 8  # tokens from "had" to "a frank exchange"
 ABSENCE_REACH = 8  # tokens behind the noun
 ARTICLES = frozenset("a the his her their our this".split())
@@ -132,30 +131,6 @@ def is_told_away(article: Article, number: int, head: int) -> bool:
     sentence = article.sentences[number]
     span = (extend_left(sentence.tokens, head), head)
     return is_no_meeting(sentence, span, governing_verb(sentence, head))
-
-
-def name_phrase(
-    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None, vocabulary: Vocabulary
-) -> MeetingPhrase:
-    """The phrase with the body that its own name is; the states in the name take part."""
-    if name is None or phrase.body.body is not None:
-        return phrase
-    span = (name.first, name.head)
-    states = tuple(
-        Party(n.key, None, n.start, n.end)
-        for n in article.names[phrase.sentence]
-        if n.kind == "country" and span[0] <= n.first and n.last <= span[1]
-    )
-    states = states or list_compound(article, phrase.sentence, span, vocabulary)
-    body = None if name.organisation else name.key
-    group = name.key if name.organisation else phrase.body.organisation
-    paired = phrase.kind in ("talks", "bilateral")
-    return msgspec.structs.replace(
-        phrase, body=BodyPhrase(body, group, phrase.body.level, name.name),
-        kind=phrase.kind if paired else "session",
-        parties=phrase.parties if paired else (),
-        attending=(*phrase.attending, *(states if len(states) > 1 else ())),
-    )  # fmt: skip
 
 
 def list_nouns(
@@ -247,6 +222,11 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     called = ("discussions", "dialogue", *(("conference",) if is_on_screen(tokens, at) else ()))
     if tokens[at].lower in called and is_held_with(tokens, at):
         return True
+    before_that = {t.lower for t in tokens[max(0, at - 3) : at]}
+    if tokens[at].lower == "dialogue" and before_that & JOINT:
+        return True
+    if tokens[at].lower == "round" and tokens[min(at + 1, len(tokens) - 1)].lower == "between":
+        return True  # "a follow-up round between A and B"
     city = tokens[at].lower == "conference" and before.tag == "NNP"
     named = city and find_city(before.text) is not None
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS or before.lower in MAIDEN

@@ -71,7 +71,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
             continue  # "met in CITY to found a bank that opens in 2030"
         if value is not None and is_over(value, phrase, article):
             continue  # "will meet NAME to discuss what was signed on 5 May"
-        if value is not None and is_date_of_meeting(value, expression.words, phrase):
+        if value is not None and (own or is_date_of_meeting(value, expression.words, phrase)):
             return value
     return None
 

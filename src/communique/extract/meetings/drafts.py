@@ -160,7 +160,9 @@ def is_of_body(telling: Telling) -> bool:
     if phrase.number is not None and (known or telling.venue or phrase.word == "round"):
         return True
     plenary = known and telling.kind in ("session", "group", "summit")
-    return plenary and (not phrase.word.endswith("s") or phrase.body.level is not None)
+    # "the UNION's ministers held talks"
+    acts = telling.kind == "session" and phrase.kind == "talks"
+    return plenary and (acts or not phrase.word.endswith("s") or phrase.body.level is not None)
 
 
 def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
