@@ -6,7 +6,7 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
   * an agreement or an activity (`agreements`);
   * most of the names and numbers they tell of, within days, where one of them tells of no meeting:
-    one happening, whatever it is.
+    one happening, whatever it is; where both tell of meetings more of them, within a week.
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -53,6 +53,9 @@ from communique.vocabulary import Vocabulary
 
 _TOLD_NAMES = 6  # of a report, two of which its neighbours have among theirs
 _HAPPENING = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
+_MATTER = 0.4  # the same of two reports that tell of meetings: what the same people did elsewhere
+_MATTER_DAYS = 7  # has less, or is told in another week
+_MATTER_NAMES = 4  # of a report, two of which such neighbours have among theirs
 ALONE = Texts((), {}, {})
 Key = tuple[object, ...]
 
@@ -150,7 +153,19 @@ def _month(date: DateValue, days: int = 0) -> str:
     return f"{parse_day(date.start) + timedelta(days=days):%Y-%m}"
 
 
+def _list_matters(portrait: Portrait) -> Iterator[Key]:
+    """Two names of a report that tells of meetings, with the weeks in which its like lie."""
+    told = portrait.published.get(portrait.document)
+    if told is None or not portrait.profiles:
+        return
+    days = (parse_day(told.start).toordinal(), parse_day(told.end).toordinal())
+    weeks = {day // _MATTER_DAYS for day in days}
+    for pair in combinations(sorted(islice(portrait.names, _MATTER_NAMES)), 2):
+        yield from (("matter", week, *pair) for week in sorted(weeks | {w + 1 for w in weeks}))
+
+
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
+    yield from _list_matters(portrait)
     for session in portrait.sessions:
         yield "session", *session
     for profile in portrait.profiles:
@@ -248,13 +263,16 @@ def _share_deed(left: Portrait, right: Portrait) -> bool:
 
 def _share_happening(left: Portrait, right: Portrait) -> bool:
     """Published within days, as far as known; `stories` decides what of a part is one story."""
-    if left.profiles and right.profiles:
-        return False  # whom the same people met elsewhere is another happening
+    are_met = bool(left.profiles and right.profiles)
+    most, least = (_MATTER_DAYS, _MATTER) if are_met else (STORY_DAYS, _HAPPENING)
     days = [portrait.published.get(portrait.document) for portrait in (left, right)]
-    if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
+    if days[0] is None or days[1] is None:
+        if are_met:
+            return False
+    elif gap_days(days[0], days[1]) > most:
         return False
     shared = left.names.keys() & right.names.keys()
-    return fsum(left.names[name] * right.names[name] for name in shared) >= _HAPPENING
+    return fsum(left.names[name] * right.names[name] for name in shared) >= least
 
 
 def find_edges(portraits: Iterable[Portrait], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
