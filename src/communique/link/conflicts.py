@@ -30,6 +30,7 @@ from communique.link.names import place_name
 from communique.link.originals import Originals
 from communique.link.tallies import find_tallies
 from communique.link.tellings import Id, Telling
+from communique.link.versions import find_versions
 from communique.records import (
     ActivityRow,
     ConflictRow,
@@ -77,6 +78,7 @@ def find_conflicts(
     places = _index_places(told, held, meetings)
     found += _find_in_sentences(apart, places)
     found += _find_in_matters(find_tallies(matters, published, synonyms), places)
+    found += _find_in_matters(find_versions(matters), places)
     found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
 
