@@ -91,8 +91,8 @@ _PUT_AT = re.compile(
 _BUT = re.compile(r"^(?:but|yet|however|others?|still)\b|\b(?:however|instead)\b", re.IGNORECASE)
 
 
-class _Sentence(NamedTuple):
-    """A sentence of a report."""
+class Words(NamedTuple):
+    """A sentence of a report, to be quoted."""
 
     document: str
     start: int  # code points
@@ -111,7 +111,7 @@ class _Sentence(NamedTuple):
 def find_versions(matters: Iterable[Matter]) -> Iterator[Contradiction]:
     """What the reports of each matter say is told otherwise."""
     for matter in matters:
-        told = [_split(r) for r in matter[:_MOST_REPORTS]]
+        told = [split_reading(r) for r in matter[:_MOST_REPORTS]]
         for number, sentences in enumerate(told):
             others = [s for other in (*told[:number], *told[number + 1 :]) for s in other]
             yield from _find_told_otherwise(sentences)
@@ -120,18 +120,19 @@ def find_versions(matters: Iterable[Matter]) -> Iterator[Contradiction]:
             yield from _find_nearer(sentences, others)
 
 
-def _split(reading: Reading) -> tuple[_Sentence, ...]:
+def split_reading(reading: Reading) -> tuple[Words, ...]:
+    """The sentences of a report."""
     return _split_text(reading.document.id, reading.document.text)
 
 
 @lru_cache(maxsize=256)
-def _split_text(document: str, text: str) -> tuple[_Sentence, ...]:
+def _split_text(document: str, text: str) -> tuple[Words, ...]:
     found, at = [], 0
     for words in split_sentences(text):
         start = text.index(words, at)
         at = start + len(words)
         if words.strip():
-            found.append(_Sentence(document, start, words))
+            found.append(Words(document, start, words))
     return tuple(found)
 
 
@@ -143,7 +144,7 @@ def _build(field: str, one: Evidence, other: Evidence) -> Contradiction:
 # --- markers --------------------------------------------------------------------------------------
 
 
-def _find_told_otherwise(sentences: Sequence[_Sentence]) -> Iterator[Contradiction]:
+def _find_told_otherwise(sentences: Sequence[Words]) -> Iterator[Contradiction]:
     """Who denies, or tells in another way, what stands just before."""
     for number, sentence in enumerate(sentences):
         before, after = sentences[:number], sentences[number + 1 :]
@@ -156,24 +157,24 @@ def _find_told_otherwise(sentences: Sequence[_Sentence]) -> Iterator[Contradicti
             yield _build("version", after[0].whole(), after[1].whole())
 
 
-def _are_told(sentences: Sequence[_Sentence]) -> bool:
+def _are_told(sentences: Sequence[Words]) -> bool:
     """Two that say whose words they are."""
     return len(sentences) > 1 and all(_TELLS.search(each.words) for each in sentences)
 
 
-def _quote_denial(sentence: _Sentence, after: Sequence[_Sentence]) -> Evidence:
+def _quote_denial(sentence: Words, after: Sequence[Words]) -> Evidence:
     """The quotation that follows a denial, else the denial."""
     is_quoted = bool(after) and after[0].words[0] in '\u201c"'
     return _quote(after[0]) if is_quoted else sentence.whole()
 
 
-def _quote(sentence: _Sentence) -> Evidence:
+def _quote(sentence: Words) -> Evidence:
     """What is quoted in the sentence, else all of it."""
     match = _QUOTED.search(sentence.words)
     return sentence.quote(*match.span(1)) if match else sentence.whole()
 
 
-def _quote_before(sentences: Sequence[_Sentence]) -> Evidence:
+def _quote_before(sentences: Sequence[Words]) -> Evidence:
     """The last sentence; where a quotation ends in it that began earlier, from there on."""
     last = sentences[-1]
     opens = [s for s in sentences[-3:] if _OPENED in s.words]
@@ -188,7 +189,7 @@ def _quote_before(sentences: Sequence[_Sentence]) -> Evidence:
 
 
 def _find_other_words(
-    sentences: Iterable[_Sentence], others: Sequence[_Sentence]
+    sentences: Iterable[Words], others: Sequence[Words]
 ) -> Iterator[Contradiction]:
     """ "Urged", not "ordered", as some reported: with a report that has the other word."""
     for sentence in sentences:
@@ -200,7 +201,7 @@ def _find_other_words(
             yield _build("wording of the decision", ours, told or theirs)
 
 
-def _find_word(word: str, about: str, sentences: Iterable[_Sentence]) -> Evidence | None:
+def _find_word(word: str, about: str, sentences: Iterable[Words]) -> Evidence | None:
     """The word in a sentence about the same."""
     pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
     ours = {part for each in content_stems(about) for part in (each, each[:5])}
@@ -216,9 +217,7 @@ def _find_word(word: str, about: str, sentences: Iterable[_Sentence]) -> Evidenc
 # --- days and numbers -----------------------------------------------------------------------------
 
 
-def _find_two_sides(
-    sentences: Iterable[_Sentence], others: Sequence[_Sentence]
-) -> Iterator[Contradiction]:
+def _find_two_sides(sentences: Iterable[Words], others: Sequence[Words]) -> Iterator[Contradiction]:
     """A round that one side wants in May and the other in June."""
     for sentence in sentences:
         match = _TWO_SIDES.search(sentence.words)
@@ -232,7 +231,7 @@ def _find_two_sides(
         yield _build("date", values[0], values[1])
 
 
-def _find_plan(named: str, time: str, sentences: Iterable[_Sentence]) -> Evidence | None:
+def _find_plan(named: str, time: str, sentences: Iterable[Words]) -> Evidence | None:
     """The same time in a sentence about the same round."""
     pattern = re.compile(rf"\b{re.escape(named)}\b.*\b(?P<time>{re.escape(time)})\b", re.IGNORECASE)
     found = ((s, pattern.search(s.words)) for s in sentences)
@@ -240,9 +239,7 @@ def _find_plan(named: str, time: str, sentences: Iterable[_Sentence]) -> Evidenc
     return min(told, default=None)
 
 
-def _find_nearer(
-    sentences: Sequence[_Sentence], others: Sequence[_Sentence]
-) -> Iterator[Contradiction]:
+def _find_nearer(sentences: Sequence[Words], others: Sequence[Words]) -> Iterator[Contradiction]:
     """A number that somebody gives, and "a figure nearer" another one in the next sentence."""
     for before, sentence in pairwise(sentences):
         nearer = _NEARER.search(sentence.words)
@@ -257,7 +254,7 @@ def _find_nearer(
             yield _build(f"number of {thing}", value, sentence.quote(*nearer.span()))
 
 
-def _find_figure(thing: str, value: float, sentences: Iterable[_Sentence]) -> Evidence | None:
+def _find_figure(thing: str, value: float, sentences: Iterable[Words]) -> Evidence | None:
     """The first words of another report that count so many."""
     found = (
         sentence.quote(figure.start, figure.end)
