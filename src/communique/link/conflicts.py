@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from communique.ids import make_id
 from communique.link.absences import find_absences
+from communique.link.attendance import find_headcounts
 from communique.link.contradictions import Contradiction, find_contradictory_sentences
 from communique.link.days import (
     days_between,
@@ -28,8 +29,10 @@ from communique.link.figures import OTHER_TIME, find_contradictions, may_count
 from communique.link.gates import Profile
 from communique.link.names import place_name
 from communique.link.originals import Originals
+from communique.link.plans import find_plans
 from communique.link.tallies import find_tallies
 from communique.link.tellings import Id, Telling
+from communique.link.versions import find_versions
 from communique.records import (
     ActivityRow,
     ConflictRow,
@@ -68,6 +71,7 @@ def find_conflicts(
     held = list(events)
     found = list(_find_in_calls(held, meetings))
     found += find_absences(held, meetings, told.readings)
+    found += find_headcounts(held, meetings, told.readings)
     for event in held:
         kept = tuple(_leave_put_off(event.tellings, texts))
         found += _find_in_meeting(kept, meetings[event.id])
@@ -77,6 +81,8 @@ def find_conflicts(
     places = _index_places(told, held, meetings)
     found += _find_in_sentences(apart, places)
     found += _find_in_matters(find_tallies(matters, published, synonyms), places)
+    found += _find_in_matters(find_versions(matters), places)
+    found += _find_in_matters(find_plans(matters, published), places)
     found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
 
