@@ -27,6 +27,7 @@ class Desk(NamedTuple):
     readings: dict[str, Reading]
     alone: dict[str, Entities]  # of each reading
     portraits: dict[str, Portrait]
+    told: dict[str, Mapping[str, Look]]  # of each reading, by referent
     looks: dict[str, tuple[Look, int, Known]]
 
     def read(self, document: str) -> Reading:
@@ -35,9 +36,15 @@ class Desk(NamedTuple):
             self.readings[document] = load_reading(self.connection, document)
         return self.readings[document]
 
+    def look(self, document: str) -> Mapping[str, Look]:
+        """How a document tells of each person."""
+        if document not in self.told:
+            self.told[document] = read_looks(self.read(document))
+        return self.told[document]
+
     def know(self, document: str) -> Mapping[Key, Known]:
         """The persons of a document."""
-        looks = read_looks(self.read(document))
+        looks = self.look(document)
         return {(document, key): self.looks[look.id][2] for key, look in looks.items()}
 
     def resolve(self, document: str) -> Entities:
@@ -68,16 +75,16 @@ class Desk(NamedTuple):
     def forget(self, documents: Iterable[str]) -> None:
         """None; nothing of these documents is at hand."""
         for document in documents:
-            for store in (self.readings, self.alone, self.portraits):
+            for store in (self.readings, self.alone, self.portraits, self.told):
                 store.pop(document, None)
 
     def tidy(self) -> None:
         """None; not too much is at hand."""
         if len(self.readings) > _REMEMBERED:
-            for store in (self.readings, self.alone, self.portraits):
+            for store in (self.readings, self.alone, self.portraits, self.told):
                 store.clear()
 
 
 def open_desk(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Desk:
     """A desk with the looks of the file, and nothing else at hand."""
-    return Desk(connection, vocabulary, {}, {}, {}, load_looks(connection))
+    return Desk(connection, vocabulary, {}, {}, {}, {}, load_looks(connection))

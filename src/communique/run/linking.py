@@ -18,7 +18,7 @@ from communique.link.dateline_years import ask_years, tell_years
 from communique.link.histories import Histories, Owners, ask_histories, tell_owners
 from communique.link.judged import judge_readings
 from communique.link.judged_entities import NONE_JUDGED
-from communique.link.looks import Look, find_alike, read_company, read_looks, resolve_looks
+from communique.link.looks import Look, find_alike, read_company, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
@@ -148,7 +148,7 @@ def _renew_looks(
     desk: Desk, traits: Mapping[str, Trait], there: Iterable[str], related: Iterable[str]
 ) -> set[str]:
     """Documents of which a person is somebody else now; kinships changed of those `related`."""
-    found = {document: read_looks(desk.read(document)) for document in there}
+    found = {document: desk.look(document) for document in there}
     counts = Counter({look: told for look, told, _ in desk.looks.values()})
     wanted = {look for told in found.values() for look in told.values()}
     for trait in (*traits.values(), *(load_trait(desk.connection, d) for d in related)):
@@ -209,7 +209,7 @@ def _find_company(
 
 def _read_company(desk: Desk, document: str, told: Mapping[str, Look] | None) -> Company:
     marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
-    looks = read_looks(desk.read(document)) if told is None else told
+    looks = desk.look(document) if told is None else told
     return read_company(looks.values(), marks)
 
 
@@ -273,7 +273,7 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         day=sketch.day if sketch else old.day,
         bands=sketch.bands if sketch else old.bands,
         sample=tuple(sorted(sketch.sample)) if sketch else old.sample,
-        looks=tuple(sorted((key, look.id) for key, look in read_looks(reading).items())),
+        looks=tuple(sorted((key, look.id) for key, look in desk.look(document).items())),
         filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
         told=tuple(sorted(told)),
         needs=tuple(sorted(needs)),

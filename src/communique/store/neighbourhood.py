@@ -10,7 +10,8 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -156,14 +157,15 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 # --- keys and edges -------------------------------------------------------------------------------
 
 
-def hash_key(key: Sequence[object]) -> int:
+@lru_cache(maxsize=1 << 14)  # neighbours ask under the same keys
+def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
     digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
     suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
     return (_time_of(key) << _SUFFIX_BITS) | suffix
 
 
-def _time_of(key: Sequence[object]) -> int:
+def _time_of(key: tuple[object, ...]) -> int:
     when = key[1] if len(key) > 1 else None
     if isinstance(when, int):
         return abs(when) % (1 << 20)
