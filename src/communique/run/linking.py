@@ -46,9 +46,9 @@ from communique.store.neighbourhood import (
     load_tally,
     load_trait,
     replace_kinships,
-    replace_sketch,
+    replace_sketches,
     save_looks,
-    save_trait,
+    save_traits,
 )
 from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
 from communique.store.scripts import transaction
@@ -124,9 +124,7 @@ def _renew_texts(
     sketches: Mapping[str, Sketch],
 ) -> set[str]:
     """Documents of which a kinship changed."""
-    for document in changed:
-        sketch = sketches.get(document)
-        replace_sketch(desk.connection, document, traits[document], sketch)
+    replace_sketches(desk.connection, traits, sketches)
     touched = set()
     compared: dict[tuple[str, str], Kinship | None] = {}
     for document in changed:
@@ -247,8 +245,7 @@ def _renew_traits(
     """Documents that depend on what all reports tell of an office or a country, and it changed."""
     known = set(portrayed)
     new = {d: _find_trait(desk, d, sketches.get(d), traits[d]) for d in sorted(known)}
-    for document, trait in traits.items():
-        save_trait(desk.connection, document, trait, new.get(document))
+    save_traits(desk.connection, traits, new)
     old_told, new_told = (
         [each for trait in side for each in trait.told if each[1] != "year"]
         for side in (traits.values(), new.values())

@@ -10,7 +10,7 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -61,35 +61,50 @@ def list_surveyed(connection: sqlite3.Connection) -> list[str]:
     return [document for (document,) in connection.execute(query)]
 
 
-def save_trait(
-    connection: sqlite3.Connection, document: str, old: Trait, new: Trait | None
+def save_traits(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], new: Mapping[str, Trait]
 ) -> None:
-    """None; the document's rows are those of the new trait in place of the old one's."""
-    given = new or NOTHING
-    exchange_pairs(connection, "need", ((name, document) for name in old.needs),
-              ((name, document) for name in given.needs))  # fmt: skip
-    exchange_pairs(connection, "document_key", ((key, document) for key in old.filed),
-              ((key, document) for key in given.filed))  # fmt: skip
-    exchange_pairs(connection, "look_document", ((look, document) for _, look in old.looks),
-              ((look, document) for _, look in given.looks))  # fmt: skip
-    if new is None:
-        connection.execute("DELETE FROM trait WHERE document = ?", (document,))
-    elif new != old:
-        body = msgspec.msgpack.encode(new)
-        connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
+    """None; the rows of all documents of `old` are those of the new traits, in place of theirs."""
+    for table, list_cells in _PAIRED.items():
+        before, after = (
+            [(cell, document) for document, trait in side.items() for cell in list_cells(trait)]
+            for side in (old, new)
+        )
+        exchange_pairs(connection, table, before, after)
+    gone = [(document,) for document in old if document not in new]
+    connection.executemany("DELETE FROM trait WHERE document = ?", gone)
+    bodies = [
+        (document, msgspec.msgpack.encode(trait))
+        for document, trait in new.items()
+        if trait != old[document]
+    ]
+    connection.executemany("INSERT OR REPLACE INTO trait VALUES (?, ?)", bodies)
+
+
+_PAIRED: Mapping[str, Callable[[Trait], Iterable[object]]] = {
+    "need": lambda trait: trait.needs,
+    "document_key": lambda trait: trait.filed,
+    "look_document": lambda trait: [look for _, look in trait.looks],
+}
 
 
 # --- texts ----------------------------------------------------------------------------------------
 
 
-def replace_sketch(
-    connection: sqlite3.Connection, document: str, old: Trait, sketch: Sketch | None
+def replace_sketches(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], sketches: Mapping[str, Sketch]
 ) -> None:
-    """None; the rows of the sketch are in the file instead of those of the old trait."""
-    before = set(_band_rows(document, old.day, old.bands, old.sample))
-    after = set(
-        _band_rows(document, sketch.day, sketch.bands, sketch.sample) if sketch is not None else ()
-    )
+    """None; the rows of the sketches are in the file instead of those of the old traits."""
+    before = {
+        row
+        for document, trait in old.items()
+        for row in _band_rows(document, trait.day, trait.bands, trait.sample)
+    }
+    after = {
+        row
+        for document, sketch in sketches.items()
+        for row in _band_rows(document, sketch.day, sketch.bands, sketch.sample)
+    }
     query = "DELETE FROM band WHERE hash = ? AND band = ? AND day = ? AND document = ?"
     connection.executemany(query, before - after)
     connection.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", sorted(after - before))
