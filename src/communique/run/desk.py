@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from communique.link.dateline_years import YearIndex, ask_years
 from communique.link.entities import Entities, resolve_entities
@@ -30,6 +30,7 @@ class Desk(NamedTuple):
     alone: dict[str, Entities]  # of each reading
     portraits: dict[str, Portrait]
     recalled: dict[str, Portrait]  # as the file has them
+    told: dict[str, Mapping[str, Look]]  # of each reading, by referent
     looks: dict[str, tuple[Look, int, Known]]
     judged: Judged = NOTHING_JUDGED  # its readings are those that judgements speak of
     corrected: Mapping[str, Reading] = {}  # those by document
@@ -44,10 +45,12 @@ class Desk(NamedTuple):
         return self.readings[document]
 
     def look(self, document: str) -> Mapping[str, Look]:
-        """The looks of the persons of a document."""
-        is_judged = document in self.corrected
-        items = self.judged.entities.list_items() if is_judged else frozenset[Key]()
-        return read_looks(self.read(document), items)
+        """How a document tells of each person."""
+        if document not in self.told:
+            is_judged = document in self.corrected
+            items = self.judged.entities.list_items() if is_judged else frozenset[Key]()
+            self.told[document] = read_looks(self.read(document), items)
+        return self.told[document]
 
     def know(self, document: str) -> Mapping[Key, Known]:
         """The persons of a document, and what was judged."""
@@ -92,19 +95,22 @@ class Desk(NamedTuple):
             for key in asked
         }
 
+    def _list_stores(self) -> tuple[dict[str, Any], ...]:
+        return self.readings, self.alone, self.portraits, self.recalled, self.told
+
     def forget(self, documents: Iterable[str]) -> None:
         """None; nothing of these documents is at hand."""
         for document in documents:
-            for store in (self.readings, self.alone, self.portraits, self.recalled):
+            for store in self._list_stores():
                 store.pop(document, None)
 
     def tidy(self) -> None:
         """None; not too much is at hand."""
         if len(self.readings) > _REMEMBERED:
-            for store in (self.readings, self.alone, self.portraits, self.recalled):
+            for store in self._list_stores():
                 store.clear()
 
 
 def open_desk(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Desk:
     """A desk with the looks of the file, and nothing else at hand."""
-    return Desk(connection, vocabulary, {}, {}, {}, {}, load_looks(connection))
+    return Desk(connection, vocabulary, {}, {}, {}, {}, {}, load_looks(connection))

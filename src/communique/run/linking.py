@@ -60,7 +60,7 @@ from communique.store.neighbourhood import (
     load_trait,
     replace_sketches,
     save_looks,
-    save_trait,
+    save_traits,
 )
 from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
 from communique.store.reach import NOTHING_REACHED
@@ -293,8 +293,7 @@ def _renew_traits(
     """Documents that depend on what all reports tell of an office or a country, and it changed."""
     known = set(portrayed)
     new = {d: _find_trait(desk, d, sketches.get(d), traits[d]) for d in sorted(known)}
-    for document, trait in traits.items():
-        save_trait(desk.connection, document, trait, new.get(document))
+    save_traits(desk.connection, traits, new)
     old_told, new_told = (
         [each for trait in side for each in trait.told if each[1] != "year"]
         for side in (traits.values(), new.values())

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -91,22 +92,31 @@ def list_surveyed(connection: sqlite3.Connection) -> list[str]:
     return [document for (document,) in connection.execute(query)]
 
 
-def save_trait(
-    connection: sqlite3.Connection, document: str, old: Trait, new: Trait | None
+def save_traits(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], new: Mapping[str, Trait]
 ) -> None:
-    """None; the document's rows are those of the new trait in place of the old one's."""
-    given = new or NOTHING
-    exchange_pairs(connection, "need", ((name, document) for name in old.needs),
-              ((name, document) for name in given.needs))  # fmt: skip
-    exchange_pairs(connection, "document_key", ((key, document) for key in old.filed),
-              ((key, document) for key in given.filed))  # fmt: skip
-    exchange_pairs(connection, "look_document", ((look, document) for _, look in old.looks),
-              ((look, document) for _, look in given.looks))  # fmt: skip
-    if new is None:
-        connection.execute("DELETE FROM trait WHERE document = ?", (document,))
-    elif new != old:
-        body = msgspec.msgpack.encode(new)
-        connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
+    """None; the rows of all documents of `old` are those of the new traits, in place of theirs."""
+    for table, list_cells in _PAIRED.items():
+        before, after = (
+            [(cell, document) for document, trait in side.items() for cell in list_cells(trait)]
+            for side in (old, new)
+        )
+        exchange_pairs(connection, table, before, after)
+    gone = [(document,) for document in old if document not in new]
+    connection.executemany("DELETE FROM trait WHERE document = ?", gone)
+    bodies = [
+        (document, msgspec.msgpack.encode(trait))
+        for document, trait in new.items()
+        if trait != old[document]
+    ]
+    connection.executemany("INSERT OR REPLACE INTO trait VALUES (?, ?)", bodies)
+
+
+_PAIRED: Mapping[str, Callable[[Trait], Iterable[object]]] = {
+    "need": lambda trait: trait.needs,
+    "document_key": lambda trait: trait.filed,
+    "look_document": lambda trait: [look for _, look in trait.looks],
+}
 
 
 def keep_portrait(portrait: Portrait) -> bytes:
@@ -227,14 +237,15 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 # --- keys and edges -------------------------------------------------------------------------------
 
 
-def hash_key(key: Sequence[object]) -> int:
+@lru_cache(maxsize=1 << 14)  # neighbours ask under the same keys
+def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
     digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
     suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
     return (_time_of(key) << _SUFFIX_BITS) | suffix
 
 
-def _time_of(key: Sequence[object]) -> int:
+def _time_of(key: tuple[object, ...]) -> int:
     when = key[1] if len(key) > 1 else None
     if isinstance(when, int):
         return abs(when) % (1 << 20)
