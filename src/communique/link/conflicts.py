@@ -72,7 +72,7 @@ def find_conflicts(
     found = list(_find_in_calls(held, meetings))
     found += find_absences(held, meetings, told.readings)
     found += find_headcounts(held, meetings, told.readings)
-    for event in held:
+    for event in (each for each in held if len(each.tellings) > 1):
         kept = tuple(_leave_put_off(event.tellings, texts))
         found += _find_in_meeting(kept, meetings[event.id])
     found += _find_in_claims(told.statements, texts, synonyms)

@@ -43,6 +43,7 @@ _BOUND = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"\w+")
+_APART = bytes(n if chr(n).isalnum() or chr(n) == "_" else ord(" ") for n in range(128)).ljust(256)
 _OF = re.compile(r"^\s*of\s")
 _NAMED = re.compile(r"\b[A-Z]{2,}[ -]$")  # "AK 47" counts nothing
 _MORE = re.compile(r"\s*(?:other|others|more|further|additional|remaining)\b", re.IGNORECASE)
@@ -84,7 +85,10 @@ class Figure(NamedTuple):
 
 def tells_one_of(words: str, wanted: AbstractSet[str]) -> bool:
     """Whether a digit stands in the words, or one of these small words: cheaper than a pattern."""
-    found = _LETTERS.findall(words.casefold())
+    if words.isascii():
+        found = words.lower().encode().translate(_APART).decode().split()
+    else:
+        found = _LETTERS.findall(words.casefold())
     return not wanted.isdisjoint(found) or _DIGIT.search(words) is not None
 
 

@@ -60,8 +60,9 @@ def build_claims(
     claim_of = {}
     for claim in claims:
         statements = tuple(sorted(_statement_id(key) for key in claim))
-        alike = find_same_words(told[key] for key in claim)
-        testimony = weigh((document for document, _ in claim), hands, alike)
+        documents = {document for document, _ in claim}
+        alike = find_same_words(told[key] for key in claim) if len(documents) > 1 else ()
+        testimony = weigh(documents, hands, alike)
         row = ClaimRow(
             make_id("claim", statements[0]),
             statements,
