@@ -136,7 +136,8 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
     institutional = _institutional(vocabulary)
     offices = share_offices(readings, entities, published, lore.histories, institutional)
     memberships = share_memberships(readings, entities, published)
-    ids = Ids(scene.meetings, offices.ids, _index_offices(offices))
+    holders = _index_offices(offices)._replace(seats=lore.histories.seats)
+    ids = Ids(scene.meetings, offices.ids, holders)
     claims, claim_of = build_claims(speech.claims, speech.told, speech.hands)
     statements = build_statements(
         readings, entities, ids, scene.sources, Parts(claim_of, speech.divided)

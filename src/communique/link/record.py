@@ -31,6 +31,7 @@ from communique.link.merging import merge_parts
 from communique.link.neighbours import find_edges, portray
 from communique.link.parts import Lore, Part, link_part
 from communique.link.person_groups import Company
+from communique.link.seats import gather_seats, tell_seats
 from communique.link.tellings import Id
 from communique.link.texts import Kinship, find_kinships
 from communique.records import Reading, Record
@@ -165,7 +166,8 @@ def gather_histories(readings: Iterable[Reading], alone: Mapping[str, Entities])
     for entities in alone.values():
         for iso3, entity in list_lands(entities):
             lands[iso3] = min(entity, lands.get(iso3, entity))
-    return Histories(gather_owners(told), lands)
+    seats = [each for r in readings for each in tell_seats(r, alone[r.document.id])]
+    return Histories(gather_owners(told), lands, gather_seats(seats))
 
 
 def list_lands(entities: Entities) -> Iterator[tuple[str, str]]:

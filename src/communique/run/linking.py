@@ -24,6 +24,7 @@ from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
 from communique.link.reach import list_tied
 from communique.link.record import list_lands
+from communique.link.seats import tell_seats
 from communique.link.sketches import Sketch, make_sketch
 from communique.link.texts import relate_texts
 from communique.records import Reading
@@ -310,10 +311,12 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         row = f"owner {person} {office}"
         told += [(row, "known", of), *([(row, "stated", of)] if is_stated else [])]
     told += [(f"land {iso3}", "entity", entity) for iso3, entity in list_lands(entities)]
+    told += [(f"seat {' '.join(key)}", *seen) for key, seen in tell_seats(reading, entities)]
     needs = {f"years {person}" for person in ask_years(reading)}
     asked = ask_histories([(reading, entities)])
     needs |= {f"owner {person} {office}" for person, office in asked.owners}
     needs |= {f"land {iso3}" for iso3 in asked.lands}
+    needs |= {f"seat {' '.join(key)}" for key in asked.seats}
     return Trait(
         day=sketch.day if sketch else old.day,
         bands=sketch.bands if sketch else old.bands,
@@ -339,8 +342,11 @@ def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
         if tally:
             owners[person, office] = Owners(known, stated)
     lands = {iso3: load_tally(desk.connection, f"land {iso3}") for iso3 in asked.lands}
+    seats = {key: load_tally(desk.connection, f"seat {' '.join(key)}") for key in asked.seats}
     return Histories(
-        owners, {iso3: min(entity for _, entity in found) for iso3, found in lands.items() if found}
+        owners,
+        {iso3: min(entity for _, entity in found) for iso3, found in lands.items() if found},
+        {key: frozenset(found) for key, found in seats.items() if found},
     )
 
 
