@@ -110,9 +110,9 @@ def portray(
 def list_filed(portrait: Portrait) -> Iterator[Key]:
     """Keys under which the document lies."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        kind = "loose" if utterance.occasion is None else "placed"
-        yield from _list_said(kind, utterance)
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", loose)
+    yield from _list_said("placed", placed)
     told = portrait.published.get(portrait.document)
     times = {"undated"} if told is None else {_month(told), "dated"}
     yield from _list_told(portrait, times, (_find_kind(portrait),))
@@ -121,10 +121,9 @@ def list_filed(portrait: Portrait) -> Iterator[Key]:
 def list_asked(portrait: Portrait) -> Iterator[Key]:
     """Keys under which neighbours lie."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        yield from _list_said("loose", utterance)
-        if utterance.occasion is None:
-            yield from _list_said("placed", utterance)
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", [*loose, *placed])
+    yield from _list_said("placed", loose)
     told = portrait.published.get(portrait.document)
     near = {"dated"} if told is None else {_month(told, n) for n in (-STORY_DAYS, 0, STORY_DAYS)}
     # two that tell of meetings are neighbours by those
@@ -138,13 +137,14 @@ def _find_kind(portrait: Portrait) -> str:
 
 def _list_told(portrait: Portrait, times: Iterable[str], kinds: Iterable[str]) -> Iterator[Key]:
     """Two names that the report is most about, with each time and kind of report."""
+    lists = [("happening", time, kind) for time in sorted(times) for kind in kinds]
     for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
-        yield from (("happening", time, kind, *pair) for time in sorted(times) for kind in kinds)
+        yield from ((*each, *pair) for each in lists)
 
 
 def _month(date: DateValue, days: int = 0) -> str:
     """The month of some days after a date, "2021-07"."""
-    return f"{parse_day(date.start) + timedelta(days=days):%Y-%m}"
+    return (parse_day(date.start) + timedelta(days=days)).isoformat()[:7]
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
@@ -160,11 +160,18 @@ def _list_shared(portrait: Portrait) -> Iterator[Key]:
         yield from deed_blocks(deed, portrait.published)
 
 
-def _list_said(kind: str, utterance: Utterance) -> Iterator[Key]:
-    if utterance.speakers:
-        windows = {day.toordinal() // NEAR_DAYS for day in days_near(utterance, apart=0)}
+def _part_said(portrait: Portrait) -> tuple[list[Utterance], list[Utterance]]:
+    """What was said on no occasion told, and what on one."""
+    loose = [each for each in portrait.utterances if each.occasion is None]
+    return loose, [each for each in portrait.utterances if each.occasion is not None]
+
+
+def _list_said(kind: str, utterances: Iterable[Utterance]) -> Iterator[Key]:
+    """Speakers with the days about the report's, which is the day of all its words."""
+    for speakers, one in {each.speakers: each for each in utterances if each.speakers}.items():
+        windows = {day.toordinal() // NEAR_DAYS for day in days_near(one, apart=0)}
         for window in sorted(windows | {window + 1 for window in windows}):
-            yield kind, window, *sorted(utterance.speakers)
+            yield kind, window, *sorted(speakers)
 
 
 # --- pairs ----------------------------------------------------------------------------------------
@@ -195,16 +202,16 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:
-    """Bodies that met of the one with those of the other that share a telling word."""
-    ours, theirs = (
-        {body: side.body_words.get(body, frozenset()) for each in side.profiles
-         if (body := each.body)}
-        for side in (left, right)
-    )  # fmt: skip
-    return {
-        body: frozenset(other for other in theirs if not words.isdisjoint(theirs[other]))
-        for body, words in ours.items()
-    }
+    """Bodies that met of the one with other bodies of the other that share a telling word."""
+    found: dict[str, frozenset[str]] = {}
+    for body in {each.body for each in left.profiles if each.body}:
+        others = {each.body for each in right.profiles if each.body} - {body}
+        words = left.body_words.get(body, frozenset()) if others else frozenset[BodyWord]()
+        if words:
+            found[body] = frozenset(
+                each for each in others if not words.isdisjoint(right.body_words.get(each, ()))
+            )
+    return found
 
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:

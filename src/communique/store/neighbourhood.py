@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
@@ -226,7 +227,8 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 # --- keys and edges -------------------------------------------------------------------------------
 
 
-def hash_key(key: Sequence[object]) -> int:
+@lru_cache(maxsize=1 << 16)
+def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
     digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
     suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
