@@ -104,19 +104,18 @@ def portray(
 def list_filed(portrait: Portrait) -> Iterator[Key]:
     """Keys under which the document lies."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        kind = "loose" if utterance.occasion is None else "placed"
-        yield from _list_said(kind, utterance)
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", loose)
+    yield from _list_said("placed", placed)
     yield from story_pairs.list_filed(portrait.outline)
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
     """Keys under which neighbours lie."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        yield from _list_said("loose", utterance)
-        if utterance.occasion is None:
-            yield from _list_said("placed", utterance)
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", [*loose, *placed])
+    yield from _list_said("placed", loose)
     yield from story_pairs.list_asked(portrait.outline)
 
 
@@ -134,11 +133,18 @@ def _list_shared(portrait: Portrait) -> Iterator[Key]:
         yield from deed_blocks(deed, portrait.published)
 
 
-def _list_said(kind: str, utterance: Utterance) -> Iterator[Key]:
-    if utterance.speakers:
-        windows = {day.toordinal() // NEAR_DAYS for day in days_near(utterance, apart=0)}
+def _part_said(portrait: Portrait) -> tuple[list[Utterance], list[Utterance]]:
+    """What was said on no occasion told, and what on one."""
+    loose = [each for each in portrait.utterances if each.occasion is None]
+    return loose, [each for each in portrait.utterances if each.occasion is not None]
+
+
+def _list_said(kind: str, utterances: Iterable[Utterance]) -> Iterator[Key]:
+    """Speakers with the days about the report's, which is the day of all its words."""
+    for speakers, one in {each.speakers: each for each in utterances if each.speakers}.items():
+        windows = {day.toordinal() // NEAR_DAYS for day in days_near(one, apart=0)}
         for window in sorted(windows | {window + 1 for window in windows}):
-            yield kind, window, *sorted(utterance.speakers)
+            yield kind, window, *sorted(speakers)
 
 
 # --- pairs ----------------------------------------------------------------------------------------
@@ -170,16 +176,16 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:
-    """Bodies that met of the one with those of the other that share a telling word."""
-    ours, theirs = (
-        {body: side.body_words.get(body, frozenset()) for each in side.profiles
-         if (body := each.body)}
-        for side in (left, right)
-    )  # fmt: skip
-    return {
-        body: frozenset(other for other in theirs if not words.isdisjoint(theirs[other]))
-        for body, words in ours.items()
-    }
+    """Bodies that met of the one with other bodies of the other that share a telling word."""
+    found: dict[str, frozenset[str]] = {}
+    for body in {each.body for each in left.profiles if each.body}:
+        others = {each.body for each in right.profiles if each.body} - {body}
+        words = left.body_words.get(body, frozenset()) if others else frozenset[BodyWord]()
+        if words:
+            found[body] = frozenset(
+                each for each in others if not words.isdisjoint(right.body_words.get(each, ()))
+            )
+    return found
 
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:

@@ -237,7 +237,7 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 # --- keys and edges -------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=1 << 14)  # neighbours ask under the same keys
+@lru_cache(maxsize=1 << 16)  # neighbours ask under the same keys
 def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
     digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
