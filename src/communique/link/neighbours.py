@@ -5,8 +5,7 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
   * a meeting, as far as two reports tell it (`gates`, `support`), or a session by its number;
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
   * an agreement or an activity (`agreements`);
-  * most of the names and numbers they tell of: one happening, whatever it is (`story_pairs`);
-  * reports of meetings: more of these names, within a week (`story_pairs`).
+  * most of the names and numbers they tell of: one happening, whatever it is (`story_pairs`).
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -39,7 +38,7 @@ from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
 from communique.link.gates import Kin, Profile, can_be_one
 from communique.link.sketches import NEAR_DAYS
-from communique.link.story_pairs import Outline, may_be_one, share_matter
+from communique.link.story_pairs import Outline, may_be_one
 from communique.link.support import strength
 from communique.link.tellings import read_tellings
 from communique.link.texts import Texts
@@ -120,7 +119,6 @@ def list_asked(portrait: Portrait) -> Iterator[Key]:
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
-    yield from story_pairs.list_matters(portrait.outline)
     for session in portrait.sessions:
         yield "session", *session
     for profile in portrait.profiles:
@@ -158,7 +156,6 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
         or any(is_one_pact(one, other) for one in left.pacts for other in right.pacts)
         or _share_deed(left, right)
         or may_be_one(left.outline, right.outline)
-        or share_matter(left.outline, right.outline)
     )
 
 

@@ -5,8 +5,8 @@ numbers, and were published within a season, as far as they are dated. What name
 hang on what else was read, and no third report makes or unmakes a pair, so that pairs are found by
 keys, and stories are the same in the parts of a record as in the whole.
 
-Two that tell of meetings are linked for their names where they share more of them, within a week:
-the same people meet again.
+Two that tell of meetings are not linked for this alone: the same people meet again. Where something
+else links them, they are compared, too: they share more, and within days.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ _TOLD = 6  # names that a report is most about, two of which it shares
 _NEAR_DAYS = 10  # the same of two reports of meetings
 _ALIKE = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
 _MET = 0.4  # the same of two reports of meetings
-_MATTER_DAYS = 7  # in which two reports of meetings are neighbours for their names alone
-_MATTER_NAMES = 4  # that each of these is most about, two of which they share
 _NEAREST = 8  # pairs kept of a report, for work to grow with the reports
 
 Days = tuple[int, int]  # first and last, as ordinals
@@ -86,26 +84,6 @@ def may_be_one(left: Outline, right: Outline) -> bool:
     if left.tells_meeting and right.tells_meeting:
         return False
     return _is_near(left, right, _compare(left, right))
-
-
-def list_matters(outline: Outline) -> Iterator[Key]:
-    """Keys under which a report of meetings lies, and under which its like is looked for."""
-    if outline.published is None or not outline.tells_meeting:
-        return
-    weeks = {day // _MATTER_DAYS for day in outline.published}
-    for pair in combinations(sorted(islice(outline.names, _MATTER_NAMES)), 2):
-        yield from (("matter", week, *pair) for week in sorted(weeks | {w + 1 for w in weeks}))
-
-
-def share_matter(left: Outline, right: Outline) -> bool:
-    """Whether two reports of meetings tell of the same people within days.
-
-    What one says of them may contradict, or complete, what the other says.
-    """
-    if not (left.tells_meeting and right.tells_meeting and left.published and right.published):
-        return False
-    is_near = count_days(left.published, right.published) <= _MATTER_DAYS
-    return is_near and _compare(left, right) >= _MET
 
 
 def _is_near(left: Outline, right: Outline, likeness: float) -> bool:
