@@ -5,7 +5,7 @@ kind, so that no topic may stand both in what bounds are chosen on and in what t
 Out: `{"doc_id", "cluster"}` a line with the bounds of the code (`--out`), and a table of precision,
 recall and F1, B-cubed and pairwise: the whole set; sets of other shapes with the bounds of the code
 (each topic alone, one happening a topic, few reports of each); and bounds chosen on other topics
-than they are tried on, where what is tried is a set of its own (rarity is counted in it alone).
+than they are tried on, where what is tried is a set of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 GRID = tuple(
     Bounds(likeness=likeness, contrast=contrast)
-    for likeness, contrast in product((0.08, 0.1, 0.12), (0.25, 0.3, 0.35))
+    for likeness, contrast in product((0.1, 0.16), (0.27, 0.3, 0.33, 0.36))
 )
 FOLDS = (5,)
 TWO = 2

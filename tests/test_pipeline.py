@@ -114,3 +114,16 @@ def test_ids_of_facts_depend_on_the_document_alone() -> None:
     first, second = read(text), read(text)
     assert [s.id for s in first.statements] == [s.id for s in second.statements]
     assert [s.id for s in read(text + " ").statements] != [s.id for s in first.statements]
+
+
+def test_a_giant_sentence_is_read_in_pieces_and_said_to_be() -> None:
+    text = "The envoys of Norway and Kenya met in Oslo" + ", and they met again" * 200 + "."
+    reading = read(text)
+    (problem,) = [p for p in reading.problems if p.kind == "text-divided"]
+    assert (problem.start, problem.end) == (0, len(text))
+    assert reading.meetings
+
+
+def test_a_sentence_of_two_hundred_words_is_read_whole() -> None:
+    text = "The envoys met in Oslo" + " with the harbour board" * 45 + "."
+    assert not [p for p in read(text).problems if p.kind == "text-divided"]

@@ -271,7 +271,13 @@ def run_explain(options: argparse.Namespace) -> int:
     from communique.publish.terminal import make_console  # noqa: PLC0415  # imports rich
 
     record, config = open_options(options), config_of(options)
-    found = explain_row(record, options.id, config.context_characters, config.near_ids)
+    try:
+        found = explain_row(record, options.id, config.context_characters, config.near_ids)
+    except CommuniqueError as error:
+        from communique.publish.judging import tell_moved  # noqa: PLC0415  # rarely needed
+
+        told = tell_moved(options.record, options.id) or str(error)
+        return report_error(f"communique: {told}", USER_MISTAKE)
     if options.json:
         return write_output(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
     console = make_console()

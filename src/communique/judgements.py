@@ -56,6 +56,7 @@ class Judgement(Struct, frozen=True, omit_defaults=True):
     value: str | None = None  # correct; None where nothing is known
     to: Anchor | None = None  # correct: the row that the value names, a speaker or an occasion
     undoes: str | None = None  # undo: id of a judgement
+    was: tuple[str, ...] = ()  # ids of the rows as they were judged: nothing is found by them
 
 
 class Verdict(Struct, frozen=True):

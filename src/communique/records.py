@@ -45,7 +45,7 @@ BlockKind = Literal["headline", "caption", "pull quote", "lead", "body", "furnit
 # --- what came in ---------------------------------------------------------------------------
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One article as stored; its text is never altered."""
 
     id: str  # "doc-" and 16 hex digits of the hash of text and declared metadata
@@ -59,7 +59,7 @@ class Document(Struct, frozen=True):
     author: str | None = None  # as declared beside the text or by the page, "Ana Ruiz"
 
 
-class Evidence(Struct, frozen=True, order=True):
+class Evidence(Struct, frozen=True, gc=False, order=True):
     """The exact words behind a fact: `text[start:end] == quote` of that document."""
 
     document: str  # id of the document
@@ -68,7 +68,7 @@ class Evidence(Struct, frozen=True, order=True):
     quote: str  # the words, exactly as they stand
 
 
-class DateValue(Struct, frozen=True):
+class DateValue(Struct, frozen=True, gc=False):
     """An interval of days, both ends included, with the reason for it."""
 
     start: str  # "2021-07-28"
@@ -78,7 +78,7 @@ class DateValue(Struct, frozen=True):
     basis: str  # "'on Wednesday', dateline July 28, published 2021-07-29"
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """What could not be read or decided; kinds are listed in `problems.py`."""
 
     id: str
@@ -92,7 +92,7 @@ class Problem(Struct, frozen=True):
 # --- what one article is -----------------------------------------------------------------------
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the text with one function on the page: a paragraph, a headline, a caption."""
 
     kind: BlockKind
@@ -100,7 +100,7 @@ class Block(Struct, frozen=True):
     end: int
 
 
-class Dateline(Struct, frozen=True):
+class Dateline(Struct, frozen=True, gc=False):
     """`GENEVA, March 3 (Agency) --`: where and when an agency filed the report."""
 
     place: str | None
@@ -109,7 +109,7 @@ class Dateline(Struct, frozen=True):
     evidence: Evidence
 
 
-class SourceName(Struct, frozen=True):
+class SourceName(Struct, frozen=True, gc=False):
     """An outlet, agency or office that the page names as where its words come from."""
 
     name: str
@@ -118,7 +118,7 @@ class SourceName(Struct, frozen=True):
     evidence: Evidence | None  # None where only the sidecar names it
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """The layout of one document: blocks in text order, and what the furniture says."""
 
     blocks: tuple[Block, ...]
@@ -137,7 +137,7 @@ class Page(Struct, frozen=True):
 # --- what one article says -------------------------------------------------------------------
 
 
-class Referent(Struct, frozen=True):
+class Referent(Struct, frozen=True, gc=False):
     """Somebody or something that one article speaks of, under whatever names."""
 
     key: str  # unique within the Reading: "person:jane doe", "country:CHN", "body:SCO/..."
@@ -150,7 +150,7 @@ class Referent(Struct, frozen=True):
     anonymous: bool = False  # "a senior official": never merged with another article's
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """Words that stand for a referent, pronouns included."""
 
     id: str
@@ -159,7 +159,7 @@ class Mention(Struct, frozen=True):
     evidence: Evidence
 
 
-class Fact(Struct, frozen=True, kw_only=True):
+class Fact(Struct, frozen=True, gc=False, kw_only=True):
     """What every fact of a Reading carries."""
 
     id: str
@@ -185,7 +185,7 @@ class OfficeFact(Fact, frozen=True, kw_only=True):
     since: DateValue | None = None
 
 
-class Participation(Struct, frozen=True):
+class Participation(Struct, frozen=True, gc=False):
     """Somebody's part in one meeting."""
 
     referent: str
@@ -196,7 +196,7 @@ class Participation(Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-class Venue(Struct, frozen=True):
+class Venue(Struct, frozen=True, gc=False):
     """Where a meeting takes place, as far as the text and the gazetteer tell."""
 
     name: str | None  # "Saint Petersburg"
@@ -273,7 +273,7 @@ class ActivityFact(Fact, frozen=True, kw_only=True):
     statement: str | None  # id of a StatementFact
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """All that one article says. A plain value: cached, corrected or replaced as a whole."""
 
     document: Document
@@ -292,7 +292,7 @@ class Reading(Struct, frozen=True):
 # --- what all articles say together: the export contract communique-record/1 ----------------------
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Who publishes, files or is cited."""
 
     id: str
@@ -301,7 +301,7 @@ class Source(Struct, frozen=True):
     country: str | None  # ISO 3166-1 alpha-3, of who owns it or where it is published
 
 
-class DatelineRow(Struct, frozen=True):
+class DatelineRow(Struct, frozen=True, gc=False):
     """Where and when an agency filed the report."""
 
     place: str | None  # city in title case, "Geneva"
@@ -310,7 +310,7 @@ class DatelineRow(Struct, frozen=True):
     evidence: Evidence  # the whole dateline
 
 
-class DocumentRow(Struct, frozen=True):
+class DocumentRow(Struct, frozen=True, gc=False):
     """One report, with the groups that it belongs to."""
 
     id: str
@@ -330,7 +330,7 @@ class DocumentRow(Struct, frozen=True):
     text: str  # as stored; every offset counts its code points
 
 
-class Codes(Struct, frozen=True, omit_defaults=True):
+class Codes(Struct, frozen=True, gc=False, omit_defaults=True):
     """Numbers of an entity in other data sets."""
 
     iso3: str | None = None  # country: ISO 3166-1 alpha-3
@@ -338,7 +338,7 @@ class Codes(Struct, frozen=True, omit_defaults=True):
     geonames: int | None = None  # place: GeoNames id
 
 
-class EntityRow(Struct, frozen=True):
+class EntityRow(Struct, frozen=True, gc=False):
     """Somebody or something that the reports speak of."""
 
     id: str
@@ -351,14 +351,14 @@ class EntityRow(Struct, frozen=True):
     mentions: tuple[Evidence, ...]  # everywhere it is spoken of, pronouns included
 
 
-class Sighting(Struct, frozen=True):
+class Sighting(Struct, frozen=True, gc=False):
     """One report's word that somebody was in an office."""
 
     date: DateValue | None  # day on which somebody was seen in the office
     evidence: Evidence  # the words that say so
 
 
-class Row(Struct, frozen=True, kw_only=True):
+class Row(Struct, frozen=True, gc=False, kw_only=True):
     """What every row made by an extractor carries."""
 
     id: str
@@ -392,7 +392,7 @@ class MembershipRow(Row, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class PlaceRow(Struct, frozen=True):
+class PlaceRow(Struct, frozen=True, gc=False):
     """Where a meeting takes place."""
 
     name: str | None
@@ -402,7 +402,7 @@ class PlaceRow(Struct, frozen=True):
     geonames: int | None  # GeoNames id
 
 
-class ParticipantRow(Struct, frozen=True):
+class ParticipantRow(Struct, frozen=True, gc=False):
     """Somebody's part in one meeting."""
 
     entity: str  # id of an entity
@@ -455,7 +455,7 @@ class StatementRow(Row, frozen=True, kw_only=True):
     status: Status
 
 
-class ClaimRow(Struct, frozen=True):
+class ClaimRow(Struct, frozen=True, gc=False):
     """One utterance, over all statements that render it."""
 
     id: str
@@ -492,14 +492,14 @@ class ActivityRow(Row, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class ConflictValue(Struct, frozen=True):
+class ConflictValue(Struct, frozen=True, gc=False):
     """One side of a contradiction."""
 
     value: str  # what one report says
     evidence: Evidence  # where it says so
 
 
-class ConflictRow(Struct, frozen=True):
+class ConflictRow(Struct, frozen=True, gc=False):
     """Where reports contradict each other."""
 
     id: str
@@ -521,7 +521,7 @@ class EventRow(Row, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """The whole record, in the key order of the contract; every tuple sorted by id."""
 
     format: str  # "communique-record/1"

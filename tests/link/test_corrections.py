@@ -33,8 +33,8 @@ def test_a_date_is_written_as_day_month_year_or_two_days(
     [
         ("meeting", "date", "2018-13", "a day, month, year or two days"),
         ("meeting", "date", "2018-04-26/2018-04-24", "a day, month, year or two days"),
-        ("meeting", "number", "0", "a number from 1 on"),
-        ("meeting", "number", "²", "a number from 1 on"),
+        ("meeting", "number", "0", "a number from 1 to"),
+        ("meeting", "number", "²", "a number from 1 to"),
         ("meeting", "status", "over", "expected held, scheduled, cancelled"),
         ("meeting", "kind", None, "cannot be none"),
         ("meeting", "weather", "fair", 'no field "weather" of meeting'),

@@ -8,8 +8,10 @@ from communique.link.days import (
     find_span,
     find_weekday,
     gap_days,
+    locate_sentences,
     month_of,
     sentence_around,
+    split_sentences,
     week_of,
     weekday_from,
     weekday_until,
@@ -70,3 +72,9 @@ def test_the_next_weekday_is_of_the_next_week() -> None:
     assert find_next_day("They meet next Tuesday.") == 1
     assert find_next_day("They meet on Tuesday.") is None
     assert find_span("They meet next Tuesday.") == (1, "week")
+
+
+def test_sentences_end_behind_a_stop_and_its_mark_but_not_behind_an_initial() -> None:
+    text = "J. Holm of St. Vigil came. “They met.” He left"
+    assert split_sentences(text) == ["J. Holm of St. Vigil came.", "“They met.", "He left"]
+    assert [text[at:].startswith(words) for at, words in locate_sentences(text)] == [True] * 3

@@ -9,12 +9,13 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.link.conftest import Report
+    from tests.link.conftest import Coder, Report
 
     from communique.records import Record
 
     Make = Callable[..., Report]
     Link = Callable[..., Record]
+    Code = Callable[..., Coder]
 
 COUNCIL = "body:LSU/defence ministers"
 CALM = "the northern sea is far from calm as ice and storms meet in one winter"
@@ -83,3 +84,30 @@ def test_parts_quote_the_text(speech: Make, link: Link) -> None:
     for row in record.statements:
         for words in row.content:
             assert texts[words.document][words.start : words.end] == words.quote
+
+
+def judge_whole(coder: Code, speech: Make, verb: str) -> list[list[str]]:
+    """Documents of the claims of two sentences, after the run-on of both was judged."""
+    ada = coder(speech(f"{CALM_ANEW}, {FLEET_ANEW}"), speech(CALM, FLEET), speech("rain"))
+    before = ada.link().record
+    run_on = next(r for r in before.statements if r.content[0].quote == CALM_ANEW)
+    other = next(r for r in before.statements if r.content[0].quote == CALM)
+    rain = next(r for r in before.statements if r.content[0].quote == "rain")
+    second = rain if verb == "merge" else other
+    ada.judge(verb, ada.anchor(run_on), ada.anchor(second))
+    record = ada.link().record
+    words = {row.id: row.content[0].quote for row in record.statements}
+    return sorted(sorted(words[name] for name in claim.statements) for claim in record.claims)
+
+
+def test_a_divided_statement_is_merged_with_all_its_parts(coder: Code, speech: Make) -> None:
+    claims = judge_whole(coder, speech, "merge")
+    (joined,) = (claim for claim in claims if "rain" in claim)
+    assert {CALM_ANEW, FLEET_ANEW, "rain"} <= set(joined)
+
+
+def test_what_leaves_a_claim_leaves_no_other_that_nobody_judged(coder: Code, speech: Make) -> None:
+    claims = judge_whole(coder, speech, "split")
+    assert [CALM] in claims
+    assert [CALM_ANEW] in claims
+    assert sorted([FLEET, FLEET_ANEW]) in claims

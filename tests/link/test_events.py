@@ -396,3 +396,49 @@ def test_a_summit_is_whom_another_report_tells_to_meet_there(report: Make, link:
     told.add("meetings", "meet in Molde", kind="group", date=value("2016-03-12"), venue=place,
              held=held, participants=states)  # fmt: skip
     assert len(link(announced, told).meetings) == 1
+
+
+@pytest.fixture
+def rounds(report: Make) -> Make:
+    """A report of a third round of talks in Molde, at which people of one land are named."""
+
+    def write(words: str, people: dict[str, str], **fields: object) -> Report:
+        told = report(f"The round {words}. {' '.join(people)}")
+        keys = [told.name(f"person:{name}", name, land) for name, land in people.items()]
+        told.add("meetings", "The round", kind="talks", number=3, venue=("Molde", "NOR"),
+                 participants=keys, **fields)  # fmt: skip
+        return told
+
+    return write
+
+
+def test_a_round_is_one_though_each_report_names_people_of_another_land(
+    rounds: Make, link: Link
+) -> None:
+    first = rounds("opened", {"Lund": "NOR"}, date=value("2016-02-01"))
+    last = rounds("ended", {"Vargas": "PER"}, date=value("2016-02-09"))
+    assert len(link(first, last).meetings) == 1
+    later = rounds("ended", {"Vargas": "PER"}, date=value("2016-03-09"))
+    assert len(link(first, later).meetings) == 2
+
+
+def test_rounds_of_two_pairs_in_one_city_are_two(rounds: Make, link: Link) -> None:
+    first = rounds("a", {"Lund": "NOR", "Vargas": "PER"}, date=value("2016-02-01"))
+    other = rounds("b", {"Otieno": "KEN", "Chen": "CHN"}, date=value("2016-02-02"))
+    assert len(link(first, other).meetings) == 2
+
+
+def test_an_undated_session_is_the_one_of_that_number_in_that_land_just_before(
+    report: Make, link: Link
+) -> None:
+    held = report("The council met in Molde, Lund among others.", "2016-02-03")
+    held.name("organisation:LSU", "LSU")
+    held.name(COUNCIL, "The council", parent="organisation:LSU")
+    told = report("At the seventh meeting, in Norway, Lund spoke.", "2016-02-05")
+    lund = held.name("person:kari lund", "Lund", "NOR")
+    told.name(lund, "Lund", "NOR")
+    held.add("meetings", "met", kind="session", body=COUNCIL, number=7, participants=[lund],
+             date=value("2016-02-03"), venue=("Molde", "NOR"))  # fmt: skip
+    told.add("meetings", "the seventh meeting", kind="session", number=7, participants=[lund],
+             venue=(None, "NOR"))  # fmt: skip
+    assert len(link(held, told).meetings) == 1

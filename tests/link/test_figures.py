@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.link.figures import find_contradictions, read_figures
+from communique.link.figures import find_contradictions, may_count, read_figures
 
 SHIPS = {"vessel": "ship"}
 
@@ -48,3 +48,9 @@ def test_a_bound_is_contradicted_only_by_what_it_shuts_out() -> None:
 
 def test_things_counted_twice_are_left_alone() -> None:
     assert things("five ships of Norway, six ships of Peru", "eleven ships") == []
+
+
+@pytest.mark.parametrize("text", ["TWENTY ships", "“fünf” or 5 ships", "two—no more"])
+def test_a_number_may_stand_where_a_digit_or_its_word_does(text: str) -> None:
+    assert may_count(text)
+    assert not may_count("often the fleet’s ships")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from communique.link.judged_entities import NONE_JUDGED
-from communique.link.looks import Known, Look, resolve_looks
+from communique.link.looks import Known, Look, find_alike, resolve_looks
 from communique.link.person_groups import Company
 
 
@@ -38,3 +38,18 @@ def test_a_guess_at_a_country_holds_until_another_report_guesses_otherwise() -> 
     first = look("Ada Holm", guess="NOR")
     assert resolve({first: 1})[first].country == "NOR"
     assert resolve({first: 1, look("Ada Holm", guess="PER"): 1})[first].country is None
+
+
+def test_looks_are_alike_through_others_that_share_a_part_of_a_name() -> None:
+    first, second, third = look("Ada Holm"), look("Ada Brake"), look("Ivo Brake")
+    stranger = look("Vigil Stroud")
+    everybody = [first, second, third, stranger]
+    assert find_alike(everybody, [first, third]) == [{first, second, third}]
+    assert find_alike(everybody, [stranger]) == [{stranger}]
+
+
+def test_whoever_is_one_person_is_found_among_looks_alike() -> None:
+    looks = [look("Ada Holm", "NOR"), look("A. Holm"), look("Holm", "NOR"), look("Ivo Brake")]
+    whole = resolve(dict.fromkeys(looks, 1))
+    for alike in find_alike(looks, looks):
+        assert resolve(dict.fromkeys(alike, 1)) == {each: whole[each] for each in alike}

@@ -134,6 +134,31 @@ def test_a_counterpart_holds_the_office_of_the_other_side(met: Make, link: Link)
     assert tell_participants(link(told, other)) == ["Ada Holm", "Hugo Vidal"]
 
 
+@pytest.mark.parametrize(
+    ("sightings", "named"),
+    [
+        ({"Hugo Vidal": "2016-05-02"}, "Hugo Vidal"),
+        ({"Hugo Vidal": "2018-05-02"}, "Peru"),
+        ({"Hugo Vidal": "2015-11-02", "Ana Torres": "2016-05-02"}, "Peru"),
+    ],
+)
+def test_a_title_is_whom_reports_of_other_things_see_in_the_office(
+    met: Make, link: Link, report: Make, sightings: dict[str, str], named: str
+) -> None:
+    reports = [met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")]
+    for name, day in sightings.items():
+        other = report(f"{name} opened a school of music in the hills.", day)
+        peru = other.name("country:PER", "Peru", "PER")
+        person = other.name(f"person:{name}", name, "PER")
+        other.add("offices", name, person=person, office="minister of defence", of=peru)
+        reports.append(other)
+    record = link(*reports)
+    assert tell_participants(record) == tell_participants(link(*reports[::-1]))
+    assert tell_participants(record) == sorted(["Ada Holm", named])
+    rows = {row.id for row in record.offices}
+    assert {part.office for part in record.meetings[0].participants} - {None} <= rows
+
+
 def test_a_title_stays_where_two_are_seen_in_the_office(met: Make, link: Link) -> None:
     told = met("a", NOR="Ada Holm, minister of defence", PER="minister of defence")
     reports = [told]

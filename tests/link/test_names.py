@@ -1,10 +1,14 @@
 """Folded names and stems."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from communique.link.names import (
     choose_name,
     content_stems,
     fold,
     is_near,
+    is_stop_word,
     person_tokens,
     stem,
     weighted_stems,
@@ -54,3 +58,9 @@ def test_names_and_numbers_weigh_double() -> None:
 def test_one_letter_more_is_near_and_two_are_not() -> None:
     assert is_near("ivanov", "ivanova", 1)
     assert not is_near("ivanov", "ivanovas", 1)
+
+
+@given(st.text("ab'sS’é1_- .", max_size=30))
+def test_stems_of_a_text_are_those_of_its_folded_words(text: str) -> None:
+    words = (word for word in fold(text).split() if not is_stop_word(word))
+    assert content_stems(text) == {stem(word) for word in words}

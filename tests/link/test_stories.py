@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.link.accounts import Account
-from communique.link.stories import group_stories
-from communique.link.story_words import read_words
+from communique.link.groups import connect
+from communique.link.stories import group_stories, outline_account
+from communique.link.story_pairs import find_pairs
+from communique.link.story_words import Words, read_words
 
 FLOOD = (
     "A flood drowned the farms of Vigil, mayor Ada Holm said. The Orne rose; 30 fled to Brake.",
@@ -81,6 +83,59 @@ def test_the_same_words_weeks_later_are_another_story(days: int, stories: int) -
     early = tell(FLOOD[0], published=DAY, prefix="early")
     late = tell(FLOOD[0], published=DAY + days, prefix="late")
     assert len(group_stories([*early, *late])) == stories
+
+
+NEWS = (
+    "The mayor of Vigil, Ada Holm, is tried for the flood of the Orne, a court in Brake said.",
+    "A court in Brake heard engineers of Vigil on the flood of the Orne. Ada Holm kept silent.",
+)
+
+
+@pytest.mark.parametrize(("days", "stories"), [(0, 1), (60, 1), (120, 2)])
+def test_news_of_a_happening_weeks_later_is_of_its_story(days: int, stories: int) -> None:
+    early = tell(*FLOOD[:2], published=DAY, prefix="early")
+    late = tell(*NEWS, published=DAY + days, prefix="late")
+    assert len(group_stories([*early, *late])) == stories
+
+
+@pytest.mark.parametrize(("days", "stories"), [(5, 1), (60, 2)])
+def test_a_meeting_weeks_later_is_another_story(days: int, stories: int) -> None:
+    accounts = [
+        *tell(*FLOOD[:2], published=DAY, prefix="early"),
+        *tell(*NEWS, published=DAY + days, prefix="late"),
+    ]
+    met = [
+        account._replace(tells_meeting=account.document in ("early0", "late0"))
+        for account in accounts
+    ]
+    assert len(group_stories(met)) == stories
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations([*tell(*FLOOD, *VERDICT, *HURT), *tell(*NEWS, prefix="n")]))
+def test_a_record_in_parts_has_the_stories_of_the_whole(accounts: list[Account]) -> None:
+    known = {account.document: account for account in accounts}
+    parts = connect(known, find_pairs({d: outline_account(a) for d, a in known.items()}))
+    found = [group for part in parts for group in group_stories([known[d] for d in part])]
+    assert sorted(found) == group_stories(accounts)
+    assert len(parts) > 1
+
+
+def name(document: str, **names: float) -> Account:
+    """An account of names alone."""
+    weights = {f"@{name}": weight for name, weight in names.items()}
+    return Account(document, Words(weights, frozenset(weights)))
+
+
+def test_a_report_is_in_the_group_that_it_fits_best() -> None:
+    # "x" is likest one report of the second story, but likest in the mean the first
+    first = [name(f"a{n}", orne=1, vigil=1, holm=1, **{f"first{n}": 2}) for n in range(3)]
+    second = [
+        name("b0", lund=1, vik=1, bonds=1, brake=2.2),
+        *(name(f"b{n}", lund=1, vik=1, bonds=1, **{f"second{n}": 1}) for n in range(1, 4)),
+    ]
+    groups = group_stories([*first, *second, name("x", orne=1, vigil=1, holm=1, lund=0.9, brake=2)])
+    assert groups == [["a0", "a1", "a2", "x"], ["b0", "b1", "b2", "b3"]]
 
 
 def test_an_undated_report_does_not_bridge_two_years() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.link.story_words import measure_rarity, read_words
+from datetime import date
+
+from communique.link.story_words import add_date, read_words
 
 
 def test_a_name_is_written_with_a_capital_inside_a_sentence() -> None:
@@ -37,6 +39,14 @@ def test_the_lead_is_what_stands_first() -> None:
     assert "@vigil" in words.weights
 
 
-def test_a_name_is_rarer_than_a_word_in_a_record_of_one_report() -> None:
-    rarity = measure_rarity([read_words("In Brake farms drowned.").weights])
-    assert rarity["@brake"] > rarity["farm"] > 0
+def test_a_date_of_publication_is_told_as_if_named_once() -> None:
+    words = read_words("In Brake farms drowned.")
+    day = date(2018, 4, 3).toordinal()
+    dated = add_date(words, (day, day))
+    assert dated.weights["@april"] == dated.weights["#2018"] == words.weights["@brake"]
+    assert {"@april", "#2018"} <= dated.lead
+
+
+def test_a_report_of_several_days_or_none_has_no_date_to_tell() -> None:
+    words = read_words("In Brake farms drowned.")
+    assert add_date(words, (737_000, 737_007)) == add_date(words, None) == words

@@ -1,12 +1,16 @@
 """`judge`, `judgements` and `forget` as a user meets them."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.cli import main, make_parser
+from communique.judgements import decode_lines, encode_lines, name_judgement
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 FILES = ("admm-2018-wire.txt", "admm-2018-paper.txt")
@@ -201,3 +205,108 @@ def test_a_missing_record_is_a_mistake(capsys: Captured, tmp_path: Path) -> None
     assert main(["judge", str(tmp_path / "no.db"), "accept", "3fa9", "--by", "Ada"]) == 2
     assert "no such record" in error_line(capsys)
     assert not (tmp_path / "no.db").exists()
+
+
+def test_a_row_whose_id_a_correction_changes_is_found_by_both(
+    record: str, capsys: Captured
+) -> None:
+    old = session(record, capsys)["id"]
+    assert main(["judge", record, "correct", old, "number", "13"]) == 0
+    told = capsys.readouterr().out
+    new = session(record, capsys)["id"]
+    assert new != old
+    assert f"It has a new id: {new}" in told
+    assert main(["explain", record, old]) == 2
+    line = error_line(capsys)
+    assert f"no row has the id {old} any more: judgement 1" in line
+    assert f"it is {new} now" in line
+    assert main(["judge", record, "undo", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["moved"] == [old]
+
+
+def test_a_rejected_row_is_told_of_by_its_id(record: str, capsys: Captured) -> None:
+    statement = show(record, "statements", capsys)[0]["id"]
+    assert main(["judge", record, "reject", statement]) == 0
+    capsys.readouterr()
+    assert main(["explain", record, statement]) == 2
+    assert "reject statement" in error_line(capsys)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["judge", "r.db", "reject", "zzz"], 'no row has the id "zzz"'),
+        (["judge", "r.db", "reject", ""], 'no row has the id ""'),
+        (["judge", "r.db", "reject", "meeting"], "add more digits"),
+        (["judge", "r.db", "reject", "doc-"], "add more digits"),
+        (["judge", "r.db", "merge", "ID"], "two or more rows"),
+        (["judge", "r.db", "merge", "ID", "ID"], "two or more rows"),
+        (["judge", "r.db", "split", "ID", "ID"], "no part of"),
+        (["judge", "r.db", "correct", "ID", "number", "9" * 30], "a number from 1 to 9999"),
+        (["judge", "r.db", "correct", "ID", "status", "none"], "cannot be none"),
+        (["judge", "r.db", "undo", "99"], "none yet"),
+        (["judge", "r.db", "accept", "ID", "--by", "A\ud800"], "no text in UTF-8"),
+        (["judge", "r.db", "accept", "ID", "--vocabulary", "no"], "no such folder"),
+        (["judge", "folder", "accept", "ID"], "this is a folder"),
+        (["judge", "empty", "accept", "ID"], "no such record"),
+        (["judge", "words", "accept", "ID"], "no record of communique"),
+        (["judge", "newer.db", "accept", "ID"], "schema 99 of a newer communique"),
+        (["judge", "newer.db", "list"], "schema 99 of a newer communique"),
+        (["judgements", "import", "r.db", "folder"], "cannot be read"),
+        (["judgements", "import", "r.db", "words"], "words, line 1: no judgement"),
+        (["judgements", "import", "newer.db", "empty"], "schema 99"),
+        (["judgements", "export", "r.db", "--to", "folder"], "cannot be written"),
+        (["judgements", "export", "newer.db"], "schema 99"),
+        (["forget", "r.db", "zzz", "--yes"], 'no document is "zzz"'),
+        (["forget", "r.db", "", "--yes"], 'no document is ""'),
+        (["forget", "r.db", "doc-", "--yes"], "name one by its id"),
+        (["forget", "newer.db", "zzz"], "schema 99"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line_and_changes_nothing(
+    record: str, capsys: Captured, words: list[str], told: str
+) -> None:
+    identity = session(record, capsys)["id"]
+    before = export(record, capsys)
+    Path("folder").mkdir()
+    Path("empty").touch()
+    Path("words").write_text("no json\n", encoding="utf-8")
+    Path("newer.db").write_bytes(Path(record).read_bytes())
+    with closing(sqlite3.connect("newer.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert main([identity if word == "ID" else word for word in words]) == 2
+    assert told in error_line(capsys)
+    assert Path("empty").stat().st_size == 0
+    assert main(["judge", record, "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert export(record, capsys) == before
+
+
+def test_who_judges_while_another_writes_is_told_to_wait(record: str, capsys: Captured) -> None:
+    identity = session(record, capsys)["id"]
+    Path("communique.toml").write_text("busy_seconds = 0.1", encoding="utf-8")
+    with closing(sqlite3.connect(record, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert main(["judge", record, "accept", identity]) == 2
+    assert "another process is writing it" in error_line(capsys)
+    assert main(["judge", record, "accept", identity]) == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"about": ()}, {"time": "soon"}, {"by": " "}, {"verb": "split"}, {"verb": "merge"},
+        {"verb": "undo"}, {"field": "weather"}, {"value": "x"}, {"undoes": "judgement-0"},
+    ],
+)  # fmt: skip
+def test_what_no_command_made_is_not_imported(
+    record: str, capsys: Captured, change: dict[str, Any]
+) -> None:
+    assert main(["judge", record, "correct", session(record, capsys)["id"], "number", "13"]) == 0
+    assert main(["judgements", "export", record, "--to", "j"]) == 0
+    (judgement,) = decode_lines(Path("j").read_bytes(), "j")
+    changed = name_judgement(msgspec.structs.replace(judgement, **change))
+    Path("j").write_bytes(encode_lines([changed]))
+    capsys.readouterr()
+    assert main(["judgements", "import", record, "j"]) == 2
+    assert error_line(capsys).startswith("communique: ")

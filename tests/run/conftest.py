@@ -10,16 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from communique.config import load_config
 from communique.pipeline import read_document
-from communique.records import Reading
+from communique.records import Document, Reading
 from communique.run.reading import link_store, linker_with, version_key
 from communique.sources.declared import Declared, make_document
+from communique.sources.files import read_paths
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
 from communique.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
 LINK = linker_with(VOCABULARY)
+SERIES = Path(__file__).parents[1] / "series" / "reports"
 VERSION = version_key(VOCABULARY)
 LEAD = "NAIROBI, May 6 -- "
 SAID = " Kenya's Foreign Minister Amani Njoroge said that trade had doubled."
@@ -63,3 +66,11 @@ def filled() -> Callable[..., object]:
 @pytest.fixture(scope="session")
 def few() -> tuple[Reading, ...]:
     return few_readings()
+
+
+@pytest.fixture(scope="session")
+def told() -> tuple[Reading, ...]:
+    """Reports of one body's sessions of two years, with copies and plans among them."""
+    items = list(read_paths([SERIES], load_config()))
+    documents = [item for item in items if isinstance(item, Document)]
+    return tuple(read_document(document, VOCABULARY) for document in documents[:16])

@@ -12,15 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from communique.config import load_config
 from communique.link.record import link_readings
-from communique.pipeline import read_document
-from communique.records import Document, Reading
+from communique.records import Reading
 from communique.run import linking
 from communique.run.forgetting import forget_documents
 from communique.run.judging import Judged, Signature, vouch_row
 from communique.run.reading import link_store, linker_with
-from communique.sources.files import read_paths
 from communique.store.linked import load_record
 from communique.store.readings import save_reading
 from communique.store.sqlite import open_store
@@ -35,14 +32,6 @@ MANY = settings(
 )  # fmt: skip
 # one of three: add the document, forget it, link
 steps = st.lists(st.tuples(st.sampled_from("aaafl"), st.integers(0, 15)), min_size=4, max_size=24)
-
-
-@pytest.fixture(scope="module")
-def told() -> tuple[Reading, ...]:
-    """Reports of one body's sessions of two years, with copies and plans among them."""
-    items = list(read_paths([SERIES], load_config()))
-    documents = [item for item in items if isinstance(item, Document)]
-    return tuple(read_document(document, VOCABULARY) for document in documents[:16])
 
 
 def dump(connection: sqlite3.Connection) -> tuple[bytes, list[str]]:

@@ -69,3 +69,8 @@ def test_a_body_that_the_tables_lack_is_told_by_its_level(vocabulary: Vocabulary
 
 def test_no_level_means_no_body(vocabulary: Vocabulary) -> None:
     assert find_body("organisation:AU", None, vocabulary) is None
+
+
+def test_an_organisation_called_a_council_is_no_body_of_itself(body: Body) -> None:
+    found = body("The ministerial meeting of the Council of the Baltic Sea States opened.")
+    assert (found.body, found.organisation) == (None, "organisation:CBSS")

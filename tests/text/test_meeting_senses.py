@@ -79,3 +79,14 @@ def test_who_goes_to_a_place_visits_it(analyse: Analyse, text: str) -> None:
 )
 def test_other_senses_of_the_verbs_are_no_meeting(analyse: Analyse, text: str) -> None:
     assert kinds(analyse(text)) == set()
+
+
+def test_somebody_is_in_a_place_while_something_else_happens(analyse: Analyse) -> None:
+    assert kinds(analyse(f"{LUND} raised it when she was in Oslo last week.")) == {"visit"}
+    assert not kinds(analyse(f"{LUND} was in doubt when it was raised."))
+    assert not kinds(analyse("Fish is dear. It was in Oslo that fish was cheap."))
+
+
+def test_a_guest_is_welcomed_at_an_office(analyse: Analyse) -> None:
+    assert kinds(analyse(f"{LUND} welcomed at the palace {ROJAS}.")) == {"bilateral"}
+    assert not kinds(analyse(f"{LUND} welcomed the plan."))

@@ -107,3 +107,8 @@ def test_who_speaks_in_the_wake_of_a_meeting_was_not_at_it(
     )
     (phrase,) = find_meeting_phrases(analyse(text), vocabulary)
     assert phrase.attending == ()
+
+
+def test_who_tells_how_a_call_was_is_no_side_of_it(sides: Sides) -> None:
+    assert not sides("Spokesman Odd Berg said the call was long.")
+    assert sides(f"In the call {LUND} thanked {OTIENO} for the fish.") == BOTH

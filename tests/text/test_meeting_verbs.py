@@ -90,3 +90,35 @@ def test_a_challenge_is_no_meeting(verbs: Verbs) -> None:
 def test_a_counterpart_named_beside_the_subject_meets_as_well(verbs: Verbs, text: str) -> None:
     phrase = verbs(text)[-1]
     assert {p.key for p in phrase.parties} == {"person:kari lund", "person:amina otieno"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EU foreign ministers will discuss fish in Brussels on Monday.",
+        "The foreign ministers of NATO will discuss fish by video link on Monday.",
+        "The G20 foreign ministers, meeting in Oslo in March, failed to agree.",
+    ],
+)
+def test_members_who_talk_something_over_or_are_meeting_sit(verbs: Verbs, text: str) -> None:
+    (phrase,) = verbs(text)
+    assert phrase.body.organisation is not None
+    assert phrase.word == "meeting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers discussed fish in Oslo on Monday.",
+        "EU foreign ministers discussed fish with Norway in Brussels on Monday.",
+        f"{LUND} and {OTIENO} discussed fish in Oslo on Monday.",
+    ],
+)
+def test_others_who_discuss_something_are_not_told_to_meet(verbs: Verbs, text: str) -> None:
+    assert not verbs(text)
+
+
+def test_the_two_who_met_may_be_named_behind_two_leaders(verbs: Verbs) -> None:
+    text = "The two leaders, Norwegian President Kari Lund and Kenyan President Amina Otieno, "
+    (phrase,) = verbs(text + "last met in Oslo.")
+    assert [p.key for p in phrase.parties] == ["person:kari lund", "person:amina otieno"]

@@ -174,3 +174,9 @@ def test_a_video_conference_with_somebody_is_a_call(phrases: Phrases) -> None:
     text = "Norway's Minister Kari Lund held a video conference with Kenya's Minister Amina Otieno."
     (phrase,) = phrases(text)
     assert (phrase.kind, len(phrase.parties)) == ("call", 2)
+
+
+def test_a_frank_exchange_may_stand_in_quotation_marks(phrases: Phrases) -> None:
+    text = "Kari Lund had what she calls “a frank exchange” with Kenya's Amina Otieno."
+    assert [p.word for p in phrases(text)] == ["exchange"]
+    assert not phrases("The students had an exchange programme.")

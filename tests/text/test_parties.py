@@ -82,3 +82,13 @@ def test_a_party_named_twice_is_listed_once(parties: Parties) -> None:
 def test_a_counterpart_from_a_state_with_a_name_behind_it_is_that_person(parties: Parties) -> None:
     found = parties("She met her counterpart from Kenya, Amina Otieno.")
     assert found == [("person:amina otieno", None)]
+
+
+def test_who_stands_in_brackets_behind_the_state_is_the_party(parties: Parties) -> None:
+    found = parties("She met the foreign ministers of Kenya (Amina Otieno) and Peru (Luis Vega).")
+    assert [key for key, _ in found] == ["person:amina otieno", "person:luis vega"]
+
+
+def test_the_owner_of_a_name_in_a_list_is_no_party(parties: Parties) -> None:
+    found = parties("She met colleagues from Kenya and Chile, and with Peru's Luis Vega.")
+    assert [key for key, _ in found] == ["country:KEN", "country:CHL", "person:luis vega"]

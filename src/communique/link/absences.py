@@ -38,6 +38,9 @@ _REPRESENTED = re.compile(
 )
 
 
+Place = tuple[int, Id]  # code point, and the meeting told there
+
+
 class _Absence(NamedTuple):
     """Somebody whom a report has stay away from a meeting."""
 
@@ -52,13 +55,13 @@ def find_absences(
     told = {reading.document.id: reading for reading in readings}
     absent = {document: _read(reading) for document, reading in told.items()}
     held = [event for event in events if event.profile.held]
-    places = _index(held)
+    places = index_places(held)
     for event in held:
         away = [
             each
             for document in sorted(event.profile.documents)
             for each in absent.get(document, ())
-            if _nearest(each.evidence, places[document]) == event.id
+            if find_nearest(each.evidence, places[document]) == event.id
         ]
         for person, came in _list_participants(event, told) if away else ():
             if any(_are_one(person, each.referent) for each in absent[came.document]):
@@ -83,16 +86,16 @@ def _list_participants(
                 yield referents[part.referent], min(part.evidence)
 
 
-def _index(events: Iterable[Event]) -> Mapping[str, Sequence[tuple[int, Id]]]:
+def index_places(events: Iterable[Event]) -> Mapping[str, Sequence[Place]]:
     """Where each report tells of which meeting."""
-    found: defaultdict[str, list[tuple[int, Id]]] = defaultdict(list)
+    found: defaultdict[str, list[Place]] = defaultdict(list)
     for event in events:
         for telling in event.tellings:
             found[telling.id[0]] += ((e.start, event.id) for e in telling.fact.evidence)
     return found
 
 
-def _nearest(evidence: Evidence, told: Iterable[tuple[int, Id]]) -> Id | None:
+def find_nearest(evidence: Evidence, told: Iterable[Place]) -> Id | None:
     """The meeting of which the report tells nearest to these words."""
     near = [(abs(start - evidence.start), event) for start, event in told]
     distance, event = min(near, default=(_REACH, None))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from communique.link.days import parse_day
 from communique.link.events import Event
-from communique.link.story_words import Words, read_words
+from communique.link.story_pairs import Days, Outline
+from communique.link.story_words import Words, add_date, read_names, read_words
 from communique.link.tellings import Telling
 from communique.records import DateValue, Reading
 
@@ -26,29 +27,39 @@ class Account(NamedTuple):
 
     document: str
     words: Words
-    published: tuple[int, int] | None = None  # first and last day, as ordinals
+    published: Days | None = None
     occasions: Mapping[str, frozenset[str]] = {}  # kind ("talks", a body) -> those it tells as held
+    tells_meeting: bool = False
 
 
 def read_accounts(
     readings: Iterable[Reading], events: Iterable[Event], published: Mapping[str, DateValue]
 ) -> tuple[Account, ...]:
     """One account for each reading."""
+    events = tuple(events)
     occasions = _find_occasions(events)
+    met = {telling.id[0] for event in events for telling in event.tellings}
     return tuple(
         Account(
-            reading.document.id,
-            read_story(reading),
-            _ordinals(published.get(reading.document.id)),
-            occasions.get(reading.document.id, {}),
+            document := reading.document.id,
+            read_story(reading, days := _ordinals(published.get(document))),
+            days,
+            occasions.get(document, {}),
+            document in met,
         )
         for reading in readings
     )
 
 
-def read_story(reading: Reading) -> Words:
-    """The words of a report without page furniture."""
-    return read_words(_story_text(reading))
+def outline(reading: Reading, published: DateValue | None, *, tells_meeting: bool) -> Outline:
+    """What is compared of a report before it is linked."""
+    days = _ordinals(published)
+    return Outline(read_names(read_story(reading, days)), days, tells_meeting)
+
+
+def read_story(reading: Reading, published: Days | None) -> Words:
+    """The words of a report without page furniture, its date as a date."""
+    return add_date(read_words(_story_text(reading)), published)
 
 
 def _story_text(reading: Reading) -> str:
@@ -57,7 +68,7 @@ def _story_text(reading: Reading) -> str:
     return "\n".join(kept) if kept else text
 
 
-def _ordinals(date: DateValue | None) -> tuple[int, int] | None:
+def _ordinals(date: DateValue | None) -> Days | None:
     if date is None:
         return None
     return parse_day(date.start).toordinal(), parse_day(date.end).toordinal()

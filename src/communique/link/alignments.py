@@ -80,7 +80,7 @@ def _pair_clauses(rows: Iterable[StatementRow]) -> Iterator[Alignment]:
     for found in told.values():
         if len(found) <= _COMPARED:
             partners = {(row.document, row.claim) for row in found}
-            for long, short in product(found, found):
+            for long, short in product((r for r in found if len(_clauses(r.content)) > 1), found):
                 apart = long.document != short.document and long.claim != short.claim
                 if apart and (long.document, short.claim) not in partners:
                     yield from _pair_clause(long, short)
@@ -88,8 +88,6 @@ def _pair_clauses(rows: Iterable[StatementRow]) -> Iterator[Alignment]:
 
 def _pair_clause(long: StatementRow, short: StatementRow) -> Iterator[Alignment]:
     clauses = _clauses(long.content)
-    if len(clauses) == 1:
-        return
     words = weigh_stems(_quote(short.content))
     scored = [(likeness(weigh_stems(clause.quote), words), clause) for clause in clauses]
     best = max(scored, default=None, key=lambda each: (each[0], -each[1].start))

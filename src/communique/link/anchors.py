@@ -184,12 +184,7 @@ def _share(left: Span, right: Span) -> float:
 
 def _find_referents(anchor: Anchor, readings: ByDigest) -> frozenset[Item]:
     """Referents by text and key or words; where none is left, by name and country."""
-    found = {
-        (reading.document.id, key)
-        for part in anchor.parts
-        for reading in readings.get(part.digest, ())
-        for key in _find_keys(part, anchor, reading)
-    }
+    found = find_by_words(anchor, readings)
     known = know_by_name(anchor.kind, anchor.name, None)
     if not found and known is not None:
         found = {
@@ -200,6 +195,16 @@ def _find_referents(anchor: Anchor, readings: ByDigest) -> frozenset[Item]:
             if find_known(ref, None) == known and ref.country in (None, anchor.country)
         }
     return frozenset(found)
+
+
+def find_by_words(anchor: Anchor, readings: ByDigest) -> set[Item]:
+    """Referents of the anchor's texts that it stands for."""
+    return {
+        (reading.document.id, key)
+        for part in anchor.parts
+        for reading in readings.get(part.digest, ())
+        for key in _find_keys(part, anchor, reading)
+    }
 
 
 def _find_keys(part: Part, anchor: Anchor, reading: Reading) -> set[str]:

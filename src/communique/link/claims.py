@@ -15,9 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from communique.link.days import gap_days, parse_day, width_days
+from communique.link.divisions import spread_ties
 from communique.link.entities import Entities
 from communique.link.groups import connect
-from communique.link.names import containment, likeness
+from communique.link.names import likeness
 from communique.link.repeats import find_copied, find_repeats, find_reprinted
 from communique.link.tellings import Id
 from communique.link.ties import NO_TIES, Ties
@@ -39,9 +40,13 @@ _FEW_ALIGNED = 3
 
 def score(left: Utterance, right: Utterance) -> float:
     """How alike two utterances are, 0 where too little; both of one speaker and occasion."""
-    alike = likeness(left.words, right.words)
     shared = left.words.keys() & right.words.keys()
-    part = containment(left.words, right.words)
+    if not shared:
+        return 0.0
+    weight = sum(min(left.words[word], right.words[word]) for word in shared)
+    totals = sum(left.words.values()), sum(right.words.values())
+    alike = weight / (sum(totals) - weight)  # as in `likeness`
+    part = weight / min(totals)  # as in `containment`
     is_nameless = any(mark.startswith("anonymous") for mark in left.speakers)
     if is_nameless or not _are_close(left, right):
         return alike if alike >= OFF_OCCASION else 0.0
@@ -83,7 +88,8 @@ def group_claims(
     for speakers in sorted(by_speaker):
         for claim in _align_speaker(by_speaker[speakers]):
             pairs += ((claim[0].id, other.id) for other in claim[1:])
-    return ties.regroup(connect((u.id for u in everything), pairs))
+    groups = connect((u.id for u in everything), pairs)
+    return spread_ties(ties, groups).regroup(groups)
 
 
 def _align_speaker(utterances: Iterable[Utterance]) -> list[list[Utterance]]:
@@ -190,8 +196,14 @@ def _align_best(
 
 def _same_occasion(utterance: Utterance, claim: Sequence[Utterance]) -> bool:
     """No two occasions in one claim; a report that tells none fits any."""
-    told = {other.occasion for other in (*claim, utterance)} - {None}
-    return len(told) <= 1
+    told = utterance.occasion
+    for other in claim:
+        if other.occasion is None or other.occasion == told:
+            continue
+        if told is not None:
+            return False
+        told = other.occasion
+    return True
 
 
 def _align_between(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from communique.ids import make_id
 from communique.link.absences import find_absences
+from communique.link.attendance import find_headcounts
 from communique.link.contradictions import Contradiction, find_contradictory_sentences
 from communique.link.days import (
     days_between,
@@ -24,12 +25,14 @@ from communique.link.days import (
 )
 from communique.link.disputes import Conflict, Matter, find_disputes
 from communique.link.events import Event
-from communique.link.figures import OTHER_TIME, find_contradictions
+from communique.link.figures import OTHER_TIME, find_contradictions, may_count
 from communique.link.gates import Profile
 from communique.link.names import place_name
 from communique.link.originals import Originals
+from communique.link.plans import find_plans
 from communique.link.tallies import find_tallies
 from communique.link.tellings import Id, Telling
+from communique.link.versions import find_versions
 from communique.records import (
     ActivityRow,
     ConflictRow,
@@ -68,7 +71,8 @@ def find_conflicts(
     held = list(events)
     found = list(_find_in_calls(held, meetings))
     found += find_absences(held, meetings, told.readings)
-    for event in held:
+    found += find_headcounts(held, meetings, told.readings)
+    for event in (each for each in held if len(each.tellings) > 1):
         kept = tuple(_leave_put_off(event.tellings, texts))
         found += _find_in_meeting(kept, meetings[event.id])
     found += _find_in_claims(told.statements, texts, synonyms)
@@ -77,6 +81,8 @@ def find_conflicts(
     places = _index_places(told, held, meetings)
     found += _find_in_sentences(apart, places)
     found += _find_in_matters(find_tallies(matters, published, synonyms), places)
+    found += _find_in_matters(find_versions(matters), places)
+    found += _find_in_matters(find_plans(matters, published), places)
     found += find_disputes(told.statements, matters, told.kinds, synonyms)
     return _unite(found)
 
@@ -260,7 +266,7 @@ def _find_in_claims(
 ) -> Iterator[Conflict]:
     claims: defaultdict[str, list[Evidence]] = defaultdict(list)
     for row in statements:
-        claims[row.claim] += row.content
+        claims[row.claim] += (each for each in row.content if may_count(each.quote))
     for claim, words in sorted(claims.items()):
         if len({evidence.document for evidence in words}) > 1:
             told = (e for e in words if not OTHER_TIME.search(_words_around(e, texts)))

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from communique.link.days import WEEKDAYS, gap_days, split_sentences, width_days, write_date
+from communique.link.days import WEEKDAYS, gap_days, locate_sentences, width_days, write_date
 from communique.link.figures import (
     COUNTS,
     OTHER_TIME,
@@ -22,6 +23,7 @@ from communique.link.figures import (
     contradict,
     count_things,
     read_figures,
+    tells_one_of,
 )
 from communique.link.names import fold, likeness, stem, weighted_stems
 from communique.records import DateValue, Evidence, Reading
@@ -32,6 +34,7 @@ NEAR_DAYS = 7  # between the reports
 SHARED = 6.0  # weight of the words in common, names and numbers 2 each
 ALIKE = 0.25  # weighted Jaccard of the two sentences
 ALIKE_DATES = 0.3  # where only the day differs
+_REMEMBERED = 256  # texts: those of one part, told apart here and in `tallies`
 _MOST_NAMES = 8  # of a sentence, by which its like are looked for
 _NEXT = 20  # sentences with the same two names, the next ones in time
 _BEGINNING = re.compile(
@@ -42,10 +45,9 @@ _BEGINNING = re.compile(
 _BEGINS = re.compile(
     r"\b(?:beg[aiu]n|begins|start|open|commence|kick|g[eo]ts? under way|from\b)", re.IGNORECASE
 )
-# a number or a time expression can only stand where one of these does
-TOLD = re.compile(
-    rf"\d|\b(?:{'|'.join((*COUNTS, *WEEKDAYS, *MONTHS.split()))}|today|tomorrow|yesterday|next)\b",
-    re.IGNORECASE,
+# a number or a time expression can only stand where one of these does, or a digit
+_TELLING = frozenset(
+    (*COUNTS, *WEEKDAYS, *MONTHS.lower().split(), "today", "tomorrow", "yesterday", "next")
 )
 FUTURE = re.compile(
     r"\b(?:will|would|shall|is to|are to|is due|are due|set to|scheduled|begins|starts|opens"
@@ -89,12 +91,12 @@ def find_contradictory_sentences(
 ) -> Iterator[Contradiction]:
     """Every pair of sentences that contradict each other; `readings`: one of each text."""
     holders: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
-    for reading in readings:
-        told = published.get(reading.document.id)
-        if told is not None and width_days(told) <= NEAR_DAYS:
-            for sentence in _read(reading, told, synonyms):
-                for names in combinations(_names(sentence), 2):
-                    holders[names].append(sentence)
+    told = [(r, day) for r in readings if (day := published.get(r.document.id)) is not None]
+    dated = [(reading, day) for reading, day in told if width_days(day) <= NEAR_DAYS]
+    for reading, day in dated if len(dated) > 1 else ():
+        for sentence in _read(reading, day, synonyms):
+            for names in combinations(_names(sentence), 2):
+                holders[names].append(sentence)
     pairs = {
         (one.place, other.place): (one, other)
         for found in holders.values()
@@ -103,6 +105,12 @@ def find_contradictory_sentences(
     for _, (one, other) in sorted(pairs.items(), key=lambda pair: pair[0]):
         yield from _compare_figures(one, other)
         yield from _compare_days(one, other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def locate_values(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """Sentences: place, words, and whether a number or a time expression can stand in them."""
+    return tuple((at, words, tells_one_of(words, _TELLING)) for at, words in locate_sentences(text))
 
 
 def _names(sentence: Sentence) -> list[str]:
@@ -130,12 +138,9 @@ def _read(
     reading: Reading, published: DateValue, synonyms: Mapping[str, str]
 ) -> Iterator[Sentence]:
     """The sentences of a report that count something or say when something begins."""
-    document, text = reading.document.id, reading.document.text
-    at = 0
-    for words in split_sentences(text):
-        start = text.index(words, at)
-        at = start + len(words)
-        if TOLD.search(words) is None:
+    document = reading.document.id
+    for start, words, tells in locate_values(reading.document.text):
+        if not tells:
             continue
         is_counted = OTHER_TIME.search(words) is None
         figures = count_things(read_figures(words, synonyms)) if is_counted else {}

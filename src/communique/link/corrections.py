@@ -74,6 +74,8 @@ _OVERRULES_REPORTS = {
     "meeting": ("kind", "name", "number", "date", "place", "country", "status"),
     "agreement": ("name", "kind", "action", "date"), "activity": ("name", "kind", "stance", "date"),
 }  # fmt: skip
+_MOST = 9999  # sessions of a body
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -105,13 +107,13 @@ def check_value(subject: Subject, field: str, value: str | None) -> None:
 
 def _check_form(form: Form, field: str, value: str) -> None:
     expected = {
-        "number": "a number from 1 on", "yes or no": "yes or no", "text": "words",
+        "number": f"a number from 1 to {_MOST}", "yes or no": "yes or no", "text": "words",
         "words": "words with commas between them",
         "date": "a day, month, year or two days: 2018-04-24, 2018-04, 2018, 2018-04-24/2018-04-25",
         "country": "ISO 3166-1 alpha-3, like KEN",
     }.get(form)  # fmt: skip
     reads: Mapping[str, Callable[[str], bool]] = {
-        "number": lambda text: text.isascii() and text.isdigit() and int(text) > 0,
+        "number": lambda text: bool(_NUMBER.fullmatch(text)) and 0 < int(text) <= _MOST,
         "yes or no": lambda text: text in ("yes", "no"),
         "text": lambda text: bool(text.strip()),
         "words": lambda text: all(part.strip() for part in text.split(",")),

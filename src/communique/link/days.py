@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from communique.records import DateValue
 
@@ -12,9 +13,12 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _WEEKDAY = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(next|this|last|coming) (week|month)\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(rf"\bnext ({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+# Begins with the mark or space behind the stop, for which texts are searched fast.
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\bSt\.)(?<!\bGen\.)(?<=[.!?])[\"\u201d\u2019']?\s+(?=\S)"
+    r"[\"\u201d\u2019'\s](?s:(?<=[.!?].)(?<![A-Z]\..)(?<!\bSt\..)(?<!\bGen\..))"
+    r"(?:(?<=\s)\s*|\s+)(?=\S)"
 )
+_REMEMBERED = 1024  # texts: one is compared with those near it again and again
 
 
 def parse_day(text: str) -> date:
@@ -109,6 +113,17 @@ def month_of(day: date, step: int = 0) -> tuple[date, date]:
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text, roughly; a line's end ends one."""
     return [part for line in text.splitlines() for part in _SENTENCE_END.split(line)]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def locate_sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """The same, each with the place where it begins."""
+    found, at = [], 0
+    for words in split_sentences(text):
+        start = text.index(words, at)
+        at = start + len(words)
+        found.append((start, words))
+    return tuple(found)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from communique.link.days import days_between, split_sentences
-from communique.link.names import likeness, weigh_stems
-from communique.link.sketches import shingles
-from communique.link.texts import CUT_CONTAINMENT, SENTENCE_LIKENESS, containment
+from communique.link.texts import CUT_CONTAINMENT, SENTENCE_LIKENESS, mark_stems, share_triples
 from communique.records import DocumentRow, Evidence, Source
 
 Direction = Literal["from the other", "to the other", "one source", "unknown"]
@@ -83,7 +82,7 @@ def _derive(left: DocumentRow, right: DocumentRow, names: Mapping[str, str]) -> 
 def _relate(left: DocumentRow, right: DocumentRow, told: int) -> tuple[str, str]:
     if left.digest == right.digest:
         return "copies", "the same text"
-    share = containment(shingles(left.text), shingles(right.text))
+    share = share_triples(left.text, right.text)
     if share >= CUT_CONTAINMENT:
         return "copies", f"{share:.0%} of the words of the shorter"
     if told:
@@ -95,23 +94,27 @@ def _sentences_told(left: DocumentRow, right: DocumentRow) -> list[tuple[Evidenc
     """Sentences of the one with the most like of the other, the most alike first."""
     ours, theirs = _split(left.id, left.text), _split(right.id, right.text)
     found = []
-    for evidence, words in ours:
-        scored = ((likeness(words, others), other) for other, others in theirs)
-        alike, best = max(scored, default=(0.0, evidence), key=lambda pair: (pair[0], pair[1]))
+    for evidence, marks in ours:
+        scored = [
+            (shared / (len(marks) + len(others) - shared), other)
+            for other, others in theirs
+            if (shared := len(marks & others))
+        ]
+        alike, best = max(scored, default=(0.0, evidence), key=itemgetter(0, 1))
         if alike >= SENTENCE_LIKENESS:
             found.append((alike, evidence, best))
     return [pair[1:] for pair in sorted(found, key=lambda each: (-each[0], each[1]))]
 
 
 @lru_cache(maxsize=256)
-def _split(document: str, text: str) -> tuple[tuple[Evidence, Mapping[str, float]], ...]:
+def _split(document: str, text: str) -> tuple[tuple[Evidence, frozenset[str]], ...]:
     found = []
     at = 0
     for sentence in split_sentences(text):
         at = text.index(sentence, at)
         if len(sentence.split()) >= _SENTENCE_WORDS:
             evidence = Evidence(document, at, at + len(sentence), sentence)
-            found.append((evidence, weigh_stems(sentence)))
+            found.append((evidence, mark_stems(sentence)))
         at += len(sentence)
     return tuple(found)
 

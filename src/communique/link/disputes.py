@@ -33,6 +33,11 @@ _DENIAL = re.compile(
 _NONE = re.compile(
     r"\bno (?!one\b|such\b)(\w+) (?:was|were|had been|has been|existed|exists)\b", re.IGNORECASE
 )
+# without one of these neither pattern can match
+_IN_DENIALS = (
+    "no ", "correspond", "fabricat", "nothing", "untrue", "false", "baseless", "unfounded",
+    "groundless",
+)  # fmt: skip
 # what a court or an office denies is no claim
 _ASKED = re.compile(
     r"\b(?:motion|request|petition|bail|appeal|visas?|permission|entry|access|application)\b",
@@ -107,6 +112,9 @@ def _is_denial(row: StatementRow) -> bool:
     cue, words = row.cue.quote if row.cue else "", _quote(row)
     if _CUE.search(cue) is not None and _ASKED.search(words) is None:
         return True
+    folded = words.casefold()
+    if not any(part in folded for part in _IN_DENIALS):
+        return False
     return _DENIAL.search(words) is not None or _NONE.search(words) is not None
 
 

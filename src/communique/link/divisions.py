@@ -16,6 +16,7 @@ from communique.link.names import likeness, weighted_stems
 from communique.link.propositions import split_propositions
 from communique.link.tellings import Id
 from communique.link.texts import Texts
+from communique.link.ties import NO_TAGS, Ties
 from communique.link.utterances import Utterance
 from communique.records import Evidence, Reading, StatementFact
 
@@ -62,6 +63,35 @@ def divide_utterances(
 def part_id(fact: str, number: int) -> str:
     """The id of a part of a statement; the first keeps the id of the whole."""
     return fact if number == 0 else f"{fact}/{number + 1}"
+
+
+def whole_of(item: Id) -> Id:
+    """The statement of which this is a part, or which this is."""
+    return item[0], item[1].partition("/")[0]
+
+
+def spread_ties(ties: Ties, groups: Sequence[Sequence[Id]]) -> Ties:
+    """Ties of statements as ties of all their parts.
+
+    What is joined is joined with all its parts; what left a claim left with those of its parts that
+    stood beside what stayed.
+    """
+    divided = {whole_of(item) for group in groups for item in group if whole_of(item) != item}
+    if divided.isdisjoint(ties.units) and divided.isdisjoint(ties.tags):
+        return ties
+    units, tags = dict(ties.units), dict(ties.tags)
+    for group in groups:
+        beside = {tag for item in group for tag in ties.tags.get(whole_of(item), NO_TAGS)}
+        for item in group:
+            whole = whole_of(item)
+            if whole in ties.units:
+                units[item] = ties.units[whole]
+            if whole in divided and whole in ties.tags:
+                tags[item] = frozenset(
+                    (split, left) for split, left in ties.tags[whole]
+                    if not left or (split, False) in beside
+                )  # fmt: skip
+    return Ties(units, tags)
 
 
 def _part(

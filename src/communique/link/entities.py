@@ -8,7 +8,7 @@ reports tell; the rows of the record, which are of all reports, are made by `row
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.ids import make_id
@@ -18,6 +18,7 @@ from communique.link.judged_entities import (
     Identity,
     JudgedEntities,
     Key,
+    Moved,
     correct_country,
     tie_groups,
 )
@@ -111,22 +112,18 @@ def _add_referents(reading: Reading, least: str, found: _Found, lore: _Lore) -> 
     for ref in reading.referents:
         key = (document, ref.key)
         original = found.ids.get((least, ref.key))
-        about = lore.known.get(key)
-        if about is not None:
-            entity = about.entity
-            if about.country is not None:
-                found.told[key] = found.settled[entity] = about.country
-            if is_unlisted(about.identity, lore.naming):
-                found.unlisted.add(entity)
-        elif original is not None:
-            entity = original
-            _note_country(key, entity, ref, served, found, lore)
-        else:
+        about: Known | Moved | None = lore.known.get(key)
+        if about is None and original is None:
             identity = identify(document, ref, lore.naming)
-            entity = make_id("entity", *identity)
+            about = lore.judged.moved.get(identity)
+            about = about or Moved(identity, make_id("entity", *identity), None)
+        entity = about.entity if about is not None else original or ""
+        if about is not None and about.country is not None:
+            found.told[key] = found.settled[entity] = about.country
+        elif about is None or about.identity != PERSON:
             _note_country(key, entity, ref, served, found, lore)
-            if is_unlisted(identity, lore.naming):
-                found.unlisted.add(entity)
+        if about is not None and is_unlisted(about.identity, lore.naming):
+            found.unlisted.add(entity)
         found.ids[key] = entity
         found.kinds.setdefault(entity, ref.kind)
         if ref.kind in _NAMED:
@@ -168,53 +165,96 @@ def _choose_country(counts: Counter[str]) -> str:
 
 # --- what was judged ------------------------------------------------------------------------------
 
+_Group = tuple[Identity, str]  # what its referents tell that they are; of persons the person
+
+
+class Regrouped(NamedTuple):
+    """The entities that a person joined or parted."""
+
+    known: dict[Key, Known]  # judged referents
+    moved: dict[Identity, Moved]  # what other referents tell that they are -> what they are
+    persons: dict[str, Known]  # the same of persons, by the id that rules give them
+
 
 def judge_groups(
+    readings: Iterable[Reading],
+    vocabulary: Vocabulary,
+    persons: Mapping[Key, Known],
+    judged: JudgedEntities,
+) -> Regrouped:
+    """What became of entities by ties; `persons` are grouped so already.
+
+    Only reports of which a referent was judged are looked at. The others of an entity, in whatever
+    reports, go together with those that did not leave it.
+    """
+    ties = judged.ties
+    found = Regrouped({}, {}, {})
+    if not ties.units and not ties.tags:
+        return found
+    tied = {document for document, _ in (*ties.units, *ties.tags)}
+    own = [reading for reading in readings if reading.document.id in tied]
+    groups, told = _group_judged(own, vocabulary, persons, judged)
+    rests = {("", repr(group)): group for group in groups}
+    listed = [(group[0], [rest, *groups[group]]) for rest, group in sorted(rests.items())]
+    organisations = learn_names(vocabulary).organisation_keys
+    group_of = {key: group for group, keys in groups.items() for key in keys} | rests
+    taken: set[str] = set()
+    for identity, keys in tie_groups(listed, ties, organisations):
+        about = _know_group(identity, [group_of[key] for key in keys], [told.get(k) for k in keys])
+        if about.entity in taken:
+            about = about._replace(entity=make_id("entity", about.entity, *keys[0]))
+        taken.add(about.entity)
+        _note_group(found, about, keys, rests)
+    return found
+
+
+def _group_judged(
     readings: Sequence[Reading],
     vocabulary: Vocabulary,
     persons: Mapping[Key, Known],
     judged: JudgedEntities,
-) -> Mapping[Key, Known]:
-    """The referents of all entities that a person joined or parted; `persons` are grouped so."""
+) -> tuple[Mapping[_Group, list[Key]], Mapping[Key, str]]:
+    """The judged referents by what they are without it, and the countries of some."""
     naming = learn_names(vocabulary)
-    groups: defaultdict[tuple[Identity, str], list[Key]] = defaultdict(list)
-    told: dict[Key, str] = {}
     bare = resolve_entities(readings, vocabulary, persons, judged)
+    groups: defaultdict[_Group, list[Key]] = defaultdict(list)
+    told: dict[Key, str] = {}
     first: dict[str, str] = {}
     for reading in readings:
         document = reading.document.id
         least = first.setdefault(reading.document.digest, document)
         for ref in reading.referents:
             key = (document, ref.key)
+            if key not in judged.ties.units and key not in judged.ties.tags:
+                continue
             own = least if (least, ref.key) in bare.ids else document
             about = persons.get(key)
             identity = about.identity if about else identify(own, ref, naming)
             groups[identity, about.entity if about else ""].append(key)
             if (country := about.country if about else bare.told.get(key)) is not None:
                 told[key] = country
-    listed = [(identity, sorted(keys)) for (identity, _), keys in groups.items()]
-    before = {key: tuple(keys) for _, keys in listed for key in keys}
-    tied = tie_groups(listed, judged.ties, naming.organisation_keys)
-    found: dict[Key, Known] = {}
-    taken: set[str] = set()
-    for identity, keys in tied:
-        if before[keys[0]] != tuple(keys) or identity != PERSON:
-            about = _know_group(identity, keys, persons, told)
-            if about.entity in taken:
-                apart = make_id("entity", about.entity, *keys[0])
-                about = about._replace(entity=apart)
-            found.update(dict.fromkeys(keys, about))
-        taken.add(found[keys[0]].entity if keys[0] in found else persons[keys[0]].entity)
-    return found
+    return {group: sorted(keys) for group, keys in groups.items()}, told
 
 
-def _know_group(
-    identity: Identity, keys: Sequence[Key], persons: Mapping[Key, Known], told: Mapping[Key, str]
-) -> Known:
-    """The entity of a group; persons that a person joined keep the least of their ids."""
-    counts = Counter(told[key] for key in keys if key in told)
+def _know_group(identity: Identity, groups: Iterable[_Group], told: Iterable[str | None]) -> Known:
+    """The entity of these referents; persons that a person joined keep the least of their ids."""
+    counts = Counter(country for country in told if country is not None)
     country = _choose_country(counts) if counts else None
-    known = sorted({persons[key].entity for key in keys if key in persons})
+    known = sorted({person for own, person in groups if own == PERSON})
     if identity == PERSON and known:
         return Known(identity, known[0], country)
     return Known(identity, make_id("entity", *identity), country)
+
+
+def _note_group(
+    found: Regrouped, about: Known, keys: Iterable[Key], rests: Mapping[Key, _Group]
+) -> None:
+    """None; referents, and what else is told as one of them, are this entity."""
+    for key in keys:
+        identity, person = rests.get(key, (PERSON, ""))
+        if key not in rests:
+            found.known[key] = about
+        elif person:
+            found.persons[person] = about
+        else:
+            found.moved[identity] = Moved(*about)

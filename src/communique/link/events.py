@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -74,9 +75,11 @@ def unite_tellings(
             parent = events[outer] if outer is not None else None
             telling = inherit(told, parent)
             profile = first_profile(telling, parent.id if parent else None)
+            keys = tuple(index_keys(profile))
             number = judged.place(told.id)
             if number is None:
-                number = _find_event(profile, events, index, kin, judged.barred(told.id))
+                near = {n for key in keys for n in index.get(key, ())}
+                number = _find_event(profile, events, near - judged.barred(told.id), kin)
             if number is None:
                 number = len(events)
                 events.append(Event((telling,), profile, profile.parent))
@@ -84,7 +87,7 @@ def unite_tellings(
                 events[number] = _add(events[number], telling, profile)
             place_of[telling.id] = number
             judged.note(told.id, number)
-            for key in index_keys(profile):
+            for key in keys:
                 if number not in index[key][-1:]:
                     index[key].append(number)
     return _settle_parents(events, place_of)
@@ -142,15 +145,10 @@ def _settle_parents(events: list[Event], place_of: Mapping[Id, int]) -> tuple[Ev
 def _find_event(
     profile: Profile,
     events: list[Event],
-    index: Mapping[IndexKey, list[int]],
+    numbers: AbstractSet[int],
     kin: Kin,
-    barred: frozenset[int],
 ) -> int | None:
-    """Number of the meeting that the profile is, or None where it is a new one.
-
-    Those in `barred` a person's judgement holds apart from it.
-    """
-    numbers = {number for key in index_keys(profile) for number in index.get(key, ())} - barred
+    """Number of the meeting that the profile is, of these; None where it is a new one."""
     scored = [
         (strength(events[n].profile, profile), n)
         for n in sorted(numbers)

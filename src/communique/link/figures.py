@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from communique.link.names import content_stems
@@ -40,6 +41,9 @@ _BOUND = re.compile(
     r"|(?P<other>another|further|between|every|each))\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"\w+")
+_APART = bytes(n if chr(n).isalnum() or chr(n) == "_" else ord(" ") for n in range(128)).ljust(256)
 _OF = re.compile(r"^\s*of\s")
 _NAMED = re.compile(r"\b[A-Z]{2,}[ -]$")  # "AK 47" counts nothing
 _MORE = re.compile(r"\s*(?:other|others|more|further|additional|remaining)\b", re.IGNORECASE)
@@ -77,6 +81,24 @@ class Figure(NamedTuple):
     start: int
     end: int
     head: str = ""  # stem of the counted noun itself: "ship" of "26 grey ships of various types"
+
+
+def tells_one_of(words: str, wanted: AbstractSet[str]) -> bool:
+    """Whether a digit stands in the words, or one of these small words: cheaper than a pattern."""
+    if words.isascii():
+        found = words.lower().encode().translate(_APART).decode().split()
+    else:
+        found = _LETTERS.findall(words.casefold())
+    return not wanted.isdisjoint(found) or _DIGIT.search(words) is not None
+
+
+def may_count(words: str) -> bool:
+    """Whether a number can stand in the words.
+
+    >>> may_count("Fourteen ships"), may_count("some ships")
+    (True, False)
+    """
+    return tells_one_of(words, COUNTS.keys())
 
 
 def read_figures(text: str, synonyms: Mapping[str, str]) -> tuple[Figure, ...]:

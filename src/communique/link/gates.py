@@ -170,8 +170,8 @@ def can_be_one(left: Profile, right: Profile, kin: Kin) -> bool:
     if left.documents & right.documents and not (numbered or _is_repeated(left, right)):
         return False
     return (
-        _days_fit(left, right)
-        and (numbered or _places_fit(left, right) or is_one_plan(left, right))
+        (numbered or _places_fit(left, right) or is_one_plan(left, right))
+        and _days_fit(left, right)
         and _sides_fit(left, right)
     )
 
@@ -329,7 +329,8 @@ def _sides_fit(left: Profile, right: Profile) -> bool:
     if left.marks & right.marks and 2 * shared >= len(smaller):
         return True
     if left.rounds and right.rounds and left.family != "assembly":
-        return _rounds_fit(shared, len(smaller), same=is_same_session(left, right))
+        same = is_same_session(left, right)
+        return _rounds_fit(shared, len(smaller), same=same) or (same and _is_one_stay(left, right))
     match left.family:
         case "two-sided":
             return shared == len(smaller) >= _TWO or is_half_told(left, right)
@@ -339,6 +340,14 @@ def _sides_fit(left: Profile, right: Profile) -> bool:
             return 2 * shared >= len(smaller)
         case "assembly":
             return True
+
+
+def _is_one_stay(left: Profile, right: Profile) -> bool:
+    """In one city within a fortnight, where a report names people of one land only."""
+    lands = (len({side.country or side.person for side in each.sides}) for each in (left, right))
+    nearest = find_nearest(left, right)
+    near = nearest is not None and nearest[0] <= _LONGEST_MEETING_DAYS
+    return near and left.city is not None and left.city == right.city and min(lands) == 1
 
 
 def is_half_told(left: Profile, right: Profile) -> bool:

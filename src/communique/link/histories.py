@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from communique.ids import make_id
 from communique.link.entities import Entities
+from communique.link.seats import SeatKey, Seats, ask_seats
 from communique.link.shares import Share, write
 from communique.link.tellings import Id
 from communique.records import (
@@ -41,6 +42,7 @@ class Histories(NamedTuple):
 
     owners: Mapping[tuple[str, str], Owners]  # of a person's office
     lands: Mapping[str, str]  # ISO 3166-1 alpha-3 -> entity of the country
+    seats: Seats  # who was seen in offices of one person
 
 
 class _Held(NamedTuple):
@@ -91,17 +93,20 @@ class Asked(NamedTuple):
 
     owners: frozenset[OfficeKey]  # of which they leave open whose they are, or only imply it
     lands: frozenset[str]  # countries of their holders
+    seats: frozenset[SeatKey]  # whose holders are told by title only
 
 
 def ask_histories(alone: Iterable[tuple[Reading, Entities]]) -> Asked:
     """The same, of readings each with its own entities."""
     owners, lands = set(), set()
+    seats: set[SeatKey] = set()
     for reading, entities in alone:
+        seats.update(ask_seats(reading, entities))
         for each in _read_offices([reading], entities):
             if each.of is None or each.fact.rule == WEAK_RULE or each.fact.status == "implied":
                 owners.add((each.person, each.fact.office))
                 lands.add(entities.countries.get(each.person, ""))
-    return Asked(frozenset(owners), frozenset(lands - {""}))
+    return Asked(frozenset(owners), frozenset(lands - {""}), frozenset(seats))
 
 
 def restrict_histories(histories: Histories, asked: Asked) -> Histories:
@@ -109,6 +114,7 @@ def restrict_histories(histories: Histories, asked: Asked) -> Histories:
     return Histories(
         {key: histories.owners[key] for key in asked.owners if key in histories.owners},
         {iso3: histories.lands[iso3] for iso3 in asked.lands if iso3 in histories.lands},
+        {key: histories.seats[key] for key in asked.seats if key in histories.seats},
     )
 
 

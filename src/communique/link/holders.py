@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from communique.ids import make_id
 from communique.link.days import gap_days
+from communique.link.seats import Seats, find_seated
 from communique.records import DateValue, OfficeRow
 
 NEAR_DAYS = 365  # between a sighting and the day asked for
@@ -35,9 +37,10 @@ class Holders(NamedTuple):
 
     seen: Mapping[tuple[str, str], tuple[Holding, ...]]  # by owner and normal form
     normal: Mapping[str, str]  # row -> normal form
+    seats: Seats  # what all reports of the record tell
 
 
-NOBODY = Holders({}, {})
+NOBODY = Holders({}, {}, {})
 
 
 def index_holders(rows: Iterable[OfficeRow]) -> Holders:
@@ -48,11 +51,18 @@ def index_holders(rows: Iterable[OfficeRow]) -> Holders:
             seen = tuple(each.date for each in row.seen if each.date is not None)
             found[row.of, row.office].append(Holding(row.person, row.id, seen, row.former))
     normal = {each.office: office for (_, office), held in found.items() for each in held}
-    return Holders({key: tuple(held) for key, held in found.items()}, normal)
+    return Holders({key: tuple(held) for key, held in found.items()}, normal, {})
 
 
 def find_holder(holders: Holders, owner: str, office: str, day: DateValue) -> Holding | None:
-    """The only one seen in the office within a year of the day; none who had left it by then."""
+    """The only one seen in the office within a year of the day; none who had left it by then.
+
+    All reports are asked first, then what those of the neighbourhood tell together.
+    """
+    if _SOLE.fullmatch(office):
+        person, is_told = find_seated(holders.seats, owner, office, day)
+        if is_told:
+            return None if person is None else _seat(person, office, owner)
     known = holders.seen.get((owner, office), ())
     left = {
         each.person for each in known if each.former and any(d.start <= day.end for d in each.seen)
@@ -66,3 +76,8 @@ def find_holder(holders: Holders, owner: str, office: str, day: DateValue) -> Ho
     return (
         min(near, key=lambda each: each.office) if is_one and near[0].person not in left else None
     )
+
+
+def _seat(person: str, office: str, owner: str) -> Holding:
+    """The row of an office is named by who holds which of whose, see `histories`."""
+    return Holding(person, make_id("office", person, office, owner, False), (), former=False)  # noqa: FBT003  # as named there

@@ -42,6 +42,9 @@ class Judged(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+NOTHING_JUDGED = Judged((), NONE_JUDGED, NO_TIES, NO_TIES, {}, {}, {}, (), ())
+
+
 class _Found(NamedTuple):
     """A judgement with the facts that it is about."""
 
@@ -54,7 +57,7 @@ def judge_readings(readings: Sequence[Reading], judgements: Iterable[Judgement])
     """The readings with all judgements that hold."""
     valid = list_valid(judgements)
     if not valid:
-        return Judged(readings, NONE_JUDGED, NO_TIES, NO_TIES, {}, {}, {}, (), ())
+        return NOTHING_JUDGED._replace(readings=readings)
     by_digest = index_digests(readings)
     found: list[_Found] = []
     waiting: list[_Found] = []

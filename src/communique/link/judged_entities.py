@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from communique.link.names import fold, person_tokens
@@ -11,7 +11,8 @@ from communique.records import EntityKind, Referent
 
 Key = tuple[str, str]  # document id, referent key
 Identity = tuple[object, ...]
-Known = tuple[EntityKind, tuple[str, ...], str | None]  # kind, folded name, country
+Named = tuple[EntityKind, tuple[str, ...]]  # kind, folded name
+Known = tuple[EntityKind, tuple[str, ...], str | None]  # the same, and country
 
 
 class Correction(NamedTuple):
@@ -22,12 +23,26 @@ class Correction(NamedTuple):
     value: str | None
 
 
+class Moved(NamedTuple):
+    """The entity that referents are which nobody judged, of one that was joined or parted."""
+
+    identity: Identity
+    entity: str  # id
+    country: str | None  # where those that were judged tell one
+
+
 class JudgedEntities(NamedTuple):
     """All that was judged of entities."""
 
     ties: Ties
     countries: tuple[Correction, ...]  # the later last
     names: tuple[Correction, ...]
+    moved: Mapping[Identity, Moved] = {}  # what referents tell that they are -> what they are
+
+    def list_items(self) -> frozenset[Key]:
+        """Referents that a person judged."""
+        corrected = (correction.items for correction in self.countries)
+        return frozenset[Key]().union(self.ties.units, self.ties.tags, *corrected)
 
 
 NONE_JUDGED = JudgedEntities(NO_TIES, (), ())

@@ -9,7 +9,7 @@ beside them in the reports; for the country of a person on how many reports tell
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -165,6 +165,37 @@ def resolve_looks(
         for name, group in zip(names, groups, strict=True)
         for look in group
     }
+
+
+def find_alike(looks: Iterable[Look], wanted: Collection[Look]) -> list[set[Look]]:
+    """The looks of which those wanted are, parted where no name and no referent is shared.
+
+    Who is whom is decided within each set: two looks of one person share a part of a name.
+    """
+    holders: defaultdict[str, list[Look]] = defaultdict(list)
+    for look in looks:
+        for mark in _list_marks(look):
+            holders[mark].append(look)
+    found: list[set[Look]] = []
+    placed: set[Look] = set()
+    for first in wanted:
+        if first in placed:
+            continue
+        alike, reached = {first}, [first]
+        while reached:
+            for mark in _list_marks(reached.pop()):
+                new = set(holders.pop(mark, ())) - alike
+                alike |= new
+                reached += new
+        placed |= alike
+        found.append(alike)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _list_marks(look: Look) -> frozenset[str]:
+    tokens = [token for name in look.names for token in person_tokens(name) or ("",)]
+    return frozenset([look.referent, *tokens])  # a referent has a colon, no token has
 
 
 def _key(look: Look, name: str) -> Key:

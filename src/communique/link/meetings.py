@@ -270,7 +270,7 @@ def _find_envoy(unnamed: str, seen: Mapping[str, object], entities: Entities) ->
     people = [
         entity
         for entity in seen
-        if entities.kinds[entity] == "person" and entities.countries.get(entity) == land
+        if entities.kinds.get(entity) == "person" and entities.countries.get(entity) == land
     ]
     return people[0] if land and len(people) == 1 else None
 

@@ -10,9 +10,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['\u2019]s\b(?!['\u2019])|['\u2019]")  # possessive endings too
+# The same for words of ASCII: apostrophes that go without leaving a space.
+_INNER = re.compile(r"(?<=[a-z0-9])'(?:s(?![a-z0-9]|'[a-z0-9])|(?=[a-z0-9]))")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ASCII = bytes(n if chr(n).isalnum() and n < 128 else 32 for n in range(256))  # noqa: PLR2004
 _PATRONYMIC = frozenset({"bin", "ibn", "bint", "ben"})  # the father's name follows
 _PARTICLES = frozenset({"al", "el", "ul", "as", "ad", "an", "ar", "ash", "de", "da", "von", "van"})
 _HONORIFICS = frozenset(
@@ -36,6 +41,7 @@ _SPELLINGS = (
     ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ours", "or"), ("ence", "ense"),
     ("ences", "ense"), ("tre", "ter"), ("tres", "ter"), ("ogue", "og"), ("amme", "am"),
 )  # fmt: skip
+_BRITISH = tuple(british for british, _ in _SPELLINGS)
 _SUFFIXES = (
     "ization", "ational", "atively", "fulness", "ations", "ation", "ative", "ating", "ators",
     "ments", "ator", "ated", "ates", "ment", "ingly", "ities", "ances", "ings", "ions", "ible",
@@ -52,15 +58,42 @@ def fold(text: str) -> str:
     >>> fold("Nuku\u2019alofa\u2019s  Córdoba")
     'nukualofa cordoba'
     """
-    plain = text
-    if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text)
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    found = " ".join(_WORD.findall(plain.casefold()))
-    return _APOSTROPHE.sub("", found) if "'" in found or "\u2019" in found else found
+    return " ".join(fold_words(text))
 
 
-_fold_word = lru_cache(maxsize=1 << 16)(fold)
+def fold_words(text: str) -> list[str]:
+    """The words of the folded text."""
+    plain = (text if text.isascii() else _FOREIGN.sub(_simplify_match, text)).casefold()
+    if not plain.isascii():
+        return _APOSTROPHE.sub("", " ".join(_WORD.findall(plain))).split()
+    if "'" in plain:
+        plain = _INNER.sub("", plain)
+    return plain.encode().translate(_ASCII).decode().split()
+
+
+def _simplify_match(match: re.Match[str]) -> str:
+    return _simplify(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _simplify(text: str) -> str:
+    """Letters without accents; the typewriter's apostrophe; a space for what stands in no word."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(
+        "'" if mark == "\u2019" else mark if mark.isascii() or mark.isalnum() else " "
+        for mark in letters
+        if not unicodedata.combining(mark)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def stem_form(form: str) -> tuple[str, ...]:
+    """Stems of the content words of one written word, none of a stop word; remembered.
+
+    >>> stem_form("well-being's"), stem_form("The")
+    (('being',), ())
+    """
+    return tuple(stem(word) for word in fold(form).split() if word not in _STOP_WORDS)
 
 
 @cache
@@ -128,11 +161,13 @@ def stem(word: str) -> str:
     >>> stem("cooperating") == stem("cooperation") == stem("cooperate")
     True
     """
-    for british, american in _SPELLINGS:
+    for british, american in _SPELLINGS if word.endswith(_BRITISH) else ():
         if word.endswith(british) and len(word) > len(british) + 2:
             word = word.removesuffix(british) + american
             break
     for _ in range(2):
+        if not word.endswith(_SUFFIXES):
+            break
         ending = next(
             (s for s in _SUFFIXES if word.endswith(s) and len(word) - len(s) >= _SHORTEST_STEM), ""
         )
@@ -144,6 +179,8 @@ def stem(word: str) -> str:
 
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the content words of a text."""
+    if text.isascii():  # else marks that stand for themselves may join what they part
+        return frozenset(chain.from_iterable(map(stem_form, _WORD.findall(text))))
     return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 
@@ -154,13 +191,16 @@ def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict
     """
     standing = synonyms or {}
     weights: dict[str, float] = {}
-    for position, match in enumerate(_WORD.finditer(text)):
-        for word in _fold_word(match[0]).split():
-            if word in _STOP_WORDS:
-                continue
-            names = match[0][0].isdigit() or (position > 0 and match[0][0].isupper())
-            key = standing.get(stem(word), stem(word))
-            weights[key] = max(weights.get(key, 0.0), 2.0 if names else 1.0)
+    opens = True
+    for form in _WORD.findall(text):
+        names = form[0].isdigit() or (form[0].isupper() and not opens)
+        opens = False
+        for each in stem_form(form):
+            key = standing.get(each, each)
+            if names:
+                weights[key] = 2.0
+            elif key not in weights:
+                weights[key] = 1.0
     return weights
 
 

@@ -5,8 +5,7 @@ Kin of texts are (`texts`). Besides, two documents are neighbours where they sha
   * a meeting, as far as two reports tell it (`gates`, `support`), or a session by its number;
   * words of one speaker about one day, where one of the reports names no occasion (`claims`);
   * an agreement or an activity (`agreements`);
-  * most of the names and numbers they tell of, within days, where one of them tells of no meeting:
-    one happening, whatever it is.
+  * most of the names and numbers they tell of: one happening, whatever it is (`story_pairs`).
 
 A Portrait is what is compared of a document: a pure function of its reading and of the entities of
 its referents. No third document ever makes or unmakes neighbours, so that they can be looked up by
@@ -16,13 +15,11 @@ keys: `filed` are those under which a document lies, `asked` those of its neighb
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import combinations, islice
-from math import fsum
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.link.accounts import read_story
+from communique.link import story_pairs
+from communique.link.accounts import outline
 from communique.link.agreements import (
     Deed,
     Facts,
@@ -37,13 +34,11 @@ from communique.link.agreements import (
 from communique.link.claims import days_near, score
 from communique.link.dateline_years import YearIndex
 from communique.link.dates import SessionKey, complete_tellings, date_reports, session_key
-from communique.link.days import gap_days, parse_day
 from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
 from communique.link.gates import Kin, Profile, can_be_one
 from communique.link.sketches import NEAR_DAYS
-from communique.link.story_pairs import STORY_DAYS
-from communique.link.story_words import read_names
+from communique.link.story_pairs import Outline, may_be_one
 from communique.link.support import strength
 from communique.link.tellings import read_tellings
 from communique.link.texts import Texts
@@ -51,8 +46,6 @@ from communique.link.utterances import Utterance, learn_synonyms, read_utterance
 from communique.records import DateValue, Reading
 from communique.vocabulary import Vocabulary
 
-_TOLD_NAMES = 6  # of a report, two of which its neighbours have among theirs
-_HAPPENING = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
 ALONE = Texts((), {}, {})
 Key = tuple[object, ...]
 
@@ -60,22 +53,18 @@ Key = tuple[object, ...]
 class Portrait(NamedTuple):
     """What is compared of a document."""
 
-    reading: Reading
+    document: str
     published: Mapping[str, DateValue]  # of this document
     profiles: tuple[Profile, ...]  # its meetings
     sessions: frozenset[SessionKey]
     body_words: Mapping[str, frozenset[BodyWord]]
     unlisted: frozenset[str]
-    utterances: tuple[Utterance, ...]  # without words
+    utterances: tuple[Utterance, ...]  # without words and marks
     pacts: tuple[Pact, ...]
     deeds: tuple[Deed, ...]
-    names: Mapping[str, float]  # names and numbers, a vector of length 1, heaviest first
+    outline: Outline
     is_placed: bool  # every word has its occasion
-
-    @property
-    def document(self) -> str:
-        """Its id."""
-        return self.reading.document.id
+    read: Callable[[], Reading]  # its reading, of which words are compared at last
 
 
 def portray(
@@ -89,7 +78,7 @@ def portray(
     facts = Facts(entities, occasions, {}, {}, dating.published, ALONE)
     utterances = read_utterances([reading], entities, occasions, dating.published, None, ALONE)
     return Portrait(
-        reading,
+        reading.document.id,
         dating.published,
         tuple(event.profile._replace(parent=None) for event in events),
         frozenset(key for each in tellings if (key := session_key(each)) is not None),
@@ -99,11 +88,12 @@ def portray(
             if entities.kinds[body] == "body"
         },
         entities.unlisted,
-        utterances,
+        tuple(utterance._replace(copy_mark="", mark="") for utterance in utterances),
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
-        read_names(read_story(reading)),
+        outline(reading, dating.published.get(reading.document.id), tells_meeting=bool(events)),
         all(utterance.occasion is not None for utterance in utterances),
+        lambda: reading,
     )
 
 
@@ -113,41 +103,19 @@ def portray(
 def list_filed(portrait: Portrait) -> Iterator[Key]:
     """Keys under which the document lies."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        kind = "loose" if utterance.occasion is None else "placed"
-        yield from _list_said(kind, utterance)
-    told = portrait.published.get(portrait.document)
-    times = {"undated"} if told is None else {_month(told), "dated"}
-    yield from _list_told(portrait, times, (_find_kind(portrait),))
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", loose)
+    yield from _list_said("placed", placed)
+    yield from story_pairs.list_filed(portrait.outline)
 
 
 def list_asked(portrait: Portrait) -> Iterator[Key]:
     """Keys under which neighbours lie."""
     yield from _list_shared(portrait)
-    for utterance in portrait.utterances:
-        yield from _list_said("loose", utterance)
-        if utterance.occasion is None:
-            yield from _list_said("placed", utterance)
-    told = portrait.published.get(portrait.document)
-    near = {"dated"} if told is None else {_month(told, n) for n in (-STORY_DAYS, 0, STORY_DAYS)}
-    # two that tell of meetings are neighbours by those
-    kinds = ("plain",) if portrait.profiles else ("plain", "met")
-    yield from _list_told(portrait, near | {"undated"}, kinds)
-
-
-def _find_kind(portrait: Portrait) -> str:
-    return "met" if portrait.profiles else "plain"
-
-
-def _list_told(portrait: Portrait, times: Iterable[str], kinds: Iterable[str]) -> Iterator[Key]:
-    """Two names that the report is most about, with each time and kind of report."""
-    for pair in combinations(sorted(islice(portrait.names, _TOLD_NAMES)), 2):
-        yield from (("happening", time, kind, *pair) for time in sorted(times) for kind in kinds)
-
-
-def _month(date: DateValue, days: int = 0) -> str:
-    """The month of some days after a date, "2021-07"."""
-    return f"{parse_day(date.start) + timedelta(days=days):%Y-%m}"
+    loose, placed = _part_said(portrait)
+    yield from _list_said("loose", [*loose, *placed])
+    yield from _list_said("placed", loose)
+    yield from story_pairs.list_asked(portrait.outline)
 
 
 def _list_shared(portrait: Portrait) -> Iterator[Key]:
@@ -163,11 +131,18 @@ def _list_shared(portrait: Portrait) -> Iterator[Key]:
         yield from deed_blocks(deed, portrait.published)
 
 
-def _list_said(kind: str, utterance: Utterance) -> Iterator[Key]:
-    if utterance.speakers:
-        windows = {day.toordinal() // NEAR_DAYS for day in days_near(utterance, apart=0)}
+def _part_said(portrait: Portrait) -> tuple[list[Utterance], list[Utterance]]:
+    """What was said on no occasion told, and what on one."""
+    loose = [each for each in portrait.utterances if each.occasion is None]
+    return loose, [each for each in portrait.utterances if each.occasion is not None]
+
+
+def _list_said(kind: str, utterances: Iterable[Utterance]) -> Iterator[Key]:
+    """Speakers with the days about the report's, which is the day of all its words."""
+    for speakers, one in {each.speakers: each for each in utterances if each.speakers}.items():
+        windows = {day.toordinal() // NEAR_DAYS for day in days_near(one, apart=0)}
         for window in sorted(windows | {window + 1 for window in windows}):
-            yield kind, window, *sorted(utterance.speakers)
+            yield kind, window, *sorted(speakers)
 
 
 # --- pairs ----------------------------------------------------------------------------------------
@@ -180,13 +155,15 @@ def meet(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
         or _share_words(left, right, vocabulary)
         or any(is_one_pact(one, other) for one in left.pacts for other in right.pacts)
         or _share_deed(left, right)
-        or _share_happening(left, right)
+        or may_be_one(left.outline, right.outline)
     )
 
 
 def _share_meeting(left: Portrait, right: Portrait) -> bool:
     if not left.sessions.isdisjoint(right.sessions):
         return True
+    if not (left.profiles and right.profiles):
+        return False
     kin = Kin(_match_bodies(left, right), left.unlisted | right.unlisted)
     return any(
         can_be_one(one, other, kin) and strength(one, other) > 0
@@ -196,19 +173,22 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:
-    """Bodies of the one with those of the other that share a telling word."""
-    return {
-        body: frozenset(
-            other for other, theirs in right.body_words.items() if not words.isdisjoint(theirs)
-        )
-        for body, words in left.body_words.items()
-    }
+    """Bodies that met of the one with other bodies of the other that share a telling word."""
+    found: dict[str, frozenset[str]] = {}
+    for body in {each.body for each in left.profiles if each.body}:
+        others = {each.body for each in right.profiles if each.body} - {body}
+        words = left.body_words.get(body, frozenset()) if others else frozenset[BodyWord]()
+        if words:
+            found[body] = frozenset(
+                each for each in others if not words.isdisjoint(right.body_words.get(each, ()))
+            )
+    return found
 
 
 def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> bool:
-    synonyms = learn_synonyms(vocabulary)
     if left.is_placed and right.is_placed:
         return False
+    synonyms = learn_synonyms(vocabulary)
     pairs = [
         (one, other)
         for speakers, ours in _group(left).items()
@@ -221,7 +201,7 @@ def _share_words(left: Portrait, right: Portrait, vocabulary: Vocabulary) -> boo
     words = {
         (portrait.document, fact.id): read_words(fact, synonyms)
         for portrait in (left, right)
-        for fact in portrait.reading.statements
+        for fact in portrait.read().statements
     }
     return any(
         score(one._replace(words=words[one.id]), other._replace(words=words[other.id])) > 0
@@ -242,19 +222,10 @@ def _are_near(one: Utterance, other: Utterance) -> bool:
 
 
 def _share_deed(left: Portrait, right: Portrait) -> bool:
+    if not (left.deeds and right.deeds):
+        return False
     published = {**left.published, **right.published}
     return any(is_one_deed(one, other, published) for one in left.deeds for other in right.deeds)
-
-
-def _share_happening(left: Portrait, right: Portrait) -> bool:
-    """Published within days, as far as known; `stories` decides what of a part is one story."""
-    if left.profiles and right.profiles:
-        return False  # whom the same people met elsewhere is another happening
-    days = [portrait.published.get(portrait.document) for portrait in (left, right)]
-    if days[0] is not None and days[1] is not None and gap_days(days[0], days[1]) > STORY_DAYS:
-        return False
-    shared = left.names.keys() & right.names.keys()
-    return fsum(left.names[name] * right.names[name] for name in shared) >= _HAPPENING
 
 
 def find_edges(portraits: Iterable[Portrait], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

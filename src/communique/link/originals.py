@@ -1,9 +1,10 @@
 """Which reports descend from one original, and which tell one story.
 
 Three relations are kept apart: a copy (`texts`), one source rendered anew (sentences told alike,
-many aligned statements, or one agency, one meeting, one day), and independent reports of one event,
-which share no original. A story is wider: reports that tell of one meeting
-within a fortnight, and those of one happening by their words (`stories`).
+one voice that says the same in both (`renderings`), many aligned statements, or one agency, one
+meeting, one day), and independent reports of one event, which share no original. A story is wider:
+reports that tell of one meeting within a fortnight, and those of one happening by their words
+(`stories`).
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Told(NamedTuple):
     meetings: Sequence[Sequence[str]]  # documents of each meeting
     published: Mapping[str, DateValue]
     statements: Mapping[str, int]  # document -> number of claims it tells
+    renderings: Sequence[Kinship]  # reports of one voice, one of which gives the other anew
     read_accounts: Callable[[], Sequence[Account]]
 
 
@@ -55,7 +57,8 @@ def group_originals(
     documents = [reading.document.id for reading in readings]
     kinships = [
         *texts.kinships,
-        *_find_renderings(told),
+        *told.renderings,
+        *_find_aligned(told),
         *_find_shared_credits(told, sources),
     ]
     origins = connect(documents, ((k.left, k.right) for k in kinships))
@@ -78,7 +81,7 @@ def _name_by_least(prefix: str, groups: Iterable[Sequence[str]]) -> Mapping[str,
 # --- one source rendered anew ---------------------------------------------------------------------
 
 
-def _find_renderings(told: Told) -> Iterator[Kinship]:
+def _find_aligned(told: Told) -> Iterator[Kinship]:
     aligned: Counter[tuple[str, str]] = Counter()
     for documents in told.claims:
         aligned.update(combinations(sorted(set(documents)), 2))

@@ -35,6 +35,7 @@ from communique.link.judged_rows import judge_table, tell_as_read
 from communique.link.looks import Known
 from communique.link.meetings import Ids, build_meetings, name_events
 from communique.link.originals import Originals, Told, group_originals
+from communique.link.renderings import find_renderings
 from communique.link.shared_names import share_entities, share_sources
 from communique.link.shares import Share, build_office, gather
 from communique.link.sources import Sources, resolve_sources
@@ -135,7 +136,8 @@ def link_part(readings: Sequence[Reading], kinships: Iterable[Kinship], lore: Lo
     institutional = _institutional(vocabulary)
     offices = share_offices(readings, entities, published, lore.histories, institutional)
     memberships = share_memberships(readings, entities, published)
-    ids = Ids(scene.meetings, offices.ids, _index_offices(offices))
+    holders = _index_offices(offices)._replace(seats=lore.histories.seats)
+    ids = Ids(scene.meetings, offices.ids, holders)
     claims, claim_of = build_claims(speech.claims, speech.told, speech.hands)
     statements = build_statements(
         readings, entities, ids, scene.sources, Parts(claim_of, speech.divided)
@@ -186,6 +188,7 @@ def _hear(readings: Sequence[Reading], scene: _Scene, lore: Lore) -> _Speech:
     told, divided = divide_utterances(whole, readings, synonyms, scene.texts)
     claims = group_claims(told, scene.entities, lore.judged.statements)
     summary = _summarise(readings, claims, scene.events, scene.published)
+    summary = summary._replace(renderings=tuple(find_renderings(told)))
     originals = group_originals(readings, summary, scene.sources, scene.texts)
     hands = find_hands(readings, originals, scene.sources)
     return _Speech({each.id: each for each in told}, divided, claims, originals, hands)
@@ -266,6 +269,7 @@ def _summarise(
         [sorted({telling.id[0] for telling in event.tellings}) for event in events],
         published,
         Counter(document for found in documents for document in found),
+        (),
         partial(read_accounts, readings, events, published),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -47,6 +48,7 @@ _LEAD = re.compile(
     r"|given|as|when|while|this|last|next|today|meanwhile|to)\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019\-.][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Difference(NamedTuple):
@@ -60,6 +62,7 @@ class Difference(NamedTuple):
 # --- clauses --------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 12)  # a statement is divided, and its clauses are looked for
 def split_propositions(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each clause of its own, in text order; joining words belong to none.
 
@@ -130,11 +133,13 @@ def compare_wording(left: str, right: str) -> Difference:
         relation = "partial"
     elif any(more):
         relation = "a says more" if more[0] else "b says more"
-    matched = _match(_words(left), _words(right))
+    sides = _read(left), _read(right)
+    matched = _match(*(side.keys for side in sides))
+    ours_at, theirs_at = {at for at, _ in matched}, {at for _, at in matched}
     return Difference(
         relation,
-        _phrases(left, right, [at for at, _ in matched], [at for _, at in matched]),
-        _phrases(right, left, [at for _, at in matched], [at for at, _ in matched]),
+        _phrases(left, sides[0], ours_at, _list_missed(sides[1], theirs_at)),
+        _phrases(right, sides[1], theirs_at, _list_missed(sides[0], ours_at)),
     )
 
 
@@ -161,42 +166,58 @@ def _says_more(one: str, other: str) -> bool:
 
 
 def _numbers(words: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\d+(?:[.,]\d+)*", words))
+    return frozenset(_NUMBER.findall(words))
+
+
+class _Side(NamedTuple):
+    """The words of a statement as they are compared."""
+
+    spans: tuple[tuple[int, int], ...]
+    keys: tuple[str, ...]  # folded, without endings
+    tells: tuple[bool, ...]  # a content word, or one that points to somebody
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(text: str) -> _Side:
+    found = [(match.span(), *_read_word(match[0])) for match in _WORD.finditer(text)]
+    return _Side(*(tuple(each) for each in zip(*found, strict=True))) if found else _NOTHING
+
+
+_NOTHING = _Side((), (), ())
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_word(word: str) -> tuple[str, bool]:
+    """The key of a word, and whether it tells anything."""
+    folded = fold(word).replace("our", "or")  # "favourable"
+    key = " ".join(stem(part) for part in folded.split())
+    return key, bool(content_stems(word)) or word.lower() in _POINTING
 
 
 def _match(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
     """Places of the words that both have in one order."""
-    matcher = SequenceMatcher(None, _keys(ours), _keys(theirs), autojunk=False)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     return [
         (block.a + n, block.b + n) for block in matcher.get_matching_blocks()
         for n in range(block.size)
     ]  # fmt: skip
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def _keys(words: Sequence[str]) -> list[str]:
-    folded = (fold(word).replace("our", "or") for word in words)  # "favourable"
-    return [" ".join(stem(part) for part in word.split()) for word in folded]
+def _list_missed(side: _Side, matched: AbstractSet[int]) -> frozenset[str]:
+    """Words that the other side has not at their place."""
+    return frozenset(key for at, key in enumerate(side.keys) if at not in matched)
 
 
 def _phrases(
-    text: str, other: str, matched: Sequence[int], answered: Sequence[int]
+    text: str, side: _Side, matched: AbstractSet[int], elsewhere: AbstractSet[str]
 ) -> tuple[str, ...]:
     """Runs of words that the other side lacks; what stands elsewhere in it is no difference."""
-    left_over = set(_keys([w for n, w in enumerate(_words(other)) if n not in set(answered)]))
-    words = list(_WORD.finditer(text))
-    keys = _keys(_words(text))
-    common = set(matched)
     runs: list[list[int]] = []
-    for at, word in enumerate(words):
-        tells = content_stems(word[0]) or word[0].lower() in _POINTING
-        if at in common or not tells or keys[at] in left_over:
+    for at, tells in enumerate(side.tells):
+        if not tells or at in matched or side.keys[at] in elsewhere:
             continue
         if runs and at - runs[-1][1] <= _BRIDGE + 1:
             runs[-1][1] = at
         else:
             runs.append([at, at])
-    return tuple(text[words[first].start() : words[last].end()] for first, last in runs)
+    return tuple(text[side.spans[first][0] : side.spans[last][1]] for first, last in runs)

@@ -25,15 +25,15 @@ from communique.link.histories import (
     tell_owners,
 )
 from communique.link.judged import Judged, judge_readings
-from communique.link.judged_entities import Key
+from communique.link.judged_entities import JudgedEntities, Key
 from communique.link.looks import Known, Look, read_company, read_looks, resolve_looks
 from communique.link.merging import merge_parts
 from communique.link.neighbours import find_edges, portray
 from communique.link.parts import Lore, Part, link_part
 from communique.link.person_groups import Company
+from communique.link.seats import gather_seats, tell_seats
 from communique.link.tellings import Id
 from communique.link.texts import Kinship, find_kinships
-from communique.link.ties import NO_TIES
 from communique.records import Reading, Record
 from communique.vocabulary import Vocabulary
 
@@ -87,7 +87,8 @@ def link_parts(judged: Judged, vocabulary: Vocabulary) -> list[Part]:
     """All parts of the record."""
     readings = judged.readings
     kinships = list(find_kinships(readings))
-    known = know_referents(judged, vocabulary, kinships)
+    known, entities = know_referents(judged, vocabulary, kinships)
+    judged = judged._replace(entities=entities)
     alone = {
         reading.document.id: resolve_entities([reading], vocabulary, known, judged.entities)
         for reading in readings
@@ -125,9 +126,9 @@ def list_tied(judged: Judged) -> Iterator[tuple[str, str]]:
 
 def know_referents(
     judged: Judged, vocabulary: Vocabulary, kinships: Iterable[Kinship]
-) -> Mapping[Key, Known]:
-    """Persons, and what was judged: who or what they are."""
-    items = _list_judged(judged)
+) -> tuple[Mapping[Key, Known], JudgedEntities]:
+    """Persons, and what was judged: who or what they are; and where else what was judged leads."""
+    items = judged.entities.list_items()
     looks = {r.document.id: read_looks(r, items) for r in judged.readings}
     marks: defaultdict[str, list[str]] = defaultdict(list)
     for kinship in kinships:
@@ -153,16 +154,9 @@ def know_referents(
         for document, found in looks.items()
         for key, look in found.items()
     }
-    if judged.entities.ties != NO_TIES:
-        known.update(judge_groups(judged.readings, vocabulary, known, judged.entities))
-    return known
-
-
-def _list_judged(judged: Judged) -> frozenset[Key]:
-    """Referents that a person judged."""
-    entities = judged.entities
-    corrected = (correction.items for correction in entities.countries)
-    return frozenset[Key]().union(entities.ties.units, entities.ties.tags, *corrected)
+    judged_as = judge_groups(judged.readings, vocabulary, known, judged.entities)
+    moved = {key: judged_as.persons.get(about.entity, about) for key, about in known.items()}
+    return moved | judged_as.known, judged.entities._replace(moved=judged_as.moved)
 
 
 def gather_histories(readings: Iterable[Reading], alone: Mapping[str, Entities]) -> Histories:
@@ -172,7 +166,8 @@ def gather_histories(readings: Iterable[Reading], alone: Mapping[str, Entities])
     for entities in alone.values():
         for iso3, entity in list_lands(entities):
             lands[iso3] = min(entity, lands.get(iso3, entity))
-    return Histories(gather_owners(told), lands)
+    seats = [each for r in readings for each in tell_seats(r, alone[r.document.id])]
+    return Histories(gather_owners(told), lands, gather_seats(seats))
 
 
 def list_lands(entities: Entities) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import combinations
 
 from communique.link.entities import Entities
@@ -26,11 +26,6 @@ def find_copied(utterances: Iterable[Utterance]) -> list[tuple[Id, Id]]:
 
 def find_reprinted(utterances: Iterable[Utterance], entities: Entities) -> list[tuple[Id, Id]]:
     """The same words of nearly the same text, where the speakers may be the same."""
-    names = {
-        entity: frozenset(token for name in forms for token in person_tokens(name))
-        for entity, forms in entities.names.items()
-        if entities.kinds[entity] == "person"
-    }
     printed: defaultdict[str, defaultdict[frozenset[str], list[Utterance]]]
     printed = defaultdict(lambda: defaultdict(list))
     for utterance in utterances:
@@ -42,19 +37,23 @@ def find_reprinted(utterances: Iterable[Utterance], entities: Entities) -> list[
         pairs += [
             (left.id, right.id)
             for left, right in combinations(firsts, 2)
-            if _may_be_one(left.speakers, right.speakers, names)
+            if _may_be_one(left.speakers, right.speakers, entities)
         ]
     return pairs
 
 
-def _may_be_one(
-    left: frozenset[str], right: frozenset[str], names: Mapping[str, frozenset[str]]
-) -> bool:
+def _may_be_one(left: frozenset[str], right: frozenset[str], entities: Entities) -> bool:
     """Speakers in common, none read, persons who share a name, or no person on either side."""
     if not left or not right or left & right:
         return True
     ours, theirs = (
-        frozenset[str]().union(*(names.get(speaker, ()) for speaker in speakers))
+        {
+            token
+            for speaker in speakers
+            if entities.kinds.get(speaker) == "person"
+            for name in entities.names.get(speaker, ())
+            for token in person_tokens(name)
+        }
         for speakers in (left, right)
     )
     return bool(ours & theirs) or not (ours or theirs)

@@ -11,6 +11,7 @@ changes it, and a database can join the rows of `Sketch.rows`.
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from rensa import RMinHash
 
 from communique.link.days import parse_day
-from communique.link.names import fold
+from communique.link.names import fold_words
 from communique.records import DateValue
 
 PERMUTATIONS = 64
@@ -51,12 +52,16 @@ class Sketch(NamedTuple):
 
 def shingles(text: str) -> frozenset[int]:
     """Hashes of the word 3-grams of a text, the same on every machine."""
-    return frozenset(zlib.crc32(triple.encode()) for triple in _triples(text))
+    return frozenset(_hash(_triples(text)))
 
 
 def _triples(text: str) -> list[str]:
-    words = fold(text).split()
-    return [" ".join(words[n : n + 3]) for n in range(max(1, len(words) - 2))]
+    words = fold_words(text)
+    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False))) or [" ".join(words)]
+
+
+def _hash(triples: Iterable[str]) -> Iterator[int]:
+    return map(zlib.crc32, map(str.encode, triples))
 
 
 def make_sketch(document: str, text: str, published: DateValue | None) -> Sketch:
@@ -66,18 +71,17 @@ def make_sketch(document: str, text: str, published: DateValue | None) -> Sketch
     minima.update(triples)
     digest = minima.digest()
     bands = (digest[n : n + _ROWS] for n in range(0, PERMUTATIONS, _ROWS))
-    hashes = (zlib.crc32(triple.encode()) for triple in triples)
     return Sketch(
         document,
         None if published is None else parse_day(published.start).toordinal(),
         tuple(_hash_band(band) for band in bands),
-        frozenset(value for value in hashes if value % SAMPLED == 0),
+        frozenset(value for value in _hash(triples) if value % SAMPLED == 0),
     )
 
 
 def _hash_band(values: Iterable[int]) -> int:
     """64 bits with a sign, as SQLite keeps them."""
-    packed = b"".join(value.to_bytes(4, "big") for value in values)
+    packed = struct.pack(f">{_ROWS}I", *values)
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big", signed=True)
 
 

@@ -67,6 +67,7 @@ def order_told(told: Told) -> tuple[str, str, str]:
     return told[0], told[1], told[2] or ""
 
 
+@lru_cache(maxsize=1 << 12)
 def name_source(told: Told, vocabulary: Vocabulary) -> tuple[Source, Outlet | None]:
     """The source that a name stands for, and what the vocabulary knows of it."""
     name, kind, country = told

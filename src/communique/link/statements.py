@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from communique.records import (
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def _statement_id(key: Id) -> str:
     return make_id("statement", *key)
 
@@ -58,8 +60,9 @@ def build_claims(
     claim_of = {}
     for claim in claims:
         statements = tuple(sorted(_statement_id(key) for key in claim))
-        alike = find_same_words(told[key] for key in claim)
-        testimony = weigh((document for document, _ in claim), hands, alike)
+        documents = {document for document, _ in claim}
+        alike = find_same_words(told[key] for key in claim) if len(documents) > 1 else ()
+        testimony = weigh(documents, hands, alike)
         row = ClaimRow(
             make_id("claim", statements[0]),
             statements,

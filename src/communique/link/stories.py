@@ -6,40 +6,49 @@ one body with other numbers, talks of other pairs); and contrast. Two groups of 
 of its own, in most of its reports and hardly in the other's, are two happenings of one kind (two
 quakes on one island, two players of one team hurt), however much else they share.
 
-A pure function of the set of reports. Only reports that share telling keys are compared
-(`story_pairs`), so that a report is grouped by its neighbourhood.
+What is told weeks later is one story where it is news of the same happening (a verdict after an
+arrest). Reports of meetings are not: the same people have met again. Nor is what is written nearly
+in the same words: a bulletin, told anew with each date.
+
+A pure function of the set of reports, of which only pairs are compared that may be one story by
+these two alone (`story_pairs`): a report is grouped by its neighbourhood, and a record has the same
+stories in parts as in one.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
 from communique.link.accounts import Account
 from communique.link.groups import connect
-from communique.link.story_pairs import STORY_DAYS, find_pairs
-from communique.link.story_words import Words, is_name, measure_rarity
+from communique.link.story_pairs import STORY_DAYS, Days, Outline, count_days, find_pairs
+from communique.link.story_words import Words, is_name, read_names
 
 _PRECISION = 9  # digits
 _COMPARED = 120  # heaviest keys of a report
 _KEPT = 400  # heaviest keys of a group
 _BODY_SHARE = 0.4  # of a name that stands below the lead: what a report is about stands in it
 _TWO = 2
+_NEAR_DAYS = 10  # reports of one happening are published within so many days, or weeks later
+_ROUNDS = 3
 
 
 class Bounds(NamedTuple):
     """What decides whether two groups are one story; chosen in `benchmarks/stories.py`."""
 
     likeness: float = 0.1  # mean cosine of their reports
-    single: float = 0.16  # more, shared by the pairs of reports: a mean of few is less sure
-    day: float = 0.01  # more for each day between them; not tuned, the gold has no dates
-    contrast: float = 0.3  # of the names that each has for itself
+    single: float = 0.3  # more, shared by the pairs of reports: a mean of few is less sure
+    later: float = 0.2  # asked at least of what was published weeks apart
+    serial: float = 0.7  # and at most
+    contrast: float = 0.33  # of the names that each has for itself
     shrunk: float = 3.0  # reports added to a group before the share of a name is taken
     names: int = 5  # that each must have for itself
-    telling: float = 4.0  # rarity from which a name counts in full
+    moved: float = 1.15  # times as like another group as its own, a report is moved there
 
 
 class _Group(NamedTuple):
@@ -48,7 +57,8 @@ class _Group(NamedTuple):
     members: tuple[str, ...]  # sorted
     total: Mapping[str, float]  # sum of the reports' vectors
     names: Mapping[str, float]  # name or number -> reports that have it, in the body in part
-    published: tuple[int, int] | None
+    published: Days | None
+    tells_meeting: bool  # one of those that have a date
     occasions: Mapping[str, frozenset[str]]  # what all members that tell of such a one tell
 
 
@@ -63,24 +73,26 @@ def group_stories(
     """
     known = {account.document: account for account in accounts}
     ordered = [known[document] for document in sorted(known)]
-    rarity = measure_rarity(account.words.weights for account in ordered)
-    vectors = {a.document: _weigh(a.words.weights, rarity) for a in ordered}
-    days = {a.document: a.published for a in ordered}
-    pairs = find_pairs(vectors, days)
-    groups = [
+    vectors = {a.document: _weigh(a.words.weights) for a in ordered}
+    pairs = list(find_pairs({a.document: outline_account(a) for a in ordered}))
+    units = [
         _gather([known[document] for document in documents], vectors)
         for documents in connect(known, joined)
     ]
-    merged = _agglomerate(groups, pairs, rarity, bounds)
-    return sorted(list(group.members) for group in merged)
+    groups = _settle(_agglomerate(units, pairs, bounds), units, pairs, bounds)
+    return sorted(list(group.members) for group in groups)
 
 
-def _weigh(words: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
+def outline_account(account: Account) -> Outline:
+    """What is compared of an account with all others, before groups are."""
+    return Outline(read_names(account.words), account.published, account.tells_meeting)
+
+
+def _weigh(words: Mapping[str, float]) -> dict[str, float]:
     """The vector of a report, of length 1, heaviest key first."""
-    weights = {key: weight * max(0.0, rarity[key]) for key, weight in words.items()}
-    length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
-    return {key: weight / length for key, weight in ordered if weight > 0}
+    length = sum(weight * weight for weight in words.values()) ** 0.5 or 1.0
+    ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))[:_COMPARED]
+    return {key: weight / length for key, weight in ordered}
 
 
 def _gather(accounts: Sequence[Account], vectors: Mapping[str, Mapping[str, float]]) -> _Group:
@@ -90,6 +102,7 @@ def _gather(accounts: Sequence[Account], vectors: Mapping[str, Mapping[str, floa
             vectors[account.document],
             _weigh_names(account.words),
             account.published,
+            account.tells_meeting and account.published is not None,
             account.occasions,
         )
         for account in accounts
@@ -110,7 +123,6 @@ def _weigh_names(words: Words) -> dict[str, float]:
 def _agglomerate(
     groups: Sequence[_Group],
     pairs: Iterable[tuple[str, str]],
-    rarity: Mapping[str, float],
     bounds: Bounds,
 ) -> list[_Group]:
     """Groups merged from the likest pair down, as long as a pair is alike and nothing parts it."""
@@ -128,7 +140,7 @@ def _agglomerate(
         if one not in alive or other not in alive:
             continue
         left, right = alive[one], alive[other]
-        if is_contrast(left, right, rarity, bounds):
+        if is_contrast(left, right, bounds):
             continue
         new = len(groups) + len(groups) - len(alive)
         near = sorted((beside.pop(one) | beside.pop(other)) - {one, other})
@@ -160,8 +172,9 @@ def _propose(
     left, right = alive[one], alive[other]
     likeness = _mean_likeness(left, right)
     pairs = len(left.members) * len(right.members)
-    asked = bounds.likeness + bounds.single / pairs + bounds.day * _days_apart(left, right)
-    if likeness < asked or not _can_be_one(left, right):
+    if likeness < bounds.likeness + bounds.single / pairs or _are_parted(left, right):
+        return None
+    if _are_weeks_apart(left, right) and not bounds.later <= likeness <= bounds.serial:
         return None
     least, greater = sorted((left.members[0], right.members[0]))
     return -likeness, least, greater, one, other
@@ -187,6 +200,7 @@ def _unite(left: _Group, right: _Group) -> _Group:
         dict(_heaviest(total)),
         dict(_heaviest(names)),
         _span(left.published, right.published),
+        left.tells_meeting or right.tells_meeting,
         {
             kind: left.occasions.get(kind, told) & right.occasions.get(kind, told)
             for kind, told in {**left.occasions, **right.occasions}.items()
@@ -200,50 +214,116 @@ def _heaviest(weights: Mapping[str, float]) -> list[tuple[str, float]]:
     return nlargest(_KEPT, weights.items(), key=lambda item: (item[1], item[0]))
 
 
-def _span(left: tuple[int, int] | None, right: tuple[int, int] | None) -> tuple[int, int] | None:
+def _span(left: Days | None, right: Days | None) -> Days | None:
     if left is None or right is None:
         return left or right
     return min(left[0], right[0]), max(left[1], right[1])
 
 
-def _days_apart(left: _Group, right: _Group) -> int:
-    """Days between the reports of the two, 0 where they overlap or either has no date."""
-    if left.published is None or right.published is None:
-        return 0
-    first, last = sorted((left.published, right.published))
-    return max(0, last[0] - first[1])
+# --- reports in the wrong group -------------------------------------------------------------------
+
+
+def _settle(
+    groups: Sequence[_Group],
+    units: Iterable[_Group],
+    pairs: Iterable[tuple[str, str]],
+    bounds: Bounds,
+) -> Sequence[_Group]:
+    """Each report where it is likest: what came to a group when that was small may not fit it."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        beside[left].add(right)
+        beside[right].add(left)
+    by_least = {unit.members[0]: unit for unit in units}
+    for _ in range(_ROUNDS):
+        of = {document: at for at, group in enumerate(groups) for document in group.members}
+        places = {name: of[name] for name in by_least}
+        moved = {
+            name: to
+            for name, unit in by_least.items()
+            if len(unit.members) == 1
+            and (to := _find_place(unit, of[name], {of[d] for d in beside[name]}, groups, bounds))
+            is not None
+        }
+        if not moved:
+            break
+        groups = _divide(by_least, {**places, **moved})
+    return groups
+
+
+def _find_place(
+    report: _Group, own: int, near: Iterable[int], groups: Sequence[_Group], bounds: Bounds
+) -> int | None:
+    """The group that a report is much liker than its own, None where it stays."""
+    if len(groups[own].members) == 1:
+        return None
+    asked = bounds.moved * _measure_fit(report, groups[own])
+    fits = [
+        (_measure_fit(report, groups[at]), groups[at].members, at)
+        for at in near
+        if at != own and not _are_parted(report, groups[at])
+    ]
+    fit, _, best = max(fits, default=(0.0, (), own))
+    return best if fit > asked else None
+
+
+def _measure_fit(report: _Group, group: _Group) -> float:
+    """Mean cosine to the other reports of a group, as if one more were unlike it."""
+    shared = report.total.keys() & group.total.keys()
+    product = math.fsum(report.total[key] * group.total[key] for key in shared)
+    if report.members[0] in group.members:
+        return round((product - 1) / len(group.members), _PRECISION)
+    return round(product / (len(group.members) + 1), _PRECISION)
+
+
+def _divide(units: Mapping[str, _Group], places: Mapping[str, int]) -> list[_Group]:
+    """The groups of these units by their places, those that are left without any gone."""
+    groups: dict[int, _Group] = {}
+    for name in sorted(units):
+        at = places[name]
+        groups[at] = _unite(groups[at], units[name]) if at in groups else units[name]
+    return list(groups.values())
 
 
 # --- what parts two groups ------------------------------------------------------------------------
 
 
-def _can_be_one(left: _Group, right: _Group) -> bool:
-    """Published in one window, and of no body two sessions, of no talks two pairs."""
-    span = _span(left.published, right.published)
-    if left.published and right.published and span and span[1] - span[0] > STORY_DAYS:
-        return False
-    return all(
-        told & right.occasions[kind]
+def _are_parted(left: _Group, right: _Group) -> bool:
+    """Published too far apart, or of one body two sessions, of talks two pairs."""
+    days = _longest_days(left, right)
+    if days > STORY_DAYS or (days > _NEAR_DAYS and left.tells_meeting and right.tells_meeting):
+        return True
+    return any(
+        told.isdisjoint(right.occasions[kind])
         for kind, told in left.occasions.items()
         if kind in right.occasions
     )
 
 
-def is_contrast(left: _Group, right: _Group, rarity: Mapping[str, float], bounds: Bounds) -> bool:
+def _longest_days(left: _Group, right: _Group) -> int:
+    """Days between the first report of the two and the last, 0 where one has no date."""
+    span = _span(left.published, right.published)
+    if left.published is None or right.published is None or span is None:
+        return 0
+    return span[1] - span[0]
+
+
+def _are_weeks_apart(left: _Group, right: _Group) -> bool:
+    return count_days(left.published, right.published) > _NEAR_DAYS
+
+
+def is_contrast(left: _Group, right: _Group, bounds: Bounds) -> bool:
     """Whether each has names of its own in most of its reports, hardly in the other's."""
     if min(len(left.members), len(right.members)) < _TWO:
         return False
     return all(
-        _own_names(one, other, rarity, bounds) > bounds.contrast
+        _own_names(one, other, bounds) > bounds.contrast
         for one, other in ((left, right), (right, left))
     )
 
 
-def _own_names(one: _Group, other: _Group, rarity: Mapping[str, float], bounds: Bounds) -> float:
+def _own_names(one: _Group, other: _Group, bounds: Bounds) -> float:
     """Mean over the names most its own: share of its reports less share of the other's, 0 to 1."""
     size, others = len(one.members) + bounds.shrunk, len(other.members)
-    own = (
-        min(1.0, rarity[name] / bounds.telling) * (count / size - other.names.get(name, 0) / others)
-        for name, count in one.names.items()
-    )
+    own = (count / size - other.names.get(name, 0) / others for name, count in one.names.items())
     return sum(max(0.0, share) for share in nlargest(bounds.names, own)) / bounds.names

@@ -1,68 +1,119 @@
-"""Which reports to compare: those that share telling keys and were published near each other.
+"""Which two reports may tell one story, told by these two alone.
 
-An inverted index over the heaviest keys of each report, in windows of publication; a key that very
-many reports of a window have leads nowhere. Never all pairs: work grows with the reports.
+They share two of the names that each is most about, much of the cosine of all their names and
+numbers, and were published within a season, as far as they are dated. What names weigh does not
+hang on what else was read, and no third report makes or unmakes a pair, so that pairs are found by
+keys, and stories are the same in the parts of a record as in the whole.
+
+Two that tell of meetings are not linked for this alone: the same people meet again. Where something
+else links them, they are compared, too: they share more, and within days.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from heapq import nlargest
-from itertools import islice
+from itertools import combinations, islice
+from math import fsum
+from typing import NamedTuple
 
-STORY_DAYS = 10  # reports of one story are published within so many days
-_INDEXED = 20  # heaviest keys of a report under which it is filed
-_MOST_HOLDERS = 200
-_LEAST_SHARED = 0.02  # of a cosine, by the keys under which both are filed
-_NEIGHBOURS = 8
+STORY_DAYS = 92  # between the first report and the last of a story
+_WINDOW = 2 * STORY_DAYS  # days under which a report lies
+_TOLD = 6  # names that a report is most about, two of which it shares
+_NEAR_DAYS = 10  # the same of two reports of meetings
+_ALIKE = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
+_MET = 0.4  # the same of two reports of meetings
+_NEAREST = 8  # pairs kept of a report, for work to grow with the reports
 
-Holders = Mapping[int | None, Sequence[tuple[str, float]]]  # window -> reports and weights
-Days = Mapping[str, tuple[int, int] | None]  # document -> first and last day of publication
-
-
-def find_pairs(
-    vectors: Mapping[str, Mapping[str, float]], published: Days
-) -> Iterator[tuple[str, str]]:
-    """Each report with those it shares most with; a pair may come twice.
-
-    Vectors have their heaviest keys first.
-    """
-    holders = _file_reports(vectors, published)
-    for document, vector in vectors.items():
-        shared: defaultdict[str, float] = defaultdict(float)
-        for key, weight in islice(vector.items(), _INDEXED):
-            for other, its_weight in _look_up(holders[key], published[document]):
-                shared[other] += weight * its_weight
-        shared.pop(document, None)
-        near = [(share, other) for other, share in shared.items() if share >= _LEAST_SHARED]
-        for _, other in nlargest(_NEIGHBOURS, near):
-            yield document, other
+Days = tuple[int, int]  # first and last, as ordinals
+Key = tuple[object, ...]
 
 
-def _file_reports(
-    vectors: Mapping[str, Mapping[str, float]], published: Days
-) -> Mapping[str, Holders]:
-    """Key -> window -> the reports that have it among their heaviest."""
-    holders: defaultdict[str, defaultdict[int | None, list[tuple[str, float]]]]
-    holders = defaultdict(lambda: defaultdict(list))
-    for document, vector in vectors.items():
-        window = _find_window(published[document])
-        for key, weight in islice(vector.items(), _INDEXED):
-            holders[key][window].append((document, weight))
-    return holders
+class Outline(NamedTuple):
+    """What is compared of a report."""
+
+    names: Mapping[str, float]  # names and numbers, a vector of length 1, heaviest first
+    published: Days | None
+    tells_meeting: bool
 
 
-def _find_window(days: tuple[int, int] | None) -> int | None:
-    """The window of a report; one dated no better than to several is filed with the undated."""
-    if days is None or days[0] // STORY_DAYS != days[1] // STORY_DAYS:
-        return None
-    return days[0] // STORY_DAYS
+def list_filed(outline: Outline) -> Iterator[Key]:
+    """Keys under which the report lies."""
+    return _list_keys(outline, _list_times(outline), (_find_kind(outline),))
 
 
-def _look_up(holders: Holders, days: tuple[int, int] | None) -> Sequence[tuple[str, float]]:
-    """The reports of the windows in which a report of these days can have its story."""
-    window = _find_window(days)
-    windows = tuple(holders) if window is None else (None, window - 1, window, window + 1)
-    found = [report for each in windows for report in holders.get(each, ())]
-    return found if len(found) <= _MOST_HOLDERS else ()
+def list_asked(outline: Outline) -> Iterator[Key]:
+    """Keys under which reports lie that may tell its story."""
+    kinds = ("plain",) if outline.tells_meeting else ("plain", "met")
+    return _list_keys(outline, _list_asked_times(outline), kinds)
+
+
+def _find_kind(outline: Outline) -> str:
+    return "met" if outline.tells_meeting else "plain"
+
+
+def _list_times(outline: Outline) -> tuple[int | str, ...]:
+    windows = _list_windows(outline, 0)
+    return (*windows, "dated") if windows else ("undated",)
+
+
+def _list_asked_times(outline: Outline) -> tuple[int | str, ...]:
+    return (*(_list_windows(outline, STORY_DAYS) or ("dated",)), "undated")
+
+
+def _list_windows(outline: Outline, apart: int) -> tuple[int, ...]:
+    """Windows of the days so near its publication; none of a report that may be of several."""
+    if outline.published is None:
+        return ()
+    first, last = outline.published
+    if last - first > STORY_DAYS:
+        return ()
+    return tuple(range((first - apart) // _WINDOW, (last + apart) // _WINDOW + 1))
+
+
+def _list_keys(
+    outline: Outline, times: tuple[int | str, ...], kinds: tuple[str, ...]
+) -> Iterator[Key]:
+    for pair in combinations(sorted(islice(outline.names, _TOLD)), 2):
+        yield from (("happening", time, kind, *pair) for time in times for kind in kinds)
+
+
+def may_be_one(left: Outline, right: Outline) -> bool:
+    """Whether two reports that share a key may tell one story, and are linked for that."""
+    if left.tells_meeting and right.tells_meeting:
+        return False
+    return _is_near(left, right, _compare(left, right))
+
+
+def _is_near(left: Outline, right: Outline, likeness: float) -> bool:
+    met = left.tells_meeting and right.tells_meeting
+    asked, days = (_MET, _NEAR_DAYS) if met else (_ALIKE, STORY_DAYS)
+    return likeness >= asked and count_days(left.published, right.published) <= days
+
+
+def count_days(left: Days | None, right: Days | None) -> int:
+    """Days between the two, 0 where they overlap or either is unknown."""
+    if left is None or right is None:
+        return 0
+    return max(0, max(left[0], right[0]) - min(left[1], right[1]))
+
+
+def _compare(left: Outline, right: Outline) -> float:
+    shared = left.names.keys() & right.names.keys()
+    # fsum: the order of a set may not decide
+    return fsum(left.names[name] * right.names[name] for name in shared)
+
+
+def find_pairs(outlines: Mapping[str, Outline]) -> Iterator[tuple[str, str]]:
+    """Each report of a part with those it is likest; a pair may come twice."""
+    held: defaultdict[Key, list[str]] = defaultdict(list)
+    for document, outline in outlines.items():
+        for key in _list_keys(outline, _list_times(outline), ("any",)):
+            held[key].append(document)
+    for document, outline in outlines.items():
+        keys = _list_keys(outline, _list_asked_times(outline), ("any",))
+        asked = {other for key in keys for other in held.get(key, ())}
+        near = ((_compare(outline, outlines[other]), other) for other in asked - {document})
+        alike = (each for each in near if _is_near(outline, outlines[each[1]], each[0]))
+        yield from ((document, other) for _, other in nlargest(_NEAREST, alike))

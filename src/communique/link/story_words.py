@@ -1,4 +1,4 @@
-"""What a report is about, as weights: names and numbers, the words around them, how rare each is.
+"""What a report is about, as weights: names and numbers, and the words around them.
 
 A name is a word that stands with a capital where no sentence begins, or that the report never
 writes without one; lines in which most words have capitals (headlines) tell nothing of that. Keys
@@ -12,33 +12,34 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from communique.link.names import fold, is_stop_word, stem
 
-NAME_WEIGHT = 1.5  # beside a word of the same rarity
+NAME_WEIGHT = 7.5  # beside a word; how rare a name is in what was read is not asked
 LEAD_WORDS = 65  # headline and first paragraph
-# Documents that stand before the first one read, and the share of them that holds a key: rarity
-# must mean something in a record of five reports.
-BACKGROUND = 500
-_NAME_SHARE = 0.002
-_WORD_SHARE = 0.02
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
 _TITLE_SHARE = 0.6
 _FEWEST_TITLE_WORDS = 4
 _SHORTEST = 2
 _LEAD = 1.5  # beside a name that stands below the lead
+_KNOWN = 1 << 16  # forms
 _REMEMBERED = 1024  # texts: a report is read when its neighbours are sought, and with its part
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[^\W_]+")
+# The same twice, for sets of letters are fast: words of ASCII, words of all letters.
+_ASCII_TOKEN = re.compile(
+    r"([A-Z](?:\.(?:[A-Z]\.)+|[A-Za-z]*(?:'[A-Za-z]+)*)|[a-z][A-Za-z]*(?:'[A-Za-z]+)*"
+    r"|[0-9]+(?:[.,][0-9]+)*)"
+)
+_TOKEN = re.compile(r"([A-Z]\.(?:[A-Z]\.)+|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*)")
 _OPENING = re.compile(r"[.!?:\"\u201c\u2018`*|>]|--|''|[-\u2013\u2014]\s*$")
-
-
-class _Token(NamedTuple):
-    """A word of a text."""
-
-    form: str
-    opens: bool  # begins a sentence, or stands in a line of capitals
 
 
 class Words(NamedTuple):
@@ -55,16 +56,17 @@ def read_words(text: str) -> Words:
     >>> sorted(read_words("A flood in Vigil hit 30 farms. Vigil asks for help.").weights)
     ['#30', '@vigil', 'asks', 'farm', 'flood', 'help', 'hit']
     """
-    tokens = _read_tokens(text)
-    small = {token.form for token in tokens if token.form[0].islower()}
-    inside = {t.form.casefold() for t in tokens if t.form[0].isupper() and not t.opens}
-    keys = [_find_key(token.form, small, inside) for token in tokens]
-    counts = Counter(key for key in keys if key is not None)
+    forms, inside = _read_forms(text)
+    keys = _key_forms(dict.fromkeys(forms), inside)
+    counts = Counter(map(keys.__getitem__, forms))
+    del counts[None]
     weights = {
-        key: (1 + math.log(count)) * (NAME_WEIGHT if is_name(key) else 1.0)
+        key: (1 + math.log(count) if count > 1 else 1.0) * (NAME_WEIGHT if is_name(key) else 1.0)
         for key, count in counts.items()
+        if key is not None
     }
-    return Words(weights, frozenset(key for key in keys[:LEAD_WORDS] if key is not None))
+    lead = {keys[form] for form in forms[:LEAD_WORDS]}
+    return Words(weights, frozenset(key for key in lead if key is not None))
 
 
 def is_name(key: str) -> bool:
@@ -87,46 +89,97 @@ def read_names(words: Words) -> dict[str, float]:
     return {key: weight / length for key, weight in ordered}
 
 
-def measure_rarity(accounts: Iterable[Mapping[str, float]]) -> dict[str, float]:
-    """Key -> inverse document frequency in these reports, over a background of none but shares."""
-    counts: Counter[str] = Counter()
-    size = BACKGROUND
-    for account in accounts:
-        counts.update(account.keys())
-        size += 1
-    return {
-        key: math.log(size / (count + BACKGROUND * (_NAME_SHARE if is_name(key) else _WORD_SHARE)))
-        for key, count in counts.items()
-    }
+def add_date(words: Words, published: tuple[int, int] | None) -> Words:
+    """The words with the month and year of publication, as if the report named them once.
+
+    Most reports of one happening are of one month, and a report that names no date is not so far
+    from the others as one that names another date.
+    """
+    if published is None or published[0] != published[1]:
+        return words
+    day = date.fromordinal(published[0])
+    keys = (f"@{_MONTHS[day.month - 1]}", f"#{day.year}")
+    weights = {key: words.weights.get(key, NAME_WEIGHT) for key in keys}
+    return Words({**words.weights, **weights}, words.lead | frozenset(keys))
 
 
-def _read_tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
+def _read_forms(text: str) -> tuple[list[str], set[str]]:
+    """The words, and, folded, those with a capital where no sentence begins."""
+    forms: list[str] = []
+    inside: set[str] = set()
     for line in text.split("\n"):
-        matches = list(_TOKEN.finditer(line))
-        letters = [match[0][0] for match in matches if match[0][0].isalpha()]
-        capitals = sum(letter.isupper() for letter in letters)
-        titled = len(letters) >= _FEWEST_TITLE_WORDS and capitals > _TITLE_SHARE * len(letters)
-        end = 0
-        for match in matches:
-            opens = titled or end == 0 or bool(_OPENING.search(line[end : match.start()]))
-            tokens.append(_Token(match[0], opens))
-            end = match.end()
-    return tokens
+        token = _ASCII_TOKEN if line.isascii() else _TOKEN
+        parts = token.split(line)  # words between what is none
+        words = parts[1::2]
+        forms += words
+        capitals = list(compress(range(len(words)), _have_capitals(words)))
+        found = {
+            words[n].casefold()
+            for n in capitals
+            if n and words[n][0].isupper() and (parts[2 * n] == " " or not _opens(parts[2 * n]))
+        }
+        is_low = len(capitals) * 3 < len(words)  # too few for a headline, figures included
+        if found and (is_low or not _is_titled(words)):
+            inside |= found
+    return forms, inside
 
 
-def _find_key(form: str, small: set[str], inside: set[str]) -> str | None:
-    """The key of a word, None for one that tells nothing."""
+def _have_capitals(words: Iterable[str]) -> Iterator[bool]:
+    """For each word, whether it is not in small letters throughout."""
+    return map(not_, map(str.islower, words))
+
+
+@lru_cache(maxsize=1 << 10)
+def _opens(gap: str) -> bool:
+    """Whether a sentence may begin after what stands between two words."""
+    return _OPENING.search(gap) is not None
+
+
+def _is_titled(words: Iterable[str]) -> bool:
+    """Whether most words of a line have capitals."""
+    letters = list(filter(str.isalpha, [word[0] for word in words]))
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= _FEWEST_TITLE_WORDS and capitals > _TITLE_SHARE * len(letters)
+
+
+def _key_forms(forms: Collection[str], inside: Collection[str]) -> dict[str, str | None]:
+    """The key of each word, None for those that tell nothing."""
+    keys = dict(zip(forms, map(_key_word, forms), strict=True))
+    others = list(compress(forms, _have_capitals(forms)))
+    for form in others:
+        if form[0].isupper():
+            low = form.casefold()
+            if low in inside:
+                keys[form] = _key_inside(form)
+            elif not (low in keys and low[0].islower()):
+                keys[form] = _key_name(form)
+    return keys
+
+
+@lru_cache(maxsize=_KNOWN)
+def _key_word(form: str) -> str | None:
+    """The key of a word that is no name, None for one that tells nothing."""
     folded = _fold_form(form)
     if form[0].isdigit():
         return f"#{folded}"
-    low = form.casefold()
-    if len(folded) < _SHORTEST or (is_stop_word(low) and not (form.isupper() and low in inside)):
-        return None
-    is_named = form[0].isupper() and (low in inside or low not in small)
-    return f"@{folded}" if is_named else stem(folded)
+    is_telling = len(folded) >= _SHORTEST and not is_stop_word(form.casefold())
+    return stem(folded) if is_telling else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KNOWN)
+def _key_name(form: str) -> str | None:
+    """The key of a name."""
+    folded = _fold_form(form)
+    is_telling = len(folded) >= _SHORTEST and not is_stop_word(form.casefold())
+    return f"@{folded}" if is_telling else None
+
+
+def _key_inside(form: str) -> str | None:
+    """The key of a word that has a capital where no sentence begins: "US" is not "us"."""
+    folded = _fold_form(form)
+    return f"@{folded}" if form.isupper() and len(folded) >= _SHORTEST else _key_name(form)
+
+
+@lru_cache(maxsize=_KNOWN)
 def _fold_form(form: str) -> str:
     return fold(form).replace(" ", "")

@@ -79,6 +79,9 @@ def add_support(left: Profile, right: Profile, days: int, least: int = ENOUGH) -
     if left.rounds and right.rounds:
         ties += 1  # what is called talks with one side named is rarely another pair's
     number = 2 if left.number is not None and left.number == right.number else 0
+    lands = {left.country, right.country}
+    if number and None in (left.city, right.city) and lands != {None} and len(lands) == 1:
+        number += 1  # "the seventh meeting, in COUNTRY"
     total = ties + number + days
     return total if ties and total >= least else 0
 
@@ -115,7 +118,9 @@ def _undated_strength(left: Profile, right: Profile) -> int:
         full = left.sides and right.sides and not _is_open(left, right)
         return 2 if full else add_support(left, right, 0)
     plain = _is_plain(left, right) or _is_called_by_city(left, right)
-    return max(2 if plain else 0, add_support(left, right, 0, ENOUGH_UNDATED))
+    counted = left.number is not None and left.number == right.number
+    least = ENOUGH if counted else ENOUGH_UNDATED
+    return max(2 if plain else 0, add_support(left, right, 0, least))
 
 
 def _is_untold(left: Profile, right: Profile) -> bool:

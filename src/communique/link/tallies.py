@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from communique.link.contradictions import FUTURE, TOLD, Contradiction, are_numbered_apart
-from communique.link.days import gap_days, split_sentences
+from communique.link.contradictions import FUTURE, Contradiction, are_numbered_apart, locate_values
+from communique.link.days import gap_days
 from communique.link.disputes import Matter
 from communique.link.figures import (
     COUNTS,
@@ -33,7 +33,8 @@ NEAR_DAYS = 7  # between the reports
 SHARED = 3.0  # weight of the words in common, names 2 each
 _MOST_REPORTS = 40
 _COUNT = rf"(?:\d+|one|a|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
-_UNIT = r"(?:hour|day|week|month|year)s?"
+_UNITS = ("hour", "day", "week", "month", "year")
+_UNIT = rf"(?:{'|'.join(_UNITS)})s?"
 _TERM = re.compile(rf"\bwithin (?:the next )?(?P<n>{_COUNT})[ -](?P<unit>{_UNIT})\b", re.IGNORECASE)
 _GATHERING = (
     r"(?:talks|meeting|summit|session|conference|forum|consultations|negotiations|dialogue"
@@ -116,19 +117,19 @@ def _share_values(ours: _Report, theirs: _Report) -> frozenset[str]:
 
 
 def _read(document: str, text: str, synonyms: Mapping[str, str]) -> _Report:
-    found, at = [], 0
+    found = []
     values: defaultdict[str, set[float]] = defaultdict(set)
-    for words in split_sentences(text):
-        start = text.index(words, at)
-        at = start + len(words)
-        if not (TOLD.search(words) or "within" in words or "-" in words):
+    for start, words, tells in locate_values(text):
+        if not (tells or "within" in words or "-" in words):
             continue
         read = read_figures(words, synonyms)
         for figure in read:
             for thing in figure.things:
                 values[thing].add(figure.value)
         figures = {} if OTHER_TIME.search(words) else count_things(read)
-        term, length = _find_span(_TERM, words), _find_span(_LENGTH, words)
+        has_time = any(unit in words.casefold() for unit in _UNITS)
+        term = _find_span(_TERM, words) if has_time else None
+        length = _find_span(_LENGTH, words) if has_time else None
         if figures or term or length:
             found.append(_Sentence(document, start, words, synonyms, figures, term, length))
     told = {thing: frozenset(each) for thing, each in values.items()}

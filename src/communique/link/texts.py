@@ -8,7 +8,6 @@ or they were published weeks apart.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -16,8 +15,8 @@ from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, split_sentences
 from communique.link.groups import connect
-from communique.link.names import fold, weigh_stems
-from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch, shingles
+from communique.link.names import fold, weighted_stems
+from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch
 from communique.records import DateValue, Evidence, Reading
 
 COPY_CONTAINMENT = 0.8
@@ -29,15 +28,15 @@ SAME_TIME = 0.6  # share of the numbers and days of the text with fewer that the
 COPIED_TIME = 0.5  # the same share where the words are nearly all the same
 COPIED_DAYS = 14  # published farther apart, the numbers must agree
 RENDERED_DAYS = NEAR_DAYS
-_REMEMBERED = 1024  # texts, whose pairs come one after the other
+_REMEMBERED = 2048  # texts, whose pairs come one after the other
 _FEWEST_SENTENCES = 4
 _SENTENCE_WORDS = 6
-_COUNT = re.compile(
-    r"\d.*|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|\w+(?:teenth|tieth)"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|"
-    + "|".join(WEEKDAYS)
-)
+_COUNTS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    " january february march april may june july august september october november"
+    " december".split()
+) | frozenset(WEEKDAYS)
+_ORDINAL = ("teenth", "tieth")  # endings of further ordinals
 
 
 class Kinship(NamedTuple):
@@ -110,6 +109,20 @@ def containment(left: frozenset[int], right: frozenset[int]) -> float:
     return len(left & right) / shorter if shorter else 0.0
 
 
+def share_triples(left: str, right: str) -> float:
+    """Share of the shorter text's 3-grams that the other has, 0 to 1."""
+    return containment(shingles(left), shingles(right))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def shingles(text: str) -> frozenset[int]:
+    """Marks of the word 3-grams of a text, for this process only: those of a sketch are kept."""
+    words = fold(text).split()
+    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False))) or frozenset(
+        [hash(tuple(words))]
+    )
+
+
 def relate_texts(left: Reading, right: Reading) -> Kinship | None:
     """What two documents are to each other by their words, None where they are independent."""
     ids = left.document.id, right.document.id
@@ -124,7 +137,7 @@ def relate_texts(left: Reading, right: Reading) -> Kinship | None:
 
 def _relate(left: Reading, right: Reading) -> tuple[str, str] | None:
     """Relation and detail, None for independent texts."""
-    share = containment(*(_shingles(reading.document.text) for reading in (left, right)))
+    share = share_triples(left.document.text, right.document.text)
     days = _days_apart(left.page.published, right.page.published)
     if share >= COPY_CONTAINMENT:
         is_near = days is not None and days <= COPIED_DAYS
@@ -136,15 +149,8 @@ def _relate(left: Reading, right: Reading) -> tuple[str, str] | None:
         return None
     if share >= CUT_CONTAINMENT:
         return "copies", f"{share:.0%} of the words of the shorter"
-    told, of = _sentences_told(left.document.text, right.document.text)
-    if of >= _FEWEST_SENTENCES and told >= RENDERED_SENTENCES * of:
-        return "re-renders", f"{told} of {of} sentences told alike"
-    return None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _shingles(text: str) -> frozenset[int]:
-    return shingles(text)
+    told = _sentences_told(left.document.text, right.document.text)
+    return None if told is None else ("re-renders", f"{told[0]} of {told[1]} sentences told alike")
 
 
 def _days_apart(left: DateValue | None, right: DateValue | None) -> int | None:
@@ -160,44 +166,59 @@ def _same_time(left: Reading, right: Reading, share: float = SAME_TIME) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _counts(text: str) -> frozenset[str]:
-    return frozenset(word for word in fold(text).split() if _COUNT.fullmatch(word))
+    words = frozenset(fold(text).split())
+    counted = (w for w in words if w[0].isdecimal() or (w.endswith(_ORDINAL) and w not in _ORDINAL))
+    return (words & _COUNTS).union(counted)
 
 
 class _Sentences(NamedTuple):
     """The sentences of a text as they are compared."""
 
-    stems: tuple[Mapping[str, float], ...]
-    totals: tuple[float, ...]  # weight of all stems of each
-    holders: Mapping[str, Sequence[int]]  # stem -> sentences that have it
+    marks: tuple[frozenset[str], ...]  # of the stems of each
+    all: frozenset[str]
 
 
-def _sentences_told(left: str, right: str) -> tuple[int, int]:
-    """How many sentences of the text that has fewer the other tells too, and how many it has."""
-    fewer, more = sorted((_content(left), _content(right)), key=lambda each: len(each.stems))
-    told = sum(
-        _is_told(stems, total, more) for stems, total in zip(fewer.stems, fewer.totals, strict=True)
-    )
-    return told, len(fewer.stems)
+def _sentences_told(left: str, right: str) -> tuple[int, int] | None:
+    """How many sentences of the text that has fewer the other tells too, and how many it has.
+
+    None where they are too few.
+    """
+    fewer, more = sorted((_content(left), _content(right)), key=lambda each: len(each.marks))
+    of = len(fewer.marks)
+    if of < _FEWEST_SENTENCES:
+        return None
+    told = 0
+    for number, marks in enumerate(fewer.marks):
+        told += _is_told(marks, more)
+        if told + of - number - 1 < RENDERED_SENTENCES * of:
+            return None
+    return told, of
 
 
-def _is_told(stems: Mapping[str, float], total: float, other: _Sentences) -> bool:
+def _is_told(marks: frozenset[str], other: _Sentences) -> bool:
     """Whether some sentence of the other text is like this one (weighted Jaccard)."""
-    shared: defaultdict[int, float] = defaultdict(float)
-    for stem, weight in stems.items():
-        for number in other.holders.get(stem, ()):
-            shared[number] += min(weight, other.stems[number][stem])
-    return any(
-        weight >= SENTENCE_LIKENESS * (total + other.totals[number] - weight)
-        for number, weight in shared.items()
-    )
+    known, size = marks & other.all, len(marks)
+    if len(known) < SENTENCE_LIKENESS * size:
+        return False
+    for theirs in other.marks:
+        shared = len(known & theirs)
+        if shared and shared >= SENTENCE_LIKENESS * (size + len(theirs) - shared):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 13)
+def mark_stems(sentence: str) -> frozenset[str]:
+    """The stems of a sentence; one that weighs double has two marks.
+
+    So the Jaccard of two sets is `likeness` of the weights, to the bit.
+    """
+    weights = weighted_stems(sentence)
+    return frozenset([*weights, *(f"{key} twice" for key, weight in weights.items() if weight > 1)])
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _content(text: str) -> _Sentences:
     sentences = (s for s in split_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
-    stems = tuple(weights for sentence in sentences if (weights := weigh_stems(sentence)))
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, weights in enumerate(stems):
-        for stem in weights:
-            holders[stem].append(number)
-    return _Sentences(stems, tuple(sum(weights.values()) for weights in stems), holders)
+    marks = tuple(found for sentence in sentences if (found := mark_stems(sentence)))
+    return _Sentences(marks, frozenset[str]().union(*marks))

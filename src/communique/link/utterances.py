@@ -48,7 +48,7 @@ def read_utterances(
     """
     company = {reading.document.id: _find_persons(reading, entities) for reading in readings}
     return tuple(
-        _read_utterance(reading, fact, entities, meetings, published)._replace(
+        _read_utterance(reading, fact, speakers, meetings, published)._replace(
             words={} if synonyms is None else read_words(fact, synonyms),
             is_quoted=fact.mode != "indirect",
             mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
@@ -56,6 +56,7 @@ def read_utterances(
             kin=texts.kin.get(reading.document.id, frozenset()),
         )
         for reading in readings
+        for speakers in (_list_speakers(reading, entities),)
         for fact in reading.statements
     )
 
@@ -68,7 +69,7 @@ def read_words(fact: StatementFact, synonyms: Mapping[str, str]) -> Mapping[str,
 def _read_utterance(
     reading: Reading,
     fact: StatementFact,
-    entities: Entities,
+    speakers: _Speakers,
     meetings: Mapping[Id, str],
     published: Mapping[str, DateValue],
 ) -> Utterance:
@@ -77,7 +78,7 @@ def _read_utterance(
     start = min((e.start for e in fact.content), default=0)
     return Utterance(
         (document, fact.id),
-        _mark_speakers(reading, fact, entities, occasion),
+        _mark_speakers(document, fact, speakers, occasion),
         occasion,
         published.get(document),
         start,
@@ -114,18 +115,29 @@ def _is_repeat_block(blocks: Iterable[Block], start: int) -> bool:
     )
 
 
+class _Speakers(NamedTuple):
+    """Who may speak in a report."""
+
+    entities: Entities
+    anonymous: Mapping[str, str | None]  # referent -> country, of those who are not named
+
+
+def _list_speakers(reading: Reading, entities: Entities) -> _Speakers:
+    return _Speakers(entities, {ref.key: ref.country for ref in reading.referents if ref.anonymous})
+
+
 def _mark_speakers(
-    reading: Reading, fact: StatementFact, entities: Entities, occasion: str | None
+    document: str, fact: StatementFact, speakers: _Speakers, occasion: str | None
 ) -> frozenset[str]:
     """Marks that are equal where the speaker is: the entity; for anonymous ones the country.
 
     Groups have one mark, and so have bodies on an occasion: reports name an assembly in many ways,
     and only what was said on one occasion is compared, or what was said elsewhere in like words.
     """
-    anonymous = {ref.key: ref.country for ref in reading.referents if ref.anonymous}
+    entities, anonymous = speakers
     marks = set()
     for key in fact.speakers:
-        entity = entities.find(reading.document.id, key)
+        entity = entities.find(document, key)
         if entity is None:
             continue
         if anonymous.get(key):

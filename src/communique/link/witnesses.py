@@ -93,6 +93,8 @@ def _count_witnesses(
     origins: Sequence[str], hands: Hands, worded: Sequence[tuple[str, str]]
 ) -> int:
     known = [origin for origin in origins if hands.owners.get(origin)]
+    if len(known) <= 1:
+        return 1
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for origin in known:
         for owner in hands.owners[origin]:

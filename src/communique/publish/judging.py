@@ -21,7 +21,7 @@ from communique.judgements import Judgement, decode_lines, encode_lines
 from communique.publish.explain import find_row
 from communique.publish.export import write_atomically
 from communique.publish.facts import name_row
-from communique.publish.index import Index, index_record
+from communique.publish.index import Index, hash_part, index_record
 from communique.publish.judgement_lines import (
     JudgementLine,
     list_judgements,
@@ -45,6 +45,7 @@ from communique.run.judging import (
     undo_judgement,
     vouch_row,
 )
+from communique.run.reach import find_now
 from communique.run.reading import Linker, linker_with, renew_links, version_key, vocabulary_of
 from communique.store.judgements import load_judgements, load_verdicts
 from communique.store.linked import load_record
@@ -72,7 +73,8 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     flags = {"vocabulary": options.vocabulary, "coder": getattr(options, "by", None)}
     config = load_config(flags=flags)
     vocabulary = vocabulary_of(config)
-    if not options.record.exists():
+    path = options.record
+    if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise InputError(f"{options.record}: no such record")
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
         check_version(connection, options.record, version_key(vocabulary))
@@ -98,8 +100,12 @@ def run_judge(options: argparse.Namespace) -> int:
         signature = Signature(by.strip(), options.note)
         judgement = judge(bench, options, signature)
         renew_links(bench.connection, bench.link)
-        lines = list_judgements(load_judgements(bench.connection), load_verdicts(bench.connection))
-    print_judged(judgement, lines, as_json=options.json)
+        known = load_judgements(bench.connection)
+        lines = list_judgements(known, load_verdicts(bench.connection))
+        target = next((j for j in known.values() if j.id == judgement.undoes), judgement)
+        now = find_now(bench.connection, target)
+    moved = [] if set(now) <= bench.index.rows.keys() else now
+    print_judged(judgement, lines, moved, as_json=options.json)
     return 0
 
 
@@ -169,19 +175,42 @@ def check_issues(vocabulary: Vocabulary, text: str) -> None:
         raise InputError(f'no issue is called "{unknown[0]}"; expected {listed}')
 
 
-def print_judged(judgement: Judgement, lines: Sequence[JudgementLine], *, as_json: bool) -> None:
-    """None; the judgement, and the earlier ones that it overrules."""
+def tell_moved(path: Path, wanted: str) -> str | None:
+    """Where a row went that a person judged under this id, or its beginning, in a line."""
+    asked = wanted.strip().lower()
+    with open_store(path, write=False) as connection:
+        known = load_judgements(connection)
+        lines = list_judgements(known, load_verdicts(connection))
+        for line in reversed(lines):
+            was = [
+                identity for identity in known[line.number].was
+                if asked and (identity.startswith(asked) or hash_part(identity).startswith(asked))
+            ]  # fmt: skip
+            if was:
+                now = find_now(connection, known[line.number])
+                told = f"judgement {line.number}, {tell_judgement(line)} (by {line.by})"
+                went = f"it is {' and '.join(now)} now" if now else "nothing of it is left"
+                return f"no row has the id {was[0]} any more: {told}; {went}"
+    return None
+
+
+def print_judged(
+    judgement: Judgement, lines: Sequence[JudgementLine], moved: Sequence[str], *, as_json: bool
+) -> None:
+    """None; the judgement, the earlier ones that it overrules, new ids of what was judged."""
     line = next(line for line in lines if line.id == judgement.id)
     overruled = [other for other in lines if other.other == line.number
                  and other.state == "overruled"]  # fmt: skip
     if as_json:
-        write_json({"judgement": line, "overrules": overruled})
+        write_json({"judgement": line, "overrules": overruled, "moved": moved})
         return
     console = make_console()
     console.print(cell(f"{line.number}: {tell_judgement(line)} (by {line.by})"), soft_wrap=True)
     for other in overruled:
         told = f"It overrules judgement {other.number}: {tell_judgement(other)} (by {other.by})"
         console.print(cell(told), soft_wrap=True)
+    if moved:
+        console.print(cell(f"It has a new id: {', '.join(moved)}"), soft_wrap=True)
     if line.verb != "undo":
         console.print(f"To take it back: communique judge RECORD undo {line.number}")
 

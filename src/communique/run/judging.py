@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from communique.errors import InputError, RecordError
-from communique.ids import make_id
 from communique.judgements import (
     Anchor,
     Judgement,
@@ -64,9 +64,12 @@ class Signature(Struct, frozen=True):
     by: str
     note: str | None = None
 
-    def sign(self, verb: Verb, about: tuple[Anchor, ...] = ()) -> Judgement:
+    def sign(
+        self, verb: Verb, about: tuple[Anchor, ...] = (), rows: Iterable[Judged] = ()
+    ) -> Judgement:
         """A judgement as yet without time and id."""
-        return Judgement("", verb, self.by, "", about, self.note)
+        was = tuple(str(getattr(each.row, "id", "")) for each in rows)
+        return Judgement("", verb, self.by, "", about, self.note, was=was)
 
 
 class Value(Struct, frozen=True):
@@ -92,10 +95,11 @@ def merge_rows(
         raise InputError(f"{subject}s cannot be merged; entities, meetings and claims can")
     if len(identities) < 2:  # noqa: PLR2004  # a pair
         raise InputError("merge needs two or more rows that are not one already")
-    anchors = tuple(
-        _anchor(connection, each, group_items(connection, each.row, each.name)) for each in rows
-    )
-    return _append(connection, signature.sign("merge", anchors))
+    anchors = tuple(_anchor(connection, each, items_of(connection, each.row)) for each in rows)
+    if len({part for anchor in anchors for part in anchor.parts}) == 1:
+        message = "these are clauses of one statement, which other reports tell apart: merge those"
+        raise InputError(message)
+    return _append(connection, signature.sign("merge", anchors, rows))
 
 
 def split_row(
@@ -108,7 +112,7 @@ def split_row(
     subject = subject_of(judged)
     if subject not in GROUPED:
         raise InputError(f"{subject}s cannot be split; entities, meetings and claims can")
-    items = group_items(connection, judged.row, judged.name)
+    items = items_of(connection, judged.row)
     named = _name_items(connection, judged.row, items)
     chosen = set()
     for part in parts:
@@ -121,7 +125,7 @@ def split_row(
         raise InputError(f"nothing of {judged.name} would be left; name fewer parts")
     halves = (sorted(chosen), rest)
     about = tuple(_anchor(connection, judged, half) for half in halves)
-    return _append(connection, signature.sign("split", about))
+    return _append(connection, signature.sign("split", about, [judged]))
 
 
 def vouch_row(
@@ -132,7 +136,7 @@ def vouch_row(
         kind = "an entity" if isinstance(judged.row, EntityRow) else "a claim"
         message = f"{kind} cannot be {verb}ed: {verb} the facts that rest on it"
         raise InputError(message)
-    return _append(connection, signature.sign(verb, (anchor_row(connection, judged),)))
+    return _append(connection, signature.sign(verb, (anchor_row(connection, judged),), [judged]))
 
 
 def correct_row(
@@ -144,7 +148,7 @@ def correct_row(
         raise InputError("a claim has no fields of its own: correct its statements")
     check_value(subject, value.field, value.text)
     to = _anchor_value(connection, str(FIELDS[subject][value.field]), value)
-    bare = signature.sign("correct", (anchor_row(connection, judged),))
+    bare = signature.sign("correct", (anchor_row(connection, judged),), [judged])
     text = to.name if to else value.text
     return _append(connection, replace(bare, field=value.field, value=text, to=to))
 
@@ -177,9 +181,55 @@ def import_judgements(connection: sqlite3.Connection, judgements: Iterable[Judge
     for judgement in ordered:
         if judgement.undoes is not None and judgement.undoes not in known:
             raise InputError(f"{judgement.id} undoes {judgement.undoes}, which is not there")
-        if judgement.verb == "correct":
-            check_value(judgement.about[0].subject, judgement.field or "", judgement.value)
+        check_judgement(judgement)
     return append_judgements(connection, ordered)
+
+
+def check_judgement(judgement: Judgement) -> None:
+    """None, where it is one that `judge` could have made; its words may be anywhere.
+
+    Raises InputError elsewhere: a judgement that cannot be linked would stay in the record.
+    """
+    wrong = _find_fault(judgement)
+    if wrong is not None:
+        raise InputError(f"{judgement.id} is no judgement: {wrong}; nothing was imported")
+    if judgement.verb == "correct":
+        subject, field = judgement.about[0].subject, judgement.field or ""
+        check_value(subject, field, judgement.value)
+        is_named = FIELDS[subject][field] in ("entity", "meeting") and judgement.value is not None
+        if is_named != (judgement.to is not None):
+            message = f"{judgement.id} is no judgement: its value is no {field}"
+            raise InputError(f"{message}; nothing was imported")
+
+
+def _find_fault(judgement: Judgement) -> str | None:
+    """Why no command can have made it."""
+    subjects = {anchor.subject for anchor in judgement.about}
+    least, most = _ABOUT.get(judgement.verb, (1, 1))
+    barred = {"merge": _SINGLE, "split": _SINGLE, "accept": {"entity"}, "reject": {"entity"}}
+    if not judgement.by.strip():
+        return "nobody judged"
+    if not _is_time(judgement.time):
+        return f'its time "{judgement.time}" is none'
+    if not least <= len(judgement.about) <= most or len(subjects) > 1:
+        return f"it is about {len(judgement.about)} rows of {len(subjects)} kinds"
+    if (judgement.verb == "undo") != (judgement.undoes is not None):
+        return "only an undo takes another back"
+    if not subjects.isdisjoint(barred.get(judgement.verb, ())):
+        return f"{judgement.verb} is not for {', '.join(subjects)}"
+    return None
+
+
+_SINGLE = frozenset(get_args(Subject)) - {*GROUPED}
+_ABOUT = {"merge": (2, 1000), "split": (2, 2), "undo": (0, 0)}  # fewest and most rows
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.strptime(text, TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def check_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
@@ -219,29 +269,6 @@ def items_of(connection: sqlite3.Connection, row: object) -> list[Item]:
     """The facts, or referents, that the row was made of."""
     rows = row.statements if isinstance(row, ClaimRow) else (str(getattr(row, "id", "")),)
     return sorted({(d, fact) for each in rows for d, fact in load_facts(connection, each)})
-
-
-def group_items(connection: sqlite3.Connection, row: object, name: str) -> list[Item]:
-    """The same, as far as they can be grouped: of a divided statement its first part only.
-
-    Raises InputError where the row is made of later parts alone.
-    """
-    if not isinstance(row, StatementRow | ClaimRow):
-        return items_of(connection, row)
-    rows = row.statements if isinstance(row, ClaimRow) else (row.id,)
-    found = {
-        (document, fact)
-        for each in rows
-        for document, fact in load_facts(connection, each)
-        if make_id("statement", document, fact) == each  # a later part has an id of its own
-    }
-    if not found:
-        message = (
-            f"{name} is told only by clauses of longer statements, which are divided because of "
-            "other reports: merge or split those"
-        )
-        raise InputError(message)
-    return sorted(found)
 
 
 def _anchor(connection: sqlite3.Connection, judged: Judged, items: Sequence[Item]) -> Anchor:
@@ -292,7 +319,11 @@ def _list_parts(named: Mapping[Item, frozenset[str]]) -> str:
 
 def _append(connection: sqlite3.Connection, content: Judgement) -> Judgement:
     """The judgement with time and id, in the file; its time is after that of every other there."""
-    judgement = name_judgement(replace(content, time=_tell_time(connection)))
+    try:
+        judgement = name_judgement(replace(content, time=_tell_time(connection)))
+    except UnicodeEncodeError as error:
+        message = "the name, the note or the value is no text in UTF-8; write it anew"
+        raise InputError(message) from error
     append_judgements(connection, (judgement,))
     return judgement
 

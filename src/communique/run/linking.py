@@ -12,61 +12,89 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.link.dateline_years import ask_years, tell_years
 from communique.link.histories import Histories, Owners, ask_histories, tell_owners
-from communique.link.judged import judge_readings
-from communique.link.judged_entities import NONE_JUDGED
-from communique.link.looks import Look, read_company, read_looks, resolve_looks
+from communique.link.judged import NOTHING_JUDGED, Judged
+from communique.link.looks import Look, find_alike, read_company, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
 from communique.link.person_groups import Company
+from communique.link.reach import list_tied
 from communique.link.record import list_lands
+from communique.link.seats import tell_seats
 from communique.link.sketches import Sketch, make_sketch
-from communique.link.texts import Kinship, relate_texts
+from communique.link.texts import relate_texts
 from communique.records import Reading
 from communique.run.desk import Desk, open_desk
+from communique.run.reach import (
+    Reach,
+    Scope,
+    bare_rows,
+    is_judged,
+    judge_desk,
+    regroup_desk,
+    vouch_rows,
+)
 from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
 from communique.store.exchange import exchange_pairs
 from communique.store.neighbourhood import (
+    NOTHING,
     Trait,
     change_tallies,
     compare_told,
+    exchange_kinships,
     find_holders,
     find_kin,
     find_needing,
     find_seen,
     hash_key,
     is_surveyed,
+    keep_portrait,
     list_surveyed,
     load_edges,
     load_kinships,
     load_links,
     load_tally,
     load_trait,
-    replace_kinships,
-    replace_sketch,
+    replace_sketches,
     save_looks,
-    save_trait,
+    save_traits,
 )
 from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
+from communique.store.reach import NOTHING_REACHED
 from communique.store.scripts import transaction
 from communique.vocabulary import Vocabulary
 
+NOTHING_IN_REACH = Reach(NOTHING_REACHED, NOTHING_REACHED)
 AT_ONCE = 2000  # changed documents of one transaction
-NO_JUDGEMENTS = judge_readings((), ())
 
 
-def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
-    """None; the tables are made of the readings as they are."""
+class Changes(NamedTuple):
+    """What changed of the texts."""
+
+    traits: Mapping[str, Trait]  # of changed documents, as they were
+    there: Sequence[str]  # changed documents that are in the record
+    related: Iterable[str]  # documents of which a kinship changed
+
+
+def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Judged:
+    """The judgements in the tables, which are made of the readings as they are."""
     desk = open_desk(connection, vocabulary)
     if count_changes(connection) > AT_ONCE:
         _withdraw(desk)
-    while changed := list_changes(connection, AT_ONCE):
+    judged = NOTHING_JUDGED
+    changed = list_changes(connection, AT_ONCE)
+    is_open = bool(changed) or is_judged(connection)
+    while is_open:
         with transaction(connection):
-            renew_documents(desk, changed)
+            judged = renew_documents(desk, changed)
         desk.tidy()
+        changed = list_changes(connection, AT_ONCE)
+        is_open = bool(changed)
+    return judged
 
 
 def _withdraw(desk: Desk) -> None:
@@ -82,11 +110,12 @@ def _withdraw(desk: Desk) -> None:
         desk.tidy()
 
 
-def renew_documents(desk: Desk, changed: Sequence[str]) -> None:
-    """None; these documents are linked as they are, or gone, within the open transaction."""
+def renew_documents(desk: Desk, changed: Sequence[str]) -> Judged:
+    """The judgements; these documents are linked as they are, or gone, in the open transaction."""
     there = [document for document in changed if has_reading(desk.connection, document)]
-    _renew(desk, changed, there)
+    judged = _renew(desk, changed, there)
     drop_changes(desk.connection, changed)
+    return judged
 
 
 def _renew(
@@ -94,19 +123,30 @@ def _renew(
     changed: Sequence[str],
     there: Sequence[str],
     waiting: frozenset[str] = frozenset(),
-) -> None:
-    """None; `waiting` are withdrawn next: their readings are no longer those that are linked."""
+) -> Judged:
+    """The judgements, as far as these documents and the linked ones are concerned.
+
+    `waiting` are withdrawn next: their readings are no longer those that are linked.
+    """
+    scope = Scope(frozenset(changed), frozenset(there), waiting)
+    desk, reach, touched = judge_desk(desk, scope)
+    changed, there = [*changed, *sorted(touched)], [*there, *sorted(touched)]
     desk.forget(changed)
     traits = {document: load_trait(desk.connection, document) for document in changed}
     sketches = {document: _sketch(desk.read(document)) for document in there}
-    dirty = {*changed, *_renew_texts(desk, changed, traits, sketches)}
-    portrayed = {*there, *_renew_looks(desk, traits, there)}
+    related = _renew_texts(desk, changed, traits, sketches)
+    dirty = {*changed, *related}
+    desk, reach, moved = _renew_looks(desk, reach, Changes(traits, there, related))
+    portrayed = {*there, *moved}
     portrayed = (portrayed | _renew_years(desk, changed, there)) - waiting
     for document in portrayed - traits.keys():
         traits[document] = load_trait(desk.connection, document)
     dirty |= portrayed | _renew_traits(desk, traits, portrayed, sketches)
-    dirty |= _renew_edges(desk, changed, portrayed, waiting)
+    dirty |= _renew_edges(desk, traits, portrayed, waiting)
+    bare_rows(desk.connection, reach.before, desk.vocabulary)
     _renew_parts(desk, dirty, waiting)
+    vouch_rows(desk, reach.now)
+    return desk.judged
 
 
 def _sketch(reading: Reading) -> Sketch:
@@ -123,47 +163,74 @@ def _renew_texts(
     sketches: Mapping[str, Sketch],
 ) -> set[str]:
     """Documents of which a kinship changed."""
-    for document in changed:
-        sketch = sketches.get(document)
-        replace_sketch(desk.connection, document, traits[document], sketch)
-    touched = set()
-    compared: dict[tuple[str, str], Kinship | None] = {}
-    for document in changed:
-        kinships = []
-        others = find_kin(desk.connection, sketches[document]) if document in sketches else ()
-        for other in others:
-            pair = (min(document, other), max(document, other))
-            if pair not in compared:
-                compared[pair] = relate_texts(*map(desk.read, pair))
-            kinships += [kinship] if (kinship := compared[pair]) else []
-        touched |= replace_kinships(desk.connection, document, kinships)
-    return touched
+    connection = desk.connection
+    replace_sketches(connection, traits, sketches)
+    before = load_kinships(connection, _list_linked(changed, traits))
+    pairs = {
+        (min(document, other), max(document, other)): None
+        for document, sketch in sketches.items()
+        for other in find_kin(connection, sketch)
+    }
+    found = (relate_texts(desk.read(left), desk.read(right)) for left, right in pairs)
+    return exchange_kinships(connection, before, (each for each in found if each is not None))
+
+
+def _list_linked(documents: Iterable[str], traits: Mapping[str, Trait]) -> list[str]:
+    """Those that the last link knew; others have neither kin nor edges in the file."""
+    return [document for document in documents if traits[document] != NOTHING]
 
 
 # --- persons --------------------------------------------------------------------------------------
 
 
-def _renew_looks(desk: Desk, traits: Mapping[str, Trait], there: Iterable[str]) -> set[str]:
-    """Documents of which a person is somebody else now."""
-    found = {document: read_looks(desk.read(document)) for document in there}
+def _renew_looks(desk: Desk, reach: Reach, changes: Changes) -> tuple[Desk, Reach, set[str]]:
+    """Documents of which a person, or what was judged, is somebody else now."""
+    traits = changes.traits
+    found = {document: desk.look(document) for document in changes.there}
     counts = Counter({look: told for look, told, _ in desk.looks.values()})
+    wanted = {look for told in found.values() for look in told.values()}
+    for trait in (*traits.values(), *(load_trait(desk.connection, d) for d in changes.related)):
+        wanted.update(desk.looks[name][0] for _, name in trait.looks)
     for document, trait in traits.items():
         counts.subtract(desk.looks[name][0] for _, name in trait.looks)
         counts.update(found.get(document, {}).values())
-    counts = Counter({look: told for look, told in counts.items() if told})
 
     def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
         return _find_company(desk, wanted, traits, found)
 
-    resolved = resolve_looks(counts, find_company, NONE_JUDGED)
-    after = {look.id: (look, counts[look], known) for look, known in resolved.items()}
+    touched = _find_touched(desk, reach, counts, wanted)
+    resolved = resolve_looks({k: counts[k] for k in touched}, find_company, desk.judged.entities)
+    desk, reach, resolved, regrouped = regroup_desk(desk, reach, resolved)
+    after = {
+        look.id: (look, told, resolved[look] if look in touched else desk.looks[look.id][2])
+        for look, told in counts.items()
+        if told
+    }
     moved = save_looks(desk.connection, desk.looks, after)
     desk.looks.clear()
     desk.looks.update(after)
     seen = find_seen(desk.connection, moved)
-    documents = {document for each in seen.values() for document in each} - traits.keys()
+    documents = {document for each in seen.values() for document in each} | regrouped
+    documents -= traits.keys()
     desk.forget(documents)
-    return documents
+    return desk, reach, documents
+
+
+def _find_touched(
+    desk: Desk, reach: Reach, counts: Mapping[Look, int], wanted: Collection[Look]
+) -> set[Look]:
+    """Looks that may be somebody else now: those like a wanted one, if that is not alone.
+
+    All of them where persons judged: a tie joins looks that are not alike.
+    """
+    if reach != NOTHING_IN_REACH:
+        return {look for look, told in counts.items() if told}
+    return {
+        look
+        for alike in find_alike(counts, wanted)
+        for look in alike
+        if counts[look] and (len(alike) > 1 or look.id not in desk.looks)
+    }
 
 
 def _find_company(
@@ -189,7 +256,7 @@ def _find_company(
 
 def _read_company(desk: Desk, document: str, told: Mapping[str, Look] | None) -> Company:
     marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
-    looks = read_looks(desk.read(document)) if told is None else told
+    looks = desk.look(document) if told is None else told
     return read_company(looks.values(), marks)
 
 
@@ -227,8 +294,7 @@ def _renew_traits(
     """Documents that depend on what all reports tell of an office or a country, and it changed."""
     known = set(portrayed)
     new = {d: _find_trait(desk, d, sketches.get(d), traits[d]) for d in sorted(known)}
-    for document, trait in traits.items():
-        save_trait(desk.connection, document, trait, new.get(document))
+    save_traits(desk.connection, traits, new)
     old_told, new_told = (
         [each for trait in side for each in trait.told if each[1] != "year"]
         for side in (traits.values(), new.values())
@@ -245,18 +311,21 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         row = f"owner {person} {office}"
         told += [(row, "known", of), *([(row, "stated", of)] if is_stated else [])]
     told += [(f"land {iso3}", "entity", entity) for iso3, entity in list_lands(entities)]
+    told += [(f"seat {' '.join(key)}", *seen) for key, seen in tell_seats(reading, entities)]
     needs = {f"years {person}" for person in ask_years(reading)}
     asked = ask_histories([(reading, entities)])
     needs |= {f"owner {person} {office}" for person, office in asked.owners}
     needs |= {f"land {iso3}" for iso3 in asked.lands}
+    needs |= {f"seat {' '.join(key)}" for key in asked.seats}
     return Trait(
         day=sketch.day if sketch else old.day,
         bands=sketch.bands if sketch else old.bands,
         sample=tuple(sorted(sketch.sample)) if sketch else old.sample,
-        looks=tuple(sorted((key, look.id) for key, look in read_looks(reading).items())),
+        looks=tuple(sorted((key, look.id) for key, look in desk.look(document).items())),
         filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
         told=tuple(sorted(told)),
         needs=tuple(sorted(needs)),
+        portrait=keep_portrait(desk.portray(document)),
     )
 
 
@@ -273,8 +342,11 @@ def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
         if tally:
             owners[person, office] = Owners(known, stated)
     lands = {iso3: load_tally(desk.connection, f"land {iso3}") for iso3 in asked.lands}
+    seats = {key: load_tally(desk.connection, f"seat {' '.join(key)}") for key in asked.seats}
     return Histories(
-        owners, {iso3: min(entity for _, entity in found) for iso3, found in lands.items() if found}
+        owners,
+        {iso3: min(entity for _, entity in found) for iso3, found in lands.items() if found},
+        {key: frozenset(found) for key, found in seats.items() if found},
     )
 
 
@@ -282,29 +354,22 @@ def _tell_histories(desk: Desk, documents: Iterable[str]) -> Histories:
 
 
 def _renew_edges(
-    desk: Desk, changed: Iterable[str], portrayed: set[str], waiting: frozenset[str]
+    desk: Desk, traits: Mapping[str, Trait], portrayed: set[str], waiting: frozenset[str]
 ) -> set[str]:
-    """Documents of which an edge changed; all traits are those of now."""
-    touched = set()
-    met: dict[tuple[str, str], bool] = {}
-    for document in sorted({*changed, *portrayed}):
-        before = load_edges(desk.connection, document)
-        after = set()
-        if document in portrayed:
-            keys = {hash_key(key) for key in list_asked(desk.portray(document))}
-            for other in find_holders(desk.connection, keys) - waiting - {document}:
-                pair = (min(document, other), max(document, other))
-                if pair not in met:
-                    met[pair] = _meet(desk, *pair)
-                if met[pair]:
-                    after.add(pair)
-        exchange_pairs(desk.connection, "edge", before, after)
-        touched |= {end for pair in before ^ after for end in pair}
-    return touched
+    """Documents of which an edge changed; `traits` are those of before the link."""
+    before = {e for d in _list_linked(traits, traits) for e in load_edges(desk.connection, d)}
+    pairs = set()
+    for document in sorted(portrayed):
+        keys = {hash_key(key) for key in list_asked(desk.portray(document))}
+        for other in find_holders(desk.connection, keys) - waiting - {document}:
+            pairs.add((min(document, other), max(document, other)))
+    after = {pair for pair in pairs if _meet(desk, *pair)}
+    exchange_pairs(desk.connection, "edge", before, after)
+    return {end for pair in before ^ after for end in pair}
 
 
 def _meet(desk: Desk, left: str, right: str) -> bool:
-    return meet(desk.portray(left), desk.portray(right), desk.vocabulary)
+    return meet(desk.recall(left), desk.recall(right), desk.vocabulary)
 
 
 # --- parts ----------------------------------------------------------------------------------------
@@ -317,7 +382,7 @@ def _renew_parts(desk: Desk, dirty: set[str], waiting: frozenset[str]) -> None:
     documents = {row.id for piece in gone.values() for row in piece.part.documents} | dirty
     left = {each for each in documents - waiting if is_surveyed(connection, each)}
     come = {}
-    for group in _find_components(connection, left, waiting):
+    for group in _find_components(desk, left, waiting):
         own = frozenset(group)
         before = gone.get(group[0])
         is_same = before is not None and own == {row.id for row in before.part.documents}
@@ -327,7 +392,7 @@ def _renew_parts(desk: Desk, dirty: set[str], waiting: frozenset[str]) -> None:
         known = {key: each for document in group for key, each in desk.know(document).items()}
         lore = Lore(
             desk.vocabulary, known, _tell_histories(desk, group), desk.tell_years(group),
-            NO_JUDGEMENTS,
+            desk.judged,
         )  # fmt: skip
         kinships = [k for k in load_kinships(connection, group) if own.issuperset(k[:2])]
         readings = [desk.read(document) for document in group]
@@ -335,17 +400,17 @@ def _renew_parts(desk: Desk, dirty: set[str], waiting: frozenset[str]) -> None:
     exchange_parts(connection, Exchange(gone, come), desk.vocabulary)
 
 
-def _find_components(
-    connection: sqlite3.Connection, documents: set[str], without: frozenset[str]
-) -> list[list[str]]:
+def _find_components(desk: Desk, documents: set[str], without: frozenset[str]) -> list[list[str]]:
     """The components that these documents make up, each sorted."""
     waiting = set(documents)
+    tied = list_tied(desk.judged)
     found = []
     while waiting:
         group = {waiting.pop()}
         reached = set(group)
         while reached:
-            reached = {o for d in reached for o in load_links(connection, d)} - group - without
+            linked = (load_links(desk.connection, d) | tied.get(d, set()) for d in reached)
+            reached = set[str]().union(*linked) - group - without
             group |= reached
         waiting -= group
         found.append(sorted(group))

@@ -1,22 +1,13 @@
-"""The record of a file brought up to date: in parts, or, where persons judged, made anew.
-
-A judgement may reach any report (an anchor is found by its words, an entity by its name), so that
-a record with judgements is linked as a whole; without them only what changed is linked.
-"""
+"""The record of a file brought up to date: what changed is linked, or, where it must be, all."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from communique.judgements import Judgement, list_valid
-from communique.link.judged import Judged, judge_readings
-from communique.link.judged_rows import judge_table
+from communique.judgements import list_valid
 from communique.link.parts import Part
-from communique.link.record import link_parts
-from communique.link.tellings import Id
-from communique.records import MembershipRow, OfficeRow, Problem
+from communique.records import Problem
 from communique.run.desk import open_desk
 from communique.run.linking import AT_ONCE, renew_documents, renew_record
 from communique.store.changes import count_changes, note_all
@@ -27,11 +18,9 @@ from communique.store.parts import (
     Piece,
     exchange_parts,
     find_pieces,
-    make_piece,
 )
-from communique.store.readings import digest_readings, load_readings, load_source_problems
+from communique.store.readings import digest_readings, load_source_problems
 from communique.store.scripts import transaction
-from communique.store.shared import Renewed, load_shared, renew_conflicts, replace_shared
 from communique.vocabulary import Vocabulary
 
 ELSEWHERE = ""  # id of the part that has problems of no document
@@ -49,22 +38,18 @@ def renew_store(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
 
 def _try_renewing(connection: sqlite3.Connection, vocabulary: Vocabulary) -> bool:
     """Whether no other process read documents meanwhile."""
-    judgements = load_judgements(connection).values()
-    if list_valid(judgements):
-        with transaction(connection):
-            link_whole(connection, vocabulary, judgements)
-            return True
+    valid = list_valid(load_judgements(connection).values())
     if not is_kept(connection):
         with transaction(connection):
             clear_record(connection)
             note_all(connection)
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (SURVEYED, "1"))
-    renew_record(connection, vocabulary)
+    judged = renew_record(connection, vocabulary)
     with transaction(connection):
-        if count_changes(connection) or list_valid(load_judgements(connection).values()):
+        if count_changes(connection) or list_valid(load_judgements(connection).values()) != valid:
             return False
-        finish(connection, vocabulary, ())
-        save_verdicts(connection, ())
+        finish(connection, vocabulary, judged.problems)
+        save_verdicts(connection, judged.verdicts)
         return True
 
 
@@ -91,9 +76,8 @@ def forget_at_once(
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
         with transaction(connection):
-            judged = list_valid(load_judgements(connection).values())
             is_small = count_changes(connection) + count <= AT_ONCE
-            if judged or not is_small or not is_kept(connection):
+            if not is_small or not is_kept(connection):
                 clear_record(connection)
                 drop()
                 return
@@ -103,39 +87,3 @@ def forget_at_once(
             renew_documents(desk, sorted(changed))
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
-
-
-# --- judged ---------------------------------------------------------------------------------------
-
-
-def link_whole(
-    connection: sqlite3.Connection, vocabulary: Vocabulary, judgements: Iterable[Judgement]
-) -> None:
-    """None; all is linked anew with what persons judged, within the transaction that is open."""
-    clear_record(connection)
-    connection.execute("DELETE FROM changed")
-    judged = judge_readings(list(load_readings(connection)), judgements)
-    parts = link_parts(judged, vocabulary)
-    pieces = {part.documents[0].id: make_piece(part) for part in parts}
-    exchange_parts(connection, Exchange({}, pieces), vocabulary)
-    _judge_shared(connection, parts, judged)
-    finish(connection, vocabulary, judged.problems)
-    save_verdicts(connection, judged.verdicts)
-
-
-def _judge_shared(connection: sqlite3.Connection, parts: Iterable[Part], judged: Judged) -> None:
-    """None; offices and memberships that a person vouched for are as he corrected them."""
-    facts: defaultdict[str, list[Id]] = defaultdict(list)
-    for part in parts:
-        for row, document, fact in part.facts:
-            if (document, fact) in judged.fates:
-                facts[row].append((document, fact))
-    found = [load_shared(connection, name) for name in sorted(facts)]
-    offices = tuple(row for row in found if isinstance(row, OfficeRow))
-    memberships = tuple(row for row in found if isinstance(row, MembershipRow))
-    rows: list[Renewed] = [
-        *zip(offices, judge_table(offices, "office", facts, judged.fates), strict=True),
-        *zip(memberships, judge_table(memberships, "membership", facts, judged.fates), strict=True),
-    ]
-    replace_shared(connection, rows)
-    renew_conflicts(connection, rows)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 _MODULUS = 1 << 256
-READINGS = "readings"
+READINGS, REACHED = "readings", "judged"  # in the table `state`
 # what is kept of each document to find its neighbours
 LORE = (
     "trait", "band", "kinship", "document_key", "edge", "look", "look_document", "need", "tally",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import itemgetter
 
 from communique.store.tables import TableRow
 
@@ -31,12 +32,8 @@ def write_rows(connection: sqlite3.Connection, old: set[TableRow], new: set[Tabl
     for table, rows in come.items():
         marks = ", ".join("?" * len(rows[0]))
         query = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608  # own tables
-        rows.sort(key=_by_first)
+        rows.sort(key=itemgetter(0))  # all have a text in their first column
         connection.executemany(query, rows)
-
-
-def _by_first(cells: tuple[object, ...]) -> str:
-    return str(cells[0])
 
 
 def _find_key(connection: sqlite3.Connection, table: str) -> tuple[tuple[int, str], ...]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from communique.errors import RecordError
 from communique.judgements import Verdict
 from communique.records import DocumentRow, Record
-from communique.store.changes import LORE
+from communique.store.changes import LORE, REACHED
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import transaction
 from communique.store.tables import TABLES, Cells, table_rows
@@ -62,7 +62,8 @@ def clear_record(connection: sqlite3.Connection) -> None:
     """None; nothing that was linked is in the file, within the transaction that is open."""
     for table in reversed((*TABLES, *OWN_TABLES)):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  # own tables
-    connection.execute("DELETE FROM state WHERE name IN (?, ?)", (LINKED, SURVEYED))
+    states = (LINKED, SURVEYED, REACHED)
+    connection.execute("DELETE FROM state WHERE name IN (?, ?, ?)", states)
 
 
 def is_linked(connection: sqlite3.Connection) -> bool:

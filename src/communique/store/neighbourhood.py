@@ -10,20 +10,51 @@ import hashlib
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import repeat
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from communique.link.agreements import Deed, Pact
+from communique.link.dates import SessionKey
+from communique.link.events import BodyWord
+from communique.link.gates import Profile
 from communique.link.looks import Known, Look
+from communique.link.neighbours import Portrait
 from communique.link.sketches import FEWEST_SAMPLED, NEAR_DAYS, SAMPLE, Sketch
+from communique.link.story_pairs import Outline
+from communique.link.tellings import Side
 from communique.link.texts import Kinship
+from communique.link.utterances import Utterance
+from communique.records import DateValue, Reading
 from communique.store.exchange import exchange_pairs
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SUFFIX_BITS = 40
 _UNDATED = 0  # day of a report without one
 _LAST = 1 << 40
+_AT_ONCE = 32  # values of one query
+_MARKS = ", ".join("?" * _AT_ONCE)
+_SIDES = Profile._fields.index("sides")
+_PORTRAITS = msgspec.msgpack.Encoder(order="deterministic")
+_KEPT = msgspec.msgpack.Decoder(
+    tuple[
+        str,
+        Mapping[str, DateValue],
+        tuple[Profile, ...],
+        frozenset[SessionKey],
+        Mapping[str, frozenset[BodyWord]],
+        frozenset[str],
+        tuple[Utterance, ...],
+        tuple[Pact, ...],
+        tuple[Deed, ...],
+        Outline,
+        bool,
+    ]
+)
 
 
 class Trait(Struct, frozen=True):
@@ -36,6 +67,7 @@ class Trait(Struct, frozen=True):
     filed: tuple[int, ...] = ()  # keys
     told: tuple[tuple[str, str, str], ...] = ()  # to tallies: row, field, value
     needs: tuple[str, ...] = ()  # tallies on which the document depends
+    portrait: bytes = b""  # see `keep_portrait`
 
 
 NOTHING = Trait()
@@ -60,37 +92,74 @@ def list_surveyed(connection: sqlite3.Connection) -> list[str]:
     return [document for (document,) in connection.execute(query)]
 
 
-def save_trait(
-    connection: sqlite3.Connection, document: str, old: Trait, new: Trait | None
+def save_traits(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], new: Mapping[str, Trait]
 ) -> None:
-    """None; the document's rows are those of the new trait in place of the old one's."""
-    given = new or NOTHING
-    exchange_pairs(connection, "need", ((name, document) for name in old.needs),
-              ((name, document) for name in given.needs))  # fmt: skip
-    exchange_pairs(connection, "document_key", ((key, document) for key in old.filed),
-              ((key, document) for key in given.filed))  # fmt: skip
-    exchange_pairs(connection, "look_document", ((look, document) for _, look in old.looks),
-              ((look, document) for _, look in given.looks))  # fmt: skip
-    if new is None:
-        connection.execute("DELETE FROM trait WHERE document = ?", (document,))
-    elif new != old:
-        body = msgspec.msgpack.encode(new)
-        connection.execute("INSERT OR REPLACE INTO trait VALUES (?, ?)", (document, body))
+    """None; the rows of all documents of `old` are those of the new traits, in place of theirs."""
+    for table, list_cells in _PAIRED.items():
+        before, after = (
+            [(cell, document) for document, trait in side.items() for cell in list_cells(trait)]
+            for side in (old, new)
+        )
+        exchange_pairs(connection, table, before, after)
+    gone = [(document,) for document in old if document not in new]
+    connection.executemany("DELETE FROM trait WHERE document = ?", gone)
+    bodies = [
+        (document, msgspec.msgpack.encode(trait))
+        for document, trait in new.items()
+        if trait != old[document]
+    ]
+    connection.executemany("INSERT OR REPLACE INTO trait VALUES (?, ?)", bodies)
+
+
+_PAIRED: Mapping[str, Callable[[Trait], Iterable[object]]] = {
+    "need": lambda trait: trait.needs,
+    "document_key": lambda trait: trait.filed,
+    "look_document": lambda trait: [look for _, look in trait.looks],
+}
+
+
+def keep_portrait(portrait: Portrait) -> bytes:
+    """A portrait without its reading, so that another report can be compared with it."""
+    profiles = [
+        (*profile[:_SIDES], sorted(profile.sides, key=_order_side), *profile[_SIDES + 1 :])
+        for profile in portrait.profiles
+    ]
+    return _PORTRAITS.encode(
+        [
+            profiles if name == "profiles" else getattr(portrait, name)
+            for name in Portrait._fields[:-1]
+        ]
+    )
+
+
+def _order_side(side: Side) -> tuple[str, ...]:
+    """What orders sides, of which a part may be None."""
+    return tuple(mark or "" for mark in side)
+
+
+def load_portrait(
+    connection: sqlite3.Connection, document: str, read: Callable[[], Reading]
+) -> Portrait | None:
+    """The portrait kept of a document, for `meet` alone: its names are in no order."""
+    kept = load_trait(connection, document).portrait
+    return Portrait(*_KEPT.decode(kept), read) if kept else None
 
 
 # --- texts ----------------------------------------------------------------------------------------
 
 
-def replace_sketch(
-    connection: sqlite3.Connection, document: str, old: Trait, sketch: Sketch | None
+def replace_sketches(
+    connection: sqlite3.Connection, old: Mapping[str, Trait], new: Mapping[str, Sketch]
 ) -> None:
-    """None; the rows of the sketch are in the file instead of those of the old trait."""
-    before = set(_band_rows(document, old.day, old.bands, old.sample))
-    after = set(
-        _band_rows(document, sketch.day, sketch.bands, sketch.sample) if sketch is not None else ()
-    )
+    """None; the rows of the new sketches are in the file instead of those of the old traits."""
+    before, after = (
+        {row for document, each in side.items()
+         for row in _band_rows(document, each.day, each.bands, each.sample)}
+        for side in (old, new)
+    )  # fmt: skip
     query = "DELETE FROM band WHERE hash = ? AND band = ? AND day = ? AND document = ?"
-    connection.executemany(query, before - after)
+    connection.executemany(query, sorted(before - after))
     connection.executemany("INSERT INTO band VALUES (?, ?, ?, ?)", sorted(after - before))
 
 
@@ -103,10 +172,9 @@ def _band_rows(
 
 def find_kin(connection: sqlite3.Connection, sketch: Sketch) -> set[str]:
     """Documents whose texts are worth comparing with this one."""
-    found: set[str] = set()
-    query = "SELECT document FROM band WHERE hash = ? AND band = ?"
-    for place, value in enumerate(sketch.bands):
-        found.update(document for (document,) in connection.execute(query, (value, place)))
+    query = f"SELECT document, band, hash FROM band WHERE hash IN ({_MARKS}) AND band < ?"  # noqa: S608
+    rows = _ask(connection, query, sketch.bands, SAMPLE)
+    found = {document for document, band, value in rows if sketch.bands[band] == value}
     if sketch.day is None:
         found |= _find_often(connection, sketch, 0, _LAST)
     else:
@@ -125,22 +193,35 @@ def _find_often(connection: sqlite3.Connection, sketch: Sketch, first: int, last
 def _find_sampled(
     connection: sqlite3.Connection, sketch: Sketch, first: int, last: int
 ) -> Iterator[str]:
-    query = "SELECT document FROM band WHERE hash = ? AND band = ? AND day BETWEEN ? AND ?"
-    for value in sketch.sample:
-        rows = connection.execute(query, (value, SAMPLE, first, last))
-        yield from (document for (document,) in rows)
+    query = (
+        f"SELECT document FROM band WHERE hash IN ({_MARKS})"  # noqa: S608  # own columns
+        " AND band = ? AND day BETWEEN ? AND ?"
+    )
+    rows = _ask(connection, query, list(sketch.sample), SAMPLE, first, last)
+    return (document for (document,) in rows)
 
 
-def replace_kinships(
-    connection: sqlite3.Connection, document: str, kinships: Iterable[Kinship]
+def _ask(
+    connection: sqlite3.Connection, query: str, values: Sequence[int], *further: int
+) -> list[tuple[Any, ...]]:
+    """Rows of a query for each of the values, which are many; the text of it is always the same."""
+    found: list[tuple[Any, ...]] = []
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        filled = repeat(some[0], _AT_ONCE - len(some))
+        found += connection.execute(query, (*some, *filled, *further)).fetchall()
+    return found
+
+
+def exchange_kinships(
+    connection: sqlite3.Connection, before: Iterable[Kinship], after: Iterable[Kinship]
 ) -> set[str]:
-    """The documents to which the kinship of this one changed; these kinships are kept."""
-    before = set(load_kinships(connection, [document]))
-    after = set(kinships)
+    """The documents of which a kinship changed; those of `after` are kept."""
+    old, new = set(before), set(after)
     query = "DELETE FROM kinship WHERE document_a = ? AND document_b = ?"
-    connection.executemany(query, (each[:2] for each in before - after))
-    connection.executemany("INSERT INTO kinship VALUES (?, ?, ?, ?)", sorted(after - before))
-    return {end for each in before ^ after for end in each[:2]}
+    connection.executemany(query, sorted(each[:2] for each in old - new))
+    connection.executemany("INSERT INTO kinship VALUES (?, ?, ?, ?)", sorted(new - old))
+    return {end for each in old ^ new for end in each[:2]}
 
 
 def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> list[Kinship]:
@@ -156,14 +237,15 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 # --- keys and edges -------------------------------------------------------------------------------
 
 
-def hash_key(key: Sequence[object]) -> int:
+@lru_cache(maxsize=1 << 16)  # neighbours ask under the same keys
+def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
     digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
     suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
     return (_time_of(key) << _SUFFIX_BITS) | suffix
 
 
-def _time_of(key: Sequence[object]) -> int:
+def _time_of(key: tuple[object, ...]) -> int:
     when = key[1] if len(key) > 1 else None
     if isinstance(when, int):
         return abs(when) % (1 << 20)
@@ -173,8 +255,8 @@ def _time_of(key: Sequence[object]) -> int:
 
 def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     """Documents that lie under one of the keys."""
-    query = "SELECT document FROM document_key WHERE key = ?"
-    return {document for key in keys for (document,) in connection.execute(query, (key,))}
+    query = f"SELECT DISTINCT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608
+    return {document for (document,) in _ask(connection, query, sorted(keys))}
 
 
 def load_edges(connection: sqlite3.Connection, document: str) -> set[tuple[str, str]]:
@@ -225,6 +307,19 @@ def change_tallies(connection: sqlite3.Connection, change: Change) -> set[str]:
         if found[0] == 0 or found[0] == count:
             crossed.add(row)
     return crossed
+
+
+def add_tallies(connection: sqlite3.Connection, change: Change) -> None:
+    """None; the tallies are changed."""
+    connection.executemany(
+        "INSERT INTO tally VALUES (?, ?, ?, ?) ON CONFLICT (row_id, field, value)"
+        " DO UPDATE SET told = told + excluded.told",
+        sorted((*key, count) for key, count in change.items()),
+    )
+    connection.executemany(
+        "DELETE FROM tally WHERE row_id = ? AND field = ? AND value = ? AND told = 0",
+        sorted(key for key, count in change.items() if count < 0),
+    )
 
 
 def load_tally(connection: sqlite3.Connection, row: str) -> dict[tuple[str, str], int]:

@@ -71,7 +71,8 @@ CREATE TABLE changed (
 ) STRICT;
 
 -- State of the file: "readings" is the sum of the hashes of what was read, "linked" what the tables
--- below were made of, "surveyed" that the tables of neighbours are kept.
+-- below were made of, "surveyed" that the tables of neighbours are kept, "judged" what judgements
+-- made of which documents (JSON).
 CREATE TABLE state (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -517,6 +518,7 @@ CREATE TABLE item (
     PRIMARY KEY (row_id, field, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX document_digest ON document (digest);
 CREATE INDEX kinship_other ON kinship (document_b);
 CREATE INDEX edge_other ON edge (document_b);
 CREATE INDEX row_fact_document ON row_fact (document);

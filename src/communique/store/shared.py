@@ -31,7 +31,7 @@ from communique.records import (
     Source,
 )
 from communique.store.exchange import exchange_pairs, write_rows
-from communique.store.neighbourhood import change_tallies, compare_told, load_tally
+from communique.store.neighbourhood import add_tallies, compare_told, load_tally
 from communique.store.tables import rows_of
 from communique.vocabulary import Vocabulary
 
@@ -51,10 +51,10 @@ def change_shares(
         [(share.row, *value) for share in shares for value in share.values]
         for shares in (gone - come, come - gone)
     )
-    change_tallies(connection, compare_told(old, new))
+    add_tallies(connection, compare_told(old, new))
     changed = {share.row: share.kind for share in gone ^ come}
     rows = [
-        (load_shared(connection, name), _make_row(connection, name, kind, vocabulary))
+        (load_shared(connection, name), make_shared(connection, name, kind, vocabulary))
         for name, kind in sorted(changed.items())
     ]
     rows = _place_in_countries(connection, rows)
@@ -92,9 +92,10 @@ def decode_shared(kind: str, body: bytes) -> SharedRow:
     return row
 
 
-def _make_row(
+def make_shared(
     connection: sqlite3.Connection, name: str, kind: Kind, vocabulary: Vocabulary
 ) -> SharedRow | None:
+    """The row as its tallies tell it, None where nobody tells of it."""
     tally = load_tally(connection, name)
     shared = Shared(kind, tally, ())
     if not tally:

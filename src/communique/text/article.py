@@ -15,8 +15,9 @@ from msgspec import Struct
 from communique.ids import make_id
 from communique.problems import make_problem
 from communique.records import Evidence, Mention, MentionForm
+from communique.text.bounds import LONGEST_SENTENCE, divide_sentence, tell_divided
 from communique.text.gazetteer import Name, build_gazetteer, find_names, fold, settle_bodies
-from communique.text.language import Sentence, analyse_blocks
+from communique.text.language import Sentence, analyse_blocks, find_sentences
 from communique.text.people import PersonName, find_people, is_in_capitals
 from communique.text.quotations import Span, pair_quotations
 from communique.text.shown_names import free_persons
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_MENTION = 160  # characters
+SHORTEST_PIECE = LONGEST_SENTENCE // 3  # tokens of a sentence that was cut at the bound
 
 
 class Article(Struct, frozen=True):
@@ -90,7 +92,8 @@ def read_article(document: Document, page: Page, vocabulary: Vocabulary, model: 
     per_sentence: list[list[PersonName]] = [[] for _ in sentences]
     for person in people:
         per_sentence[person.sentence].append(person)
-    quotations, unclosed = pair_quotations(document.text)
+    end = max((block.end for block in page.blocks), default=0)
+    quotations, unclosed = pair_quotations(document.text, end=end)
     return Article(
         document, page, sentences, names, titles, tuple(map(tuple, per_sentence)), quotations,
         unclosed, index_speaker_nouns(vocabulary), places,
@@ -132,6 +135,21 @@ def note_unclosed(article: Article) -> tuple[Problem, ...]:
         make_problem("quotation-unclosed", article.document.id, "mark without its other half",
                      at, at + 1) for at in article.unclosed
     )  # fmt: skip
+
+
+def note_divided(article: Article) -> tuple[Problem, ...]:
+    """A Problem for each sentence that was too long to be parsed whole."""
+    text, blocks = article.document.text, article.page.blocks
+    # a piece has at least half of the bound; few paragraphs have a sentence of that length
+    long = sorted({s.paragraph for s in article.sentences if len(s.tokens) > SHORTEST_PIECE})
+    problems: list[Problem] = []
+    for block in (blocks[number] for number in long):
+        words = text[block.start : block.end]
+        for start, end in find_sentences(words):
+            if len(tuple(divide_sentence(words, start, end))) > 1:
+                span = Span(block.start + start, block.start + end)
+                problems.append(tell_divided(article.document, span, "sentence"))
+    return tuple(problems)
 
 
 class MentionIndex(Struct, frozen=True):

@@ -107,6 +107,14 @@ def find_body(organisation: str | None, level: str | None, vocabulary: Vocabular
     return f"body:{acronym}/{level}"
 
 
+def find_sole_body(organisation: str | None, vocabulary: Vocabulary) -> str | None:
+    """Referent key of the body of foreign ministers, where no others of the organisation sit."""
+    acronym = (organisation or "").removeprefix("organisation:")
+    found = {level: body.key for (owner, level), body in index_bodies(vocabulary).items()
+             if owner == acronym and level.endswith(" ministers")}  # fmt: skip
+    return f"body:{found['foreign ministers']}" if [*found] == ["foreign ministers"] else None
+
+
 def read_body(
     article: Article, number: int, span: tuple[int, int], vocabulary: Vocabulary
 ) -> BodyPhrase:
@@ -132,8 +140,10 @@ def read_body(
     if organisation is None:
         return BodyPhrase(None, None, level, None)
     written = read_written_name(words)
-    if written is not None and fold(written) == organisation.removeprefix("organisation:"):
-        written = None  # the organisation itself, which only the text knows
+    own = {fold(article.document.text[n.start : n.end]) for n in inside if n.kind == "organisation"}
+    own.add(organisation.removeprefix("organisation:"))  # which only the text knows
+    if written is not None and fold(written) in own:
+        written = None  # the organisation itself
     if level is None and written is not None:
         key = f"body:{organisation.removeprefix('organisation:')}/{fold(written)}"
         return BodyPhrase(key, organisation, None, written)

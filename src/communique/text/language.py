@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from communique.text.bounds import divide_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -76,11 +78,17 @@ def load_language(name: str = MODEL) -> Language:
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences of one paragraph, by rule: small parsers cut long sentences badly.
+    """Spans of what is parsed as one sentence: giants in pieces, as `bounds.py` cuts them.
 
     >>> split_sentences("Mr. Hill left. He said so.")
     ((0, 14), (15, 26))
     """
+    pieces = (piece for span in find_sentences(text) for piece in divide_sentence(text, *span))
+    return tuple(trimmed for piece in pieces if (trimmed := trim(text, *piece)))
+
+
+def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of one paragraph, by rule: small parsers cut long sentences badly."""
     spans = []
     start = 0
     for match in SENTENCE_END.finditer(text):

@@ -26,6 +26,7 @@ from communique.records import (
     SourceName,
 )
 from communique.text import furniture
+from communique.text.bounds import bound_paragraphs
 from communique.text.closing_lines import read_closing
 from communique.text.date_lines import find_land
 from communique.text.datelines import DatelineWords, write_place
@@ -59,7 +60,7 @@ SAYING = re.compile(
 def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple[Problem, ...]]:
     """The Page of a document; its language is set by the caller."""
     index = build_source_index(vocabulary)
-    paragraphs = split_paragraphs(document.text)
+    paragraphs, cuts = bound_paragraphs(document, split_paragraphs(document.text))
     header = read_header(document, paragraphs, index) if paragraphs else Header()
     body = divide_body(document.text, paragraphs, header)
     body, closing = read_closing(document, body, index)
@@ -88,7 +89,7 @@ def read_layout(document: Document, vocabulary: Vocabulary) -> tuple[Page, tuple
         language="en",
         cited=find_passing(document, report, index, land),
     )
-    return page, problems
+    return page, (*cuts, *problems)
 
 
 def quote(document: Document, span: Span) -> Evidence:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from communique.text.language import Token
 
 TWO = 2  # sides
+OF_REACH = 3  # tokens from "round" to the first word of the talks that it is of
 
 
 def place_within(article: Article, phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
@@ -71,9 +72,18 @@ def bound_phrases(phrases: list[MeetingPhrase]) -> list[MeetingPhrase]:
     nouns = [p for p in phrases if not p.verb]
     return [
         msgspec.structs.replace(
-            p, until=min((n.first for n in nouns if n.head > p.head), default=p.until)
+            p,
+            until=min(
+                (n.first for n in nouns if n.head > p.head and not is_round_of(p, n)),
+                default=p.until,
+            ),
         )
         if not p.purpose
         else p
         for p in phrases
     ]
+
+
+def is_round_of(outer: MeetingPhrase, inner: MeetingPhrase) -> bool:
+    """ "The third round of talks opens in CITY": the round is one of these talks."""
+    return outer.word == "round" and 1 < inner.first - outer.head <= OF_REACH

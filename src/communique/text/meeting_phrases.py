@@ -52,6 +52,7 @@ TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seve
 DIGITS = re.compile(r"^(\d{1,3})(?:st|nd|rd|th)$")
 
 
+PLURAL_TALKS = frozenset("talks consultations discussions".split())
 SEPARATELY = frozenset("respectively separately separate".split())
 
 
@@ -110,7 +111,10 @@ def is_separate(tokens: tuple[Token, ...], head: int, last: int) -> bool:
     """One meeting with each: "respectively", "meetings with A and B", "with A, and with B"."""
     lowers = [t.lower for t in tokens[head:last]]
     around = {t.lower for t in tokens[max(0, head - 4) : last]}
+    own = {t.lower for t in tokens[max(0, head - 2) : head]}
     plural = tokens[head].lower == "meetings"
+    # "bilateral talks with A and B", no "talks with A and B on bilateral issues"
+    plural = plural or (tokens[head].lower in PLURAL_TALKS and "bilateral" in own)
     several = plural and ("with" in lowers[:3] or "between" in lowers or "bilateral" in around)
     return (
         bool(SEPARATELY & around)
@@ -204,10 +208,18 @@ def skip_place(tokens: tuple[Token, ...], head: int) -> int:
     if at + 1 >= len(tokens) or tokens[at].lower not in ("in", "at"):
         return at
     stop = at + 1
-    while stop < len(tokens) and tokens[stop].text[:1].isupper():
+    while stop < len(tokens) - 1 and (
+        tokens[stop].text[:1].isupper()
+        or (tokens[stop].text == "," and is_place_comma(tokens[stop + 1]))
+    ):
         stop += 1
     listed = stop < len(tokens) and tokens[stop].lower in ("of", "between", "among")
     return stop if listed and stop > at + 1 else at
+
+
+def is_place_comma(after: Token) -> bool:
+    """The comma stands between a city and its country, or behind both: "in CITY, COUNTRY, of"."""
+    return after.text[:1].isupper() or after.lower in ("of", "between", "among")
 
 
 def is_of_many(tokens: tuple[Token, ...], head: int, of_end: int) -> bool:
@@ -252,9 +264,16 @@ def goes_on(tokens: tuple[Token, ...], at: int) -> bool:
     after = tokens[at + 1 : at + 5]
     if not after or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in after):
         return False
+    if after[0].lower == "the" and is_office_list(after):
+        return True
     owner = any(t.tag == "POS" for t in after[:3])  # ", Norway's Foreign Minister": the subject
     capital = after[0].text[:1].isupper() and after[0].entity != "PERSON" and not owner
     return capital or is_list_comma(tokens, at) or after[0].lower in ("a", "an", "including", "and")
+
+
+def is_office_list(after: tuple[Token, ...]) -> bool:
+    """More of those who are met: ", the prime ministers of A and B"."""
+    return any(t.tag == "NNS" and after[n + 1].lower == "of" for n, t in enumerate(after[:-1]))
 
 
 def governing_verb(sentence: Sentence, head: int) -> int | None:

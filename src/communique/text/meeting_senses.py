@@ -6,6 +6,7 @@ means something else: "met the target", "called for", "spoke at the conference".
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import TYPE_CHECKING
 
 from communique.text.meeting_status import SIDELINES
@@ -33,6 +34,8 @@ SPEAKING = frozenset("spoke talked talks speaks speak spoken talk".split())
 TRAVELLING = frozenset(
     "arrived arrives arrive arriving flew flies fly travelled traveled travels travel".split()
 )
+CONFERRING = frozenset(("discuss", "discussed", "debate", "debated"))
+DAYS = frozenset(day.lower() for day in day_name)
 RECEIVING = frozenset("receive receiving host hosting welcome welcoming".split())
 VERB_REACH = 5  # tokens behind a verb that decide its sense
 CLAUSE_REACH = 16  # tokens behind a verb in which "by phone" or the purpose stands
@@ -154,6 +157,14 @@ def is_awaited(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(before) and before[-1] in ("is", "are", "was", "were", "be") and called
 
 
+def is_staying(tokens: tuple[Token, ...], at: int) -> bool:
+    """Somebody was in a place, as the time of something else: "when he was in CITY last week"."""
+    before = [t.lower for t in tokens[max(0, at - 3) : at]]
+    after = tokens[at + 1 : at + 3]
+    placed = len(after) > 1 and after[0].lower == "in" and after[1].tag.startswith("NNP")
+    return placed and bool({"when", "while"} & set(before)) and before[-1:] != ["there"]
+
+
 def is_received(tokens: tuple[Token, ...], at: int) -> bool:
     """Active, "received NAME", or passive with the host: "was received by NAME"."""
     passive = at > 0 and tokens[at - 1].lower in ("was", "were", "been", "be")
@@ -167,6 +178,7 @@ def is_hosting(tokens: tuple[Token, ...], at: int) -> bool:
                for n, w in enumerate(words) if n)  # fmt: skip
     placed = tokens[at].lower in ("welcomed", "welcomes") and "to" in words[1:]
     placed = placed or (tokens[at].lower in ("hosted", "hosts") and "in" in words)
+    placed = placed or (tokens[at].lower in ("welcomed", "welcomes") and words[:1] == ["at"])
     return tokens[at].tag in ("VBD", "VBZ") and (meal or placed)
 
 
@@ -216,6 +228,17 @@ def is_on_sidelines(tokens: tuple[Token, ...], at: int) -> bool:
     return bool(SIDELINES & {t.lower for t in tokens[:at]})
 
 
+def is_conferring(tokens: tuple[Token, ...], at: int) -> bool:
+    """Members talk something over at a meeting: "will discuss it by video link on Monday"."""
+    words = clause_words(tokens, at)
+    day = any(word.endswith("day") and word in DAYS for word in words)
+    remote = any(word in ("by", "via") and words[n + 1] == "video"
+                 for n, word in enumerate(words[:-1]))  # fmt: skip
+    city = any(word == "in" and tokens[at + 2 + n].text[:1].isupper()
+               for n, word in enumerate(words[:-1]))  # fmt: skip
+    return day and (remote or city) and "with" not in words
+
+
 # Verbs, when they tell of a meeting, and of which kind; each verb stands in one row.
 SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], MeetingKind], ...] = (
     (MEETING, is_meeting_people, "bilateral"),
@@ -231,8 +254,10 @@ SENSES: tuple[tuple[frozenset[str], Callable[[tuple[Token, ...], int], bool], Me
     (RECEIVING, is_to_receive, "bilateral"),
     (frozenset(("see", "seeing")), is_to_see, "bilateral"),
     (frozenset(("due", "expected")), is_awaited, "visit"),
+    (frozenset(("was", "were")), is_staying, "visit"),
     (frozenset(("visited", "visits", "visit")), is_own_visit, "visit"),
     (TRAVELLING, is_travelling, "visit"),
     (GATHERING, is_gathering, "bilateral"),
     (frozenset(("reviewed", "discussed", "conferred")), is_on_sidelines, "bilateral"),
+    (CONFERRING, is_conferring, "bilateral"),
 )

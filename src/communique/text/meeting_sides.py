@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.text.clauses import own_subject
+from communique.text.clauses import SUBJECTS, own_subject
 from communique.text.collectives import list_collectives
 from communique.text.meeting_phrases import (
     HOLDING,
@@ -47,6 +47,7 @@ WELCOMING = frozenset(
     "host hosts hosted hosting welcome welcomes welcomed receive receives received".split()
 )
 CALLING_OFF = frozenset("postponed cancelled canceled".split())
+WISH_REACH = 4  # tokens from "round" to "which"
 HIGHEST_CLAUSE = 4  # verbs up from the noun at which its one side is looked for
 VERB_REACH = 4  # tokens behind "take place" in which "between" stands
 
@@ -83,6 +84,18 @@ def read_sides(
         actors = told_of(article, number, head)
     present = verb is not None and is_present(tokens, head, verb)
     return owners if len(owners) > 1 else (), actors if present else ()
+
+
+def wishing_side(article: Article, number: int, head: int) -> tuple[Party, ...]:
+    """The side in "the second round, which the Norwegian side wants in May"."""
+    tokens = article.sentences[number].tokens
+    ahead = range(head + 1, min(head + WISH_REACH, len(tokens) - 1))
+    which = next((n for n in ahead if tokens[n].tag == "WDT"), None)
+    if which is None or which > head + 2 or tokens[head].lower not in ROUNDS:
+        return ()
+    return tuple(Party(n.key, None, n.start, n.end) for n in article.names[number]
+                 if n.kind == "country" and which < n.first <= which + 2
+                 and tokens[n.last].lower == "side")  # fmt: skip
 
 
 def list_visitors(article: Article, number: int, head: int, last: int) -> tuple[Party, ...]:
@@ -141,7 +154,8 @@ def list_callers(article: Article, number: int, head: int, last: int) -> tuple[P
     sentence = article.sentences[number]
     tokens = sentence.tokens
     verb = governing_verb(sentence, head)
-    own = list_owners(article, number, head) or told_of(article, number, head)
+    own = list_owners(article, number, head)
+    own = own or (() if tokens[head].dep in SUBJECTS else told_of(article, number, head))
     word = tokens[head + 1].lower if head + 1 < len(tokens) else ""
     named: tuple[Party, ...] = ()
     courtesy = word == "on" and tokens[head - 1].lower == "courtesy"
@@ -245,7 +259,7 @@ def joined_sides(
             if tokens[at].lower not in ("with", "for"):
                 return named, True
             return (*named, *list_collectives(article, number, at + 1, stop)), False
-    return (), False
+    return wishing_side(article, number, head), False
 
 
 def end_of_sides(article: Article, number: int, at: int, last: int) -> int:

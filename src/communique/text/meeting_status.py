@@ -139,7 +139,9 @@ def relative_verb(sentence: Sentence, head: int) -> int | None:
     tokens = sentence.tokens
     at = next((n for n in range(head + 1, min(head + RELATIVE_REACH, len(tokens)))
                if tokens[n].lower in ("that", "which")), None)  # fmt: skip
-    if at is None or any(t.text in (",", ";") for t in tokens[head:at]):
+    if at is None or any(t.text in (",", ";") for t in tokens[head : at - 1]):
+        return None
+    if tokens[at - 1].text == ";":
         return None
     for verb in range(at + 1, min(at + 1 + AUXILIARIES, len(tokens))):
         if tokens[verb].lower in OWN_VERBS:

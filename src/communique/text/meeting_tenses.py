@@ -24,6 +24,10 @@ DAY_AHEAD = re.compile(
     r"december) \d|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|"
     r"november|december))\b"
 )
+MONTH_AHEAD = re.compile(
+    r"\b(?:in|later in) (?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b"
+)
 POSSIBLE = frozenset("could may might can should must".split())
 REFUSING = frozenset(
     "refused refuses refusing declined declines declining failed refuse decline".split()
@@ -53,6 +57,9 @@ def is_announced(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.block not in ("lead", "body") or "every" in words_behind(sentence.tokens, verb):
         return False
+    when = any(sentence.tokens[c].lower == "when" for c in sentence.children[verb])
+    if when and MONTH_AHEAD.search(" ".join(words_behind(sentence.tokens, verb))) is not None:
+        return True  # "is to come up when leaders meet in CITY in February"
     return DAY_AHEAD.search(" ".join(words_behind(sentence.tokens, verb))) is not None
 
 

@@ -14,7 +14,15 @@ from communique.text.meeting_phrases import (
     acting_subject,
     subject_parties,
 )
-from communique.text.meeting_senses import GATHERING, OF_PERSONS, is_gathering, verb_kind
+from communique.text.meeting_senses import (
+    CONFERRING,
+    GATHERING,
+    OF_PERSONS,
+    is_by_phone,
+    is_gathering,
+    is_on_sidelines,
+    verb_kind,
+)
 from communique.text.meeting_status import SIDELINES, read_sidelines, read_status
 from communique.text.meeting_tenses import is_denied
 from communique.text.parties import COUNTERPARTS, list_parties
@@ -29,6 +37,9 @@ if TYPE_CHECKING:
 ASIDE = frozenset(("separately", "also"))  # they met beside what the report is about
 OF_GAP = 2  # tokens between "ministers" and the organisation that they are of
 MANY = 3  # counterparts, whom nobody meets at once without a word for it
+OFFICIALS = frozenset("officials experts ambassadors envoys deputies ministers".split())
+CROWD = 5
+PAIR = 2
 TOGETHER = COUNTERPARTS | frozenset("together jointly trilateral quadrilateral group".split())
 NEXT = frozenset("then later afterwards afterward".split())  # "and later with NAME"
 TOPICAL = frozenset("about regarding concerning".split())  # what was talked about
@@ -95,8 +106,12 @@ def words_of(tokens: tuple[Token, ...], at: int) -> set[str]:
 def is_series(tokens: tuple[Token, ...], at: int, parties: tuple[Party, ...]) -> bool:
     """Many are met on the margins, in several offices or by name: one meeting with each."""
     others, words = parties[1:], words_of(tokens, at)
-    together = bool(words & TOGETHER) or not words & SIDELINES
+    before = {t.lower for t in tokens[:at]}
+    crowd = len(others) >= CROWD  # of whom nobody meets so many at once on the margins
+    together = bool(words & (TOGETHER - COUNTERPARTS if crowd else TOGETHER))
+    together = together or not (words | before) & SIDELINES
     several = all(p.key.startswith("person:") for p in others) or len({p.title for p in others}) > 1
+    several = several or crowd
     return len(others) >= MANY and several and not together and tokens[at].lower in ("met", "meet")
 
 
@@ -141,6 +156,9 @@ def who_meet(
     """(kind, sides, what they are known by from before); None where nobody is met."""
     sentence = article.sentences[number]
     last = extend_verb(sentence.tokens, at)
+    if is_conferring_only(sentence.tokens, at):
+        sits = names_members(article, number, at) and owns_members(article, number, at)
+        return ("group", (), "members") if sits else None
     due = sentence.tokens[at].tag.startswith("JJ")  # "is due in CITY": the subject is of "is"
     actors = subject_parties(article, number, sentence.tokens[at].head if due else at)
     others = [p for p in list_parties(article, number, at + 1, last)
@@ -150,8 +168,8 @@ def who_meet(
         others += list_collectives(article, number, at + 1, last)
     actors = drop_own_group(actors)
     parties = (*actors, *others)
-    if not others and names_pair(article, number, at):
-        return kind, (), "pair"
+    if not others and len(actors) <= 1 and names_pair(article, number, at):
+        return kind, named_pair(article, number, at), "pair"
     gathers = sentence.tokens[at].lower in GATHERING and len(actors) <= 1
     alone = (len(parties) <= 1 and kind == "bilateral" and not others) or gathers
     if alone and names_members(article, number, at):
@@ -183,6 +201,30 @@ def names_pair(article: Article, number: int, verb: int) -> bool:
     return any(t.lower in ("two", "both") for t in sentence.tokens[first:last])
 
 
+def is_conferring_only(tokens: tuple[Token, ...], at: int) -> bool:
+    """The verb tells of a meeting by its members, day and place alone: "will discuss it"."""
+    return tokens[at].lower in CONFERRING and not is_on_sidelines(tokens, at) and not is_by_phone(
+        tokens, at)  # fmt: skip
+
+
+def owns_members(article: Article, number: int, verb: int) -> bool:
+    """An organisation or body stands with those who meet: "NATO defence ministers"."""
+    span = members_span(article, number, verb) or (0, 0)
+    last = max(span[1], min(span[1] + OF_GAP, verb))
+    return any(n.kind in ("organisation", "body") and span[0] <= n.first and n.last <= last
+               for n in article.names[number])  # fmt: skip
+
+
+def named_pair(article: Article, number: int, verb: int) -> tuple[Party, ...]:
+    """The two in "The two leaders, NAME and NAME, met", none where they are not named there."""
+    subject = own_subject(article.sentences[number], verb)
+    if subject is None:
+        return ()
+    named = [p for p in list_parties(article, number, subject + 1, verb)
+             if p.key.startswith("person:")]  # fmt: skip
+    return tuple(named) if len(named) == PAIR else ()
+
+
 def names_members(article: Article, number: int, verb: int) -> bool:
     """Those who sit in a body meet: "The ministers will meet again", "The council met"."""
     span = members_span(article, number, verb)
@@ -192,11 +234,19 @@ def names_members(article: Article, number: int, verb: int) -> bool:
     if [t.lower for t in tokens[span[0] : span[1]]] == ["it"]:
         return is_gathering(tokens, verb)
     titles = any(t.plural and span[0] <= t.first < span[1] for t in article.titles[number])
+    titles = titles or is_who_of_officials(tokens, span)
     bodies = [n for n in article.names[number] if n.kind in ("body", "organisation")
               and span[0] <= n.first and n.last <= span[1]]  # fmt: skip
     # an organisation itself meets somewhere: "NATO met in CITY", it is not met
     sits = any(n.kind == "body" for n in bodies) or (bool(bodies) and is_gathering(tokens, verb))
     return titles or sits
+
+
+def is_who_of_officials(tokens: tuple[Token, ...], span: tuple[int, int]) -> bool:
+    """The subject is the "who" in "was left to senior officials, who meet in CITY"."""
+    first = span[0]
+    who = first > 1 and tokens[first].lower == "who" and tokens[first - 1].text == ","
+    return who and tokens[first - 2].lower in OFFICIALS
 
 
 def members_span(article: Article, number: int, verb: int) -> tuple[int, int] | None:
@@ -205,6 +255,8 @@ def members_span(article: Article, number: int, verb: int) -> tuple[int, int] | 
     subject = own_subject(sentence, verb)
     if subject is None and sentence.tokens[verb].dep in ("advcl", "xcomp"):
         subject = acting_subject(sentence, verb)
+    if subject is None and sentence.tokens[verb].dep == "acl":
+        subject = sentence.tokens[verb].head  # "The UNION's ministers, meeting in CITY, failed"
     if subject is None:
         return None
     return antecedent_members(article, number, subject) or phrase_span(sentence, subject)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec.structs
 from msgspec import Struct
 
-from communique.text.bodies import read_level
+from communique.text.bodies import BodyPhrase, read_level
 from communique.text.gazetteer import build_gazetteer, fold
 from communique.text.meeting_phrases import DIGITS, ORDINALS, TENS
 from communique.text.meeting_terms import list_terms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from communique.text.article import Article
     from communique.text.language import Token
+    from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
 HEADS = list_terms("heads of names")
@@ -37,6 +39,8 @@ ROMAN = re.compile(r"^[IVX]{1,4}$")
 PLUS = re.compile(r"\b([A-Z]{1,2}\d{1,2} ?\+ ?\d)\b")
 ACRONYM = re.compile(r"^[A-Z][A-Za-z+-]{2,9}$")
 INNER = frozenset("and for on the".split())  # small words within a name
+NAMED_TALKS = frozenset("dialogue talks consultations".split())
+PAIR = 2  # states
 FEWEST_WORDS = 2  # before the head
 INTRODUCING = frozenset("the next this that last at of upcoming".split())
 
@@ -194,3 +198,33 @@ def list_short(article: Article, number: int, short: dict[str, str]) -> Iterable
         alone = following is None or not following.tag.startswith(("NN", "POS"))
         if alone and (before in INTRODUCING or counted):
             yield NamedMeeting(number, at, at, short[token.text])
+
+
+def name_phrase(
+    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None, vocabulary: Vocabulary
+) -> MeetingPhrase:
+    """The phrase with the body that its own name is; the states in the name take part."""
+    if name is None or phrase.body.body is not None:
+        return phrase
+    span = (name.first, name.head)
+    states = tuple(
+        Party(n.key, None, n.start, n.end)
+        for n in article.names[phrase.sentence]
+        if n.kind == "country" and span[0] <= n.first and n.last <= span[1]
+    )
+    states = states or list_compound(article, phrase.sentence, span, vocabulary)
+    body = None if name.organisation else name.key
+    group = name.key if name.organisation else phrase.body.organisation
+    two = len(states) == PAIR and phrase.word in NAMED_TALKS
+    paired = phrase.kind in ("talks", "bilateral")
+    if two and not paired:  # "the A-B Defence Dialogue"
+        return msgspec.structs.replace(
+            phrase, body=BodyPhrase(body, group, phrase.body.level, name.name), kind="talks",
+            parties=states,
+        )  # fmt: skip
+    return msgspec.structs.replace(
+        phrase, body=BodyPhrase(body, group, phrase.body.level, name.name),
+        kind=phrase.kind if paired else "session",
+        parties=phrase.parties if paired else (),
+        attending=(*phrase.attending, *(states if len(states) > 1 else ())),
+    )  # fmt: skip

@@ -9,9 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-import msgspec.structs
-
-from communique.text.bodies import BodyPhrase, read_body
+from communique.text.bodies import TOP_LEVELS, BodyPhrase, read_body
 from communique.text.meeting_links import bound_phrases, join_purposes, place_within
 from communique.text.meeting_phrases import (
     DIGITS,
@@ -39,8 +37,8 @@ from communique.text.named_meetings import (
     find_named_meetings,
     is_leading,
     list_compound,
+    name_phrase,
 )
-from communique.text.parties import Party
 from communique.text.places import find_city
 
 if TYPE_CHECKING:
@@ -74,6 +72,8 @@ EXCHANGES = frozenset(("exchange", "exchanges"))
 NEGOTIATING = frozenset("talks negotiations consultations discussions".split())
 CALLS = frozenset("call calls conversation conversations".split())
 SIDED = frozenset(("bilateral", "trilateral", "bilaterals", "trilaterals"))
+JOINT = frozenset("joint bilateral annual yearly".split())
+HELD_REACH = 8  # tokens from "had" to "a frank exchange"
 ABSENCE_REACH = 8  # tokens behind the noun
 ARTICLES = frozenset("a the his her their our this".split())
 MEALS = frozenset("breakfast lunch dinner luncheon".split())
@@ -131,30 +131,6 @@ def is_told_away(article: Article, number: int, head: int) -> bool:
     sentence = article.sentences[number]
     span = (extend_left(sentence.tokens, head), head)
     return is_no_meeting(sentence, span, governing_verb(sentence, head))
-
-
-def name_phrase(
-    article: Article, phrase: MeetingPhrase, name: NamedMeeting | None, vocabulary: Vocabulary
-) -> MeetingPhrase:
-    """The phrase with the body that its own name is; the states in the name take part."""
-    if name is None or phrase.body.body is not None:
-        return phrase
-    span = (name.first, name.head)
-    states = tuple(
-        Party(n.key, None, n.start, n.end)
-        for n in article.names[phrase.sentence]
-        if n.kind == "country" and span[0] <= n.first and n.last <= span[1]
-    )
-    states = states or list_compound(article, phrase.sentence, span, vocabulary)
-    body = None if name.organisation else name.key
-    group = name.key if name.organisation else phrase.body.organisation
-    paired = phrase.kind in ("talks", "bilateral")
-    return msgspec.structs.replace(
-        phrase, body=BodyPhrase(body, group, phrase.body.level, name.name),
-        kind=phrase.kind if paired else "session",
-        parties=phrase.parties if paired else (),
-        attending=(*phrase.attending, *(states if len(states) > 1 else ())),
-    )  # fmt: skip
 
 
 def list_nouns(
@@ -240,11 +216,17 @@ def is_official(tokens: tuple[Token, ...], at: int) -> bool:
     own = before.tag in ("PRP$", "POS", "JJ") and tokens[at].lower in TRAVELS
     loose = loose or (tokens[at].lower in TRAVELS and before.lower in ("day", "nation"))
     if tokens[at].lower in EXCHANGES:  # "had a frank exchange with NAME"
-        held = {t.lower for t in tokens[max(0, at - 3) : at]} & HOLDING
-        return bool(held) and tokens[min(at + 1, len(tokens) - 1)].lower == "with"
+        held = {t.lower for t in tokens[max(0, at - HELD_REACH) : at]} & HOLDING
+        behind = [t.lower for t in tokens[at + 1 : at + 3] if t.text not in ("”", '"')]
+        return bool(held) and behind[:1] == ["with"]
     called = ("discussions", "dialogue", *(("conference",) if is_on_screen(tokens, at) else ()))
     if tokens[at].lower in called and is_held_with(tokens, at):
         return True
+    before_that = {t.lower for t in tokens[max(0, at - 3) : at]}
+    if tokens[at].lower == "dialogue" and before_that & JOINT:
+        return True
+    if tokens[at].lower == "round" and tokens[min(at + 1, len(tokens) - 1)].lower == "between":
+        return True  # "a follow-up round between A and B"
     city = tokens[at].lower == "conference" and before.tag == "NNP"
     named = city and find_city(before.text) is not None
     counted = bool(DIGITS.match(before.lower)) or before.lower in ORDINALS or before.lower in MAIDEN
@@ -335,7 +317,8 @@ def read_noun(
     separate = is_separate(tokens, head, last)
     word = "" if paired else tokens[head].lower
     return MeetingPhrase(
-        number, head, first, last, refine_kind(kind, word, left, body), tokens[head].lower,
+        number, head, first, last,
+        refine_kind(kind, word, left, body, named=bool(parties)), tokens[head].lower,
         read_ordinal(tokens, first, head), body,
         bool(DEFINITE & set(left)) or is_possessive(tokens, first, head),
         bool({"their", "his", "her"} & set(left)), "next" in left,
@@ -368,8 +351,13 @@ def read_aside(tokens: tuple[Token, ...], first: int, kind: MeetingKind) -> Lite
     return "aside" if kind in ("talks", "group") and "also" in before and before & HOLDING else ""
 
 
-def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase) -> MeetingKind:
-    """The kind, told by the words left of the noun: a "meeting" of a body is a session."""
+def refine_kind(
+    kind: MeetingKind, word: str, left: list[str], body: BodyPhrase, *, named: bool
+) -> MeetingKind:
+    """The kind, told by the words left of the noun: a "meeting" of a body is a session.
+
+    So is "the defence ministers' meeting", whose states are not named.
+    """
     if kind in ("call", "visit", "summit"):
         return kind
     if "bilateral" in left:
@@ -378,6 +366,8 @@ def refine_kind(kind: MeetingKind, word: str, left: list[str], body: BodyPhrase)
         return "group"
     if body.body is not None or (body.organisation is not None and word not in NEGOTIATING):
         return "session"
-    if any(DIGITS.match(w) or w in ORDINALS for w in left) and word in ("session", "meeting"):
+    counted = any(DIGITS.match(w) or w in ORDINALS for w in left)
+    of_office = body.level not in (None, "ministers", *TOP_LEVELS) and not named
+    if (counted and word in ("session", "meeting")) or (of_office and word == "meeting"):
         return "session"
     return kind

@@ -63,7 +63,15 @@ def list_parties(article: Article, number: int, first: int, last: int) -> tuple[
             if party.start < tokens[last - 1].end:
                 found.setdefault((party.key, party.title), party)
         at += max(step, 1)
-    return merge_titles(tuple(found.values()))
+    return merge_titles(drop_apposed(article, number, tuple(found.values())))
+
+
+def drop_apposed(article: Article, number: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "the ministers of COUNTRY (NAME)": the person is the party."""
+    text = article.document.text
+    people = {p.start for p in article.people[number]}
+    return tuple(p for p in parties if not (p.key.startswith("country:")
+                 and text[p.end : p.end + 2] == " (" and p.end + 2 in people))  # fmt: skip
 
 
 def read_parties_at(
@@ -168,7 +176,10 @@ def read_list(article: Article, number: int, start: int, title: str) -> tuple[li
     while at < len(tokens):
         name = names.get(at)
         listed = name is not None and name.kind == "country"
-        if name is not None and listed and not is_owner(name, titles):
+        owner = name is not None and (
+            is_owner(name, titles) or is_owner_of_person(article, number, name)
+        )
+        if name is not None and listed and not owner:
             found.append(Party(name.key, title, name.start, name.end))
             at = name.last
         elif tokens[at].lower in SEPARATORS and at not in owners:

@@ -63,3 +63,37 @@ def test_a_summit_in_another_city_than_the_report_is_not_dated_by_it(read: Read)
     )
     summits = [m for m in read(text, "2019-05-07").meetings if m.kind == "summit"]
     assert [m.date for m in summits] == [None]
+
+
+def test_the_day_that_a_side_wants_is_that_of_the_round(read: Read) -> None:
+    reading = read(
+        f"{OTIENO} will fly to Oslo next month to prepare the second round, which the Norwegian "
+        "side wants in August.",
+        "2019-05-07",
+    )
+    (day,) = [m.date for m in reading.meetings if m.number == 2]
+    assert day is not None
+    assert day.start == "2019-08-01"
+
+
+def test_last_years_summit_was_in_that_year(read: Read) -> None:
+    (meeting,) = read("NATO leaders agreed at last year's summit in Madrid.", "2019-05-07").meetings
+    assert meeting.date is not None
+    assert meeting.date.start == "2018-01-01"
+
+
+def test_what_takes_place_on_a_day_to_come_is_to_come(read: Read) -> None:
+    reading = read(
+        "They spoke of the special meeting of NATO ministers, which takes place on 16 May.",
+        "2019-05-07",
+    )
+    (meeting,) = reading.meetings
+    assert meeting.date is not None
+    assert (meeting.held, meeting.date.start) == ("scheduled", "2019-05-16")
+
+
+def test_when_leaders_gather_in_a_month_it_is_the_next(read: Read) -> None:
+    text = "Fish is expected to come up when African Union leaders gather in Oslo in February."
+    (meeting,) = read(text, "2019-05-07").meetings
+    assert meeting.date is not None
+    assert (meeting.held, meeting.date.start) == ("scheduled", "2020-02-01")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -121,3 +123,18 @@ def test_a_session_that_an_organisation_will_hold_is_its_own(read: Read) -> None
     text = "The World Trade Organization will hold a ministerial session in Kenya next week."
     (meeting,) = read(text, DAY).meetings
     assert meeting.organisation == "organisation:WTO"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister was back from the defence ministers' meeting in Oslo.",
+        "It was agreed at a meeting in Oslo of the interior ministers of the Nordic group.",
+    ],
+)
+def test_ministers_of_one_office_sit_in_a_session_whosever_it_is(read: Read, text: str) -> None:
+    assert [m.kind for m in read(text).meetings] == ["session"]
+
+
+def test_a_meeting_of_ministers_without_a_place_is_none(read: Read) -> None:
+    assert not read("The defence ministers' meeting was long.").meetings

@@ -7,6 +7,9 @@ import pytest
 from communique.records import Reading
 
 Read = Callable[..., Reading]
+PRESIDENTS = (
+    "the presidents of Kenya and Peru, the prime ministers of Japan and Ghana, and Luis Vega"
+)
 LUND = "Norwegian Foreign Minister Kari Lund"
 
 
@@ -70,3 +73,26 @@ def test_counterparts_met_together_on_the_margins_are_one_meeting(read: Read) ->
         "2022-05-13",
     )
     assert [m.kind for m in reading.meetings if m.within] == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("told", "whom", "count"),
+    [
+        ("met with", "the foreign ministers of Kenya, Peru, India, Japan and Chile", 5),
+        ("met with", "the ministers of Peru, Ghana, Chile, Togo and Austria's Karl Huber", 5),
+        ("held separate meetings with", PRESIDENTS, 5),
+        ("held bilateral talks with", "her counterparts from Kenya, Peru and India", 3),
+    ],
+)  # fmt: skip
+def test_a_list_of_whom_one_met_on_the_margins_is_a_meeting_each(
+    read: Read, told: str, whom: str, count: int
+) -> None:
+    text = f"On the margins of the forum {LUND} {told} {whom}."
+    meetings = [m for m in read(text).meetings if m.kind == "bilateral"]
+    assert len(meetings) == count
+    assert all(m.participants[0].referent == "person:kari lund" for m in meetings)
+
+
+def test_three_ministers_met_in_a_city_are_one_group(read: Read) -> None:
+    text = f"{LUND} met the foreign ministers of Kenya, Peru and India in Oslo on Friday."
+    assert [m.kind for m in read(text, "2019-05-07").meetings] == ["group"]

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
+SESSION = "The Arctic Council held its 12th session in Tromso on Monday."
 TALKS = "Norway's Minister Kari Lund met Kenya's Minister Amina Otieno in Oslo on Monday. "
 
 
@@ -67,3 +70,46 @@ def test_talks_that_ministers_of_a_union_end_are_its_session(read: Read) -> None
     reading = read("OPEC ministers wound up two days of talks in Vienna on Monday.", "2019-05-07")
     (meeting,) = reading.meetings
     assert (meeting.kind, meeting.body) == ("session", "body:OPEC/ministers")
+
+
+def test_a_numbered_summit_is_that_of_the_only_organisation_named(read: Read) -> None:
+    text = "The East African Community grew. It was told in Arusha, where regional leaders ended "
+    reading = read(text + "their 23rd summit.", "2019-05-07")
+    assert [m.organisation for m in reading.meetings] == ["organisation:EAC"]
+    reading = read("NATO watched. " + text + "their 23rd summit.", "2019-05-07")
+    assert [m.organisation for m in reading.meetings] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("The UN Security Council is to hold an emergency meeting on Friday.", "organisation:UN"),
+        ("Ministers from the Arctic Council wound up two days of talks.", "organisation:Arctic "),
+        (
+            f"{SESSION} Fish was left to senior officials, who meet in Oslo on May 8.",
+            "organisation:Arctic ",
+        ),
+    ],
+)
+def test_who_sits_is_told_by_the_act_or_by_the_session_before(
+    read: Read, text: str, organisation: str
+) -> None:
+    last = read(text, "2019-05-07").meetings[-1]
+    assert last.organisation is not None
+    assert last.organisation.startswith(organisation)
+
+
+def test_a_joint_dialogue_is_of_the_two_who_met(read: Read) -> None:
+    reading = read(
+        TALKS + "It was agreed that the joint defence dialogue would convene in Nairobi in August.",
+        "2019-05-07",
+    )
+    assert [(m.kind, m.held) for m in reading.meetings] == [
+        ("bilateral", "held"), ("bilateral", "scheduled"),
+    ]  # fmt: skip
+
+
+def test_a_dialogue_named_by_two_states_is_talks_of_these(read: Read) -> None:
+    (meeting,) = read("The next Norway-Kenya Defence Dialogue is due in Oslo in May.").meetings
+    assert meeting.kind in ("talks", "bilateral")
+    assert [p.referent for p in meeting.participants] == ["country:NOR", "country:KEN"]

@@ -68,3 +68,18 @@ def test_the_place_may_stand_before_those_who_meet(read: Read) -> None:
     (meeting,) = read(text, "2019-05-07").meetings
     assert meeting.venue is not None
     assert meeting.venue.name == "Geneva"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At the seventh meeting of the defence ministers of the North, in Norway, Kenya spoke.",
+        "The third round of Chad peace talks opens in Oslo.",
+        "The ban was told in Oslo, where Arctic Council leaders ended their ninth summit.",
+        "It was told at a meeting in Oslo, Norway, of the foreign ministers of the Nordic group.",
+    ],
+)
+def test_the_place_stands_behind_a_comma_the_inner_noun_or_before_where(
+    read: Read, text: str
+) -> None:
+    assert [country for _, country in places(read(text))] == ["NOR"]

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import speakers
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
-
-
-def speakers(reading: Reading) -> list[tuple[str, ...]]:
-    return [s.speakers for s in reading.statements]
 
 
 def test_they_are_the_officials_of_the_sentence_before(read: Read) -> None:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
+from statement_forms import contents
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def contents(reading: Reading) -> list[str]:
-    return [e.quote for s in reading.statements for e in s.content]
 
 
 def test_said_that_and_that_are_two_claims(read: Read) -> None:

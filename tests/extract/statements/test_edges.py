@@ -3,15 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import contents
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def contents(reading: Reading) -> list[str]:
-    return [e.quote for s in reading.statements for e in s.content]
 
 
 def test_the_full_stop_is_outside(read: Read) -> None:

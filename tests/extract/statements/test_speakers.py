@@ -3,15 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from statement_forms import speakers
 
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def speakers(reading: Reading) -> list[tuple[str, ...]]:
-    return [s.speakers for s in reading.statements]
 
 
 @pytest.mark.parametrize(

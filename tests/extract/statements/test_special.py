@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
+from statement_forms import said
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
 LUND = "Norway's Foreign Minister Kari Lund"
-
-
-def said(reading: Reading) -> list[tuple[tuple[str, ...], str]]:
-    return [(s.speakers, e.quote) for s in reading.statements for e in s.content]
 
 
 def test_according_to_may_open_the_sentence(read: Read) -> None:

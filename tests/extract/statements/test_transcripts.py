@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from statement_forms import said
+
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -16,10 +18,6 @@ HOSTS = (
     "Q    Minister Lund, do you expect the quotas to fall? They have risen for ten years.\n\n"
     "FOREIGN MINISTER LUND: I expect a cut of a tenth.\n\nEND"
 )
-
-
-def said(reading: Reading) -> list[tuple[tuple[str, ...], str]]:
-    return [(s.speakers, e.quote) for s in reading.statements for e in s.content]
 
 
 def test_answers_of_an_interview_are_of_the_one_who_does_not_ask(read: Read) -> None:

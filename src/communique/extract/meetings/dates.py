@@ -28,6 +28,8 @@ DAY_OF = re.compile(
     r"\b(first|second|third|fourth|fifth|last|final) day of (?:an?|the|his|her|their) "
     r"(?:(\w+)-day )?(?:[\w-]+ )?(?:visit|trip|tour)$"
 )
+WISHES = frozenset("wants want expects expect proposes propose plans plan hopes hope".split())
+WISH_REACH = 7  # tokens from "which" to "wants"
 ENDING = re.compile(r"\b(?:ends?|ending|concludes?|until|due to end|through)\b")
 
 
@@ -40,6 +42,7 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
     if stay is not None:
         return stay
     begin, stop = clause_bounds(sentence, phrase)
+    begin, stop = bounds_of_wish(sentence, phrase) or (begin, stop)
     expressions = find_date_expressions(article.document.text, begin, stop)
     expressions = expressions or dates_of_verb(article, phrase)
     if not expressions:
@@ -68,9 +71,27 @@ def find_phrase_date(article: Article, phrase: MeetingPhrase) -> DateValue | Non
             continue  # "met in CITY to found a bank that opens in 2030"
         if value is not None and is_over(value, phrase, article):
             continue  # "will meet NAME to discuss what was signed on 5 May"
-        if value is not None and is_date_of_meeting(value, expression.words, phrase):
+        if value is not None and (own or is_date_of_meeting(value, expression.words, phrase)):
             return value
     return None
+
+
+def bounds_of_wish(sentence: Sentence, phrase: MeetingPhrase) -> tuple[int, int] | None:
+    """The clause in "to prepare the round, which one side wants in May": the day is told there."""
+    tokens = sentence.tokens
+    at = phrase.head + 1
+    at += at < len(tokens) and tokens[at].text == ","
+    if phrase.verb or phrase.status != "scheduled" or at >= len(tokens):
+        return None
+    if tokens[at].tag != "WDT":
+        return None
+    ahead = range(at + 1, min(at + WISH_REACH, len(tokens)))
+    verb = next((n for n in ahead if tokens[n].tag in FINITE), None)
+    if verb is None or tokens[verb].lower not in WISHES:
+        return None
+    stop = next((n for n in range(verb + 1, len(tokens)) if tokens[n].tag in FINITE
+                 or tokens[n].text in (",", ";")), len(tokens) - 1)  # fmt: skip
+    return tokens[verb].start, tokens[stop].start
 
 
 def match_day_of(article: Article, phrase: MeetingPhrase) -> re.Match[str] | None:

@@ -160,7 +160,9 @@ def is_of_body(telling: Telling) -> bool:
     if phrase.number is not None and (known or telling.venue or phrase.word == "round"):
         return True
     plenary = known and telling.kind in ("session", "group", "summit")
-    return plenary and (not phrase.word.endswith("s") or phrase.body.level is not None)
+    # "the UNION's ministers held talks"
+    acts = telling.kind == "session" and phrase.kind == "talks"
+    return plenary and (acts or not phrase.word.endswith("s") or phrase.body.level is not None)
 
 
 def speaks_for_state(party: Party, countries: dict[str, str | None]) -> bool:
@@ -191,7 +193,9 @@ def is_told_by_place(telling: Telling) -> bool:
     if phrase.word == "conference" or (telling.kind == "talks" and phrase.status == "scheduled"):
         return placed
     organised = telling.organisation is not None and phrase.kind == "talks"
-    several = phrase.word == "meeting" and phrase.of_many
+    # "the defence ministers' meeting": whoever's, there was one
+    sits = phrase.kind == "session" and phrase.body.level is not None
+    several = phrase.word == "meeting" and (phrase.of_many or sits)
     if (placed and (organised or several)) or (several and is_of_day(telling.date)):
         return True
     named = telling.kind in ("session", "group", "talks")

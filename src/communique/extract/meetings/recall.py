@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from communique.text.meeting_phrases import MeetingPhrase
     from communique.vocabulary import Vocabulary
 
+SITTINGS = ("session", "meeting", "summit")
 IT_REACH = 2  # sentences back to what "it" stands for
 BODY_WORD = re.compile(
     r"\b(?:the|its|their) ([a-z]+ )?(council|committee|commission|forum|assembly|alliance|bloc|"
@@ -61,6 +62,18 @@ def recall_series(phrase: MeetingPhrase, before: list[Telling]) -> tuple[str | N
         if telling.body is not None and number is not None and abs(number - phrase.number) <= 1:
             return telling.body, telling.organisation
     return None, None
+
+
+def recall_counted(
+    article: Article, phrase: MeetingPhrase, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Whose "their 23rd summit" is: that of the only organisation named so far."""
+    named = {n.key for names in article.names[: phrase.sentence + 1] for n in names
+             if n.kind == "organisation"}  # fmt: skip
+    if phrase.number is None or phrase.word not in SITTINGS or len(named) != 1:
+        return None, None
+    organisation = next(iter(named))
+    return find_body(organisation, phrase.body.level, vocabulary), organisation
 
 
 def recall_subject(article: Article, phrase: MeetingPhrase) -> tuple[str | None, str | None]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from communique.extract.meetings.venues import venue_of_dateline
 from communique.ids import make_id
 from communique.records import DateValue, MeetingFact, Participation
+from communique.text.issuers import find_signatories, is_named_in
 from communique.text.title_names import declared_title
 
 if TYPE_CHECKING:
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
-SIGNED = re.compile(
-    r"\b(?:statement|declaration|communiqu[eé]|remarks|press release)\b", re.IGNORECASE
-)
-# The issuers stand before what the title says of subject, place and occasion.
-BEHIND = re.compile(
-    r" (?:on|at|in|to|after|before|following|regarding|concerning|about|calling|condemning|marking)"
-    r" (?!behalf)|[:–—|]"
-)
 MET = re.compile(
     r"\b[Ww]e (?:have |also |both |all |today )*"
     r"(?:met|gathered|convened|held (?:\w+ )*?(?:talks|discussions|consultations|meetings?)|"
@@ -67,19 +60,17 @@ def read_signed_meeting(
 
 def list_signatories(article: Article) -> dict[str, Evidence]:
     """Key -> first mention, of the persons whom the title names, else of the states and bodies."""
-    title = " ".join(declared_title(article).split())
-    if SIGNED.search(title) is None:
+    who = find_signatories(declared_title(article))
+    if who is None:
         return {}
-    who = BEHIND.split(title)[0]
     people: dict[str, Evidence] = {}
     states: dict[str, Evidence] = {}
     for person in (p for people in article.people for p in people):
-        if person.full and " ".join(person.words.split()) in who:
+        if person.full and is_named_in(person.words, who):
             people.setdefault(person.key, article.quote(person.start, person.end))
     for name in (n for names in article.names for n in names):
         words = article.quote(name.start, name.end)
-        known = name.kind in ("country", "organisation")
-        if known and re.search(rf"\b{re.escape(' '.join(words.quote.split()))}\b", who):
+        if name.kind in ("country", "organisation") and is_named_in(words.quote, who):
             states.setdefault(name.key, words)
     return people if len(people) >= PAIR else states
 

@@ -16,13 +16,14 @@ from communique.extract.meetings.drafts import TWO_SIDES, Telling
 from communique.extract.meetings.recall import (
     holding_organisation,
     recall_body,
+    recall_counted,
     recall_only,
     recall_series,
     recall_sitting,
     recall_subject,
 )
 from communique.extract.meetings.venues import find_phrase_venue
-from communique.text.bodies import find_body, read_body
+from communique.text.bodies import find_body, find_sole_body, read_body
 from communique.text.clauses import FINITE, own_subject, phrase_span
 from communique.text.meeting_phrases import HOLDING, governing_verb
 from communique.text.meeting_status import ANNOUNCED
@@ -93,6 +94,8 @@ def complete_body(
                       if t.organisation and t.phrase.word == phrase.word), found)  # fmt: skip
     if found == (None, None) and len(phrase.parties) <= 1 and not phrase.verb:
         found = recall_body(article, phrase, before, vocabulary)
+    if found == (None, None) and not phrase.parties:
+        found = recall_counted(article, phrase, vocabulary)
     sitting = phrase.of_many and phrase.definite and phrase.kind == "group" and not phrase.verb
     if found == (None, None) and (sitting or (phrase.verb and phrase.word == "meeting")):
         found = recall_subject(article, phrase)
@@ -156,12 +159,16 @@ def acting_body(
     sentence = article.sentences[phrase.sentence]
     verb = governing_verb(sentence, phrase.head)
     subject = own_subject(sentence, verb) if verb is not None else None
+    if subject is None and verb is not None and sentence.tokens[verb].dep == "xcomp":
+        subject = own_subject(sentence, sentence.tokens[verb].head)  # "is to hold a meeting"
     direct = sentence.tokens[phrase.head].dep in ("dobj", "obj")
     holds = direct and verb is not None and sentence.tokens[verb].lower in SITTING
     parties = phrase.parties
     # "The UNION's ministers ended talks in CITY"
     alone = len(parties) == 1 and parties[0].key.startswith("organisation:")
-    alone = alone and parties[0].title is not None
+    titles = article.titles[phrase.sentence]
+    sit = subject is not None and any(t.plural and t.first <= subject < t.last for t in titles)
+    alone = alone and (parties[0].title is not None or sit)  # "ministers from the UNION"
     if phrase.kind in ("visit", "call") or (parties and not alone) or phrase.verb:
         return None, None
     if phrase.kind != "talks" and not holds:
@@ -172,7 +179,8 @@ def acting_body(
     if span[0] <= phrase.head < span[1]:  # "a round of talks on the UNION's fund was put off"
         return None, None
     found = read_body(article, phrase.sentence, span, vocabulary)
-    return found.body, found.organisation
+    sole = find_sole_body(found.organisation, vocabulary) if found.level == "ministers" else None
+    return sole or found.body, found.organisation
 
 
 def is_resumed(phrase: MeetingPhrase) -> bool:
@@ -250,7 +258,10 @@ def recall_parties(
     """The two sides told of last, in that office: "their talks" after "the two presidents"."""
     sentence = article.sentences[phrase.sentence]
     told = article.document.text[sentence.start : sentence.end].lower()
-    twosome = PAIR_BEFORE.search(told) is not None and phrase.kind in ("talks", "call", "bilateral")
+    left = {t.lower for t in sentence.tokens[phrase.first : phrase.head]}
+    # "the joint dialogue would convene": of the two told of
+    twosome = PAIR_BEFORE.search(told) is not None or bool(phrase.definite and "joint" in left)
+    twosome = twosome and phrase.kind in ("talks", "call", "bilateral")
     if not (phrase.possessive or twosome) or phrase.attending:
         return ()
     titles = [t for t in article.titles[phrase.sentence] if t.plural and t.last <= phrase.head]

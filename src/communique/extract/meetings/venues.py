@@ -45,6 +45,7 @@ VISITING = re.compile(r"\b[Vv]isiting ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})
 AHEAD = re.compile(
     r"In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:,| on | (?:he|she|I|they|the|Mr|Mrs|Ms)\b)"
 )
+WHERE = re.compile(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}), where [^,;]{3,60}$")
 TAKING_PART = re.compile(
     r"\b(?:took|take|takes|taking) part\b|\bparticipat(?:ed|es|e|ing)\b|\bspoke\b"
 )
@@ -117,6 +118,9 @@ def venue_behind(
         venue = name_venue(article, phrase.sentence, bounds, vocabulary)
         near = match.start() < NEAR or "held" in passed
         near = near or (phrase.kind == "visit" and match.group().startswith("to "))
+        # "the seventh meeting of the ministers of the North, in COUNTRY, heard that"
+        apart = window[: match.start()].endswith(", ") and window[match.end() :].startswith(",")
+        near = near or (apart and phrase.kind in ("session", "summit"))
         # "a meeting on the war in Country": only a city, or a country right behind, is a place
         if venue is not None and (venue.name is not None or near):
             return venue
@@ -137,6 +141,7 @@ def venue_before(
     taking = list(TAKING_PART.finditer(before))
     if taking and not phrase.verb:  # "took part in CITY in the seventh meeting of X"
         spans += [match.span(1) for match in PLACE.finditer(before, taking[-1].start())][-1:]
+    spans += [match.span(1) for match in WHERE.finditer(before)]
     adjacent = re.search(r"\b[Ii]n ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? ?$", before)
     if adjacent is not None:
         spans.append(adjacent.span(1))

@@ -18,6 +18,7 @@ from communique.extract.statements.labels import find_in_office, find_named, is_
 from communique.records import Referent
 from communique.text.clauses import FINITE
 from communique.text.gazetteer import fold
+from communique.text.issuers import DOCUMENT, find_issuers, is_named_in, is_speech
 from communique.text.title_names import declared_title, list_holders
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 DASHES = ("–", "—", "--")
 FIRST_PERSON = frozenset(("we", "i"))
 OPENING = 6  # sentences in which a document says whose it is
-SPEECH = r"(?:remarks|speech|address|keynote|intervention|message|comments)"
-DOCUMENT = (
-    r"(?:(?:joint|press|media|ministerial|summit|chair['’]?s|leaders['’]?|final|opening|closing|"
-    rf"following) )*(?:statement|declaration|communiqu[eé]|{SPEECH})"
-)
 ISSUED = r"(?:released?|issued?|made|adopted|published|delivered|gave)"
 ANNOUNCED = re.compile(
     rf"\b{ISSUED} the following {DOCUMENT}\b|\b(?:said|stated|declared)\b[^.:]*:$|"
@@ -46,27 +42,6 @@ ATTRIBUTED = re.compile(
     r"(?= on (?:the )?[A-Z0-9]| on the occasion| at the| in [A-Z]| following | concerning | after |"
     r"[:.]|$)",
     re.IGNORECASE,
-)
-# What a title says behind the issuer: the subject, the place, the day.
-BEHIND = (
-    r"(?= (?:on|at|in|to|after|before|following|regarding|concerning|about|calling|condemning|"
-    r"marking|during)\b|[:–—|]| - |$)"
-)
-# "Joint Statement by X on Y", "C: Statement of the X after the Y".
-TITLED = re.compile(
-    rf"(?:[^:]{{1,60}}: )?(?:[\w’'’-]+ ){{0,4}}?{DOCUMENT}s? (?:by|of|from|on behalf of) (?:the )?"
-    rf"(?P<who>.+?){BEHIND}",
-    re.IGNORECASE,
-)
-# "G7 Foreign Ministers' Statement", "NATO Leaders' Communiqué"
-OWNED = re.compile(
-    rf"(?P<who>(?:[\w’'-]+ ){{1,6}}?(?:ministers|leaders|heads|chairs|presidents|members|states))"
-    rf"['’]?(?: meeting| summit)? {DOCUMENT}\b",
-    re.IGNORECASE,
-)
-# "NAME's opening remarks to the council"
-GIVEN = re.compile(
-    rf"(?P<who>[^:]{{3,60}}?)['’]s? (?:\w+ ){{0,2}}?(?:{SPEECH}|statement)\b", re.IGNORECASE
 )
 PLURAL = re.compile(
     r"\b(?:leaders|ministers|heads|presidents|members|(?<!united )states|governments|countries|"
@@ -218,12 +193,11 @@ def make_group(words: str, members: tuple[str, ...]) -> tuple[Speaker, Referent]
 def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | None:
     """The issuers that the declared title names."""
     title = declared_title(article)
-    match = TITLED.match(title) or OWNED.match(title) or GIVEN.match(title)
-    if match is None:
+    words = find_issuers(title)
+    if words is None:
         return None
-    words = match["who"].strip(" ,'’")
-    speech = re.search(rf"\b{SPEECH}\b", title, re.IGNORECASE) is not None
-    persons = tuple(p.key for p in cast.persons if is_named_in(p, words))
+    speech = is_speech(title)
+    persons = tuple(p.key for p in cast.persons if is_called_in(p, words))
     if len(persons) > 1 or (persons and not PLURAL.search(words)):
         return Issuer(Speaker(persons, 0, 0, "person"), None, -1, quoted=False, speech=speech)
     holder = next(iter(list_holders(words, cast.words)), None)
@@ -233,14 +207,12 @@ def read_title(article: Article, index: MentionIndex, cast: Cast) -> Issuer | No
         return Issuer(speaker, named[1], -1, quoted=False, speech=speech)
     members = tuple(
         r.key for r in index.referents.values()
-        if r.kind in ("country", "organisation", "body") and is_named_in(r, words)
+        if r.kind in ("country", "organisation", "body") and is_called_in(r, words)
     )  # fmt: skip
     speaker, referent = make_group(words, members)
     return Issuer(speaker, referent, -1, quoted=False)
 
 
-def is_named_in(referent: Referent, words: str) -> bool:
-    """A name of the referent stands in the words, whatever the spaces between its parts."""
-    plain = " ".join(words.split())
-    names = (" ".join(name.split()) for name in referent.names)
-    return any(re.search(rf"\b{re.escape(name)}\b", plain) for name in names)
+def is_called_in(referent: Referent, words: str) -> bool:
+    """A name of the referent stands in the words."""
+    return any(is_named_in(name, words) for name in referent.names)
