@@ -30,7 +30,7 @@ from communique.vocabulary import load_vocabulary
 
 SIZES = (1_000, 10_000, 20_000, 50_000)
 STEPS = {
-    "_renew_texts": "kin", "_renew_looks": "persons", "_renew_years": "traits",
+    "_renew_texts": "kin", "renew_looks": "persons", "_renew_years": "traits",
     "_renew_traits": "traits", "_renew_edges": "edges", "link_part": "parts",
     "make_piece": "parts", "exchange_parts": "write",
 }  # fmt: skip

@@ -11,17 +11,13 @@ what `link_readings` makes of all readings together.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from communique.link.dateline_years import ask_years, tell_years
 from communique.link.histories import Histories, Owners, ask_histories, tell_owners
 from communique.link.judged import NOTHING_JUDGED, Judged
-from communique.link.looks import Look, find_alike, read_company, resolve_looks
 from communique.link.neighbours import list_asked, list_filed, meet
 from communique.link.parts import Lore, link_part
-from communique.link.person_groups import Company
 from communique.link.reach import list_tied
 from communique.link.record import list_lands
 from communique.link.seats import tell_seats
@@ -29,13 +25,12 @@ from communique.link.sketches import Sketch, make_sketch
 from communique.link.texts import relate_texts
 from communique.records import Reading
 from communique.run.desk import Desk, open_desk
+from communique.run.persons import Changes, renew_looks
 from communique.run.reach import (
-    Reach,
     Scope,
     bare_rows,
     is_judged,
     judge_desk,
-    regroup_desk,
     vouch_rows,
 )
 from communique.store.changes import count_changes, drop_changes, has_reading, list_changes
@@ -49,7 +44,6 @@ from communique.store.neighbourhood import (
     find_holders,
     find_kin,
     find_needing,
-    find_seen,
     hash_key,
     is_surveyed,
     keep_portrait,
@@ -60,24 +54,13 @@ from communique.store.neighbourhood import (
     load_tally,
     load_trait,
     replace_sketches,
-    save_looks,
     save_traits,
 )
 from communique.store.parts import Exchange, exchange_parts, find_parts, load_piece, make_piece
-from communique.store.reach import NOTHING_REACHED
 from communique.store.scripts import transaction
 from communique.vocabulary import Vocabulary
 
-NOTHING_IN_REACH = Reach(NOTHING_REACHED, NOTHING_REACHED)
 AT_ONCE = 2000  # changed documents of one transaction
-
-
-class Changes(NamedTuple):
-    """What changed of the texts."""
-
-    traits: Mapping[str, Trait]  # of changed documents, as they were
-    there: Sequence[str]  # changed documents that are in the record
-    related: Iterable[str]  # documents of which a kinship changed
 
 
 def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Judged:
@@ -136,7 +119,7 @@ def _renew(
     sketches = {document: _sketch(desk.read(document)) for document in there}
     related = _renew_texts(desk, changed, traits, sketches)
     dirty = {*changed, *related}
-    desk, reach, moved = _renew_looks(desk, reach, Changes(traits, there, related))
+    desk, reach, moved = renew_looks(desk, reach, Changes(traits, there, related))
     portrayed = {*there, *moved}
     portrayed = (portrayed | _renew_years(desk, changed, there)) - waiting
     for document in portrayed - traits.keys():
@@ -178,86 +161,6 @@ def _renew_texts(
 def _list_linked(documents: Iterable[str], traits: Mapping[str, Trait]) -> list[str]:
     """Those that the last link knew; others have neither kin nor edges in the file."""
     return [document for document in documents if traits[document] != NOTHING]
-
-
-# --- persons --------------------------------------------------------------------------------------
-
-
-def _renew_looks(desk: Desk, reach: Reach, changes: Changes) -> tuple[Desk, Reach, set[str]]:
-    """Documents of which a person, or what was judged, is somebody else now."""
-    traits = changes.traits
-    found = {document: desk.look(document) for document in changes.there}
-    counts = Counter({look: told for look, told, _ in desk.looks.values()})
-    wanted = {look for told in found.values() for look in told.values()}
-    for trait in (*traits.values(), *(load_trait(desk.connection, d) for d in changes.related)):
-        wanted.update(desk.looks[name][0] for _, name in trait.looks)
-    for document, trait in traits.items():
-        counts.subtract(desk.looks[name][0] for _, name in trait.looks)
-        counts.update(found.get(document, {}).values())
-
-    def find_company(wanted: Sequence[Look]) -> Mapping[Look, Company]:
-        return _find_company(desk, wanted, traits, found)
-
-    touched = _find_touched(desk, reach, counts, wanted)
-    resolved = resolve_looks({k: counts[k] for k in touched}, find_company, desk.judged.entities)
-    desk, reach, resolved, regrouped = regroup_desk(desk, reach, resolved)
-    after = {
-        look.id: (look, told, resolved[look] if look in touched else desk.looks[look.id][2])
-        for look, told in counts.items()
-        if told
-    }
-    moved = save_looks(desk.connection, desk.looks, after)
-    desk.looks.clear()
-    desk.looks.update(after)
-    seen = find_seen(desk.connection, moved)
-    documents = {document for each in seen.values() for document in each} | regrouped
-    documents -= traits.keys()
-    desk.forget(documents)
-    return desk, reach, documents
-
-
-def _find_touched(
-    desk: Desk, reach: Reach, counts: Mapping[Look, int], wanted: Collection[Look]
-) -> set[Look]:
-    """Looks that may be somebody else now: those like a wanted one, if that is not alone.
-
-    All of them where persons judged: a tie joins looks that are not alike.
-    """
-    if reach != NOTHING_IN_REACH:
-        return {look for look, told in counts.items() if told}
-    return {
-        look
-        for alike in find_alike(counts, wanted)
-        for look in alike
-        if counts[look] and (len(alike) > 1 or look.id not in desk.looks)
-    }
-
-
-def _find_company(
-    desk: Desk,
-    wanted: Iterable[Look],
-    changed: Mapping[str, Trait],
-    found: Mapping[str, Mapping[str, Look]],
-) -> Mapping[Look, Company]:
-    """Who else is named in full in the reports that tell so; `found` are looks of changed ones."""
-    looks = {look.id: look for look in wanted}
-    seen = find_seen(desk.connection, looks)
-    for name in looks:
-        seen[name] = [document for document in seen[name] if document not in changed]
-    for document, told in found.items():
-        for look in told.values():
-            if look.id in looks:
-                seen[look.id].append(document)
-    return {
-        look: Company().union(*(_read_company(desk, d, found.get(d)) for d in seen[name]))
-        for name, look in looks.items()
-    }
-
-
-def _read_company(desk: Desk, document: str, told: Mapping[str, Look] | None) -> Company:
-    marks = (f"{k.left} {k.right}" for k in load_kinships(desk.connection, [document]))
-    looks = desk.look(document) if told is None else told
-    return read_company(looks.values(), marks)
 
 
 # --- what all reports tell ------------------------------------------------------------------------
