@@ -88,7 +88,7 @@ def portray(
             if entities.kinds[body] == "body"
         },
         entities.unlisted,
-        tuple(utterance._replace(copy_mark="", mark="") for utterance in utterances),
+        utterances,
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
         outline(reading, dating.published.get(reading.document.id), tells_meeting=bool(events)),
