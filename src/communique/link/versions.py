@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from communique.link.contradictions import Contradiction
-from communique.link.days import split_sentences
+from communique.link.days import locate_sentences
 from communique.link.disputes import Matter
 from communique.link.figures import COUNTS, contradict, read_figures
 from communique.link.names import content_stems, stem
@@ -128,13 +128,7 @@ def split_reading(reading: Reading) -> tuple[Words, ...]:
 
 @lru_cache(maxsize=256)
 def _split_text(document: str, text: str) -> tuple[Words, ...]:
-    found, at = [], 0
-    for words in split_sentences(text):
-        start = text.index(words, at)
-        at = start + len(words)
-        if words.strip():
-            found.append(Words(document, start, words))
-    return tuple(found)
+    return tuple(Words(document, at, w) for at, w in locate_sentences(text) if w.strip())
 
 
 def _build(field: str, one: Evidence, other: Evidence) -> Contradiction:
