@@ -24,6 +24,7 @@ _COUNT = rf"(?:\d+|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _HEADS = r"(?:heads of (?:state|government|state and government)|leaders|presidents|kings)"
 _MINISTERS = r"(?:(?:foreign|defen[cs]e|interior|trade|finance) )?ministers"
 _RANKED = rf"(?:(?P<heads>{_HEADS})|(?P<ministers>{_MINISTERS}))\b"
+_IN_RANKS = ("heads of ", "leaders", "presidents", "kings", "ministers")  # one must stand there
 _CAME = re.compile(
     rf"\b(?P<beside>(?:joined|with|alongside) (?:his |her |the )?(?P<n>{_COUNT}) (?:fellow|other)"
     rf" {_RANKED})",
@@ -88,6 +89,9 @@ def find_headcounts(
 
 def _read_counts(reading: Reading) -> tuple[_Headcount, ...]:
     text = reading.document.text
+    folded = text.casefold()
+    if not any(word in folded for word in _IN_RANKS):
+        return ()
     found = []
     for pattern, more in ((_CAME, 1), (_ALL_CAME, 0)):
         for match in pattern.finditer(text):

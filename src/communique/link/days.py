@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(
     r"[\"\u201d\u2019'\s](?s:(?<=[.!?].)(?<![A-Z]\..)(?<!\bSt\..)(?<!\bGen\..))"
     r"(?:(?<=\s)\s*|\s+)(?=\S)"
 )
-_REMEMBERED = 1024  # texts: one is compared with those near it again and again
+_REMEMBERED = 2048  # texts: one is compared with those near it again and again
 
 
 def parse_day(text: str) -> date:
@@ -33,12 +33,13 @@ def days_between(first: str, second: str) -> int:
 
 def gap_days(left: DateValue, right: DateValue) -> int:
     """Days between two intervals, 0 where they share a day."""
-    return max(0, days_between(min(left.end, right.end), max(left.start, right.start)))
+    first, second = min(left.end, right.end), max(left.start, right.start)
+    return 0 if first >= second else days_between(first, second)
 
 
 def width_days(value: DateValue) -> int:
     """How many days the interval covers, 1 for a day."""
-    return days_between(value.start, value.end) + 1
+    return 1 if value.start == value.end else days_between(value.start, value.end) + 1
 
 
 def choose_date(values: Iterable[DateValue | None]) -> DateValue | None:
@@ -126,12 +127,18 @@ def locate_sentences(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)  # a report is read when its neighbours are sought, and with its part
 def sentence_around(text: str, start: int, end: int) -> str:
     """The sentence, or sentences, of the text that the offsets touch; never past a line's end."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    cuts = [0, *(match.end() for match in _SENTENCE_END.finditer(line)), len(line)]
-    first = max(cut for cut in cuts if cut <= start - line_start)
-    last = min(cut for cut in cuts if cut >= end - line_start)
+    first, last = 0, len(line)
+    for match in _SENTENCE_END.finditer(line):
+        cut = match.end()
+        if cut <= start - line_start:
+            first = cut
+        if cut >= end - line_start:
+            last = cut
+            break
     return line[first:last]

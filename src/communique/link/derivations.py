@@ -15,7 +15,7 @@ from itertools import combinations
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from communique.link.days import days_between, split_sentences
+from communique.link.days import days_between, locate_sentences
 from communique.link.texts import CUT_CONTAINMENT, SENTENCE_LIKENESS, mark_stems, share_triples
 from communique.records import DocumentRow, Evidence, Source
 
@@ -108,15 +108,11 @@ def _sentences_told(left: DocumentRow, right: DocumentRow) -> list[tuple[Evidenc
 
 @lru_cache(maxsize=256)
 def _split(document: str, text: str) -> tuple[tuple[Evidence, frozenset[str]], ...]:
-    found = []
-    at = 0
-    for sentence in split_sentences(text):
-        at = text.index(sentence, at)
-        if len(sentence.split()) >= _SENTENCE_WORDS:
-            evidence = Evidence(document, at, at + len(sentence), sentence)
-            found.append((evidence, mark_stems(sentence)))
-        at += len(sentence)
-    return tuple(found)
+    return tuple(
+        (Evidence(document, at, at + len(sentence), sentence), mark_stems(sentence))
+        for at, sentence in locate_sentences(text)
+        if len(sentence.split()) >= _SENTENCE_WORDS
+    )
 
 
 # --- direction ------------------------------------------------------------------------------------

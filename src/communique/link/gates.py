@@ -104,9 +104,10 @@ def find_nearest(left: Profile, right: Profile) -> tuple[int, int, int] | None:
     found = []
     for one in left.spans:
         for other in right.spans:
-            gap = days_between(min(one[1], other[1]), max(one[0], other[0]))
+            ended, begun = min(one[1], other[1]), max(one[0], other[0])
+            gap = 0 if ended >= begun else days_between(ended, begun)
             widths = sorted(days_between(*span) + 1 for span in (one, other))
-            found.append((max(0, gap), widths[1], widths[0]))
+            found.append((gap, widths[1], widths[0]))
     return min(found, default=None)
 
 

@@ -177,6 +177,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 13)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the content words of a text."""
     if text.isascii():  # else marks that stand for themselves may join what they part

@@ -36,7 +36,7 @@ from communique.link.dateline_years import YearIndex
 from communique.link.dates import SessionKey, complete_tellings, date_reports, session_key
 from communique.link.entities import Entities
 from communique.link.events import BodyWord, index_keys, read_body_words, unite_tellings
-from communique.link.gates import Kin, Profile, can_be_one
+from communique.link.gates import Kin, Profile, can_be_one, differ
 from communique.link.sketches import NEAR_DAYS
 from communique.link.story_pairs import Outline, may_be_one
 from communique.link.support import strength
@@ -88,7 +88,7 @@ def portray(
             if entities.kinds[body] == "body"
         },
         entities.unlisted,
-        tuple(utterance._replace(copy_mark="", mark="") for utterance in utterances),
+        utterances,
         tuple(pact._replace(meeting=None) for pact in read_pacts([reading], facts)),
         tuple(read_deeds([reading], facts)),
         outline(reading, dating.published.get(reading.document.id), tells_meeting=bool(events)),
@@ -164,12 +164,31 @@ def _share_meeting(left: Portrait, right: Portrait) -> bool:
         return True
     if not (left.profiles and right.profiles):
         return False
-    kin = Kin(_match_bodies(left, right), left.unlisted | right.unlisted)
-    return any(
-        can_be_one(one, other, kin) and strength(one, other) > 0
+    pairs = [
+        (one, other)
         for one in left.profiles
         for other in right.profiles
-    )
+        if _may_fit(left, one, right, other)
+    ]
+    if not pairs:
+        return False
+    kin = Kin(_match_bodies(left, right), left.unlisted | right.unlisted)
+    return any(can_be_one(*pair, kin) and strength(*pair) > 0 for pair in pairs)
+
+
+def _may_fit(left: Portrait, one: Profile, right: Portrait, other: Profile) -> bool:
+    """What `can_be_one` asks first, for most pairs that share a key fail here."""
+    if differ(one.number, other.number):
+        return False
+    is_assembly = "assembly" in (one.family, other.family)
+    if one.family != other.family and not is_assembly and not (one.rounds and other.rounds):
+        return False
+    if differ(one.organisation, other.organisation):
+        return one.city is not None and one.city == other.city
+    if one.body is None or other.body is None or one.body == other.body:
+        return True
+    words = right.body_words.get(other.body, frozenset[BodyWord]())
+    return not left.body_words.get(one.body, frozenset[BodyWord]()).isdisjoint(words)
 
 
 def _match_bodies(left: Portrait, right: Portrait) -> Mapping[str, frozenset[str]]:

@@ -8,7 +8,7 @@ of each matter. Out: `Contradiction` values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ _PLACE = re.compile(
     rf"(?P<before>(?:[\w.'\u2019-]+\s){{0,5}}?)(?P<noun>(?i:{_NOUN}))\s(?:[^.;,\"\u201c]{{0,40}}?\s)?"
     r"in (?P<place>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})(?=[\s,.;]|$)"
 )
+_IN_PLACE = re.compile(r"in [A-Z]")  # without it no plan has a place
+_IN_SLIPPED = ("slipped", "slid", "drifted", " back ")
+_IN_REQUESTS = ("asked", "requested", "sought", "demanded", "called")
 _TIME_WORD = re.compile(rf"(?:{'|'.join(MONTHS.split())}|spring|summer|autumn|winter|\d+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(
@@ -81,26 +84,57 @@ class _Plan(NamedTuple):
     sentence: Evidence
 
 
+class _Report(NamedTuple):
+    """What a report tells of plans and requests."""
+
+    day: DateValue  # of publication
+    sentences: tuple[Words, ...]
+    plans: tuple[_Plan, ...]
+    slipped: tuple[tuple[int, re.Match[str]], ...]  # by number of the sentence
+    unasked: tuple[tuple[int, re.Match[str]], ...]
+
+
 def find_plans(
     matters: Iterable[Matter], published: Mapping[str, DateValue]
 ) -> Iterator[Contradiction]:
     """What reports of one matter and the same days tell apart of what is to come."""
     for matter in matters:
         near = [r for r in matter[:_MOST_REPORTS] if r.document.id in published]
-        for ours, theirs in combinations(near, 2):
-            days = (published[reading.document.id] for reading in (ours, theirs))
-            if gap_days(*days) <= NEAR_DAYS:
+        told = [_read(r, published[r.document.id]) for r in near] if len(near) > 1 else []
+        for ours, theirs in combinations(told, 2):
+            if gap_days(ours.day, theirs.day) <= NEAR_DAYS:
                 yield from _compare_places(ours, theirs)
-                for one, other in permutations((split_reading(ours), split_reading(theirs))):
+                for one, other in permutations((ours, theirs)):
                     yield from _compare_months(one, other)
                     yield from _compare_requests(one, other)
+
+
+def _read(reading: Reading, day: DateValue) -> _Report:
+    """Each pattern is asked only where words stand that it cannot do without."""
+    sentences, text = split_reading(reading), reading.document.text
+    folded = text.casefold()
+    return _Report(
+        day,
+        sentences,
+        tuple(_read_plans(reading)) if _IN_PLACE.search(text) else (),
+        tuple(_search(_SLIPPED, sentences)) if any(w in text for w in _IN_SLIPPED) else (),
+        tuple(_search(_NOBODY, sentences)) if any(w in folded for w in _IN_REQUESTS) else (),
+    )
+
+
+def _search(
+    pattern: re.Pattern[str], sentences: Iterable[Words]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    for number, sentence in enumerate(sentences):
+        if match := pattern.search(sentence.words):
+            yield number, match
 
 
 # --- places ---------------------------------------------------------------------------------------
 
 
-def _compare_places(ours: Reading, theirs: Reading) -> Iterator[Contradiction]:
-    for one, other in product(_read_plans(ours), _read_plans(theirs)):
+def _compare_places(ours: _Report, theirs: _Report) -> Iterator[Contradiction]:
+    for one, other in product(ours.plans, theirs.plans):
         is_same = one.noun == other.noun and bool(one.about & other.about)
         if is_same and one.ordinals == other.ordinals and _are_apart(one, other):
             values = tuple(sorted((each.place.quote, each.place) for each in (one, other)))
@@ -121,7 +155,7 @@ def _read_plans(reading: Reading) -> Iterator[_Plan]:
     names = {fold(land.name) for land in lands}
     standing = {fold(name): land.key for land in lands for name in land.names}
     for sentence in split_reading(reading):
-        if _PLANNED.search(sentence.words) is None:
+        if _IN_PLACE.search(sentence.words) is None or _PLANNED.search(sentence.words) is None:
             continue
         for match in _PLACE.finditer(sentence.words):
             place = fold(match["place"])
@@ -142,15 +176,13 @@ def _name(noun: str) -> str:
 # --- months ---------------------------------------------------------------------------------------
 
 
-def _compare_months(sentences: Sequence[Words], others: Sequence[Words]) -> Iterator[Contradiction]:
+def _compare_months(ours: _Report, theirs: _Report) -> Iterator[Contradiction]:
     """ "The drill had slipped to July", where the other report has it in May."""
-    for number, sentence in enumerate(sentences):
-        match = _SLIPPED.search(sentence.words)
-        if match is None:
-            continue
-        before = sentences[max(0, number - _BEFORE) : number]
+    for number, match in ours.slipped:
+        sentence = ours.sentences[number]
+        before = ours.sentences[max(0, number - _BEFORE) : number]
         known = content_stems(" ".join(each.words for each in before))
-        for other in others:
+        for other in theirs.sentences:
             months = list(_IN_MONTH.finditer(other.words))
             is_other = len(months) == 1 and months[0]["time"] != match["time"]
             if is_other and _is_planned(_name(match["noun"]), known, other.words):
@@ -167,15 +199,14 @@ def _is_planned(noun: str, known: frozenset[str], words: str) -> bool:
 # --- requests -------------------------------------------------------------------------------------
 
 
-def _compare_requests(
-    sentences: Sequence[Words], others: Sequence[Words]
-) -> Iterator[Contradiction]:
+def _compare_requests(ours: _Report, theirs: _Report) -> Iterator[Contradiction]:
     """What nobody asked for, and what was done at somebody's request."""
-    for sentence in sentences:
-        nobody = _NOBODY.search(sentence.words)
-        for other in others if nobody else ():
+    besides = {number for number, _ in theirs.unasked}
+    for at, nobody in ours.unasked:
+        sentence = ours.sentences[at]
+        for number, other in enumerate(theirs.sentences):
             asked = _ASKED.search(other.words)
-            if nobody is None or asked is None or _NOBODY.search(other.words):
+            if asked is None or number in besides:
                 continue
             what, whats = (_kind(each) for each in (nobody["what"], asked["done"] or asked["what"]))
             shared = content_stems(sentence.words) & content_stems(other.words)

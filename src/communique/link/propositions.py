@@ -35,9 +35,11 @@ _POINTING = frozenset(
     "us our ourselves itself themselves himself herself they them their we i he she it you my his"
     " her its others any all no not never every each some only both".split()
 )
+_QUOTE = r"[\"\u201d\u2019']"
+_JOINT = r"(?:and|but|while|whereas|yet|or|nor)\s+"
 _BREAK = re.compile(
-    r"(?P<stop>[;:.!?]|\s[-\u2013\u2014]{1,2}\s|,)?(?:[\"\u201d\u2019']?)\s+"
-    r"(?:(?P<joint>and|but|while|whereas|yet|or|nor)\s+)?",
+    rf"(?P<stop>[;:.!?,]|(?<!\s)(?<!{_QUOTE})\s[-\u2013\u2014]{{1,2}}\s){_QUOTE}?\s+(?:{_JOINT})?"
+    rf"|{_QUOTE}?\s+{_JOINT}"
 )
 _PART = re.compile(
     r"\s*(?:[;:.!?,]|\s--?\s|\u2013|\u2014)\s+(?:(?:and|but|or|while)\s+)?|\s+so as to\s+|"
@@ -73,8 +75,6 @@ def split_propositions(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     start = 0
     for brk in _BREAK.finditer(text):
-        if brk["stop"] is None and brk["joint"] is None:
-            continue
         ended = brk.start() + (len(brk["stop"] or "") if brk["stop"] in (".", "!", "?") else 0)
         if _is_clause(text[start : brk.start()]) and _opens_clause(text[brk.end() :], brk["stop"]):
             found.append((start, ended))

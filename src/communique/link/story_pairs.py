@@ -75,8 +75,10 @@ def _list_windows(outline: Outline, apart: int) -> tuple[int, ...]:
 def _list_keys(
     outline: Outline, times: tuple[int | str, ...], kinds: tuple[str, ...]
 ) -> Iterator[Key]:
-    for pair in combinations(sorted(islice(outline.names, _TOLD)), 2):
-        yield from (("happening", time, kind, *pair) for time in times for kind in kinds)
+    marks = [(time, kind) for time in times for kind in kinds]
+    for one, other in combinations(sorted(islice(outline.names, _TOLD)), 2):
+        for time, kind in marks:
+            yield "happening", time, kind, one, other
 
 
 def may_be_one(left: Outline, right: Outline) -> bool:

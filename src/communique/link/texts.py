@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from communique.link.days import WEEKDAYS, gap_days, split_sentences
+from communique.link.days import WEEKDAYS, gap_days, locate_sentences
 from communique.link.groups import connect
 from communique.link.names import fold, weighted_stems
 from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch
@@ -219,6 +219,6 @@ def mark_stems(sentence: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _content(text: str) -> _Sentences:
-    sentences = (s for s in split_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
+    sentences = (s for _, s in locate_sentences(text) if len(s.split()) >= _SENTENCE_WORDS)
     marks = tuple(found for sentence in sentences if (found := mark_stems(sentence)))
     return _Sentences(marks, frozenset[str]().union(*marks))

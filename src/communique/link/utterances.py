@@ -10,7 +10,7 @@ from communique.link.entities import Entities
 from communique.link.names import stem, weighted_stems
 from communique.link.tellings import Id
 from communique.link.texts import Texts
-from communique.records import Block, DateValue, Reading, StatementFact
+from communique.records import DateValue, Reading, StatementFact
 from communique.vocabulary import Synonyms, Vocabulary
 
 _ASSEMBLED = ("group", "body", "organisation")
@@ -44,51 +44,41 @@ def read_utterances(
     """Every statement of the readings; `meetings` names the meeting of each telling.
 
     `synonyms` leads from a stem to the one that stands for it, see `map_synonyms`; without them
-    the words are left out.
+    words and marks are left out.
     """
-    company = {reading.document.id: _find_persons(reading, entities) for reading in readings}
-    return tuple(
-        _read_utterance(reading, fact, speakers, meetings, published)._replace(
-            words={} if synonyms is None else read_words(fact, synonyms),
-            is_quoted=fact.mode != "indirect",
-            mark=texts.mark(reading.document.id, (*fact.content, fact.cue)),
-            company=company[reading.document.id],
-            kin=texts.kin.get(reading.document.id, frozenset()),
-        )
-        for reading in readings
-        for speakers in (_list_speakers(reading, entities),)
-        for fact in reading.statements
-    )
+    found: list[Utterance] = []
+    for reading in readings:
+        document, speakers = reading.document.id, _list_speakers(reading, entities)
+        company, kin = _find_persons(reading, entities), texts.kin.get(document, frozenset[str]())
+        day, repeats = published.get(document), _list_repeats(reading)
+        for fact in reading.statements:
+            occasion = meetings.get((document, fact.meeting)) if fact.meeting else None
+            start = min((e.start for e in fact.content), default=0)
+            copy_mark, mark, words = _MARKLESS
+            if synonyms is not None:
+                end = max((e.end for e in fact.content), default=0)
+                copy_mark = f"{reading.document.digest} {start} {end}"
+                mark = texts.mark(document, (*fact.content, fact.cue))
+                words = read_words(fact, synonyms)
+            is_repeat = fact.place in ("headline", "caption") or any(
+                first <= start < last for first, last in repeats
+            )
+            found.append(
+                Utterance(
+                    (document, fact.id), _mark_speakers(document, fact, speakers, occasion),
+                    occasion, day, start, company, kin, is_repeat, copy_mark, mark, words,
+                    fact.mode != "indirect",
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+_MARKLESS: tuple[str, str, Mapping[str, float]] = ("", "", {})
 
 
 def read_words(fact: StatementFact, synonyms: Mapping[str, str]) -> Mapping[str, float]:
     """The words said, as they are compared."""
     return weighted_stems(" ".join(e.quote for e in fact.content), synonyms)
-
-
-def _read_utterance(
-    reading: Reading,
-    fact: StatementFact,
-    speakers: _Speakers,
-    meetings: Mapping[Id, str],
-    published: Mapping[str, DateValue],
-) -> Utterance:
-    document = reading.document.id
-    occasion = meetings.get((document, fact.meeting)) if fact.meeting else None
-    start = min((e.start for e in fact.content), default=0)
-    return Utterance(
-        (document, fact.id),
-        _mark_speakers(document, fact, speakers, occasion),
-        occasion,
-        published.get(document),
-        start,
-        frozenset(),
-        frozenset(),
-        fact.place in ("headline", "caption") or _is_repeat_block(reading.page.blocks, start),
-        f"{reading.document.digest} {start} {max((e.end for e in fact.content), default=0)}",
-        "",
-        {},
-    )
 
 
 def _find_persons(reading: Reading, entities: Entities) -> frozenset[str]:
@@ -108,11 +98,10 @@ def map_synonyms(rows: Iterable[Synonyms]) -> dict[str, str]:
     return {stem(word): stem(row.word) for row in rows for word in row.words}
 
 
-def _is_repeat_block(blocks: Iterable[Block], start: int) -> bool:
-    return any(
-        block.start <= start < block.end and block.kind in ("headline", "caption", "pull quote")
-        for block in blocks
-    )
+def _list_repeats(reading: Reading) -> list[tuple[int, int]]:
+    """Where headlines, captions and pull quotes stand."""
+    kinds = ("headline", "caption", "pull quote")
+    return [(block.start, block.end) for block in reading.page.blocks if block.kind in kinds]
 
 
 class _Speakers(NamedTuple):

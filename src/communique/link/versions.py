@@ -10,13 +10,13 @@ says the same as one side, its words stand for that side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from communique.link.contradictions import Contradiction
-from communique.link.days import split_sentences
+from communique.link.days import locate_sentences
 from communique.link.disputes import Matter
 from communique.link.figures import COUNTS, contradict, read_figures
 from communique.link.names import content_stems, stem
@@ -113,11 +113,12 @@ def find_versions(matters: Iterable[Matter]) -> Iterator[Contradiction]:
     for matter in matters:
         told = [split_reading(r) for r in matter[:_MOST_REPORTS]]
         for number, sentences in enumerate(told):
-            others = [s for other in (*told[:number], *told[number + 1 :]) for s in other]
-            yield from _find_told_otherwise(sentences)
-            yield from _find_other_words(sentences, others)
-            yield from _find_two_sides(sentences, others)
-            yield from _find_nearer(sentences, others)
+            folded = matter[number].document.text.casefold()
+            finders = [find for find, words in _FINDERS if any(w in folded for w in words)]
+            if finders:
+                others = [s for other in (*told[:number], *told[number + 1 :]) for s in other]
+                for find in finders:
+                    yield from find(sentences, others)
 
 
 def split_reading(reading: Reading) -> tuple[Words, ...]:
@@ -127,13 +128,7 @@ def split_reading(reading: Reading) -> tuple[Words, ...]:
 
 @lru_cache(maxsize=256)
 def _split_text(document: str, text: str) -> tuple[Words, ...]:
-    found, at = [], 0
-    for words in split_sentences(text):
-        start = text.index(words, at)
-        at = start + len(words)
-        if words.strip():
-            found.append(Words(document, start, words))
-    return tuple(found)
+    return tuple(Words(document, at, w) for at, w in locate_sentences(text) if w.strip())
 
 
 def _build(field: str, one: Evidence, other: Evidence) -> Contradiction:
@@ -144,7 +139,9 @@ def _build(field: str, one: Evidence, other: Evidence) -> Contradiction:
 # --- markers --------------------------------------------------------------------------------------
 
 
-def _find_told_otherwise(sentences: Sequence[Words]) -> Iterator[Contradiction]:
+def _find_told_otherwise(
+    sentences: Sequence[Words], _others: Sequence[Words]
+) -> Iterator[Contradiction]:
     """Who denies, or tells in another way, what stands just before."""
     for number, sentence in enumerate(sentences):
         before, after = sentences[:number], sentences[number + 1 :]
@@ -263,3 +260,21 @@ def _find_figure(thing: str, value: float, sentences: Iterable[Words]) -> Eviden
         if figure.value == value and thing in figure.things
     )
     return min(found, default=None)
+
+
+# Each with words of which its pattern needs one: cheaper to look for.
+_FINDERS: tuple[
+    tuple[Callable[[Sequence[Words], Sequence[Words]], Iterator[Contradiction]], tuple[str, ...]],
+    ...,
+] = (
+    (
+        _find_told_otherwise,
+        (
+            "deny", "denie", "disput", "refut", "contradict", "not", "different", "depends on",
+            "differ", "diverge", "conflicting",
+        ),
+    ),
+    (_find_other_words, ("not", "instead of", "rather than")),
+    (_find_two_sides, ("which ",)),
+    (_find_nearer, ("figure", "number", "total", "count", "toll")),
+)  # fmt: skip

@@ -44,7 +44,7 @@ from communique.store.neighbourhood import (
     find_holders,
     find_kin,
     find_needing,
-    hash_key,
+    hash_keys,
     is_surveyed,
     keep_portrait,
     list_surveyed,
@@ -225,7 +225,7 @@ def _find_trait(desk: Desk, document: str, sketch: Sketch | None, old: Trait) ->
         bands=sketch.bands if sketch else old.bands,
         sample=tuple(sorted(sketch.sample)) if sketch else old.sample,
         looks=tuple(sorted((key, look.id) for key, look in desk.look(document).items())),
-        filed=tuple(sorted({hash_key(key) for key in list_filed(desk.portray(document))})),
+        filed=tuple(sorted(hash_keys(list_filed(desk.portray(document))))),
         told=tuple(sorted(told)),
         needs=tuple(sorted(needs)),
         portrait=keep_portrait(desk.portray(document)),
@@ -263,7 +263,7 @@ def _renew_edges(
     before = {e for d in _list_linked(traits, traits) for e in load_edges(desk.connection, d)}
     pairs = set()
     for document in sorted(portrayed):
-        keys = {hash_key(key) for key in list_asked(desk.portray(document))}
+        keys = hash_keys(list_asked(desk.portray(document)))
         for other in find_holders(desk.connection, keys) - waiting - {document}:
             pairs.add((min(document, other), max(document, other)))
     after = {pair for pair in pairs if _meet(desk, *pair)}

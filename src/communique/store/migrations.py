@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 
 from communique.errors import RecordError
-from communique.store.linked import mark_linked
+from communique.store.linked import SURVEYED, mark_linked
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
@@ -42,6 +42,8 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         _add_missing(connection)
         if version == FIRST:
             _renumber(connection)
+        # keys of neighbours are made in another way: all is linked anew when it is renewed
+        connection.execute("DELETE FROM state WHERE name = ?", (SURVEYED,))
         if linked:
             mark_linked(connection, digest_readings(connection))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

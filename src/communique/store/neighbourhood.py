@@ -34,6 +34,7 @@ from communique.store.exchange import exchange_pairs
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SUFFIX_BITS = 40
+_TIMES = 1 << 20
 _UNDATED = 0  # day of a report without one
 _LAST = 1 << 40
 _AT_ONCE = 32  # values of one query
@@ -240,22 +241,45 @@ def load_kinships(connection: sqlite3.Connection, documents: Iterable[str]) -> l
 @lru_cache(maxsize=1 << 16)  # neighbours ask under the same keys
 def hash_key(key: tuple[object, ...]) -> int:
     """63 bits: what has a month begins with it, so that what lies near in time lies near here."""
-    digest = hashlib.blake2b(repr(key).encode(), digest_size=8).digest()
-    suffix = int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
-    return (_time_of(key) << _SUFFIX_BITS) | suffix
+    return (_time_of(key) << _SUFFIX_BITS) | _hash_words(repr(key))
+
+
+def hash_keys(keys: Iterable[tuple[object, ...]]) -> set[int]:
+    """The same of many; of those of stories, which differ in little, each pair is hashed once."""
+    found = set()
+    for key in keys:
+        if key[0] == "happening":
+            _, time, kind, one, other = key
+            when, label = (time, "") if isinstance(time, int) else (0, time)
+            suffix = _hash_pair(one, other) ^ _hash_words(f"{kind} {label}")
+            found.add((when % _TIMES << _SUFFIX_BITS) | suffix)
+        else:
+            found.add(hash_key(key))
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _hash_pair(one: object, other: object) -> int:
+    return _hash_words(f"{one} {other}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _hash_words(words: str) -> int:
+    digest = hashlib.blake2b(words.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> (64 - _SUFFIX_BITS)
 
 
 def _time_of(key: tuple[object, ...]) -> int:
     when = key[1] if len(key) > 1 else None
     if isinstance(when, int):
-        return abs(when) % (1 << 20)
+        return abs(when) % _TIMES
     month = _MONTH.fullmatch(when) if isinstance(when, str) else None
     return int(month[1]) * 12 + int(month[2]) if month else 0
 
 
 def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     """Documents that lie under one of the keys."""
-    query = f"SELECT DISTINCT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608
+    query = f"SELECT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608
     return {document for (document,) in _ask(connection, query, sorted(keys))}
 
 
