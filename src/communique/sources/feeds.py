@@ -9,15 +9,19 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from email.utils import parsedate_tz
 from time import struct_time
 from typing import Any
 from urllib.parse import urljoin
 
 from msgspec import Struct
 
-MOST_ENTRIES = 2_000
+from communique.sources.declared import iso_day
+
 LONGEST = 500  # characters of a title or author
+FEED_KINDS = ("application/rss+xml", "application/atom+xml")
 _MARKUP = re.compile(r"<[^<>]*>")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class FeedInvalid(Exception):  # noqa: N818  # becomes a Problem
@@ -30,32 +34,53 @@ class Entry(Struct, frozen=True):
     url: str  # of the page
     title: str | None
     author: str | None
-    published: str | None  # the day, ISO, UTC as in the feed
+    published: str | None  # the day as the feed writes it, in its own time zone, ISO
 
 
-def parse_feed(content: bytes, url: str) -> tuple[Entry, ...]:
-    """The entries in the order of the feed, each page once.
+def parse_feed(content: bytes, url: str, media: str | None = None) -> tuple[Entry, ...]:
+    """The entries in the order of the feed, each page once; `media` is the server's Content-Type.
 
     Raises FeedInvalid.
     """
     import feedparser  # noqa: PLC0415  # only where a feed is followed
 
     _refuse_entities(content)
+    told = {"content-location": url} | ({"content-type": media} if media else {})
     found = feedparser.parse(
         io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False,
-        response_headers={"content-location": url},
+        response_headers=told,
     )  # fmt: skip
     if not found.get("version") and not found.entries:
-        message = "neither RSS nor Atom; give the address of the feed, not of the page"
-        raise FeedInvalid(message)
+        raise FeedInvalid(_tell_no_feed(found, url))
+    is_first_rss = str(found.get("version", "")).startswith(("rss10", "rss090", "rss20", "rss09"))
     entries: dict[str, Entry] = {}
-    for each in found.entries[:MOST_ENTRIES]:
-        if link := each.get("link"):
-            page = urljoin(url, str(link).strip()).partition("#")[0]
-            day = _day(each.get("published_parsed"))
+    for each in found.entries:
+        if page := _find_page(each, url):
+            day = _day(each, "published") or (_day(each, "updated") if is_first_rss else None)
             known = Entry(page, _text(each.get("title")), _text(each.get("author")), day)
             entries.setdefault(page, known)
     return tuple(entries.values())
+
+
+def _find_page(entry: Any, url: str) -> str | None:  # noqa: ANN401  # feedparser promises nothing
+    """The address of the page that the entry announces."""
+    link = entry.get("link")
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        page = urljoin(url, _clean(link)).partition("#")[0]
+    except ValueError:
+        return _clean(link)  # it is refused when it is asked for, and told then
+    return page or None
+
+
+def _tell_no_feed(found: Any, url: str) -> str:  # noqa: ANN401  # see above
+    """What is wrong, with the address of the feed where the page names one."""
+    links = found.get("feed", {}).get("links", ())
+    named = [link.get("href") for link in links if link.get("type") in FEED_KINDS]
+    if named and isinstance(named[0], str):
+        return f"this is a page, not its feed, which is {_clean(urljoin(url, named[0]))[:LONGEST]}"
+    return "neither RSS nor Atom; give the address of the feed, not of the page"
 
 
 def _refuse_entities(content: bytes) -> None:
@@ -75,16 +100,32 @@ def _refuse_entities(content: bytes) -> None:
         return
 
 
-def _text(value: Any) -> str | None:  # noqa: ANN401  # feedparser promises nothing
+def _text(value: Any) -> str | None:  # noqa: ANN401  # see above
     if not isinstance(value, str):
         return None
-    return " ".join(_MARKUP.sub(" ", value).split())[:LONGEST] or None
+    return " ".join(_clean(_MARKUP.sub(" ", value)).split())[:LONGEST] or None
 
 
-def _day(value: Any) -> str | None:  # noqa: ANN401  # see above
-    if not isinstance(value, struct_time | tuple):
-        return None
+def _clean(value: str) -> str:
+    """The same without control characters and lone halves of pairs, which cannot be kept."""
+    return _CONTROL.sub(" ", value.encode("utf-8", "replace").decode()).strip()
+
+
+def _day(entry: Any, name: str) -> str | None:  # noqa: ANN401  # see above
+    """The day that the feed writes; where it is in no known form, feedparser's, in UTC."""
+    written = entry.get(name)
+    if isinstance(written, str):
+        if day := iso_day(written):
+            return day
+        parsed = parsedate_tz(written)
+        if parsed and (day := _make_day(parsed[:3])):
+            return day
+    value = entry.get(f"{name}_parsed")
+    return _make_day(value[:3]) if isinstance(value, struct_time | tuple) else None
+
+
+def _make_day(numbers: tuple[int, ...]) -> str | None:
     try:
-        return date(*value[:3]).isoformat()
+        return date(*numbers[:3]).isoformat()
     except (ValueError, TypeError, OverflowError):
         return None
