@@ -211,7 +211,9 @@ def test_tls_wants_a_certificate_of_the_host(web: Web) -> None:
 
 
 def test_redirects_are_followed_and_told(web: Web) -> None:
-    web.pages["/a"] = Page(status=302, headers={"Location": "b/größe?x#y".encode().decode("latin-1")})
+    web.pages["/a"] = Page(
+        status=302, headers={"Location": "b/größe?x#y".encode().decode("latin-1")}
+    )
     web.pages["/b/gr%C3%B6%C3%9Fe?x"] = Page(TEXT)
     answer = fetch(web, "/a")
     assert (answer.content, answer.moved) == (TEXT, None)

@@ -20,6 +20,13 @@ from communique.sources.declared import iso_day
 
 LONGEST = 500  # characters of a title or author
 FEED_KINDS = ("application/rss+xml", "application/atom+xml")
+MOST_BYTES = 3_000_000  # the longest feeds seen have under one million
+MOST_TAGS = 80_000  # some six thousand entries; tags made to cost time cost half a millisecond each
+# What feedparser raises on numbers of characters that are none, and the like.
+PARSER_FAULTS = (
+    ValueError, OverflowError, TypeError, LookupError, AttributeError, AssertionError,
+    RecursionError,
+)  # fmt: skip
 _MARKUP = re.compile(r"<[^<>]*>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -44,19 +51,26 @@ def parse_feed(content: bytes, url: str, media: str | None = None) -> tuple[Entr
     """
     import feedparser  # noqa: PLC0415  # only where a feed is followed
 
+    if len(content) > MOST_BYTES or content.count(b"<") > MOST_TAGS:
+        message = f"more than {MOST_BYTES:,} bytes or {MOST_TAGS:,} tags; no feed has so many"
+        raise FeedInvalid(message)
     _refuse_entities(content)
     told = {"content-location": url} | ({"content-type": media} if media else {})
-    found = feedparser.parse(
-        io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False,
-        response_headers=told,
-    )  # fmt: skip
+    try:
+        found = feedparser.parse(
+            io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False,
+            response_headers=told,
+        )  # fmt: skip
+    except PARSER_FAULTS as error:
+        message = f"too broken to be read ({type(error).__name__}: {str(error)[:100]})"
+        raise FeedInvalid(message) from error
     if not found.get("version") and not found.entries:
         raise FeedInvalid(_tell_no_feed(found, url))
-    is_first_rss = str(found.get("version", "")).startswith(("rss10", "rss090", "rss20", "rss09"))
+    is_rss = str(found.get("version", "")).startswith("rss")  # its dc:date; Atom's is of a change
     entries: dict[str, Entry] = {}
     for each in found.entries:
         if page := _find_page(each, url):
-            day = _day(each, "published") or (_day(each, "updated") if is_first_rss else None)
+            day = _day(each, "published") or (_day(each, "updated") if is_rss else None)
             known = Entry(page, _text(each.get("title")), _text(each.get("author")), day)
             entries.setdefault(page, known)
     return tuple(entries.values())
@@ -88,11 +102,16 @@ def _refuse_entities(content: bytes) -> None:
     from xml.sax import SAXException  # noqa: PLC0415  # beside its use  # nosec
     from xml.sax.handler import ContentHandler  # noqa: PLC0415
 
-    from defusedxml.common import DefusedXmlException  # noqa: PLC0415
+    from defusedxml.common import (  # noqa: PLC0415
+        DefusedXmlException,
+        ExternalReferenceForbidden,
+    )
     from defusedxml.sax import parseString  # noqa: PLC0415
 
     try:
         parseString(content, ContentHandler(), forbid_dtd=False)
+    except ExternalReferenceForbidden:
+        return  # the document type of RSS 0.91, which nobody fetches; entities come before it
     except DefusedXmlException as error:
         message = f"it declares entities ({type(error).__name__}), which no feed needs"
         raise FeedInvalid(message) from error
@@ -113,6 +132,8 @@ def _clean(value: str) -> str:
 
 def _day(entry: Any, name: str) -> str | None:  # noqa: ANN401  # see above
     """The day that the feed writes; where it is in no known form, feedparser's, in UTC."""
+    if name not in entry:  # feedparser would give another date for it
+        return None
     written = entry.get(name)
     if isinstance(written, str):
         if day := iso_day(written):

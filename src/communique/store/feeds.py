@@ -77,11 +77,11 @@ def add_entries(connection: sqlite3.Connection, feed: str, entries: Iterable[Ent
 def list_waiting(
     connection: sqlite3.Connection, feeds: Collection[str], now: float
 ) -> list[Waiting]:
-    """Pages of these feeds that are to be fetched, in the order in which they were announced."""
+    """Pages of these feeds that are to be fetched: new ones first, each in the feeds' order."""
     query = (
         "SELECT url, title, author, published, tries, state = 'failed', feed FROM feed_entry"
         " WHERE (state = 'waiting' OR (state = 'failed' AND tries < ?)) AND not_before <= ?"
-        " ORDER BY rowid"
+        " ORDER BY tries, rowid"  # so that one that fails does not keep others of its site
     )
     wanted = set(feeds)
     return [
