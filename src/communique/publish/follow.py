@@ -60,6 +60,7 @@ def run_follow(options: argparse.Namespace) -> int:
     from communique.publish.progress import print_summary  # noqa: PLC0415  # loads the pipeline
 
     config = load_config(flags={"vocabulary": options.vocabulary})
+    check_addresses(options.feeds, config)
     while True:
         summary = follow_with_progress(options.feeds, options.record, config)
         print_summary(summary, as_json=options.json)
@@ -68,6 +69,25 @@ def run_follow(options: argparse.Namespace) -> int:
         if options.every is None:
             return SOME_UNREAD if summary.problems else READ_ALL
         time.sleep(options.every * 60)
+
+
+def check_addresses(urls: Sequence[str], config: Config) -> None:
+    """None; what the user wrote are addresses.
+
+    Raises InputError.
+    """
+    from communique.errors import InputError  # noqa: PLC0415  # as above
+    from communique.sources.addresses import parse_networks  # noqa: PLC0415
+
+    for url in urls:
+        if not url.lower().startswith(("http://", "https://")):
+            message = f'"{url}": expected the address of a feed, https://... or http://...'
+            raise InputError(message)
+    try:
+        parse_networks(config.fetch_allow)
+    except ValueError as error:
+        message = f'fetch_allow = "{config.fetch_allow}": {error}; expected "10.0.0.0/8, ..."'
+        raise InputError(message) from error
 
 
 def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> Summary:

@@ -2,15 +2,16 @@
 
 A name is resolved once; every address that it has must be public, and the connection goes to one of
 those, so that a name which answers otherwise the next time gains nothing. Private, loopback,
-link-local, multicast and reserved addresses are refused in every form: IPv4 in IPv6, 6to4, Teredo,
-NAT64, and hosts written as numbers, which the resolver turns into addresses before they are judged.
+link-local, multicast and reserved addresses are refused in every form, IPv4 in IPv6 included. What
+is public is decided by the tables below and by Python's: Python's alone change with its version.
 RFC 6890 (registries of special addresses), RFC 6052 (NAT64), RFC 3056 (6to4), RFC 4380 (Teredo).
 """
 
 from __future__ import annotations
 
+import re
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -20,19 +21,40 @@ from ipaddress import (
     ip_network,
 )
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 Resolve = Callable[[str, int], Sequence[str]]
 
 SCHEMES = {"http": 80, "https": 443}
-NAT64 = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"))
 LONGEST_URL = 2_000  # characters; browsers and servers stop there or before
+LONGEST_HOST = 253  # characters; RFC 1035
+GLOBAL_UNICAST = IPv6Network("2000::/3")  # all that was ever given out
+NAT64 = IPv6Network("64:ff9b::/96")  # leads to the IPv4 address in its last 32 bits
+CLOSED = tuple(
+    ip_network(each)
+    for each in (
+        "192.0.0.0/24",  # protocols, and one cloud's services for the machine itself
+        "192.88.99.0/24",  # 6to4 relays, given up
+        "168.63.129.16/32",  # another cloud's, on a public address
+        "2001::/23",  # Teredo and other protocols
+        "2001:db8::/32", "3fff::/20",  # documentation
+        "2002::/16",  # 6to4
+    )
+)  # fmt: skip
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|[0-9a-f:.]+")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+_UNSAFE = re.compile(r"[^!-~\x80-\U0010ffff]")  # white space and control characters
+_SAFE = "/%:@!$&'()*+,;=~-._?"  # of a path and a query: stays as it is
 
 
 class FetchRefused(Exception):  # noqa: N818  # a verdict, which becomes a Problem
     """The url is not fetched; the message says why."""
+
+
+class HostUnknown(FetchRefused):
+    """The name has no address now; it may have one later."""
 
 
 class Target(NamedTuple):
@@ -52,38 +74,54 @@ def find_target(
 
     Raises FetchRefused, also where the name is unknown.
     """
-    if len(url) > LONGEST_URL or any(ord(c) <= ord(" ") or ord(c) == 0x7F for c in url):  # noqa: PLR2004
-        message = "longer than 2,000 characters, or with white space in it"
+    if len(url) > LONGEST_URL or _UNSAFE.search(url):
+        message = f"longer than {LONGEST_URL:,} characters, or with white space in it"
         raise FetchRefused(message)
     try:
         parts = urlsplit(url)
-        port = parts.port or SCHEMES.get(parts.scheme, 0)
-        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+        port = SCHEMES.get(parts.scheme, 0) if parts.port is None else parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower().rstrip(".")
     except (ValueError, UnicodeError) as error:
         message = f"no address of a page ({error})"
         raise FetchRefused(message) from error
-    if parts.scheme not in SCHEMES or not host:
+    if parts.scheme not in SCHEMES:
         message = "only http and https are fetched"
         raise FetchRefused(message)
-    if parts.username is not None or parts.password is not None:
-        message = "a name or password in the address"
+    if "@" in parts.netloc or "\\" in parts.netloc:
+        message = "a name, a password or a backslash before the host"
         raise FetchRefused(message)
+    _check_host(host, is_bracketed="[" in parts.netloc)
     address = _choose_address(host, port, allowed, resolve or resolve_host)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(parts.scheme, host, port, address, path)
+    return Target(parts.scheme, host, port, address, quote(path, safe=_SAFE))
+
+
+def _check_host(host: str, *, is_bracketed: bool) -> None:
+    """None; 0x7f.1 and the like are addresses to some resolvers, and names to others.
+
+    Raises FetchRefused.
+    """
+    if not _HOST.fullmatch(host) or len(host) > LONGEST_HOST:
+        message = f'"{host[:80]}" is no name of a host'
+        raise FetchRefused(message)
+    if is_bracketed or ":" in host or _NUMBER.fullmatch(host.rpartition(".")[2]):
+        try:
+            ip_address(host)
+        except ValueError as error:
+            message = f"{host} is a number, but not written as an address"
+            raise FetchRefused(message) from error
 
 
 def _choose_address(host: str, port: int, allowed: Sequence[Network], resolve: Resolve) -> str:
     try:
         found = [ip_address(each.partition("%")[0]) for each in resolve(host, port)]
-    except (OSError, UnicodeError, ValueError) as error:
-        message = f"{host}: no such host ({error})"
-        raise FetchRefused(message) from error
+    except (OSError, ValueError) as error:
+        message = f"{host}: no such host, or its address is not to be had ({error})"
+        raise HostUnknown(message) from error
     if not found:
         message = f"{host}: no such host"
-        raise FetchRefused(message)
-    inside = all(any(a.version == n.version and a in n for n in allowed) for a in found)
-    if inside:
+        raise HostUnknown(message)
+    if all(any(a.version == n.version and a in n for n in allowed) for a in found):
         return str(found[0])
     for address in found:
         if not is_public(address):
@@ -102,30 +140,21 @@ def resolve_host(host: str, port: int) -> list[str]:
 
 
 def is_public(address: Address) -> bool:
-    """Whether the address, and every address written inside it, is one of the public internet.
+    """Whether the address, or the one written inside it, is one of the public internet.
 
     >>> is_public(ip_address("93.184.216.34")), is_public(ip_address("::ffff:127.0.0.1"))
     (True, False)
     """
-    return all(
-        each.is_global and not each.is_multicast and not each.is_reserved
-        for each in (address, *_find_inside(address))
-        if not (isinstance(each, IPv6Address) and each.ipv4_mapped)
-    )
-
-
-def _find_inside(address: Address) -> Iterator[IPv4Address]:
-    """IPv4 addresses that an IPv6 address leads to."""
-    if not isinstance(address, IPv6Address):
-        return
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
-    if address.sixtofour:
-        yield address.sixtofour
-    if address.teredo:
-        yield from address.teredo
-    if any(address in network for network in NAT64):
-        yield IPv4Address(int(address) & 0xFFFFFFFF)
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        if address in NAT64:
+            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+        if address not in GLOBAL_UNICAST:
+            return False
+    closed = any(address.version == n.version and address in n for n in CLOSED)
+    usual = address.is_global and not address.is_multicast and not address.is_reserved
+    return usual and not closed
 
 
 def parse_networks(value: str | None) -> tuple[Network, ...]:

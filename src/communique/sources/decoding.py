@@ -12,6 +12,7 @@ from communique.problems import make_problem
 from communique.records import Problem
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 
 
 def decode_text(content: bytes, path: str) -> str | Problem:
@@ -31,6 +32,30 @@ def decode_text(content: bytes, path: str) -> str | Problem:
     if not text.strip("\ufeff \t\r\n\f\v"):
         return make_problem("file-empty", path, "the file holds no text; nothing to read")
     return text
+
+
+def recode(content: bytes, charset: str) -> bytes:
+    """The bytes as UTF-8 where they are of the charset that a server names, and not UTF-8 already.
+
+    Bytes that are not of that charset stay as they are: `decode_text` tells what is wrong.
+
+    >>> recode("Kraków".encode("iso-8859-2"), "ISO-8859-2").decode()
+    'Kraków'
+    """
+    if content.startswith(UTF16_MARKS):
+        return content
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        return content
+    try:
+        name = codecs.lookup(charset).name
+        # by the Encoding Standard of the web, which calls it Latin-1 or ASCII
+        return content.decode(_WEB_NAMES.get(name, name)).encode()
+    except (LookupError, UnicodeError):
+        return content
 
 
 def _binary(path: str, offset: int) -> Problem:

@@ -6,25 +6,39 @@ environment; the answer is bytes, which nothing here looks into.
 
 from __future__ import annotations
 
-import ssl
-import time
-from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from http.client import HTTPException, HTTPResponse
 from urllib.parse import urljoin
 
 from msgspec import Struct
 
 from communique.config import Config
-from communique.sources.addresses import FetchRefused, Resolve, Target, find_target, parse_networks
-
-if TYPE_CHECKING:
-    from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+from communique.sources.addresses import (
+    FetchRefused,
+    HostUnknown,
+    Resolve,
+    Target,
+    find_target,
+    parse_networks,
+    resolve_host,
+)
+from communique.sources.connections import (
+    Deadline,
+    Line,
+    end_in_time,
+    name_host,
+    open_line,
+    send_request,
+)
 
 REDIRECTS = (301, 302, 303, 307, 308)
 PERMANENT = (301, 308)
 MOST_REDIRECTS = 5
 CHUNK_BYTES = 1 << 16
+# gzip and zlib tell themselves apart; servers also send "deflate" without any header
+WINDOWS = {"gzip": zlib.MAX_WBITS | 32, "x-gzip": zlib.MAX_WBITS | 32, "deflate": zlib.MAX_WBITS}
 
 
 class FetchFailed(Exception):  # noqa: N818  # may be better later
@@ -45,87 +59,154 @@ class Fetcher(Struct, frozen=True):
     """How pages are fetched."""
 
     config: Config
-    resolve: Resolve | None = None  # None: as the system does
-    clock: Callable[[], float] = time.monotonic
+    resolve: Resolve = resolve_host
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def fetch(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        ready: Callable[[str], None] = lambda _url: None,
+        most: int | None = None,
+    ) -> Answer:
         """The answer to a request, whatever its status; redirects are followed.
 
+        `ready` is called before each request, and returns when it may be made; of an answer longer
+        than `most` bytes the rest is left, without it such an answer is a failure.
         Raises FetchRefused where the url, or one that it leads to, may not be fetched; FetchFailed
         where the server does not answer, is too slow, or sends too much.
         """
-        deadline = self.clock() + self.config.fetch_seconds
         moved, is_permanent = None, True
+        left = self.config.fetch_seconds
         for _ in range(MOST_REDIRECTS + 1):
-            target = find_target(url, parse_networks(self.config.fetch_allow), self.resolve)
-            answer = self._ask(url, target, headers or {}, deadline)
+            deadline = Deadline(left)
+            target = self._find_target(url, deadline)
+            left = _time_left(deadline)
+            ready(url)
+            deadline = Deadline(left)
+            answer = self._ask(url, target, headers or {}, deadline, most)
+            left = _time_left(deadline)
             place = answer.headers.get("location")
             if answer.status not in REDIRECTS or not place:
                 return Answer(url, answer.status, answer.headers, answer.content, moved)
-            url = urljoin(url, place).partition("#")[0]
+            url = _follow(url, place)
             is_permanent = is_permanent and answer.status in PERMANENT
             moved = url if is_permanent else moved
-        message = f"more than {MOST_REDIRECTS} redirects"
+        message = f"more than {MOST_REDIRECTS} redirects, the last one to {url[:200]}"
         raise FetchFailed(message)
 
-    def _ask(self, url: str, target: Target, headers: Mapping[str, str], deadline: float) -> Answer:
-        from urllib3.exceptions import HTTPError  # noqa: PLC0415  # only where something is fetched
+    def _find_target(self, url: str, deadline: Deadline) -> Target:
+        """Where the url leads; resolvers have no end of their own."""
+        resolve, allowed = self.resolve, parse_networks(self.config.fetch_allow)
+        try:
+            return end_in_time(lambda: find_target(url, allowed, resolve), deadline)
+        except TimeoutError as error:
+            message = "the name was not resolved in time (fetch_seconds)"
+            raise FetchFailed(message) from error
 
+    def _ask(
+        self, url: str, target: Target, headers: Mapping[str, str], deadline: Deadline,
+        most: int | None,
+    ) -> Answer:  # fmt: skip
         sent = {
-            "Host": _name_host(target), "User-Agent": self.config.fetch_agent,
-            "Accept-Encoding": "gzip, deflate", **headers,
+            "Host": name_host(target), "User-Agent": self.config.fetch_agent,
+            "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers,
         }  # fmt: skip
-        with _connect(target, max(0.1, deadline - self.clock())) as pool:
-            try:
-                response = pool.request(
-                    "GET", target.path, headers=sent, redirect=False, retries=False,
-                    preload_content=False,
-                )  # fmt: skip
-                try:
-                    content = self._receive(response, deadline)
-                finally:
-                    response.close()
-            except (HTTPError, OSError, ValueError) as error:
-                message = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-                raise FetchFailed(message) from error
-        found = {name.lower(): value for name, value in response.headers.items()}
+        try:
+            with closing(open_line(target, deadline)) as opened:
+                response = send_request(Line(opened, deadline), target, sent)
+                content = self._receive(response, most)
+        except TimeoutError as error:
+            message = f"not all came in {self.config.fetch_seconds:g} seconds (fetch_seconds)"
+            raise FetchFailed(message) from error
+        except (HTTPException, OSError, ValueError, zlib.error) as error:
+            message = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+            raise FetchFailed(message) from error
+        found = {name.lower(): " ".join(value.split()) for name, value in response.getheaders()}
         return Answer(url, response.status, found, content)
 
-    def _receive(self, response: BaseHTTPResponse, deadline: float) -> bytes:
-        parts = []
-        size = 0
-        for part in response.stream(CHUNK_BYTES, decode_content=True):
-            parts.append(part)
-            size += len(part)
-            if size > self.config.max_text_bytes:
-                message = f"more than {self.config.max_text_bytes:,} bytes (max_text_bytes)"
+    def _receive(self, response: HTTPResponse, most: int | None) -> bytes:
+        """The body, unpacked."""
+        limit = self.config.max_text_bytes if most is None else most
+        content = bytearray()
+        for part in _unpack(response):
+            content += part
+            if len(content) > limit and most is not None:
+                return bytes(content[:most])
+            if len(content) > limit:
+                message = f"more than {limit:,} bytes (max_text_bytes)"
                 raise FetchFailed(message)
-            if self.clock() > deadline:
-                message = f"not all came in {self.config.fetch_seconds:g} seconds (fetch_seconds)"
-                raise FetchFailed(message)
-        return b"".join(parts)
+        return bytes(content)
 
 
-def _name_host(target: Target) -> str:
-    host = f"[{target.host}]" if ":" in target.host else target.host
-    return host if target.port in {80, 443} else f"{host}:{target.port}"
+def _time_left(deadline: Deadline) -> float:
+    """Seconds that are left of those for the page."""
+    try:
+        return deadline.left()
+    except TimeoutError as error:
+        message = "not all came in time (fetch_seconds)"
+        raise FetchFailed(message) from error
 
 
-def _connect(target: Target, seconds: float) -> HTTPConnectionPool:
-    """A connection to the address; with TLS, to the host that the url names and no other."""
-    from urllib3 import HTTPConnectionPool, HTTPSConnectionPool  # noqa: PLC0415  # see above
+def _follow(url: str, place: str) -> str:
+    """The url of a redirect; many servers write it in UTF-8, though headers are Latin-1.
 
-    if target.scheme == "http":
-        return HTTPConnectionPool(target.address, target.port, timeout=seconds, maxsize=1)
-    return HTTPSConnectionPool(
-        target.address, target.port, timeout=seconds, maxsize=1, ssl_context=_make_context(),
-        server_hostname=target.host, assert_hostname=target.host,
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _make_context() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    Raises FetchRefused.
+    """
+    try:
+        return urljoin(url, place.encode("latin-1").decode("utf-8")).partition("#")[0]
+    except UnicodeError:
+        return urljoin(url, place).partition("#")[0]
+    except ValueError as error:
+        message = f"a redirect to what is no address ({error})"
+        raise FetchRefused(message) from error
 
 
-__all__ = ["Answer", "FetchFailed", "FetchRefused", "Fetcher"]
+def _receive_raw(response: HTTPResponse) -> Iterator[bytes]:
+    """The body as it was sent, all of it.
+
+    Raises FetchFailed where the line ended before.
+    """
+    while part := response.read(CHUNK_BYTES):
+        yield part
+    if response.length:
+        message = f"cut off: {response.length:,} bytes less than announced"
+        raise FetchFailed(message)
+
+
+def _unpack(response: HTTPResponse) -> Iterator[bytes]:
+    """The body in pieces of bounded size, however much a few bytes unpack to."""
+    coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
+    if coding in {"identity", ""}:
+        yield from _receive_raw(response)
+        return
+    if coding not in WINDOWS:
+        message = f'packed as "{coding[:40]}"; asked for was gzip or deflate'
+        raise FetchFailed(message)
+    unpacker, is_first = zlib.decompressobj(WINDOWS[coding]), True
+    for packed in _receive_raw(response):
+        if is_first and coding == "deflate" and not _is_zlib(packed):
+            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+        is_first, left = False, packed
+        while left and not (unpacker.eof and _is_padding(left, coding)):
+            if unpacker.eof:  # a gzip file may have several members
+                unpacker = zlib.decompressobj(WINDOWS[coding])
+            yield unpacker.decompress(left, CHUNK_BYTES)
+            left = unpacker.unconsumed_tail or unpacker.unused_data
+    yield unpacker.flush()  # what a few bits still unpack to
+    if not (unpacker.eof or is_first):
+        message = f"cut off: the {coding} data have no end"
+        raise FetchFailed(message)
+
+
+def _is_padding(content: bytes, coding: str) -> bool:
+    """What follows the end of packed data is nothing of it."""
+    return coding == "deflate" or not content.strip(b"\0")
+
+
+def _is_zlib(head: bytes) -> bool:
+    """RFC 1950: method 8, and the first two bytes are a multiple of 31."""
+    return len(head) > 1 and head[0] & 0x0F == 8 and (head[0] << 8 | head[1]) % 31 == 0  # noqa: PLR2004
+
+
+__all__ = ["Answer", "FetchFailed", "FetchRefused", "Fetcher", "HostUnknown"]

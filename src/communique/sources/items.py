@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from communique.config import Config
 from communique.records import Document, Problem
-from communique.sources.html import read_html
+from communique.sources.decoding import recode
+from communique.sources.html import CHARSET, HEAD_BYTES, read_html
 from communique.sources.jsonlines import read_line
 from communique.sources.plain import read_plain
 
@@ -30,10 +31,13 @@ class Item(Struct, frozen=True):
     content: bytes
     sidecar: bytes | None = None  # of a text: the JSON beside it
     url: str | None = None  # of a page: where it was fetched from
+    charset: str | None = None  # as the server says; of use where the bytes do not say it
 
 
 def read_item(item: Item, config: Config) -> Iterator[Document | Problem]:
     """The Document of an item, or the Problems that keep it from being one, or come with it."""
+    if item.charset and not CHARSET.search(item.content[:HEAD_BYTES]):
+        item = msgspec.structs.replace(item, content=recode(item.content, item.charset))
     return READERS[item.form](item, config)
 
 
@@ -45,7 +49,8 @@ def digest_item(item: Item) -> str:
     False
     """
     digest = hashlib.sha256()
-    for part in (item.form.encode(), item.label.encode(), item.content, item.sidecar, item.url):
+    parts = (item.form, item.label, item.content, item.sidecar, item.url, item.charset)
+    for part in parts:
         content = part.encode() if isinstance(part, str) else part
         digest.update(b"-" if content is None else b"%d:%b" % (len(content), content))
     return digest.hexdigest()

@@ -14,6 +14,13 @@ def is_opened(connection: sqlite3.Connection, digest: str, version: str) -> bool
     return connection.execute(query, (digest, version)).fetchone() is not None
 
 
+def find_document(connection: sqlite3.Connection, digest: str) -> str | None:
+    """The document that an opened item gave; None where it gave none, or was never opened."""
+    query = "SELECT document FROM source_item WHERE digest = ?"
+    row = connection.execute(query, (digest,)).fetchone()
+    return None if row is None else row[0]
+
+
 def note_opened(
     connection: sqlite3.Connection, digest: str, version: str, document: str | None
 ) -> None:

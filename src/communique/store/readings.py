@@ -26,6 +26,12 @@ from communique.store.scripts import transaction
 NO_DOCUMENT = Document("", "", None, None, None, None, "", "", None)
 DOCUMENT_COLUMNS = "id, path, url, source, title, published, digest, text, author"
 
+# The address stays, so that the page is not fetched again; what the feed said of it goes.
+FORGET_PAGE = (
+    "UPDATE feed_entry SET state = 'forgotten', title = NULL, author = NULL, published = NULL"
+    " WHERE document = ?"
+)
+
 
 def save_reading(connection: sqlite3.Connection, reading: Reading, version: str) -> None:
     """None; document and reading are in the record, in place of an older reading of it."""
@@ -110,6 +116,7 @@ def drop_documents(connection: sqlite3.Connection, identities: Sequence[str]) ->
         connection.execute("DELETE FROM reading WHERE document = ?", (identity,))
         connection.execute("DELETE FROM document WHERE id = ?", (identity,))
         connection.execute("DELETE FROM source_item WHERE document = ?", (identity,))
+        connection.execute(FORGET_PAGE, (identity,))
         _note(connection, identity, before)
         connection.execute(
             "DELETE FROM source_problem WHERE document = ?"

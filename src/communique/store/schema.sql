@@ -30,22 +30,28 @@ CREATE INDEX source_item_document ON source_item (document);
 
 -- Feeds that are followed, with what their servers said the last time.
 CREATE TABLE feed (
-    url        TEXT PRIMARY KEY,
+    url        TEXT PRIMARY KEY,     -- as the user gave it
+    moved      TEXT,                 -- where it has moved for good, and is asked for
     etag       TEXT,
     modified   TEXT,                 -- Last-Modified
-    not_before REAL NOT NULL         -- seconds since 1970, before which it is not asked for
+    not_before REAL NOT NULL,        -- seconds since 1970, before which it is not asked for
+    gone       INTEGER NOT NULL      -- 1: the server said so for good; only asked for if named
 ) STRICT;
 
 -- Pages that the feeds announced, in that order.
 CREATE TABLE feed_entry (
-    url       TEXT PRIMARY KEY,
-    feed      TEXT NOT NULL,
-    title     TEXT,                  -- as the feed has it, like the next two
-    author    TEXT,
-    published TEXT,
-    state     TEXT NOT NULL,         -- waiting, read, refused, failed
-    tries     INTEGER NOT NULL
+    url        TEXT PRIMARY KEY,
+    feed       TEXT NOT NULL,
+    title      TEXT,                 -- as the feed has it, like the next two
+    author     TEXT,
+    published  TEXT,
+    state      TEXT NOT NULL,        -- waiting, read, refused, failed, forgotten
+    tries      INTEGER NOT NULL,     -- how often the page was asked for
+    not_before REAL NOT NULL,        -- as in `feed`
+    document   TEXT                  -- that the page gave
 ) STRICT;
+
+CREATE INDEX feed_entry_document ON feed_entry (document);
 
 -- What one text says, as the last version of the program read it.
 CREATE TABLE reading (
