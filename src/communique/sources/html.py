@@ -16,11 +16,13 @@ from communique.problems import make_problem
 from communique.records import Document, Problem
 from communique.sources.declared import Declared, decode_sidecar, fill_gaps, make_document
 from communique.sources.decoding import decode_text
+from communique.sources.imprint import is_printed, read_imprint, same_letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+HEAD_LINES = 3  # of a text, that a headline stands in
 HEAD_BYTES = 4096  # the HTML standard looks for the encoding in the first 1024
 
 
@@ -52,9 +54,9 @@ def read_html(
         )
         yield make_problem("page-without-text", path, detail)
         return
-    from communique.sources.imprint import read_imprint  # noqa: PLC0415  # lxml: for pages alone
-
-    yield make_document(path, text, fill_gaps(read_imprint(tree, page, url), beside))
+    imprint = read_imprint(tree, page, url)
+    text = add_headline(text, imprint.title, tree)
+    yield make_document(path, text, fill_gaps(imprint, beside))
 
 
 def decode_page(content: bytes, path: str) -> str | Problem:
@@ -93,3 +95,11 @@ def extract_text(tree: HtmlElement) -> str | None:
         if article is not None and not isinstance(article, dict) and article.text:
             return article.text
     return None
+
+
+def add_headline(text: str, title: str | None, tree: HtmlElement) -> str:
+    """The text under the headline, where the page prints one and the text lacks it."""
+    if title is None or not is_printed(title, tree):
+        return text
+    above = "".join(text.splitlines(keepends=True)[:HEAD_LINES])
+    return text if same_letters(title, above) else f"{title}\n{text}"

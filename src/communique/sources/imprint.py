@@ -160,6 +160,16 @@ def find_title(
     return next(iter((*titles, *printed)), None)
 
 
+def is_printed(title: str, tree: HtmlElement) -> bool:
+    """The title stands on the page as a heading."""
+    return any(_letters(_text(each)) == _letters(title) for each in tree.iter("h1", "h2"))
+
+
+def same_letters(title: str, words: str) -> bool:
+    """The title stands in the words, whatever the marks and spaces between."""
+    return _letters(title) in _letters(words)
+
+
 def _is_same(name: str, outlet: str | None) -> bool:
     return is_outlet(name) or (outlet is not None and fold_name(name) == fold_name(outlet))
 
