@@ -328,6 +328,7 @@ class DocumentRow(Struct, frozen=True, gc=False):
     origin: str  # documents with the same value descend from one original
     story: str  # documents with the same value report the same happening
     text: str  # as stored; every offset counts its code points
+    author: str | None = None  # as declared beside the text, or by the page; byline is printed
 
 
 class Codes(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -119,7 +119,7 @@ def test_rows_of_a_table_are_lines(tmp_path: Path) -> None:
 
 
 def test_a_table_without_text_is_told(tmp_path: Path) -> None:
-    parquet.write_table(pa.table({"body": ["One."]}), tmp_path / "x.parquet")
+    parquet.write_table(pa.table({"teaser": ["One."]}), tmp_path / "x.parquet")
     assert kinds_of(list_all(tmp_path)) == ["line-invalid"]
 
 

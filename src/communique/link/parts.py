@@ -307,6 +307,7 @@ def _build_documents(
                 origin=originals.origins[document.id],
                 story=originals.stories[document.id],
                 text=document.text,
+                author=document.author,
             )
         )
     return tuple(rows)

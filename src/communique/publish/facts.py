@@ -233,6 +233,7 @@ def _(row: DocumentRow, index: Index) -> Iterator[Fact]:
     yield "address", row.url
     yield "title", row.title.quote if row.title else None
     yield "byline", row.byline
+    yield "author", row.author
     if row.dateline:
         parts = (row.dateline.place, row.dateline.date, row.dateline.agency)
         yield "dateline", ", ".join(part for part in parts if part)

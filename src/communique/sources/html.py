@@ -1,6 +1,7 @@
-"""The article of an HTML page, as trafilatura finds it; its metadata become declared fields.
+"""The article of an HTML page, as trafilatura finds it, and what the page declares of itself.
 
-The stored text is the extracted text; the page's own title is kept in `Document.title`.
+The stored text is the extracted text; the page's own title is kept in `Document.title`. What a feed
+says of the page (its sidecar) counts only where the page itself says nothing.
 """
 
 from __future__ import annotations
@@ -9,33 +10,53 @@ import codecs
 import logging
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Document, Problem
-from communique.sources.declared import Declared, iso_day, make_document
+from communique.sources.declared import Declared, decode_sidecar, fill_gaps, make_document
 from communique.sources.decoding import decode_text
+from communique.sources.imprint import is_printed, read_imprint, same_letters
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+HEAD_LINES = 3  # of a text, that a headline stands in
 HEAD_BYTES = 4096  # the HTML standard looks for the encoding in the first 1024
-# The day that the page states; htmldate's wider search takes any date of the text for it.
-STATED_DATE = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
 
-def read_html(content: bytes, path: str, min_characters: int) -> Iterator[Document | Problem]:
-    """The Document of the article, or the Problem that keeps it from being read."""
+def read_html(
+    content: bytes,
+    path: str,
+    min_characters: int,
+    sidecar: bytes | None = None,
+    url: str | None = None,
+) -> Iterator[Document | Problem]:
+    """The Document of the article, or the Problem that keeps it from being read.
+
+    `url` is where the page was fetched from.
+    """
     page = decode_page(content, path)
     if isinstance(page, Problem):
         yield page
         return
-    found = extract_article(page)
-    if found is None or len(found[0].strip()) < min_characters:
+    beside = Declared() if sidecar is None else decode_sidecar(sidecar)
+    if isinstance(beside, str):
+        yield make_problem("sidecar-invalid", path, f"what the feed says: {beside}; left out")
+        beside = Declared()
+    tree = parse_page(page)
+    text = None if tree is None else extract_text(tree)
+    if tree is None or text is None or len(text.strip()) < min_characters:
         detail = (
             f"no article of {min_characters} characters or more was found on the page; "
             "save its text as .txt to read it"
         )
         yield make_problem("page-without-text", path, detail)
         return
-    yield make_document(path, *found)
+    imprint = read_imprint(tree, page, url)
+    text = add_headline(text, imprint.title, tree)
+    yield make_document(path, text, fill_gaps(imprint, beside))
 
 
 def decode_page(content: bytes, path: str) -> str | Problem:
@@ -52,26 +73,33 @@ def decode_page(content: bytes, path: str) -> str | Problem:
         return decoded
 
 
-def extract_article(page: str) -> tuple[str, Declared] | None:
-    """Text and metadata of the article on the page, None where none is found."""
-    import trafilatura  # noqa: PLC0415  # 0.3 s: only when a page is read
+def parse_page(page: str) -> HtmlElement | None:
+    """The tree of the page, None where it is none."""
+    from trafilatura.utils import load_html  # noqa: PLC0415  # 0.3 s: only when a page is read
 
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what fails becomes a Problem
-    article = trafilatura.bare_extraction(
-        page,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params=STATED_DATE,
-    )
-    if article is None or isinstance(article, dict) or not article.text:
-        return None
-    day = iso_day(article.date) if article.date else None
-    return article.text, Declared(
-        published=day,
-        source=article.sitename or None,
-        url=article.url or None,
-        title=article.title or None,
-    )
+    return load_html(page)
+
+
+def extract_text(tree: HtmlElement) -> str | None:
+    """Text of the article on the page, None where none is found; the tree stays as it is."""
+    import trafilatura  # noqa: PLC0415  # see above
+
+    from communique.sources.page_furniture import clear_page  # noqa: PLC0415  # see above
+
+    for page in (clear_page(tree), tree):  # as it is, where nothing was left of it
+        article = trafilatura.bare_extraction(
+            page, favor_precision=True, include_comments=False, include_tables=False
+        )
+        if article is not None and not isinstance(article, dict) and article.text:
+            return article.text
+    return None
+
+
+def add_headline(text: str, title: str | None, tree: HtmlElement) -> str:
+    """The text under the headline, where the page prints one and the text lacks it."""
+    if title is None or not is_printed(title, tree):
+        return text
+    above = "".join(text.splitlines(keepends=True)[:HEAD_LINES])
+    return text if same_letters(title, above) else f"{title}\n{text}"

@@ -29,8 +29,8 @@ class Item(Struct, frozen=True):
     label: str  # path as stored: "2021/report.txt", "a.jsonl#3", "b.zip!c/report.html"
     form: Form
     content: bytes
-    sidecar: bytes | None = None  # of a text: the JSON beside it
-    url: str | None = None  # of a page: where it was fetched from
+    sidecar: bytes | None = None  # JSON of what is declared beside a text, or in a feed of a page
+    url: str | None = None  # where it was fetched from
     charset: str | None = None  # as the server says; of use where the bytes do not say it
 
 
@@ -57,11 +57,11 @@ def digest_item(item: Item) -> str:
 
 
 def _read_text(item: Item, _config: Config) -> Iterator[Document | Problem]:
-    return read_plain(item.content, item.sidecar, item.label)
+    return read_plain(item.content, item.sidecar, item.label, item.url)
 
 
 def _read_page(item: Item, config: Config) -> Iterator[Document | Problem]:
-    return read_html(item.content, item.label, config.min_page_characters)
+    return read_html(item.content, item.label, config.min_page_characters, item.sidecar, item.url)
 
 
 def _read_line(item: Item, _config: Config) -> Iterator[Document | Problem]:

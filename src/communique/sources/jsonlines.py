@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from communique.problems import make_problem
 from communique.records import Document, Problem
-from communique.sources.declared import Declared, clean_declared, decode_line, make_document
+from communique.sources.declared import clean_declared, decode_line, make_document, without_date
 
 UTF8_MARK = b"\xef\xbb\xbf"
 CHUNK_BYTES = 1 << 20
@@ -41,7 +41,7 @@ def read_line(content: bytes, place: str) -> Iterator[Document | Problem]:
     declared = clean_declared(line)
     if isinstance(declared, str):
         yield make_problem("line-invalid", place, f"{declared}; the text is read without a date")
-        declared = Declared(None, line.source, line.url, line.title)
+        declared = without_date(line)
     yield make_document(place, line.text, declared)
 
 

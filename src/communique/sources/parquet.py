@@ -1,5 +1,7 @@
 """Rows of a Parquet file, each as a JSON line: `text` and what is declared about it.
 
+Columns have the names of the fields of a line, or those that other tools give them.
+
 Needs pyarrow: `pip install communique[parquet]`.
 """
 
@@ -14,7 +16,7 @@ import msgspec
 from communique.problems import make_problem
 from communique.records import Problem
 from communique.sources.budgets import Budget
-from communique.sources.declared import Line
+from communique.sources.declared import FIELD_NAMES, SYNONYMS, Line
 from communique.sources.items import Item
 
 ROWS_AT_ONCE = 64
@@ -33,8 +35,8 @@ def list_rows(
         return
     try:
         file = parquet.ParquetFile(stream)
-        columns = [name for name in Line.__struct_fields__ if name in file.schema_arrow.names]
-        if "text" not in columns:
+        columns = [name for name in FIELD_NAMES if name in file.schema_arrow.names]
+        if not {"text", *SYNONYMS["text"]} & {*columns}:
             found = ", ".join(file.schema_arrow.names[:20])
             detail = f'no column "text" but {found}; expected {", ".join(Line.__struct_fields__)}'
             yield make_problem("line-invalid", path, detail)

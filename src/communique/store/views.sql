@@ -9,7 +9,8 @@ SELECT document.id, document.path, document.url,
        CASE WHEN report.date_start = report.date_end THEN report.date_start
             ELSE report.date_start || '/' || report.date_end END AS published,
        report.date_status AS published_status, report.date_basis AS published_basis,
-       report.language, report.origin, report.story, document.digest, document.text
+       report.language, report.origin, report.story, document.digest, document.text,
+       document.author
 FROM document
 LEFT JOIN report ON report.document = document.id
 LEFT JOIN source AS outlet ON outlet.id = report.source
