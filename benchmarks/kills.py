@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -149,35 +150,39 @@ def harass(  # one trial's whole state
     wanted: int,
 ) -> None:  # fmt: skip
     """None; the record is read, with kills at random moments, the same command after each."""
-    while True:
+    is_over = False
+    while not is_over:
         process = start(trial, record)
-        if sum(counts[target] for target in TARGETS[2]) >= wanted:
-            process.wait()
+        if sum(counts[target] for target in TARGETS[2]) < wanted:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.random() * most)
+            counts.update(strike(process, chance.choice(TARGETS[trial.jobs]), chance))
+        if (code := process.wait()) > 0:
+            message = f"a run failed by itself, with exit code {code}"
+            raise RuntimeError(message)
+        is_over = code == 0
+
+
+def strike(process: subprocess.Popen[bytes], target: str, chance: random.Random) -> Iterator[str]:
+    """What was killed, and what came of it; nothing where the run has ended meanwhile."""
+    while not (workers := list_workers(process.pid)) and target == "worker":
+        if process.poll() is not None:
             return
-        try:
-            process.wait(chance.random() * most)
-        except subprocess.TimeoutExpired:
-            pass
-        else:
-            return
-        target = chance.choice(TARGETS[trial.jobs])
-        while not (workers := list_workers(process.pid)) and target == "worker":
-            if process.poll() is not None:
-                return
-            time.sleep(0.05)
+        time.sleep(0.05)
+    if process.poll() is not None:
+        return
+    with suppress(ProcessLookupError):
         if target == "worker":
             os.kill(chance.choice(workers), signal.SIGKILL)
-            counts[target] += 1
-            process.wait()  # it goes on without it
+            yield target
             return
         if target == "run":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-        process.wait()
-        counts[target] += 1
-        counts["resume"] += 1
-        counts["orphan"] += count_orphans(workers)
+        yield from (target, "resume")
+    process.wait()
+    yield from ["orphan"] * count_orphans(workers)
 
 
 def start(trial: Trial, record: Path) -> subprocess.Popen[bytes]:
