@@ -75,7 +75,7 @@ def main(arguments: list[str] | None = None) -> int:
     for reader, kills, reports in plans:
         with TemporaryDirectory() as place:
             folder = Path(place, "reports")
-            write_reports(folder, reports if kills else 0)
+            write_reports(folder, reports if kills else 0, reader)
             for jobs, share in ((2, kills - kills // 2), (1, kills // 2)):
                 if share:
                     same &= disturb(Trial(folder, reader, jobs), Path(place), share, chance)
@@ -88,7 +88,7 @@ def read(trial: Trial, record: Path) -> int:
     vocabulary = vocabulary_of(config)
     with (
         open_store(record, write=True) as connection,
-        open_runner(config, record, trial.jobs, trial.reader) as runner,
+        open_runner(config, record, trial.jobs, reader=trial.reader) as runner,
     ):
         run = Run(connection, config, version_key(vocabulary), runner)
         for _ in read_into(run, find_files([trial.folder])):
@@ -109,13 +109,20 @@ def make_fast_reader(_config: Config) -> Understand:
     return understand
 
 
-def write_reports(folder: Path, count: int) -> None:
-    """None; example reports in turn, each with a paragraph of its own."""
+def write_reports(folder: Path, count: int, reader: str) -> None:
+    """None; for the real reader example reports in turn, each with a paragraph of its own.
+
+    For the fast one words of no meaning: as copies of each other they would take long to link.
+    """
     folder.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.txt"))]
+    chance = random.Random(count)  # noqa: S311  # no secret
     for number in range(count):
-        text = f"{texts[number % len(texts)]}\n\nThis was edition {number}.\n"
-        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+        words = " ".join(f"{chance.getrandbits(40):x}" for _ in range(60))
+        text = words if reader == FAST else texts[number % len(texts)]
+        (folder / f"{number:05}.txt").write_text(
+            f"{text}\n\nThis was edition {number}.\n", encoding="utf-8"
+        )
 
 
 def disturb(trial: Trial, place: Path, wanted: int, chance: random.Random) -> bool:

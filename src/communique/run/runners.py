@@ -17,6 +17,7 @@ from communique.config import Config
 from communique.errors import RunError
 from communique.run import worker
 from communique.run.pool import Pool
+from communique.run.ray import Place, open_cluster
 from communique.run.reading import Runner, read_here, reader_with, version_key, vocabulary_of
 from communique.run.shards import TEMPORARY, Understand
 from communique.run.worker import Order, tell_error
@@ -45,18 +46,25 @@ def count_cores() -> int:
 
 
 @contextmanager
-def open_runner(config: Config, record: Path, jobs: int, reader: str = READER) -> Iterator[Runner]:
+def open_runner(
+    config: Config, record: Path, jobs: int, place: Place | None = None, reader: str = READER
+) -> Iterator[Runner]:
     """The runner for so many processes; what they wrote beside the record is gone at the end.
 
     Where the run ends early, parts that are whole stay, and the next run goes on from them.
+    With a place it is Ray's, and `jobs` counts the cores of one that is started here (0: all).
     Raises RunError where there can be no such runner.
     """
     folder = record.absolute().with_name(f"{record.name}.parts")
-    if jobs == 1:
+    order = Order(reader, version_key(vocabulary_of(config)), config, str(folder))
+    if place is not None:
+        with open_cluster(order, place, jobs) as runner:
+            yield runner
+    elif jobs == 1:
         yield read_here(config, worker.make_reader(reader, config))
     else:
         make_folder(folder)
-        pool = Pool(Order(reader, version_key(vocabulary_of(config)), config, str(folder)), jobs)
+        pool = Pool(order, jobs)
         try:
             yield pool.run
         finally:
