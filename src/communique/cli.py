@@ -152,6 +152,20 @@ def add_read_parser(commands: Commands) -> None:
         "--jobs", metavar="N", type=count_of, default=0,
         help="processes that read; 0, the default: one for each core where it pays",
     )  # fmt: skip
+    parser.add_argument(
+        "--runner", choices=("pool", "ray"), default="pool",
+        help="who reads: processes of this machine, or Ray (pip install 'communique[ray]')",
+    )  # fmt: skip
+    parser.add_argument(
+        "--address",
+        metavar="ADDR",
+        help="of a running Ray, HOST:PORT or auto; without it, Ray is started on this machine",
+    )
+    parser.add_argument(
+        "--shared",
+        metavar="PLACE",
+        help="folder or URL that all nodes of Ray reach; without it, Ray itself carries the items",
+    )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -227,6 +241,7 @@ def run_none(options: argparse.Namespace) -> int:
 def run_read(options: argparse.Namespace) -> int:
     """Exit code 0, or 1 where some input could not be read; 130 where the user interrupted."""
     from communique.publish.progress import print_summary, read_with_progress  # noqa: PLC0415
+    from communique.run.ray import Place  # noqa: PLC0415  # as above
 
     # model and gazetteer are a million objects that stay: the collector walks them less often
     gc.set_threshold(*COLLECTED_AFTER)
@@ -234,7 +249,11 @@ def run_read(options: argparse.Namespace) -> int:
     if not options.paths and not options.record.exists():
         message = "no PATH given, and no such record to finish"
         return report_error(f"communique: {options.record}: {message}", USER_MISTAKE)
-    summary = read_with_progress(options.paths, options.record, config, options.jobs)
+    place = Place(options.address, options.shared) if options.runner == "ray" else None
+    if place is None and (options.address or options.shared):
+        message = "--address and --shared are for --runner ray"
+        return report_error(f"communique: {message}", USER_MISTAKE)
+    summary = read_with_progress(options.paths, options.record, config, options.jobs, place)
     print_summary(summary, as_json=options.json)
     if summary.interrupted:
         return INTERRUPTED

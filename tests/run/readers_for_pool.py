@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from msgspec import structs
+
 from communique.config import Config
 from communique.records import Block, Document, Page, Reading
 from communique.run.shards import Understand
@@ -37,3 +39,28 @@ def read_dangerously(_config: Config) -> Understand:
 def never_start(_config: Config) -> Understand:
     """Dies before it can read."""
     os._exit(7)
+
+
+def read_surrogates(_config: Config) -> Understand:
+    """A Reading whose document has half of a pair, which no encoding can write."""
+
+    def read(document: Document) -> Reading:
+        reading = understand(document)
+        if "half" not in document.text:
+            return reading
+        return structs.replace(reading, document=structs.replace(document, text="\ud83d"))
+
+    return read
+
+
+def read_and_fill(config: Config) -> Understand:
+    """Finds no room: the folder for parts is a file from then on."""
+    del config
+
+    def read(document: Document) -> Reading:
+        folder = Path(document.text.strip())
+        folder.rmdir()
+        folder.touch()
+        return understand(document)
+
+    return read

@@ -1,7 +1,9 @@
 """A pool over real processes: killed, hanging and false-starting workers."""
 
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -117,3 +119,90 @@ def test_a_part_that_is_there_is_not_read_again(tmp_path: Path) -> None:
     name = process_shard(shard, Task("1", CONFIG, tmp_path), understand)
     before = load_part(tmp_path / name)
     assert list(make_pool(tmp_path).run([shard])) == [before]
+
+
+def test_a_shard_larger_than_any_pipe_is_read(tmp_path: Path) -> None:
+    items = make_items(*("Oslo. " * 500_000 for _ in range(4)))
+    found = run(make_pool(tmp_path), items)
+    assert [len(found[item.label].readings[0].document.text) for item in items] == [3_000_000] * 4
+
+
+def test_what_cannot_be_encoded_is_a_problem_of_its_document_alone(tmp_path: Path) -> None:
+    found = run(make_pool(tmp_path, "read_surrogates"), make_items("a", "half", "b"))
+    assert [len(found[label].readings) for label in sorted(found)] == [1, 0, 1]
+    assert [p.kind for p in found["001.txt"].problems] == ["document-failed"]
+
+
+def test_parts_that_cannot_be_written_end_the_run_in_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    with pytest.raises(RunError, match="parts cannot be written") as told:
+        run(make_pool(folder, "read_and_fill", processes=1), make_items(str(folder)))
+    assert "\n" not in str(told.value)
+
+
+def test_a_folder_and_a_part_that_another_run_takes_away_cost_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    pool = make_pool(folder)
+    found = []
+    for number, part in enumerate(pool.run(cut_shards(make_items(*map(str, range(60))), 2))):
+        found += [each.label for each in part]
+        if number % 5 == 0:
+            shutil.rmtree(folder, ignore_errors=True)
+    assert sorted(found) == [f"{n:03}.txt" for n in range(60)]
+
+
+def test_time_in_which_nobody_listens_is_no_time_of_the_document(tmp_path: Path) -> None:
+    parts = make_pool(tmp_path).run(cut_shards(make_items(*map(str, range(40))), 2))
+    found = [*next(parts)]
+    time.sleep(CONFIG.document_seconds + 0.5)  # as of a process that was stopped, or busy
+    found += [each for part in parts for each in part]
+    assert len(found) == 40
+    assert not any(each.problems for each in found)
+
+
+PARENT = """
+import sys
+from pathlib import Path
+from communique.config import Config
+from communique.run.pool import Pool
+from communique.run.shards import cut_shards
+from communique.run.worker import Order
+from communique.sources.items import Item
+
+if __name__ == "__main__":
+    order = Order("readers_for_pool:read_dangerously", "1", Config(), sys.argv[1])
+    pool = Pool(order, 2)
+    items = [Item(f"{n}.txt", "text", b"hang" if n else b"a") for n in range(3)]
+    for _ in pool.run(cut_shards(items, 1)):
+        print(*(post.process.pid for post in pool.posts), flush=True)
+"""
+
+
+def test_workers_end_with_a_parent_that_is_killed_even_where_they_hang(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    path = os.pathsep.join(sys.path)
+    parent = subprocess.Popen(
+        [sys.executable, script, tmp_path], stdout=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": path},
+    )  # fmt: skip
+    assert parent.stdout is not None
+    workers = [int(number) for number in parent.stdout.readline().split()]
+    assert len(workers) == 2
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while any(map(is_alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(is_alive, workers))
+
+
+def is_alive(process: int) -> bool:
+    """Whether it runs; one that has ended and is not yet buried does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

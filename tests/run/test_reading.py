@@ -211,3 +211,14 @@ def test_every_reading_survives_its_encoding(folder: Path) -> None:
     reading = understand(document)
     encoded = msgspec.msgpack.encode(reading)
     assert msgspec.msgpack.decode(encoded, type=Reading) == reading
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="names of files are Unicode there")
+def test_a_file_whose_name_is_not_utf_8_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    Path(folder, os.fsdecode(b"caf\xe9.txt")).write_text("Oslo.")
+    Path(folder, os.fsdecode(b"empty \xe9.txt")).touch()
+    with open_store(tmp_path / "record.db", write=True) as connection:
+        steps = read(connection, [folder])
+    assert [step.path for step in steps] == ["caf�.txt", "empty �.txt"]

@@ -29,6 +29,7 @@ from communique.config import Config
 from communique.publish.tables import plural
 from communique.publish.terminal import cell, make_console
 from communique.records import Record
+from communique.run.ray import Place
 from communique.run.reading import (
     Run,
     Step,
@@ -53,6 +54,7 @@ class Summary(Struct, frozen=True):
     read: int  # documents, those read again included
     known: int  # documents that were in the record already
     problems: int  # inputs that could not be read, or only in part
+    set_aside: int  # of them, those that ended the process that read them, or took too long
     skipped: int  # files of other kinds
     skipped_kinds: str  # ".pdf 2, .docx 1"
     interrupted: bool
@@ -64,7 +66,7 @@ class Summary(Struct, frozen=True):
 
 
 def read_with_progress(
-    paths: Iterable[Path], record: Path, config: Config, jobs: int = 1
+    paths: Iterable[Path], record: Path, config: Config, jobs: int = 1, place: Place | None = None
 ) -> Summary:
     """The Summary of a run; Ctrl-C ends it early, with everything read so far kept."""
     vocabulary = vocabulary_of(config)
@@ -72,10 +74,11 @@ def read_with_progress(
     total = count_documents(found.files, config)
     counts: Counter[str] = Counter()
     linked = None
+    jobs = jobs if place else choose_jobs(jobs, total)
     with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
         try:
             with (
-                open_runner(config, record, choose_jobs(jobs, total)) as runner,
+                open_runner(config, record, jobs, place) as runner,
                 make_progress() as progress,
             ):
                 run = Run(connection, config, version_key(vocabulary), runner)
@@ -127,6 +130,8 @@ def outcomes(step: Step) -> Iterator[str]:
     yield step.outcome
     if step.problem is not None:
         yield "problem"
+        if step.problem.kind == "document-killed":
+            yield "aside"
 
 
 def summarise(
@@ -142,6 +147,7 @@ def summarise(
         read=counts["read"] + counts["reread"] + counts["failed"],
         known=counts["known"],
         problems=counts["problem"],
+        set_aside=counts["aside"],
         skipped=len(found.skipped),
         skipped_kinds=", ".join(f"{kind} {count}" for kind, count in kinds.most_common()),
         interrupted=record is None,
@@ -171,6 +177,11 @@ def tell_summary(summary: Summary) -> Iterator[str]:
         f"{plural(summary.problems, 'problem')}"
         + (f"{skipped} ({summary.skipped_kinds})" if summary.skipped else "")
     )
+    if summary.set_aside:
+        yield (
+            f"{plural(summary.set_aside, 'report')} set aside: reading ended its process, or took "
+            "too long; all others are read"
+        )
     if summary.interrupted:
         yield "Interrupted: all of these are kept. The same command goes on from here."
         return

@@ -13,6 +13,7 @@ import multiprocessing
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -22,12 +23,15 @@ import msgspec
 from communique.errors import RunError
 from communique.problems import make_problem
 from communique.run.shards import Opened, Shard, load_part
-from communique.run.worker import Order, Told, work
+from communique.run.worker import Fault, Order, Told, interrupts_held, tell_error, work
 from communique.sources.items import Item, digest_item
 
 DEATHS = 2  # of workers at one item, after which it is set aside
 FALSE_STARTS = 3  # workers that die before they can read, one after another
+LOSSES = 20  # times that one part may be gone or damaged when it is to be loaded
 WATCH_SECONDS = 0.5
+START_SECONDS = 300.0  # a worker that is not ready by then is ended
+LAST_SECONDS = 1.0  # for a process to end whose connection is closed, before it is killed
 CONTEXT = multiprocessing.get_context("spawn")  # a forked copy of threads and connections hangs
 
 
@@ -35,16 +39,23 @@ class Post:
     """A worker, and what it is at."""
 
     def __init__(self, order: Order) -> None:
+        """Raises OSError where the system gives no more processes."""
         self.connection, other = CONTEXT.Pipe()
         self.process: SpawnProcess = CONTEXT.Process(target=work, args=(other, order), daemon=True)
-        self.process.start()
-        other.close()
+        try:
+            with interrupts_held():
+                self.process.start()
+        except OSError:
+            self.connection.close()
+            raise
+        finally:
+            other.close()
         self.is_ready = False
         self.has_started = False
         self.is_late = False
         self.shard: Shard | None = None
         self.number: int | None = None  # of the item that it reads
-        self.since = time.monotonic()
+        self.seconds = 0.0  # that it is at it, or that it starts
 
     def send(self, shard: Shard) -> None:
         """None; the worker has something to do.
@@ -52,10 +63,22 @@ class Post:
         Raises OSError where it is gone.
         """
         self.connection.send_bytes(msgspec.msgpack.encode(shard))
-        self.shard, self.number, self.since = shard, None, time.monotonic()
+        self.shard, self.number, self.seconds = shard, None, 0.0
 
-    def end(self) -> None:
+    def spend(self, seconds: float, most: float) -> None:
+        """None; so much time has passed, and where it is too much, the worker is killed."""
+        if self.has_started and self.shard is None:
+            return
+        self.seconds += seconds
+        most = most if self.has_started else START_SECONDS
+        if most and self.seconds > most:
+            self.is_late = True
+            self.process.kill()
+
+    def end(self, last_seconds: float = 0.0) -> None:
         """None; the process is gone, whatever it was at."""
+        if last_seconds:
+            self.process.join(last_seconds)  # its own exit code tells more than that of a kill
         self.process.kill()
         self.process.join()
         self.connection.close()
@@ -70,12 +93,14 @@ class Pool:
         self.posts: list[Post] = []
         self.waiting: deque[Shard] = deque()  # to be read again
         self.deaths: Counter[str] = Counter()  # digest of an item -> workers that died at it
+        self.losses: Counter[str] = Counter()  # part -> times that it could not be loaded
         self.false_starts = 0
+        self.watched = 0.0  # when the workers were last listened to
 
     def run(self, shards: Iterable[Shard]) -> Iterator[list[Opened]]:
         """What each shard gave; its file is gone when the next is asked for.
 
-        Raises RunError where no worker can be started.
+        Raises RunError where no worker can be started, or parts cannot be written.
         """
         source = iter(shards)
         try:
@@ -83,8 +108,12 @@ class Pool:
                 for post in self._watch():
                     yield from self._hear(post)
         finally:
-            for post in self.posts:
-                post.end()
+            self.end()
+
+    def end(self) -> None:
+        """None; no process is left."""
+        while self.posts:
+            self.posts.pop().end()
 
     def _give_work(self, source: Iterator[Shard]) -> bool:
         """Whether shards wait still; every worker that is ready has one."""
@@ -97,7 +126,13 @@ class Pool:
                 else:
                     self.waiting.popleft()
         while len(self.posts) < self.processes and self._has_work(source):
-            self.posts.append(Post(self.order))
+            try:
+                self.posts.append(Post(self.order))
+            except OSError as error:
+                if not self.posts:
+                    message = f"no process can be started ({error.strerror}); try --jobs 1"
+                    raise RunError(message) from error
+                break  # the system gives no more of them: those that are there read all
         return self._has_work(source)
 
     def _has_work(self, source: Iterator[Shard]) -> bool:
@@ -106,14 +141,19 @@ class Pool:
         return bool(self.waiting)
 
     def _watch(self) -> list[Post]:
-        """Workers that tell something, or died; one that is at an item for too long is killed."""
-        now = time.monotonic()
-        for post in self.posts:
-            if post.number is not None and now - post.since > self.order.config.document_seconds:
-                post.is_late = True
-                post.process.kill()
+        """Workers that tell something, or died; one that is at an item for too long is killed.
+
+        Only time in which they were listened to counts: this process may have been stopped, or
+        at work itself, and what they told meanwhile lies there unheard.
+        """
         told = wait([post.connection for post in self.posts], WATCH_SECONDS)
-        return [post for post in self.posts if post.connection in told]
+        now = time.monotonic()
+        passed, self.watched = min(now - self.watched, 2 * WATCH_SECONDS), now
+        heard = [post for post in self.posts if post.connection in told]
+        for post in self.posts:
+            if post not in heard:
+                post.spend(passed, self.order.config.document_seconds)
+        return heard
 
     def _hear(self, post: Post) -> Iterator[list[Opened]]:
         """What a worker has done, if it tells of that."""
@@ -122,20 +162,44 @@ class Pool:
         except (EOFError, OSError):
             yield from self._bury(post)
             return
-        if told is None:
-            post.is_ready = post.has_started = True
-            self.false_starts = 0
-        elif isinstance(told, int):
-            post.number, post.since = told, time.monotonic()
-        else:
-            post.shard, post.number = None, None
-            path = Path(self.order.folder, told)
-            yield load_part(path)
+        post.seconds = 0.0
+        match told:
+            case None:
+                post.is_ready = post.has_started = True
+                self.false_starts = 0
+            case int():
+                post.number = told
+            case str():
+                yield from self._collect(post, told)
+            case Fault():
+                raise RunError(told.detail)
+
+    def _collect(self, post: Post, name: str) -> Iterator[list[Opened]]:
+        """The part that the worker tells of; where it is gone, the shard is read again.
+
+        Two runs on one record make the same parts, and the faster one takes them away.
+        """
+        shard, post.shard, post.number = post.shard, None, None
+        path = Path(self.order.folder, name)
+        try:
+            opened = load_part(path)
+        except (FileNotFoundError, msgspec.DecodeError) as error:
+            path.unlink(missing_ok=True)
+            self.losses[name] += 1
+            if shard is None or self.losses[name] >= LOSSES:
+                message = f"{path}: the part is gone or damaged again and again; check the disk"
+                raise RunError(message) from error
+            self.waiting.append(shard)
+            return
+        except OSError as error:
+            raise RunError(tell_error(error, self.order.folder)) from error
+        yield opened
+        with suppress(OSError):  # held by a virus scanner (Windows): it goes with its folder
             path.unlink(missing_ok=True)
 
     def _bury(self, post: Post) -> Iterator[list[Opened]]:
         """What is known of the item that the worker died at: nothing yet, or that it kills."""
-        post.end()
+        post.end(LAST_SECONDS)
         self.posts.remove(post)
         if not post.has_started:
             self.false_starts += 1
@@ -155,17 +219,18 @@ class Pool:
         groups = (items[:number], () if is_killer else (item,), items[number + 1 :])
         self.waiting += [Shard(group) for group in groups if group]
         if is_killer:
-            yield [set_aside(item, post, self.order)]
+            yield [set_aside(item, tell_end(post, self.order))]
 
 
-def set_aside(item: Item, post: Post, order: Order) -> Opened:
+def tell_end(post: Post, order: Order) -> str:
+    """How an item ended the process that read it."""
+    if post.is_late:
+        return f"took longer than {order.config.document_seconds:g} seconds"
+    return f"ended the process that read it (exit code {post.process.exitcode})"
+
+
+def set_aside(item: Item, why: str) -> Opened:
     """What is left of an item that killed its reader again: its name, and why."""
-    seconds = order.config.document_seconds
-    why = (
-        f"took longer than {seconds:g} seconds"
-        if post.is_late
-        else f"ended the process that read it (exit code {post.process.exitcode})"
-    )
     detail = f"{why}, {DEATHS} times; the fault is ours: please report it with the text"
     problem = make_problem("document-killed", item.label, detail)
     return Opened(digest_item(item), item.label, (), (problem,))

@@ -9,6 +9,7 @@ Reading of a Document: the pipeline, unless a test brings its own.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -135,7 +136,9 @@ class Intake:
     def list_files(self, files: Iterable[SourceFile]) -> Iterator[Item]:
         """Items of the files that have to be read; all others are told."""
         for file in files:
-            yield from self.list_found(file.place, list_items(file, self.run.config))
+            # a name that is not UTF-8 cannot be stored as it is
+            place = os.fsencode(file.place).decode("utf-8", "backslashreplace")
+            yield from self.list_found(place, list_items(file, self.run.config))
 
     def list_found(self, place: str, found: Iterable[Item | Problem]) -> Iterator[Item]:
         """Items of one place that have to be read; all others are told."""

@@ -1,4 +1,4 @@
-"""Who reads: this process, or a pool of processes; every runner gives the same.
+"""Who reads: this process, a pool of processes, or Ray; every runner gives the same.
 
 `communique read --jobs 0` (as without it) takes a process for each core where there is enough to
 read: to start one costs as much as twenty reports.
@@ -6,17 +6,21 @@ read: to start one costs as much as twenty reports.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from communique.config import Config
+from communique.errors import RunError
+from communique.run import worker
 from communique.run.pool import Pool
+from communique.run.ray import Place, open_cluster
 from communique.run.reading import Runner, read_here, reader_with, version_key, vocabulary_of
-from communique.run.shards import Understand
-from communique.run.worker import Order
+from communique.run.shards import TEMPORARY, Understand
+from communique.run.worker import Order, tell_error
 
 ENOUGH = 40  # documents that pay a process
 READER = "communique.run.runners:make_reader"
@@ -42,17 +46,55 @@ def count_cores() -> int:
 
 
 @contextmanager
-def open_runner(config: Config, record: Path, jobs: int) -> Iterator[Runner]:
+def open_runner(
+    config: Config, record: Path, jobs: int, place: Place | None = None, reader: str = READER
+) -> Iterator[Runner]:
     """The runner for so many processes; what they wrote beside the record is gone at the end.
 
-    Where the run is killed the files stay, and the next run goes on from them.
+    Where the run ends early, parts that are whole stay, and the next run goes on from them.
+    With a place it is Ray's, and `jobs` counts the cores of one that is started here (0: all).
+    Raises RunError where there can be no such runner.
     """
-    vocabulary = vocabulary_of(config)
-    if jobs == 1:
-        yield read_here(config, reader_with(vocabulary))
-        return
     folder = record.absolute().with_name(f"{record.name}.parts")
-    folder.mkdir(exist_ok=True)
-    order = Order(READER, version_key(vocabulary), config, str(folder))
-    yield Pool(order, jobs).run
+    order = Order(reader, version_key(vocabulary_of(config)), config, str(folder))
+    if place is not None:
+        with open_cluster(order, place, jobs) as runner:
+            yield runner
+    elif jobs == 1:
+        yield read_here(config, worker.make_reader(reader, config))
+    else:
+        make_folder(folder)
+        pool = Pool(order, jobs)
+        try:
+            yield pool.run
+        finally:
+            pool.end()
+            sweep(folder)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def make_folder(folder: Path) -> None:
+    """None; the folder for parts is there.
+
+    Raises RunError where it cannot be, or where this process may not start others.
+    """
+    process = multiprocessing.current_process()
+    # a script without `if __name__ == "__main__":` runs anew in each process it starts
+    if process.daemon or getattr(process, "_inheriting", False):
+        message = (
+            "a process that was started by another one starts none itself: put the call under "
+            '`if __name__ == "__main__":`, or take --jobs 1'
+        )
+        raise RunError(message)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise RunError(tell_error(error, str(folder))) from error
+
+
+def sweep(folder: Path) -> None:
+    """None; what was half written is gone, and the folder, too, where no part is in it."""
+    with suppress(OSError):
+        for path in folder.glob(f"*{TEMPORARY}"):
+            path.unlink(missing_ok=True)
+        folder.rmdir()

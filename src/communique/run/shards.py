@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -29,6 +30,8 @@ Understand = Callable[[Document], Reading]
 SHARD_ITEMS = 16  # at most: what is done again where a worker dies
 SHARD_BYTES = 1_000_000
 SUFFIX = ".part"
+TEMPORARY = ".tmp"  # what is being written, or was when its process was killed
+TIDIED = 3  # times that a folder which vanishes is made again
 
 
 class Shard(Struct, frozen=True):
@@ -89,17 +92,42 @@ def process_shard(
     name = name_part(shard, task)
     path = task.folder / name
     if not path.exists():
-        opened = []
-        for number, item in enumerate(shard.items):
-            begin(number)
-            opened.append(open_item(item, task.config, understand))
-        write_whole(path, msgspec.msgpack.encode(opened))
+        write_whole(path, read_shard(shard, task.config, understand, begin))
     return name
+
+
+def read_shard(
+    shard: Shard,
+    config: Config,
+    understand: Understand,
+    begin: Callable[[int], None] = lambda _number: None,
+) -> bytes:
+    """The content of a part file; `begin` is told the number of each item."""
+    opened = []
+    for number, item in enumerate(shard.items):
+        begin(number)
+        opened.append(msgspec.Raw(encode_safely(open_item(item, config, understand))))
+    return msgspec.msgpack.encode(opened)
+
+
+def encode_safely(opened: Opened) -> bytes:
+    """What an item gave, as bytes; where it has none, a Problem takes the place of its readings."""
+    try:
+        return msgspec.msgpack.encode(opened)
+    except (ValueError, TypeError, RecursionError) as error:
+        problem = make_problem("document-failed", opened.label, tell_fault(error))
+        return msgspec.msgpack.encode(msgspec.structs.replace(
+            opened, readings=(), problems=(problem,)))  # fmt: skip
+
+
+def decode_part(content: bytes) -> list[Opened]:
+    """What the items of a shard gave, in their order, from the content of its part file."""
+    return msgspec.msgpack.decode(content, type=list[Opened])
 
 
 def load_part(path: Path) -> list[Opened]:
     """What the items of a shard gave, in their order."""
-    return msgspec.msgpack.decode(path.read_bytes(), type=list[Opened])
+    return decode_part(path.read_bytes())
 
 
 def open_item(item: Item, config: Config, understand: Understand) -> Opened:
@@ -144,13 +172,31 @@ def tell_fault(error: Exception) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """None; the file is there with all of its bytes, or not at all, whenever the power fails."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with beside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
+    """None; the file is there with all of its bytes, or not at all, whenever the power fails.
+
+    Raises OSError where it cannot be written: a full disk, a folder that is read-only.
+    """
+    for _ in range(TIDIED):
+        try:
+            _write_once(path, content)
+        except FileNotFoundError:  # another run on the record has ended, and tidied the folder
+            path.parent.mkdir(exist_ok=True)
+        else:
+            return
+    _write_once(path, content)
+
+
+def _write_once(path: Path, content: bytes) -> None:
+    beside = path.with_name(f"{path.stem}.{uuid4().hex}{TEMPORARY}")  # hosts share process ids
+    try:
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
     if hasattr(os, "O_DIRECTORY"):  # a folder cannot be synchronised on Windows
         folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
         try:
