@@ -130,10 +130,12 @@ def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> S
         try:
             with make_progress() as progress:
                 task = progress.add_task("following", total=None, problems=0)
-                for step in Follower(run, Fetcher(config)).follow(feeds):
+                follower = Follower(run, Fetcher(config))
+                for step in follower.follow(feeds):
                     counts.update(outcomes(step))
                     show_step(progress, task, step, counts["problem"])
-                progress.update(task, description="linking")
+                    progress.update(task, completed=follower.done, total=follower.total or None)
+                progress.update(task, description="linking", total=None)
                 renew_links(connection, linker_with(vocabulary))
             linked = load_record(connection, record)
         except KeyboardInterrupt:

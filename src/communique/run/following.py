@@ -69,13 +69,16 @@ class Follower:
         self.manners = manners or Manners(fetcher)
         self.now = now
         self.silent: set[str] = set()  # sites that are not asked again in this round
+        self.total, self.done = 0, 0  # pages of this round, for whoever watches
 
     def follow(self, urls: Iterable[str]) -> Iterator[Step]:
         """A Step for each feed that cannot be read, and for each new page of the others."""
         feeds = list(dict.fromkeys(urls))
         for url in feeds:
             yield from self._refresh(url)
-        for waiting in list_waiting(self.run.connection, feeds, self.now()):
+        pages = list_waiting(self.run.connection, feeds, self.now())
+        self.total = len(pages)
+        for self.done, waiting in enumerate(pages, start=1):
             if name_site(waiting.entry.url) not in self.silent:
                 yield from self._read_page(waiting)
 
