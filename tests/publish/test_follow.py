@@ -87,8 +87,14 @@ def test_without_a_setting_this_machine_is_refused(web: Web, capsys: Captured) -
     assert web.asked == []
 
 
-@pytest.mark.parametrize("address", ["news.example.org/feed", "feed.xml", "file:///etc/passwd", ""])
-def test_what_is_no_address_of_a_feed_is_a_mistake(address: str, capsys: Captured) -> None:
+@pytest.mark.parametrize(
+    "address",
+    ["news.example.org/feed", "feed.xml", "file:///etc/passwd", "", "http://a.org/\udcff", "http:"],
+)
+def test_what_is_no_address_of_a_feed_is_a_mistake(
+    web: Web, address: str, capsys: Captured
+) -> None:
+    assert web.asked == []
     assert main(["follow", address, "--record", "r.db"]) == 2
     [line] = capsys.readouterr().err.splitlines()
     assert "expected the address of a feed" in line

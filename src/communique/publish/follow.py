@@ -83,8 +83,8 @@ def check_addresses(urls: Sequence[str], config: Config) -> None:
     from communique.sources.addresses import parse_networks  # noqa: PLC0415
 
     for url in urls:
-        if not url.lower().startswith(("http://", "https://")):
-            message = f'"{url}": expected the address of a feed, https://... or http://...'
+        if not (url.isprintable() and url.lower().startswith(("http://", "https://"))):
+            message = f"{url!a}: expected the address of a feed, https://... or http://..."
             raise InputError(message)
     try:
         parse_networks(config.fetch_allow)

@@ -111,11 +111,11 @@ class Follower:
             if answer.status == UNCHANGED:
                 return feed, ()
             detail = f"HTTP status {answer.status}{tell_wait(feed.not_before)}"
-        except FetchFailed as error:
+        except (FetchFailed, HostUnknown) as error:
             detail = str(error)
         except FetchRefused as error:
-            kind = "fetch-failed" if isinstance(error, HostUnknown) else "fetch-refused"
-            feed, detail = Feed(feed.url), str(error)
+            kind, detail = "fetch-refused", str(error)
+            feed = Feed(feed.url)  # if it has moved, then not there
         except FeedInvalid as error:
             kind, detail = "feed-invalid", str(error)
             feed = Feed(feed.url)  # asked for whole the next time, where the user said that it is
