@@ -29,12 +29,12 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     max_text_bytes: int = 5_000_000  # a longer text is a Problem; reports have under 0.2 million
     max_archive_bytes: int = 100_000_000_000  # that one archive may unpack to
     max_archive_ratio: float = 200.0  # unpacked to packed; text has 3 to 20
-    max_archive_members: int = 1_000_000
+    max_archive_members: int = 1_000_000  # pages, members or rows of one archive
     min_page_characters: int = 100  # an HTML page whose article is shorter has none
     fetch_allow: str | None = None  # networks that are fetched from though not public: 10.0.0.0/8
     fetch_seconds: float = 30.0  # for one page, redirects included
     fetch_delay_seconds: float = 2.0  # between two pages of one host, at least
-    fetch_agent: str = "communique (reads press reports; https://pypi.org/project/communique)"
+    fetch_agent: str = "communique (+https://pypi.org/project/communique)"  # how it names itself
     document_seconds: float = 60.0  # a process that reads one item for longer is ended (pool)
     busy_seconds: float = 10.0  # how long to wait while another process writes the record
     excerpt_characters: int = 160  # longest statement that `show` prints in full

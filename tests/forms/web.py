@@ -38,7 +38,7 @@ class Web:
 
 
 @contextmanager
-def serve() -> Iterator[Web]:
+def serve(address: str = "127.0.0.1") -> Iterator[Web]:
     """A server that ends with the test."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -60,7 +60,10 @@ def serve() -> Iterator[Web]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+
+    server = Server((address, 0), Handler)
     server.daemon_threads = True
     web = Web(server.server_address[1])
     thread = threading.Thread(target=lambda: server.serve_forever(0.02), daemon=True)

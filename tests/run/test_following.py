@@ -154,6 +154,22 @@ def test_a_feed_that_moved_is_asked_for_at_its_new_address(
     assert web.paths.count("/old") == 2
 
 
+def test_a_name_that_is_not_known_for_a_time_costs_a_feed_nothing(
+    web: Web, store: sqlite3.Connection
+) -> None:
+    web.pages["/old"] = Page(status=301, headers={"Location": "/feed"})
+    web.pages["/feed"] = feed(0, ETag='"v1"')
+    url = f"http://news.example.org:{web.port}/old"
+    run = Run(store, CONFIG, "1", read_here(CONFIG, understand))
+    for answer in (["127.0.0.1"], []):
+        fetcher = Fetcher(CONFIG, lambda _host, _port, answer=answer: answer)
+        steps = list(Follower(run, fetcher, Manners(fetcher, lambda _: None)).follow([url]))
+    [step] = told(steps)
+    assert step.startswith("fetch-failed: news.example.org: no such host")
+    kept = load_feed(store, url)
+    assert (kept.moved, kept.etag) == (f"http://news.example.org:{web.port}/feed", '"v1"')
+
+
 def test_a_feed_that_moved_for_now_is_asked_for_where_it_was(
     web: Web, store: sqlite3.Connection
 ) -> None:

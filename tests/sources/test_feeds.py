@@ -1,6 +1,7 @@
 """Feeds of every kind and fault, by what their entries announce."""
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -263,8 +264,6 @@ def test_a_title_has_an_end() -> None:
 )  # fmt: skip
 def test_a_feed_made_to_cost_time_costs_little(content: bytes) -> None:
     began = time.perf_counter()
-    try:
+    with suppress(FeedInvalid):
         parse_feed(content, AT)
-    except FeedInvalid:
-        pass
     assert time.perf_counter() - began < 15

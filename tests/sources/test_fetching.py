@@ -198,6 +198,14 @@ def test_a_resolver_that_never_ends_is_left() -> None:
     assert time.perf_counter() - began < 1.5
 
 
+def test_an_address_of_version_6_stands_in_brackets() -> None:
+    with serve("::1") as web:
+        web.pages["/"] = Page(TEXT)
+        config = Config(fetch_allow="::1")
+        assert Fetcher(config).fetch(f"http://[::1]:{web.port}/").content == TEXT
+        assert web.asked[0][1]["host"] == f"[::1]:{web.port}"
+
+
 def test_a_server_that_is_not_there_is_a_failure() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

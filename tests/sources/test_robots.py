@@ -20,6 +20,7 @@ class Day:
         self.slept: list[float] = []
 
     def sleep(self, seconds: float) -> None:
+        """None, at once."""
         self.slept.append(round(seconds, 3))
         self.time += seconds
 

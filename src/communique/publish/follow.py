@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from communique.config import Config
     from communique.publish.progress import Summary
+    from communique.run.reading import Linker, Run
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
 
@@ -80,8 +83,8 @@ def check_addresses(urls: Sequence[str], config: Config) -> None:
     from communique.sources.addresses import parse_networks  # noqa: PLC0415
 
     for url in urls:
-        if not url.lower().startswith(("http://", "https://")):
-            message = f'"{url}": expected the address of a feed, https://... or http://...'
+        if not (url.isprintable() and url.lower().startswith(("http://", "https://"))):
+            message = f"{url!a}: expected the address of a feed, https://... or http://..."
             raise InputError(message)
     try:
         parse_networks(config.fetch_allow)
@@ -92,26 +95,16 @@ def check_addresses(urls: Sequence[str], config: Config) -> None:
 
 def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> Summary:
     """The Summary of one round; Ctrl-C ends it early, with everything read so far kept."""
-    from communique.errors import InputError  # noqa: PLC0415  # as above
-    from communique.publish.progress import (  # noqa: PLC0415
-        make_progress,
-        outcomes,
-        show_step,
-        summarise,
-    )
-    from communique.run.following import Follower  # noqa: PLC0415
+    from communique.publish.progress import summarise  # noqa: PLC0415  # as above
     from communique.run.reading import (  # noqa: PLC0415
         Run,
         linker_with,
         read_here,
         reader_with,
-        renew_links,
         version_key,
         vocabulary_of,
     )
-    from communique.sources.fetching import Fetcher  # noqa: PLC0415
     from communique.sources.files import FoundFiles  # noqa: PLC0415
-    from communique.store.feeds import list_feeds  # noqa: PLC0415
     from communique.store.linked import load_record  # noqa: PLC0415
     from communique.store.sqlite import open_store  # noqa: PLC0415
 
@@ -119,23 +112,45 @@ def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> S
     counts: Counter[str] = Counter()
     linked = None
     with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
-        feeds = list(urls) or list_feeds(connection)
-        if not feeds:
-            message = (
-                f"{record}: follows no feed yet; name one: communique follow FEED --record ..."
-            )
-            raise InputError(message)
+        feeds = choose_feeds(urls, record, connection)
         runner = read_here(config, reader_with(vocabulary))
         run = Run(connection, config, version_key(vocabulary), runner)
         try:
-            with make_progress() as progress:
-                task = progress.add_task("following", total=None, problems=0)
-                for step in Follower(run, Fetcher(config)).follow(feeds):
-                    counts.update(outcomes(step))
-                    show_step(progress, task, step, counts["problem"])
-                progress.update(task, description="linking")
-                renew_links(connection, linker_with(vocabulary))
+            watch_round(run, feeds, counts, linker_with(vocabulary))
             linked = load_record(connection, record)
         except KeyboardInterrupt:
             pass  # the summary tells
     return summarise(record, counts, FoundFiles((), (), ()), linked)
+
+
+def choose_feeds(urls: Sequence[str], record: Path, connection: sqlite3.Connection) -> list[str]:
+    """The feeds that the user names, or all that the record follows.
+
+    Raises InputError where there are none.
+    """
+    from communique.errors import InputError  # noqa: PLC0415  # as above
+    from communique.store.feeds import list_feeds  # noqa: PLC0415
+
+    feeds = list(urls) or list_feeds(connection)
+    if not feeds:
+        message = f"{record}: follows no feed yet; name one: communique follow FEED --record ..."
+        raise InputError(message)
+    return feeds
+
+
+def watch_round(run: Run, feeds: Sequence[str], counts: Counter[str], link: Linker) -> None:
+    """None; the feeds are read and linked, what became of each page is shown and counted."""
+    from communique.publish.progress import make_progress, outcomes, show_step  # noqa: PLC0415
+    from communique.run.following import Follower  # noqa: PLC0415
+    from communique.run.reading import renew_links  # noqa: PLC0415
+    from communique.sources.fetching import Fetcher  # noqa: PLC0415
+
+    with make_progress() as progress:
+        task = progress.add_task("following", total=None, problems=0)
+        follower = Follower(run, Fetcher(run.config))
+        for step in follower.follow(feeds):
+            counts.update(outcomes(step))
+            show_step(progress, task, step, counts["problem"])
+            progress.update(task, completed=follower.done, total=follower.total or None)
+        progress.update(task, description="linking", total=None)
+        renew_links(run.connection, link)

@@ -69,13 +69,16 @@ class Follower:
         self.manners = manners or Manners(fetcher)
         self.now = now
         self.silent: set[str] = set()  # sites that are not asked again in this round
+        self.total, self.done = 0, 0  # pages of this round, for whoever watches
 
     def follow(self, urls: Iterable[str]) -> Iterator[Step]:
         """A Step for each feed that cannot be read, and for each new page of the others."""
         feeds = list(dict.fromkeys(urls))
         for url in feeds:
             yield from self._refresh(url)
-        for waiting in list_waiting(self.run.connection, feeds, self.now()):
+        pages = list_waiting(self.run.connection, feeds, self.now())
+        self.total = len(pages)
+        for self.done, waiting in enumerate(pages, start=1):
             if name_site(waiting.entry.url) not in self.silent:
                 yield from self._read_page(waiting)
 
@@ -108,11 +111,11 @@ class Follower:
             if answer.status == UNCHANGED:
                 return feed, ()
             detail = f"HTTP status {answer.status}{tell_wait(feed.not_before)}"
-        except FetchFailed as error:
+        except (FetchFailed, HostUnknown) as error:
             detail = str(error)
         except FetchRefused as error:
-            kind = "fetch-failed" if isinstance(error, HostUnknown) else "fetch-refused"
-            feed, detail = Feed(feed.url), str(error)
+            kind, detail = "fetch-refused", str(error)
+            feed = Feed(feed.url)  # if it has moved, then not there
         except FeedInvalid as error:
             kind, detail = "feed-invalid", str(error)
             feed = Feed(feed.url)  # asked for whole the next time, where the user said that it is

@@ -36,7 +36,8 @@ class Item(Struct, frozen=True):
 
 def read_item(item: Item, config: Config) -> Iterator[Document | Problem]:
     """The Document of an item, or the Problems that keep it from being one, or come with it."""
-    if item.charset and not CHARSET.search(item.content[:HEAD_BYTES]):
+    is_text = item.form in {"text", "page"}
+    if is_text and item.charset and not CHARSET.search(item.content[:HEAD_BYTES]):
         item = msgspec.structs.replace(item, content=recode(item.content, item.charset))
     return READERS[item.form](item, config)
 

@@ -38,7 +38,10 @@ def load_feed(connection: sqlite3.Connection, url: str) -> Feed:
     """What is known of the feed; of a new one, its url."""
     query = "SELECT url, moved, etag, modified, not_before, gone FROM feed WHERE url = ?"
     row = connection.execute(query, (url,)).fetchone()
-    return Feed(url) if row is None else Feed(*row[:5], gone=bool(row[5]))
+    if row is None:
+        return Feed(url)
+    named, moved, etag, modified, not_before, gone = row
+    return Feed(named, moved, etag, modified, not_before, bool(gone))
 
 
 def is_followed(connection: sqlite3.Connection, url: str) -> bool:
