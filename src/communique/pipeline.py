@@ -32,13 +32,7 @@ from communique.extract.statements import read_statements
 from communique.problems import make_problem
 from communique.records import Reading
 from communique.sources.languages import identify_language
-from communique.text.article import (
-    index_mentions,
-    note_divided,
-    note_unclosed,
-    read_article,
-    with_references,
-)
+from communique.text.article import index_mentions, note_faults, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.layout import read_layout
 from communique.text.title_words import build_title_words
@@ -85,8 +79,7 @@ def read_document(document: Document, vocabulary: Vocabulary, model: str = MODEL
     reading = Reading(
         document, page, complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken),
         offices, meetings, statements, agreements, memberships, activities,
-        (*problems, *open_ones, *unplaced, *said.problems, *note_unclosed(article),
-         *note_divided(article)),
+        (*problems, *open_ones, *unplaced, *said.problems, *note_faults(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
 

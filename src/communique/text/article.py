@@ -129,15 +129,16 @@ def with_references(article: Article, mentions: tuple[Mention, ...]) -> Article:
     return msgspec.structs.replace(article, people=ordered)
 
 
-def note_unclosed(article: Article) -> tuple[Problem, ...]:
-    """A Problem for each mark of quotation without its other half."""
-    return tuple(
+def note_faults(article: Article) -> tuple[Problem, ...]:
+    """A Problem for each mark of quotation without its other half, and each divided sentence."""
+    unclosed = tuple(
         make_problem("quotation-unclosed", article.document.id, "mark without its other half",
                      at, at + 1) for at in article.unclosed
     )  # fmt: skip
+    return (*unclosed, *_note_divided(article))
 
 
-def note_divided(article: Article) -> tuple[Problem, ...]:
+def _note_divided(article: Article) -> tuple[Problem, ...]:
     """A Problem for each sentence that was too long to be parsed whole."""
     text, blocks = article.document.text, article.page.blocks
     # a piece has at least half of the bound; few paragraphs have a sentence of that length
