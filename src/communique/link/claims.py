@@ -43,8 +43,9 @@ def score(left: Utterance, right: Utterance) -> float:
     shared = left.words.keys() & right.words.keys()
     if not shared:
         return 0.0
-    weight = sum(min(left.words[word], right.words[word]) for word in shared)
-    totals = sum(left.words.values()), sum(right.words.values())
+    ours, theirs = left.words, right.words
+    weight = sum(map(min, map(ours.__getitem__, shared), map(theirs.__getitem__, shared)))
+    totals = sum(ours.values()), sum(theirs.values())
     alike = weight / (sum(totals) - weight)  # as in `likeness`
     part = weight / min(totals)  # as in `containment`
     is_nameless = any(mark.startswith("anonymous") for mark in left.speakers)

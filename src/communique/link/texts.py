@@ -207,7 +207,7 @@ def _is_told(marks: frozenset[str], other: _Sentences) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def mark_stems(sentence: str) -> frozenset[str]:
     """The stems of a sentence; one that weighs double has two marks.
 

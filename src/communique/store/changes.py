@@ -83,9 +83,12 @@ def change_sum(connection: sqlite3.Connection, before: int, after: int) -> None:
     """None; the sum is that with a document as it is now in place of what it was."""
     total = load_sum(connection)
     total = count_sum(connection) if total is None else (total + after - before) % _MODULUS
-    connection.execute("DELETE FROM state WHERE name = ?", (READINGS,))
     if total:
-        connection.execute("INSERT INTO state VALUES (?, ?)", (READINGS, f"{total:064x}"))
+        connection.execute(
+            "INSERT OR REPLACE INTO state VALUES (?, ?)", (READINGS, f"{total:064x}")
+        )
+    else:
+        connection.execute("DELETE FROM state WHERE name = ?", (READINGS,))
 
 
 def count_sum(connection: sqlite3.Connection) -> int:

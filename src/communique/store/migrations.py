@@ -39,6 +39,7 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE document ADD COLUMN author TEXT")
         if version == FIRST:
             _put_aside(connection)
+        connection.execute("DROP INDEX evidence_document")
         _add_missing(connection)
         if version == FIRST:
             _renumber(connection)
@@ -67,7 +68,6 @@ def _put_aside(connection: sqlite3.Connection) -> None:
     """None; the tables whose columns changed make room for new ones."""
     for table in _RENUMBERED:
         connection.execute(f"ALTER TABLE {table} RENAME TO old_{table}")
-    connection.execute("DROP INDEX evidence_document")
 
 
 def _renumber(connection: sqlite3.Connection) -> None:

@@ -37,8 +37,8 @@ _SUFFIX_BITS = 40
 _TIMES = 1 << 20
 _UNDATED = 0  # day of a report without one
 _LAST = 1 << 40
-_AT_ONCE = 32  # values of one query
-_MARKS = ", ".join("?" * _AT_ONCE)
+_SIZES = (16, 32, 64)  # values of one query
+_MARKS = {size: ", ".join("?" * size) for size in _SIZES}
 _SIDES = Profile._fields.index("sides")
 _PORTRAITS = msgspec.msgpack.Encoder(order="deterministic")
 _KEPT = msgspec.msgpack.Decoder(
@@ -173,7 +173,7 @@ def _band_rows(
 
 def find_kin(connection: sqlite3.Connection, sketch: Sketch) -> set[str]:
     """Documents whose texts are worth comparing with this one."""
-    query = f"SELECT document, band, hash FROM band WHERE hash IN ({_MARKS}) AND band < ?"  # noqa: S608
+    query = "SELECT document, band, hash FROM band WHERE hash IN (%s) AND band < ?"
     rows = _ask(connection, query, sketch.bands, SAMPLE)
     found = {document for document, band, value in rows if sketch.bands[band] == value}
     if sketch.day is None:
@@ -194,10 +194,7 @@ def _find_often(connection: sqlite3.Connection, sketch: Sketch, first: int, last
 def _find_sampled(
     connection: sqlite3.Connection, sketch: Sketch, first: int, last: int
 ) -> Iterator[str]:
-    query = (
-        f"SELECT document FROM band WHERE hash IN ({_MARKS})"  # noqa: S608  # own columns
-        " AND band = ? AND day BETWEEN ? AND ?"
-    )
+    query = "SELECT document FROM band WHERE hash IN (%s) AND band = ? AND day BETWEEN ? AND ?"
     rows = _ask(connection, query, list(sketch.sample), SAMPLE, first, last)
     return (document for (document,) in rows)
 
@@ -205,12 +202,13 @@ def _find_sampled(
 def _ask(
     connection: sqlite3.Connection, query: str, values: Sequence[int], *further: int
 ) -> list[tuple[Any, ...]]:
-    """Rows of a query for each of the values, which are many; the text of it is always the same."""
+    """Rows of a query for each of the values, which are many; its texts are few."""
     found: list[tuple[Any, ...]] = []
-    for start in range(0, len(values), _AT_ONCE):
-        some = values[start : start + _AT_ONCE]
-        filled = repeat(some[0], _AT_ONCE - len(some))
-        found += connection.execute(query, (*some, *filled, *further)).fetchall()
+    for start in range(0, len(values), _SIZES[-1]):
+        some = values[start : start + _SIZES[-1]]
+        size = next(size for size in _SIZES if size >= len(some))
+        filled = repeat(some[0], size - len(some))
+        found += connection.execute(query % _MARKS[size], (*some, *filled, *further)).fetchall()
     return found
 
 
@@ -279,7 +277,7 @@ def _time_of(key: tuple[object, ...]) -> int:
 
 def find_holders(connection: sqlite3.Connection, keys: Iterable[int]) -> set[str]:
     """Documents that lie under one of the keys."""
-    query = f"SELECT document FROM document_key WHERE key IN ({_MARKS})"  # noqa: S608
+    query = "SELECT document FROM document_key WHERE key IN (%s)"
     return {document for (document,) in _ask(connection, query, sorted(keys))}
 
 

@@ -17,6 +17,7 @@ from communique.store.changes import (
     change_sum,
     count_sum,
     hash_document,
+    hash_row,
     load_sum,
     note_change,
 )
@@ -38,14 +39,15 @@ def save_reading(connection: sqlite3.Connection, reading: Reading, version: str)
     body = msgspec.msgpack.encode(msgspec.structs.replace(reading, document=NO_DOCUMENT))
     with transaction(connection):
         before = hash_document(connection, reading.document.id)
-        _save_document(connection, reading.document)
+        path = _save_document(connection, reading.document)
         connection.execute(
             "INSERT INTO reading (document, version, body) VALUES (?, ?, ?)"
             " ON CONFLICT (document) DO UPDATE"
             " SET version = excluded.version, body = excluded.body",
             (reading.document.id, version, body),
         )
-        _note(connection, reading.document.id, before)
+        note_change(connection, reading.document.id)
+        change_sum(connection, before, hash_row((reading.document.id, path, version)))
 
 
 def note_path(connection: sqlite3.Connection, document: Document) -> None:
@@ -176,9 +178,11 @@ def digest_first(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def _save_document(connection: sqlite3.Connection, document: Document) -> None:
-    connection.execute(
+def _save_document(connection: sqlite3.Connection, document: Document) -> str:
+    """The path that it has now: the least of those under which it was found."""
+    saved = connection.execute(
         f"INSERT INTO document ({DOCUMENT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
-        " ON CONFLICT (id) DO UPDATE SET path = min(path, excluded.path)",
+        " ON CONFLICT (id) DO UPDATE SET path = min(path, excluded.path) RETURNING path",
         msgspec.structs.astuple(document),
     )
+    return str(saved.fetchall()[0][0])

@@ -528,7 +528,6 @@ CREATE INDEX document_digest ON document (digest);
 CREATE INDEX kinship_other ON kinship (document_b);
 CREATE INDEX edge_other ON edge (document_b);
 CREATE INDEX row_fact_document ON row_fact (document);
-CREATE INDEX evidence_document ON evidence (document, start_at);
 CREATE INDEX item_value ON item (value, field);
 CREATE INDEX participant_entity ON participant (entity);
 CREATE INDEX statement_document ON statement (document);
