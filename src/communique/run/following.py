@@ -38,6 +38,7 @@ GONE = (404, 410)
 LEAVE_ALONE = 3600.0  # seconds, where a busy server does not say how long
 FORMS: dict[str, Form] = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text",
+    "application/pdf": "pdf",
 }  # fmt: skip
 
 

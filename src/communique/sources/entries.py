@@ -1,6 +1,6 @@
 """What lies in a file or in a member of an archive, by its name: items, none of them decoded.
 
-    report.txt  page.html                      one item
+    report.txt  page.html  readout.pdf         one item
     lines.jsonl  table.parquet  crawl.warc     one item a line, row, page
     x.zip  x.gz  x.warc.gz                     whatever lies in them, in up to four layers
 
@@ -30,8 +30,9 @@ from communique.sources.parquet import list_rows
 from communique.sources.warc import list_pages
 
 FORMS: dict[str, Form] = {
-    ".txt": "text", ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".txt": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".pdf": "pdf",
 }  # fmt: skip
+SIDED = (".txt", ".pdf")  # the .json beside one declares what is known of it
 LINES = (".jsonl", ".ndjson")
 PACKED = (".zip", ".gz", ".warc", ".parquet")
 READ_SUFFIXES = (*FORMS, *LINES, *PACKED)
@@ -136,7 +137,7 @@ def _list_zip(entry: Entry, opening: Opening) -> Found:
             if suffix_of(info.filename) in READ_SUFFIXES:
                 sidecar = names.get(str(path.with_suffix(".json"))) if path.stem else None
                 yield from _list_member(archive, info, sidecar, (entry, opening))
-            elif not (path.suffix == ".json" and str(path.with_suffix(".txt")) in names):
+            elif path.suffix != ".json" or not {str(path.with_suffix(s)) for s in SIDED} & {*names}:
                 skipped[path.suffix or "no suffix"] += 1
     if skipped:
         kinds = ", ".join(f"{kind} {count}" for kind, count in skipped.most_common(8))
@@ -154,7 +155,7 @@ def _list_member(
     label = f"{entry.label}!{show_name(info.filename)}"
     try:
         beside = None
-        if sidecar is not None and suffix_of(info.filename) == ".txt":
+        if sidecar is not None and suffix_of(info.filename) in SIDED:
             with archive.open(sidecar) as stream:
                 beside = count_unpacked(stream, opening.budget).read(1 << 16)  # type: ignore[arg-type]
         with archive.open(info) as stream:

@@ -22,6 +22,7 @@ from communique.sources.entries import (
     LINES,
     PACKED,
     READ_SUFFIXES,
+    SIDED,
     Entry,
     Opening,
     list_entry,
@@ -88,7 +89,7 @@ def walk_folder(folder: Path) -> Iterator[SourceFile]:
 
 def is_sidecar(path: Path) -> bool:
     """The file declares the metadata of a text beside it."""
-    return path.suffix == ".json" and path.with_suffix(".txt").is_file()
+    return path.suffix == ".json" and any(path.with_suffix(each).is_file() for each in SIDED)
 
 
 def show_path(path: str) -> str:
@@ -127,7 +128,7 @@ def list_items(file: SourceFile, config: Config) -> Iterator[Item | Problem]:
 
 def read_sidecar(path: Path, label: str) -> bytes | Problem | None:
     """The bytes of the metadata beside a text; None where there are none."""
-    if suffix_of(path.name) in {*FORMS, *LINES, *PACKED} - {".txt"}:
+    if suffix_of(path.name) in {*FORMS, *LINES, *PACKED} - {*SIDED}:
         return None
     path = path.with_suffix(".json")
     try:
