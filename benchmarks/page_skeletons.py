@@ -200,8 +200,9 @@ content="{day.isoformat()}"><meta name="dcterms.modified" content="{reviewed.iso
 content="{escape(report.outlet)}"><link rel="canonical" href="{report.url}"></head><body>
 <a class="skip" href="#main">Skip to main content</a><div class="beta"><p>This is a new service.
 Your feedback will help us to improve it.</p></div><nav aria-label="Breadcrumb"><ol><li>
-<a href="/">Home</a></li><li><a href="/news">News and communications</a></li></ol></nav><main id="main"
-itemscope itemtype="https://schema.org/Article"><h1 itemprop="headline">{escape(report.title)}</h1>
+<a href="/">Home</a></li><li><a href="/news">News and communications</a></li></ol></nav>
+<main id="main" itemscope itemtype="https://schema.org/Article">
+<h1 itemprop="headline">{escape(report.title)}</h1>
 <dl class="metadata"><dt>From:</dt><dd>{escape(report.outlet)}</dd><dt>Published</dt><dd><time
 itemprop="datePublished" datetime="{day.isoformat()}">{day.day} {day:%B %Y}</time></dd>
 <dt>Last updated</dt><dd><time datetime="{reviewed.isoformat()}">{reviewed.day} {reviewed:%B %Y}

@@ -17,11 +17,11 @@ FUNCTION_WORDS = frozenset(
 ENGLISH_SHARE = 0.15  # press English has 0.30 to 0.40; Dutch, German and French under 0.05
 # Words that briefs are made of, and no other language has: a brief may have no others but names.
 BRIEF_WORDS = frozenset(
-    "talks meet meets met meeting agree agrees agreed say says tell tells told visit visits visited "
-    "receives received hosts hosted attends attended attending signs signed joint statement deal "
-    "trade foreign prime deputy ministers leaders envoys states between over after before during "
-    "about they hour hours day days week weeks year years monday tuesday wednesday thursday friday "
-    "saturday sunday january february march june july october december".split()
+    "talks meet meets met meeting agree agrees agreed say says tell tells told visit visits "
+    "visited receives received hosts hosted attends attended attending signs signed joint "
+    "statement deal trade foreign prime deputy ministers leaders envoys states between over after "
+    "before during about they hour hours day days week weeks year years monday tuesday wednesday "
+    "thursday friday saturday sunday january february march june july october december".split()
 )
 BRIEF_SHARE = 0.4  # of the words that are no names; Danish has most of these words: under 0.2
 WORD = re.compile(r"[^\W\d_]+")
