@@ -80,8 +80,8 @@ the only mattress that a minister would sleep on.</p></div>"""
 CAPTION = """<figure class="wp-caption"><img src="a.jpg" alt="Delegates at a table"><figcaption>
 Delegates wait for the session to begin under a clock that stands still. (Photo: Pool)</figcaption>
 </figure>"""
-VIDEO = """<div class="video-player" data-id="9"><p class="video-title">Watch: how the hall was built
-in ninety days</p><p>Your browser does not support the video tag.</p></div>"""
+VIDEO = """<div class="video-player" data-id="9"><p class="video-title">Watch: how the hall was
+built in ninety days</p><p>Your browser does not support the video tag.</p></div>"""
 NEWSLETTER = """<div class="newsletter-signup"><h4>Get the morning letter</h4><p>The stories that
 matter, in your inbox before breakfast. You can unsubscribe at any time.</p><form><input name="m">
 <button>Sign up</button></form></div>"""
@@ -115,7 +115,8 @@ def render_modern(report: Report) -> str:
 <li><a href="/live">Live: storm on the coast</a></li></ul></nav></header><main><article>
 <header><h1>{escape(report.title)}</h1><div class="article-meta"><span class="byline">By
 <a rel="author" href="/by/1">{escape(report.author)}</a></span> <span>Updated
-<time datetime="{updated.isoformat()}">{updated:%d %B %Y}</time></span></div>{SHARE}</header>{CAPTION}
+<time datetime="{updated.isoformat()}">{updated:%d %B %Y}</time></span></div>{SHARE}</header>
+{CAPTION}
 <div class="article-body">{wrap_paragraphs(report, {2: ADVERT, 3: quote_aside(report), 4: VIDEO})}
 </div>{NEWSLETTER}<div class="author-bio"><p>{escape(report.author)} has covered the region for
 eleven years and won a prize for a series on harbours.</p></div></article>{list_related(report)}
@@ -158,8 +159,9 @@ def render_portal(report: Report) -> str:
 {escape(report.author)}"><meta name="keywords" content="summit, talks">
 <meta name="DC.publisher" content="{escape(report.outlet)}"><link rel="canonical"
 href="{report.url}"></head><body><div id="top"><div class="logo">{escape(report.outlet)}</div>
-<div class="channels"><a href="/">Home</a> | <a href="/w">World</a> | <a href="/b">Business</a></div>
-</div><div class="main"><div class="left"><div class="title"><h1>{escape(report.title)}</h1></div>
+<div class="channels"><a href="/">Home</a> | <a href="/w">World</a> | <a href="/b">Business</a>
+</div></div><div class="main"><div class="left"><div class="title">
+<h1>{escape(report.title)}</h1></div>
 <div class="info"><span id="pubtime">{day:%Y-%m-%d} 08:15:22</span> <span>Source: <a href="/">
 {escape(report.outlet)}</a></span> <span>Editor: Nightdesk</span></div><div class="content"
 id="content"><div class="pic"><img src="a.jpg"><div class="pic-text">Flags are put up before the
@@ -196,10 +198,11 @@ def render_ministry(report: Report) -> str:
 content="{day.isoformat()}"><meta name="dcterms.modified" content="{reviewed.isoformat()}">
 <meta name="dcterms.creator" content="{escape(report.outlet)}"><meta name="dcterms.publisher"
 content="{escape(report.outlet)}"><link rel="canonical" href="{report.url}"></head><body>
-<a class="skip" href="#main">Skip to main content</a><div class="beta"><p>This is a new service. Your
-feedback will help us to improve it.</p></div><nav aria-label="Breadcrumb"><ol><li><a href="/">Home
-</a></li><li><a href="/news">News and communications</a></li></ol></nav><main id="main"
-itemscope itemtype="https://schema.org/Article"><h1 itemprop="headline">{escape(report.title)}</h1>
+<a class="skip" href="#main">Skip to main content</a><div class="beta"><p>This is a new service.
+Your feedback will help us to improve it.</p></div><nav aria-label="Breadcrumb"><ol><li>
+<a href="/">Home</a></li><li><a href="/news">News and communications</a></li></ol></nav>
+<main id="main" itemscope itemtype="https://schema.org/Article">
+<h1 itemprop="headline">{escape(report.title)}</h1>
 <dl class="metadata"><dt>From:</dt><dd>{escape(report.outlet)}</dd><dt>Published</dt><dd><time
 itemprop="datePublished" datetime="{day.isoformat()}">{day.day} {day:%B %Y}</time></dd>
 <dt>Last updated</dt><dd><time datetime="{reviewed.isoformat()}">{reviewed.day} {reviewed:%B %Y}
@@ -207,8 +210,8 @@ itemprop="datePublished" datetime="{day.isoformat()}">{day.day} {day:%B %Y}</tim
 <section class="attachment"><h2>Documents</h2><p><a href="/a.pdf">Agenda of the day</a> PDF, 120 KB,
 4 pages</p></section><div class="contacts"><h2>Media enquiries</h2><p>Press line open from nine to
 five on weekdays. For urgent enquiries out of hours call the duty officer.</p></div></main><footer>
-<p>All content is available under the Open Licence, except where otherwise stated</p></footer></body>
-</html>"""
+<p>All content is available under the Open Licence, except where otherwise stated</p></footer>
+</body></html>"""
 
 
 SKELETONS: dict[str, Skeleton] = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,9 +27,11 @@ from communique.sources.html import read_html
 from communique.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from communique.records import Reading
+
+    Facts = Counter[tuple[str, str]]
 
 FIELDS = ("published", "title", "author", "url", "source")
 FACTS = ("statements", "meetings", "agreements", "memberships", "activities", "offices")
@@ -99,18 +101,19 @@ def extract_theirs(page: str) -> Found:
 
 def measure_skeleton(
     label: str,
-    extract: object,
+    extract: Callable[[str], Found],
     reports: Iterable[Report],
     made: tuple[Skeleton, bool],
 ) -> None:
     """Print one line of the table."""
-    assert callable(extract)  # noqa: S101  # for mypy
     skeleton, errors = made
     scores = []
     right: Counter[str] = Counter()
     for report in reports:
         found = extract(skeleton.render(report))
-        scores.append(score_words("\n".join((report.title, *report.paragraphs)), found.text, report))
+        scores.append(
+            score_words("\n".join((report.title, *report.paragraphs)), found.text, report)
+        )
         expected = expect_fields(report, skeleton)
         for name in FIELDS:
             is_right = same_value(found.fields[name], expected[name])
@@ -156,34 +159,30 @@ def words_of(text: str) -> list[str]:
 
 def compare_facts(reports: Iterable[Report], *, errors: bool) -> None:
     """Print how many facts of the plain text are read from the pages, and how many others."""
-    vocabulary = load_vocabulary()
-    kept: Counter[tuple[str, str]] = Counter()
-    for report in reports:
-        for skeleton, made in SKELETONS.items():
-            (page,) = read_html(made.render(report).encode(), "page.html", 100)
-            if not isinstance(page, Document):
-                continue
-            declared = Declared(
-                page.published, page.source, page.url, page.title, page.author
-            )  # fmt: skip
-            plain = make_document("a.txt", "\n\n".join((report.title, *report.paragraphs)), declared)
-            ours, theirs = (list_facts(read_document(d, vocabulary)) for d in (page, plain))
-            for name, facts in (
-                ("both", ours & theirs), ("lost", theirs - ours), ("more", ours - theirs),
-            ):  # fmt: skip
-                kept.update((skeleton, name) for _ in facts.elements())
+    print("facts of the plain text: skeleton, read from the page too, lost, more")
+    for skeleton, made in SKELETONS.items():
+        counts: Counter[str] = Counter()
+        for report in reports:
+            for name, facts in compare_report(report, made).items():
+                counts[name] += facts.total()
                 if errors and name != "both":
                     for fact in sorted(facts):
                         print(f"  {skeleton} {name} {json.dumps(fact, ensure_ascii=False)[:200]}")
-    table: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (skeleton, name), count in kept.items():
-        table[skeleton][name] = count
-    print("facts of the plain text: skeleton, read from the page too, lost, more")
-    for skeleton, row in table.items():
-        print(f"  {skeleton:9} {row.get('both', 0)} {row.get('lost', 0)} {row.get('more', 0)}")
+        print(f"  {skeleton:9} {counts['both']} {counts['lost']} {counts['more']}")
 
 
-def list_facts(reading: Reading) -> Counter[tuple[str, str]]:
+def compare_report(report: Report, made: Skeleton) -> dict[str, Facts]:
+    """Facts of the page and of the plain text with the same metadata."""
+    (page,) = read_html(made.render(report).encode(), "page.html", 100)
+    if not isinstance(page, Document):
+        return {}
+    declared = Declared(page.published, page.source, page.url, page.title, page.author)
+    plain = make_document("a.txt", "\n\n".join((report.title, *report.paragraphs)), declared)
+    ours, theirs = (list_facts(read_document(d, load_vocabulary())) for d in (page, plain))
+    return {"both": ours & theirs, "lost": theirs - ours, "more": ours - theirs}
+
+
+def list_facts(reading: Reading) -> Facts:
     """Kind and words of each fact; ids and places in the text left out."""
     return Counter(
         (kind, " / ".join(quotes_of(fact)))

@@ -17,6 +17,8 @@ KINDS: dict[str, str] = {
     "fetch-failed": "a page or feed did not come, or not whole; it is asked for again next time",
     "feed-invalid": "what came from the address of a feed is no feed, or a hostile one",
     "page-without-text": "no article was found in the HTML page",
+    "pdf-without-text": "the PDF holds pictures of pages, no text",
+    "pdf-unreadable": "the PDF is damaged, or locked by a password",
     "sidecar-invalid": (
         "the .json beside the text is no JSON object of known fields; text read alone"
     ),

@@ -32,11 +32,11 @@ def test_a_named_file_has_its_name_as_path(tmp_path: Path) -> None:
 
 
 def test_files_of_other_kinds_are_counted_and_sidecars_are_not(tmp_path: Path) -> None:
-    for name in ("a.txt", "a.json", "lonely.json", "b.pdf", ".hidden", ".git/config.txt"):
+    for name in ("a.txt", "a.json", "lonely.json", "b.doc", ".hidden", ".git/config.txt"):
         write(tmp_path / name)
     found = find_files([tmp_path])
     assert [file.label for file in found.files] == ["a.txt"]
-    assert found.skipped == ("b.pdf", "lonely.json")
+    assert found.skipped == ("b.doc", "lonely.json")
 
 
 def test_a_missing_path_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:

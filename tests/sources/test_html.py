@@ -79,3 +79,37 @@ def test_broken_html_is_read_as_far_as_it_goes() -> None:
 
 def test_the_same_page_gives_the_same_document_twice() -> None:
     assert read_one(PAGE.encode()) == read_one(PAGE.encode())
+
+
+def test_what_a_feed_says_counts_only_where_the_page_says_nothing() -> None:
+    feed = b'{"title": "Cod", "author": "Ana Ruiz", "published": "2020-01-01"}'
+    (document,) = read_html(PAGE.encode(), "page.html", 100, feed, "https://post.example/x?utm=1")
+    assert isinstance(document, Document)
+    assert (document.title, document.author) == ("Talks on cod", "Ana Ruiz")
+    assert (document.published, document.url) == ("2014-03-04", "https://post.example/talks")
+
+
+def test_what_a_feed_says_wrongly_is_told_and_left_out() -> None:
+    problem, document = read_html(PAGE.encode(), "page.html", 100, b"[]")
+    assert isinstance(problem, Problem)
+    assert problem.kind == "sidecar-invalid"
+    assert isinstance(document, Document)
+
+
+def test_a_headline_that_is_printed_stands_above_the_text_once() -> None:
+    outside = PAGE.replace("<h1>Talks on cod</h1>", "").replace(
+        "<article>", "<div><h1>Talks on cod</h1></div><article>"
+    )
+    for page in (PAGE, outside):
+        document = read_one(page.encode())
+        assert isinstance(document, Document)
+        assert document.text.startswith("Talks on cod\n")
+        assert document.text.count("Talks on cod") == 1
+
+
+def test_a_page_laid_out_with_tables_is_read_in_paragraphs() -> None:
+    text = f"{PARAGRAPH}<br><br>{PARAGRAPH}<br><br>{PARAGRAPH}"
+    page = f"<table><tr><td>Menu</td><td><font>{text}</font></td></tr></table>"
+    document = read_one(f"<html><body>{page}</body></html>".encode())
+    assert isinstance(document, Document)
+    assert document.text.splitlines() == [PARAGRAPH] * 3

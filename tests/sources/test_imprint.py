@@ -103,6 +103,12 @@ def test_the_day_of_an_update_or_a_comment_is_not_that_of_publication(line: str)
     assert read(body=f"{line}{BODY}").published is None
 
 
+def test_a_wrapper_named_after_its_sidebar_is_not_beside_the_article() -> None:
+    line = '<time datetime="2014-03-04">4 March</time><p class="byline">Ana Ruiz</p>'
+    found = read(body=f'<div class="with-sidebar">{line}{BODY}</div>')
+    assert (found.published, found.author) == ("2014-03-04", "Ana Ruiz")
+
+
 def test_the_canonical_address_is_absolute() -> None:
     link = '<link rel="canonical" href="/talks#top">'
     assert (

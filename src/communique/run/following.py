@@ -50,6 +50,7 @@ LEAVE_ALONE = 3600.0  # seconds, where a busy server does not say how long
 LONGEST_WAIT = 7 * 24 * 3600.0
 FORMS: dict[str, Form] = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text",
+    "application/pdf": "pdf",
 }  # fmt: skip
 ACCEPTED = "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.8"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What lies in a file or in a member of an archive, by its name: items, none of them decoded.
 
-    report.txt  page.html                      one item
+    report.txt  page.html  readout.pdf         one item (readout.mhtml, too)
     lines.jsonl  table.parquet  crawl.warc     one item a line, row, page
     x.zip  x.gz  x.warc.gz                     whatever lies in them, in up to four layers
 
@@ -27,14 +27,16 @@ from communique.sources.budgets import MOST_LAYERS, ArchiveRefused, Budget, coun
 from communique.sources.items import Form, Item
 from communique.sources.jsonlines import list_lines
 from communique.sources.parquet import list_rows
+from communique.sources.saved_sites import MAIL_SUFFIXES, is_asset, strip_query, unpack_mail
 from communique.sources.warc import list_pages
 
 FORMS: dict[str, Form] = {
-    ".txt": "text", ".html": "page", ".htm": "page", ".xhtml": "page",
+    ".txt": "text", ".html": "page", ".htm": "page", ".xhtml": "page", ".pdf": "pdf",
 }  # fmt: skip
+SIDED = (".txt", ".pdf")  # the .json beside one declares what is known of it
 LINES = (".jsonl", ".ndjson")
 PACKED = (".zip", ".gz", ".warc", ".parquet")
-READ_SUFFIXES = (*FORMS, *LINES, *PACKED)
+READ_SUFFIXES = (*FORMS, *MAIL_SUFFIXES, *LINES, *PACKED)
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError)
 _SPOOL_BYTES = 16_000_000  # kept in memory, of a member that must be read from its end
 
@@ -79,6 +81,7 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("A.WARC.GZ"), suffix_of("b.html.gz"), suffix_of("notes")
     ('.warc', '.gz', '')
     """
+    name = strip_query(name)
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".gz" and PurePosixPath(name[: -len(suffix)]).suffix.lower() == ".warc":
         return ".warc"
@@ -94,6 +97,18 @@ def _list_whole(entry: Entry, opening: Opening) -> Found:
         return
     form = FORMS.get(suffix_of(entry.name), "text")
     yield Item(entry.label, form, content, entry.sidecar)
+
+
+def _list_mail(entry: Entry, opening: Opening) -> Found:
+    """The page that is saved as a mail."""
+    for item in _list_whole(entry, opening):
+        found = unpack_mail(item.content) if isinstance(item, Item) else None
+        if isinstance(item, Problem):
+            yield item
+        elif found is None:
+            yield make_problem("page-without-text", entry.label, "no page in this .mhtml file")
+        else:
+            yield Item(entry.label, "page", found[0], url=found[1])
 
 
 def tell_too_large(most: int, size: int | None = None) -> str:
@@ -133,10 +148,12 @@ def _list_zip(entry: Entry, opening: Opening) -> Found:
             path = PurePosixPath(info.filename)
             if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
                 continue
-            if suffix_of(info.filename) in READ_SUFFIXES:
+            if is_asset(path, lambda each: str(each) in names):
+                skipped[path.suffix or "no suffix"] += 1
+            elif suffix_of(info.filename) in READ_SUFFIXES:
                 sidecar = names.get(str(path.with_suffix(".json"))) if path.stem else None
                 yield from _list_member(archive, info, sidecar, (entry, opening))
-            elif not (path.suffix == ".json" and str(path.with_suffix(".txt")) in names):
+            elif path.suffix != ".json" or not {str(path.with_suffix(s)) for s in SIDED} & {*names}:
                 skipped[path.suffix or "no suffix"] += 1
     if skipped:
         kinds = ", ".join(f"{kind} {count}" for kind, count in skipped.most_common(8))
@@ -154,7 +171,7 @@ def _list_member(
     label = f"{entry.label}!{show_name(info.filename)}"
     try:
         beside = None
-        if sidecar is not None and suffix_of(info.filename) == ".txt":
+        if sidecar is not None and suffix_of(info.filename) in SIDED:
             with archive.open(sidecar) as stream:
                 beside = count_unpacked(stream, opening.budget).read(1 << 16)  # type: ignore[arg-type]
         with archive.open(info) as stream:
@@ -207,6 +224,7 @@ def show_name(name: str) -> str:
 
 LISTERS: dict[str, Callable[[Entry, Opening], Found]] = {
     **dict.fromkeys(LINES, _list_lines),
+    **dict.fromkeys(MAIL_SUFFIXES, _list_mail),
     ".gz": _list_gzip,
     ".zip": _list_zip,
     ".warc": _list_warc,

@@ -18,10 +18,10 @@ from communique.problems import make_problem
 from communique.records import Document, Problem
 from communique.sources.budgets import Budget
 from communique.sources.entries import (
-    FORMS,
     LINES,
     PACKED,
     READ_SUFFIXES,
+    SIDED,
     Entry,
     Opening,
     list_entry,
@@ -29,6 +29,7 @@ from communique.sources.entries import (
     tell_too_large,
 )
 from communique.sources.items import Item, read_item
+from communique.sources.saved_sites import is_asset
 
 
 class SourceFile(Struct, frozen=True, order=True):
@@ -61,7 +62,9 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
     for path in paths:
         if path.is_dir():
             for file in walk_folder(path):
-                if suffix_of(file.place) in READ_SUFFIXES:
+                if is_asset(Path(file.place), lambda each: Path(each).is_file()):
+                    skipped.add(file.label)
+                elif suffix_of(file.place) in READ_SUFFIXES:
                     # a file named twice keeps its smaller path, whatever the order
                     files[file.place] = min(file, files.get(file.place, file))
                 elif not is_sidecar(Path(file.place)):
@@ -88,7 +91,7 @@ def walk_folder(folder: Path) -> Iterator[SourceFile]:
 
 def is_sidecar(path: Path) -> bool:
     """The file declares the metadata of a text beside it."""
-    return path.suffix == ".json" and path.with_suffix(".txt").is_file()
+    return path.suffix == ".json" and any(path.with_suffix(each).is_file() for each in SIDED)
 
 
 def show_path(path: str) -> str:
@@ -127,7 +130,7 @@ def list_items(file: SourceFile, config: Config) -> Iterator[Item | Problem]:
 
 def read_sidecar(path: Path, label: str) -> bytes | Problem | None:
     """The bytes of the metadata beside a text; None where there are none."""
-    if suffix_of(path.name) in {*FORMS, *LINES, *PACKED} - {".txt"}:
+    if suffix_of(path.name) in {*READ_SUFFIXES} - {*SIDED}:
         return None
     path = path.with_suffix(".json")
     try:

@@ -247,7 +247,7 @@ def _is_aside(element: HtmlElement) -> bool:
         if each.tag in {"body", "html"}:
             return False
         if ASIDE.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
-            return True
+            return next(each.iter("h1"), None) is None  # else a page "with-sidebar"
     return False
 
 

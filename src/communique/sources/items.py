@@ -18,9 +18,12 @@ from communique.records import Document, Problem
 from communique.sources.decoding import recode
 from communique.sources.html import CHARSET, HEAD_BYTES, read_html
 from communique.sources.jsonlines import read_line
+from communique.sources.pdf import read_pdf
 from communique.sources.plain import read_plain
 
-Form = Literal["text", "page", "line", "stored"]  # stored: a Document of the record, read again
+Form = Literal[
+    "text", "page", "pdf", "line", "stored"
+]  # stored: a Document of the record, read again
 
 
 class Item(Struct, frozen=True):
@@ -65,6 +68,10 @@ def _read_page(item: Item, config: Config) -> Iterator[Document | Problem]:
     return read_html(item.content, item.label, config.min_page_characters, item.sidecar, item.url)
 
 
+def _read_pdf(item: Item, config: Config) -> Iterator[Document | Problem]:
+    return read_pdf(item.content, item.label, config.max_text_bytes, item.sidecar, item.url)
+
+
 def _read_line(item: Item, _config: Config) -> Iterator[Document | Problem]:
     return read_line(item.content, item.label)
 
@@ -76,6 +83,7 @@ def _read_stored(item: Item, _config: Config) -> Iterator[Document | Problem]:
 READERS: dict[Form, Callable[[Item, Config], Iterator[Document | Problem]]] = {
     "text": _read_text,
     "page": _read_page,
+    "pdf": _read_pdf,
     "line": _read_line,
     "stored": _read_stored,
 }

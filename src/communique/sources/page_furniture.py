@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def part_lines(tree: HtmlElement) -> None:
         children = list(each)
         breaks = [
             one.tag == other.tag == "br" and not (one.tail or "").strip()
-            for one, other in zip(children, children[1:], strict=False)
+            for one, other in pairwise(children)
         ]
         if any(breaks) and each.tag != "p":
             _part_element(each)

@@ -22,6 +22,7 @@ WANTED = ("response", "resource", "conversion")
 FOUND = "200"  # HTTP status of a page that was there
 FORMS: dict[str, Form] = {
     "text/html": "page", "application/xhtml+xml": "page", "text/plain": "text",
+    "application/pdf": "pdf",
 }  # fmt: skip
 
 

@@ -1,0 +1,209 @@
+"""The text of a PDF, as pdfium finds it: lines joined to paragraphs, in the order of the file.
+
+Left out: running heads, footers and numbers of pages. A hyphen at the end of a line goes, unless
+the document writes the word with it elsewhere. Title and author of the metadata count only where
+the text has them too: templates keep those of other documents. The day on which the file was made
+is no day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from communique.problems import make_problem
+from communique.records import Document, Problem
+from communique.sources.authors import clean_author
+from communique.sources.declared import Declared, decode_sidecar, fill_gaps, make_document
+from communique.sources.pdf_lines import Line, list_lines
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES = 2_000
+FEWEST_LETTERS = 40  # of a whole document; a scan has none, or a stamp
+EDGE_LINES = 3  # of a head or foot
+MARGIN = 0.12  # of the height of a page, above and below, where running heads stand
+PARAGRAPH_GAP = 1.3  # of the usual distance of lines: a larger one parts paragraphs
+INDENT = 6.0  # points that the first line of a paragraph stands in
+SHORT_LINE = 0.88  # of the width of a column: the last line of a paragraph is shorter
+TYPE_CHANGE = 1.25  # between heights of letters: a heading above text
+TITLE_PAGE = 3_000  # letters at the start, among which title and author stand
+_NUMBER = re.compile(
+    r"\W*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_CLOSED = re.compile(r"[.!?:;][\"”’')\]]*$")
+_SOFT = "\u00ad"
+_HYPHEN = re.compile(rf"([^\W\d_]+)[-{_SOFT}\u2010]$")
+
+
+def read_pdf(
+    content: bytes, path: str, most: int, sidecar: bytes | None = None, url: str | None = None
+) -> Iterator[Document | Problem]:
+    """The Document, or the Problem that keeps it from being read; `most` characters are read."""
+    pages = read_pages(content, path)
+    if isinstance(pages, Problem):
+        yield pages
+        return
+    lines, own = pages
+    text = join_paragraphs(drop_running_lines(lines))
+    if sum(character.isalpha() for character in text) < FEWEST_LETTERS:
+        detail = f"{len(lines)} pages without text, scanned perhaps; run OCR over it, then read it"
+        yield make_problem("pdf-without-text", path, detail)
+        return
+    if len(text) > most:
+        detail = f"{len(text):,} characters; at most {most:,} are read as one text (max_text_bytes)"
+        yield make_problem("file-too-large", path, detail)
+        return
+    beside = Declared() if sidecar is None else decode_sidecar(sidecar)
+    if isinstance(beside, str):
+        yield make_problem("sidecar-invalid", path, f"the .json beside it: {beside}; left out")
+        beside = Declared()
+    found = fill_gaps(beside, choose_plausible(own, text))
+    yield make_document(path, text, fill_gaps(found, Declared(url=url)))
+
+
+def read_pages(content: bytes, path: str) -> tuple[list[list[Line]], Declared] | Problem:
+    """Lines of each page and what the metadata say, or what is wrong with the file."""
+    import pypdfium2  # noqa: PLC0415  # only when a PDF is read
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        detail = (
+            "locked by a password; save it without one to read it"
+            if locked
+            else "damaged, or no PDF; open it in a viewer and save it again"
+        )
+        return make_problem("pdf-unreadable", path, detail)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            detail = f"{count:,} pages; at most {MOST_PAGES:,} are read as one text: split it"
+            return make_problem("file-too-large", path, detail)
+        return [_read_page(document, number) for number in range(count)], _read_metadata(document)
+    except pypdfium2.PdfiumError as error:
+        detail = f"damaged ({' '.join(str(error).split())[:100]}); save it again from a viewer"
+        return make_problem("pdf-unreadable", path, detail)
+    finally:
+        document.close()
+
+
+def _read_page(document: PdfDocument, number: int) -> list[Line]:
+    page = document[number]
+    text = page.get_textpage()
+    try:
+        return list_lines(text, page.get_height())
+    finally:
+        text.close()
+        page.close()
+
+
+def _read_metadata(document: PdfDocument) -> Declared:
+    values = document.get_metadata_dict(skip_empty=True)
+    return Declared(title=values.get("Title"), author=values.get("Author"))
+
+
+def choose_plausible(declared: Declared, text: str) -> Declared:
+    """Title and author, where the beginning of the text has the same words."""
+    above = _letters(text[:TITLE_PAGE])
+    title = " ".join((declared.title or "").split())
+    author = clean_author(declared.author)
+    return Declared(
+        title=title if " " in title and _letters(title) in above else None,
+        author=author if author and " " in author and _letters(author) in above else None,
+    )
+
+
+def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without heads and feet that they share, and without their numbers."""
+    edges = [list_edges(page) for page in pages]
+    told = Counter(shape for page in edges for shape in {_shape(line) for line in page})
+    fewest = max(2, len(pages) // 3)
+    found = []
+    for page, edge in zip(pages, edges, strict=True):
+        gone = {
+            id(line)
+            for line in edge
+            if told[_shape(line)] >= fewest or _NUMBER.fullmatch(line.text)
+        }
+        found.append([line for line in page if id(line) not in gone])
+    return found
+
+
+def list_edges(page: Sequence[Line]) -> list[Line]:
+    """Lines of the page that may be its head or foot: the outermost ones, in the margin."""
+    bases = sorted({round(line.base) for line in page})
+    outer = {*bases[:EDGE_LINES], *bases[-EDGE_LINES:]}
+    return [
+        line
+        for line in page
+        if round(line.base) in outer and (line.bottom > 1 - MARGIN or line.top < MARGIN)
+    ]
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """The words of a line with every number alike ("page # of #"), and where it stands."""
+    return re.sub(r"\d+", "#", line.text.lower()), round(line.base / 4)
+
+
+def join_paragraphs(pages: Sequence[Sequence[Line]]) -> str:
+    """The text: one line a paragraph, an empty line between two."""
+    lines = [line for page in pages for line in page]
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines)))
+    gaps = [a.base - b.base for a, b in pairwise(lines) if 0 < a.base - b.base < 4 * a.height]
+    usual = median(gaps) if gaps else 0.0
+    paragraphs: list[str] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if before is None or _begins_paragraph(line, (before, after), usual, _width(lines, before)):
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] = _join(paragraphs[-1], line.text, words)
+    return "\n\n".join(each.replace(_SOFT, "") for each in paragraphs)
+
+
+def _width(lines: Sequence[Line], line: Line) -> float:
+    """Where the column of the line ends: the farthest right of lines that begin with it."""
+    return max(each.right for each in lines if abs(each.left - line.left) < 4 * INDENT)
+
+
+def _begins_paragraph(
+    line: Line, around: tuple[Line, Line | None], usual: float, right: float
+) -> bool:
+    before, after = around
+    heights = sorted((line.height, before.height))
+    if heights[1] > TYPE_CHANGE * heights[0] and before.text[-1:] != line.text[:1]:
+        return True
+    is_closed = _CLOSED.search(before.text) is not None
+    is_short = before.right - before.left < SHORT_LINE * (right - before.left)
+    gap = before.base - line.base
+    if gap <= 0 or gap > 4 * line.height:  # another column or page
+        return is_closed and (is_short or not line.text[:1].islower())
+    if gap > PARAGRAPH_GAP * usual or (is_closed and is_short):
+        return True
+    is_indented = line.left - before.left > INDENT
+    return is_indented and (after is None or line.left - after.left > INDENT)
+
+
+def _join(before: str, line: str, words: Counter[str]) -> str:
+    """Two lines of a paragraph as one; a word that a hyphen divides is whole again."""
+    match = _HYPHEN.search(before)
+    follows = re.match(r"[^\W\d_]+", line)
+    if match is None or follows is None:
+        return f"{before} {line}"
+    whole, divided = match[1] + follows[0], f"{match[1]}-{follows[0]}"
+    is_soft = before.endswith(_SOFT)
+    if follows[0][0].isupper() or (words[divided] > words[whole] and not is_soft):
+        return f"{before[:-1]}-{line}"
+    return f"{before[:-1]}{line}"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
