@@ -152,6 +152,10 @@ def add_read_parser(commands: Commands) -> None:
         "--jobs", metavar="N", type=count_of, default=0,
         help="processes that read; 0, the default: one for each core where it pays",
     )  # fmt: skip
+    parser.add_argument(
+        "--all", dest="pass_over", action="store_const", const=False,
+        help="read reports without any sign of diplomacy, too; otherwise they are passed over",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -333,7 +337,8 @@ def config_of(options: argparse.Namespace) -> Config:
     """The settings that hold for this command."""
     from communique.config import load_config  # noqa: PLC0415  # beside its use
 
-    return load_config(flags={"vocabulary": getattr(options, "vocabulary", None)})
+    named = ("vocabulary", "pass_over")
+    return load_config(flags={name: getattr(options, name, None) for name in named})
 
 
 def open_options(options: argparse.Namespace) -> Record:

@@ -105,8 +105,9 @@ def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> S
                 f"{record}: follows no feed yet; name one: communique follow FEED --record ..."
             )
             raise InputError(message)
-        runner = read_here(config, reader_with(vocabulary))
-        run = Run(connection, config, version_key(vocabulary), runner)
+        runner = read_here(config, reader_with(vocabulary, pass_over=config.pass_over))
+        version = version_key(vocabulary, pass_over=config.pass_over)
+        run = Run(connection, config, version, runner)
         try:
             with make_progress() as progress:
                 task = progress.add_task("following", total=None, problems=0)

@@ -52,6 +52,7 @@ class Summary(Struct, frozen=True):
     record: str  # path
     read: int  # documents, those read again included
     known: int  # documents that were in the record already
+    passed_over: int  # of those read: without a sign of diplomacy
     problems: int  # inputs that could not be read, or only in part
     skipped: int  # files of other kinds
     skipped_kinds: str  # ".pdf 2, .docx 1"
@@ -78,7 +79,8 @@ def read_with_progress(
                 open_runner(config, record, choose_jobs(jobs, total)) as runner,
                 make_progress() as progress,
             ):
-                run = Run(connection, config, version_key(vocabulary), runner)
+                version = version_key(vocabulary, pass_over=config.pass_over)
+                run = Run(connection, config, version, runner)
                 task = progress.add_task("reading", total=total, problems=0)
                 for step in read_into(run, found):
                     counts.update(outcomes(step))
@@ -125,6 +127,8 @@ def show_step(progress: Progress, task: TaskID, step: Step, problems: int) -> No
 def outcomes(step: Step) -> Iterator[str]:
     """What a step counts as."""
     yield step.outcome
+    if step.is_passed_over:
+        yield "passed over"
     if step.problem is not None:
         yield "problem"
 
@@ -141,6 +145,7 @@ def summarise(
         record=str(path),
         read=counts["read"] + counts["reread"] + counts["failed"],
         known=counts["known"],
+        passed_over=counts["passed over"],
         problems=counts["problem"],
         skipped=len(found.skipped),
         skipped_kinds=", ".join(f"{kind} {count}" for kind, count in kinds.most_common()),
@@ -166,8 +171,9 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
 def tell_summary(summary: Summary) -> Iterator[str]:
     """The summary, line by line."""
     skipped = f", {plural(summary.skipped, 'file')} of other kinds skipped"
+    passed = f" ({summary.passed_over:,} passed over)" if summary.passed_over else ""
     yield (
-        f"{plural(summary.read, 'report')} read, {summary.known:,} already there, "
+        f"{plural(summary.read, 'report')} read{passed}, {summary.known:,} already there, "
         f"{plural(summary.problems, 'problem')}"
         + (f"{skipped} ({summary.skipped_kinds})" if summary.skipped else "")
     )

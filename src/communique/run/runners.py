@@ -24,7 +24,7 @@ READER = "communique.run.runners:make_reader"
 
 def make_reader(config: Config) -> Understand:
     """What a worker reads with: the pipeline and the tables that the settings name."""
-    return reader_with(vocabulary_of(config))
+    return reader_with(vocabulary_of(config), pass_over=config.pass_over)
 
 
 def choose_jobs(wanted: int, documents: int) -> int:
@@ -49,10 +49,11 @@ def open_runner(config: Config, record: Path, jobs: int) -> Iterator[Runner]:
     """
     vocabulary = vocabulary_of(config)
     if jobs == 1:
-        yield read_here(config, reader_with(vocabulary))
+        yield read_here(config, reader_with(vocabulary, pass_over=config.pass_over))
         return
     folder = record.absolute().with_name(f"{record.name}.parts")
     folder.mkdir(exist_ok=True)
-    order = Order(READER, version_key(vocabulary), config, str(folder))
+    version = version_key(vocabulary, pass_over=config.pass_over)
+    order = Order(READER, version, config, str(folder))
     yield Pool(order, jobs).run
     shutil.rmtree(folder, ignore_errors=True)
