@@ -166,6 +166,10 @@ def add_read_parser(commands: Commands) -> None:
         metavar="PLACE",
         help="folder or URL that all nodes of Ray reach; without it, Ray itself carries the items",
     )
+    parser.add_argument(
+        "--all", dest="pass_over", action="store_const", const=False,
+        help="read reports without any sign of diplomacy, too; otherwise they are passed over",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
@@ -352,7 +356,8 @@ def config_of(options: argparse.Namespace) -> Config:
     """The settings that hold for this command."""
     from communique.config import load_config  # noqa: PLC0415  # beside its use
 
-    return load_config(flags={"vocabulary": getattr(options, "vocabulary", None)})
+    named = ("vocabulary", "pass_over")
+    return load_config(flags={name: getattr(options, name, None) for name in named})
 
 
 def open_options(options: argparse.Namespace) -> Record:

@@ -41,6 +41,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     context_characters: int = 200  # words that `explain` prints before and after the evidence
     show_rows: int = 200  # rows of one table of `show`; --rows 0 prints all
     near_ids: int = 4  # ids named when `explain` does not know one
+    pass_over: bool = True  # texts without a sign of diplomacy; `read --all` reads them, too
     coder: str | None = None  # who judges, where --by does not say; COMMUNIQUE_CODER, too
 
 

@@ -24,6 +24,9 @@ KINDS: dict[str, str] = {
     ),
     "line-invalid": "a line of a JSON lines file is no JSON object with a text",
     "language-unread": "the text is in a language that is not read yet; kept, no facts",
+    "passed-over": (
+        "the text has no sign of diplomacy and was not analysed; kept with its page, no facts"
+    ),
     "text-unread": "a stretch beyond what is read of one text was left out: no facts from there",
     "text-divided": "a paragraph or sentence longer than people write was read in pieces",
     "document-failed": "reading the text failed inside the program; kept, no facts",

@@ -113,8 +113,9 @@ def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> S
     linked = None
     with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
         feeds = choose_feeds(urls, record, connection)
-        runner = read_here(config, reader_with(vocabulary))
-        run = Run(connection, config, version_key(vocabulary), runner)
+        runner = read_here(config, reader_with(vocabulary, pass_over=config.pass_over))
+        version = version_key(vocabulary, pass_over=config.pass_over)
+        run = Run(connection, config, version, runner)
         try:
             watch_round(run, feeds, counts, linker_with(vocabulary))
             linked = load_record(connection, record)

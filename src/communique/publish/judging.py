@@ -77,7 +77,8 @@ def open_bench(options: argparse.Namespace) -> Iterator[Bench]:
     if not path.exists() or (path.is_file() and path.stat().st_size == 0):
         raise InputError(f"{options.record}: no such record")
     with open_store(options.record, write=True, busy_seconds=config.busy_seconds) as connection:
-        check_version(connection, options.record, version_key(vocabulary))
+        versions = [version_key(vocabulary, pass_over=way) for way in (True, False)]
+        check_version(connection, options.record, *versions)
         link = linker_with(vocabulary)
         renew_links(connection, link)
         index = index_record(load_record(connection, options.record))

@@ -53,6 +53,7 @@ class Summary(Struct, frozen=True):
     record: str  # path
     read: int  # documents, those read again included
     known: int  # documents that were in the record already
+    passed_over: int  # of those read: without a sign of diplomacy
     problems: int  # inputs that could not be read, or only in part
     set_aside: int  # of them, those that ended the process that read them, or took too long
     skipped: int  # files of other kinds
@@ -81,7 +82,8 @@ def read_with_progress(
                 open_runner(config, record, jobs, place) as runner,
                 make_progress() as progress,
             ):
-                run = Run(connection, config, version_key(vocabulary), runner)
+                version = version_key(vocabulary, pass_over=config.pass_over)
+                run = Run(connection, config, version, runner)
                 task = progress.add_task("reading", total=total, problems=0)
                 for step in read_into(run, found):
                     counts.update(outcomes(step))
@@ -128,6 +130,8 @@ def show_step(progress: Progress, task: TaskID, step: Step, problems: int) -> No
 def outcomes(step: Step) -> Iterator[str]:
     """What a step counts as."""
     yield step.outcome
+    if step.is_passed_over:
+        yield "passed over"
     if step.problem is not None:
         yield "problem"
         if step.problem.kind == "document-killed":
@@ -146,6 +150,7 @@ def summarise(
         record=str(path),
         read=counts["read"] + counts["reread"] + counts["failed"],
         known=counts["known"],
+        passed_over=counts["passed over"],
         problems=counts["problem"],
         set_aside=counts["aside"],
         skipped=len(found.skipped),
@@ -172,8 +177,9 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
 def tell_summary(summary: Summary) -> Iterator[str]:
     """The summary, line by line."""
     skipped = f", {plural(summary.skipped, 'file')} of other kinds skipped"
+    passed = f" ({summary.passed_over:,} passed over)" if summary.passed_over else ""
     yield (
-        f"{plural(summary.read, 'report')} read, {summary.known:,} already there, "
+        f"{plural(summary.read, 'report')} read{passed}, {summary.known:,} already there, "
         f"{plural(summary.problems, 'problem')}"
         + (f"{skipped} ({summary.skipped_kinds})" if summary.skipped else "")
     )

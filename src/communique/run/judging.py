@@ -232,12 +232,12 @@ def _is_time(text: str) -> bool:
     return True
 
 
-def check_version(connection: sqlite3.Connection, path: Path, version: str) -> None:
-    """None, where this version and vocabulary read all documents: what it links is what was read.
+def check_version(connection: sqlite3.Connection, path: Path, *versions: str) -> None:
+    """None, where one of these versions read all documents: what it links is what was read.
 
     Raises RecordError elsewhere.
     """
-    if next(outdated_documents(connection, version), None) is not None:
+    if all(next(outdated_documents(connection, v), None) is not None for v in versions):
         message = (
             f"{path}: read by another version or with other vocabulary tables; name them by "
             f"--vocabulary, or run `communique read --record {path}` first"

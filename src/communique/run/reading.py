@@ -24,10 +24,10 @@ from communique import __version__
 from communique.config import Config, load_config
 from communique.judgements import Judgement
 from communique.link.record import Linked, trace_readings
-from communique.pipeline import read_document
 from communique.records import Problem, Reading, Record
+from communique.run.readers import Reader
 from communique.run.renewal import renew_store
-from communique.run.shards import Opened, Shard, Understand, cut_shards, decode_safely, open_item
+from communique.run.shards import Opened, Shard, Understand, cut_shards, decode_safely, open_shard
 from communique.sources.files import FoundFiles, SourceFile, find_files, list_items
 from communique.sources.items import Item, digest_item
 from communique.store.items import (
@@ -61,6 +61,7 @@ class Step(Struct, frozen=True):
     path: str
     outcome: Outcome  # known: in the record already; reread: by a newer version or vocabulary
     problem: Problem | None = None  # why it was not read, or only in part
+    is_passed_over: bool = False  # it has no sign of diplomacy
 
 
 class Linker(NamedTuple):
@@ -82,9 +83,10 @@ class Run(Struct, frozen=True):
     runner: Runner
 
 
-def version_key(vocabulary: Vocabulary) -> str:
+def version_key(vocabulary: Vocabulary, *, pass_over: bool = True) -> str:
     """The version under which a Reading is kept: another one reads the document again."""
-    return f"{__version__} {MODEL} {vocabulary.digest}"
+    every = "" if pass_over else " all"
+    return f"{__version__} {MODEL} {vocabulary.digest}{every}"
 
 
 def read_here(config: Config, understand: Understand) -> Runner:
@@ -92,8 +94,7 @@ def read_here(config: Config, understand: Understand) -> Runner:
 
     def run(shards: Iterable[Shard]) -> Iterator[list[Opened]]:
         for shard in shards:
-            for item in shard.items:
-                yield [open_item(item, config, understand)]
+            yield from ([opened] for opened in open_shard(shard, config, understand))
 
     return run
 
@@ -222,7 +223,8 @@ class Intake:
             save_reading(connection, reading, version)
             failure = next((p for p in reading.problems if p.kind == "document-failed"), None)
             outcome: Outcome = "reread" if place == STORED else "read"
-            yield Step(document.path, "failed" if failure else outcome, failure)
+            passed = any(p.kind == "passed-over" for p in reading.problems)
+            yield Step(document.path, "failed" if failure else outcome, failure, passed)
         if place != STORED and (opened.readings or killed):
             document_id = opened.readings[0].document.id if opened.readings else None
             note_opened(connection, opened.digest, version, document_id)
@@ -258,8 +260,9 @@ def read_record(paths: Iterable[Path], record: Path | None, tables: Path | None)
     with TemporaryDirectory() as folder:
         path = record or Path(folder, "record.db")
         with open_store(path, write=True, busy_seconds=config.busy_seconds) as connection:
-            runner = read_here(config, reader_with(vocabulary))
-            run = Run(connection, config, version_key(vocabulary), runner)
+            runner = read_here(config, reader_with(vocabulary, pass_over=config.pass_over))
+            version = version_key(vocabulary, pass_over=config.pass_over)
+            run = Run(connection, config, version, runner)
             for _ in read_into(run, find_files(paths)):
                 pass
             link_store(connection, linker_with(vocabulary))
@@ -271,9 +274,9 @@ def vocabulary_of(config: Config) -> Vocabulary:
     return load_vocabulary(Path(config.vocabulary) if config.vocabulary else None)
 
 
-def reader_with(vocabulary: Vocabulary) -> Understand:
+def reader_with(vocabulary: Vocabulary, *, pass_over: bool) -> Understand:
     """The pipeline as a function of the document alone."""
-    return lambda document: read_document(document, vocabulary)
+    return Reader(vocabulary, pass_over)
 
 
 def linker_with(vocabulary: Vocabulary) -> Linker:

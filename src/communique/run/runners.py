@@ -28,7 +28,7 @@ READER = "communique.run.runners:make_reader"
 
 def make_reader(config: Config) -> Understand:
     """What a worker reads with: the pipeline and the tables that the settings name."""
-    return reader_with(vocabulary_of(config))
+    return reader_with(vocabulary_of(config), pass_over=config.pass_over)
 
 
 def choose_jobs(wanted: int, documents: int) -> int:
@@ -56,7 +56,8 @@ def open_runner(
     Raises RunError where there can be no such runner.
     """
     folder = record.absolute().with_name(f"{record.name}.parts")
-    order = Order(reader, version_key(vocabulary_of(config)), config, str(folder))
+    version = version_key(vocabulary_of(config), pass_over=config.pass_over)
+    order = Order(reader, version, config, str(folder))
     if place is not None:
         with open_cluster(order, place, jobs) as runner:
             yield runner

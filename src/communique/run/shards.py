@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 from uuid import uuid4
 
 import msgspec
@@ -26,6 +27,7 @@ from communique.sources.items import Item, digest_item, read_item
 from communique.sources.languages import identify_language
 
 Understand = Callable[[Document], Reading]
+Found = Sequence[Document | Problem]  # what decoding an item gave
 
 SHARD_ITEMS = 16  # at most: what is done again where a worker dies
 SHARD_BYTES = 1_000_000
@@ -38,6 +40,14 @@ class Shard(Struct, frozen=True):
     """Items that are read together."""
 
     items: tuple[Item, ...]
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """What understands documents faster where it saw several of them before."""
+
+    def prepare(self, documents: Iterable[Document]) -> None:
+        """None; a fault here is told again by the document that has it."""
 
 
 class Opened(Struct, frozen=True):
@@ -103,11 +113,8 @@ def read_shard(
     begin: Callable[[int], None] = lambda _number: None,
 ) -> bytes:
     """The content of a part file; `begin` is told the number of each item."""
-    opened = []
-    for number, item in enumerate(shard.items):
-        begin(number)
-        opened.append(msgspec.Raw(encode_safely(open_item(item, config, understand))))
-    return msgspec.msgpack.encode(opened)
+    opened = open_shard(shard, config, understand, begin)
+    return msgspec.msgpack.encode([msgspec.Raw(encode_safely(each)) for each in opened])
 
 
 def encode_safely(opened: Opened) -> bytes:
@@ -130,10 +137,48 @@ def load_part(path: Path) -> list[Opened]:
     return decode_part(path.read_bytes())
 
 
+def open_shard(
+    shard: Shard,
+    config: Config,
+    understand: Understand,
+    begin: Callable[[int], None] = lambda _number: None,
+) -> Iterator[Opened]:
+    """What each item gave; `begin` is told the number of an item before it is dealt with."""
+    several: object = understand
+    if not isinstance(several, Preparing) or len(shard.items) == 1:
+        for number, item in enumerate(shard.items):
+            begin(number)
+            yield open_item(item, config, understand)
+        return
+    found = []
+    for number, item in enumerate(shard.items):
+        begin(number)
+        found.append(tuple(decode_safely(item, config)))
+    begin(0)
+    prepare_safely(found, several)
+    for number, (item, decoded) in enumerate(zip(shard.items, found, strict=True)):
+        begin(number)
+        yield understand_item(item, decoded, understand)
+
+
+def prepare_safely(found: Iterable[Found], understand: Preparing) -> None:
+    """None; where preparing fails, each document is read by itself, and the one at fault tells."""
+    documents = [each for decoded in found for each in decoded if isinstance(each, Document)]
+    with suppress(Exception):  # see above: nothing is lost
+        understand.prepare(documents)
+
+
 def open_item(item: Item, config: Config, understand: Understand) -> Opened:
     """The readings of an item; what keeps it from being read is a Problem."""
+    return understand_item(item, decode_safely(item, config), understand)
+
+
+def understand_item(
+    item: Item, decoded: Iterable[Document | Problem], understand: Understand
+) -> Opened:
+    """The readings of an item that was decoded."""
     readings, problems = [], []
-    for found in decode_safely(item, config):
+    for found in decoded:
         if isinstance(found, Problem):
             problems.append(found)
         else:
