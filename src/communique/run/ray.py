@@ -43,7 +43,7 @@ from communique.run.sharing import Shared, open_shared
 from communique.run.worker import Order, make_reader
 
 FLIGHTS = 3  # tasks for each core that are under way or wait at a node
-PIECES = 4  # of a shard that is lost: sixteen items are found out in three rounds
+PIECES = 4  # of a shard that is lost: eight items are found out in two rounds
 RETRIES = 1  # by Ray, of a task whose worker or node is lost
 REACH_SECONDS = 5.0  # for the address to answer
 WATCH_SECONDS = 0.5
