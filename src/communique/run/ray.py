@@ -2,7 +2,7 @@
 
     shards -> tasks, a few for each core -> parts -> what the items gave, in the order it came
 
-Ray starts a task anew whose worker or node is lost. A shard that is lost twice is cut in halves,
+Ray starts a task anew whose worker or node is lost. A shard that is lost twice is cut in four,
 and a single item that is lost twice is set aside and named in a Problem, as by the pool. Items and
 parts travel with the tasks, or lie in a folder or bucket that every node reaches (`--shared`);
 parts found there need not be read again. Nothing is asked of a node but the same communique.
@@ -16,7 +16,7 @@ import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from logging import ERROR
 from pathlib import Path
@@ -34,6 +34,7 @@ from communique.run.shards import (
     Shard,
     Task,
     Understand,
+    cut_shards,
     decode_part,
     name_part,
     read_shard,
@@ -42,6 +43,7 @@ from communique.run.sharing import Shared, open_shared
 from communique.run.worker import Order, make_reader
 
 FLIGHTS = 3  # tasks for each core that are under way or wait at a node
+PIECES = 4  # of a shard that is lost: eight items are found out in two rounds
 RETRIES = 1  # by Ray, of a task whose worker or node is lost
 REACH_SECONDS = 5.0  # for the address to answer
 WATCH_SECONDS = 0.5
@@ -79,13 +81,15 @@ def open_cluster(order: Order, place: Place, jobs: int) -> Iterator[Runner]:
     if place.shared is not None and "://" not in place.shared:  # nodes have folders of their own
         place = place._replace(shared=str(Path(place.shared).absolute()))
     shared = open_shared(place.shared) if place.shared else None
-    connect(ray, place.address, jobs)
-    try:
-        cores = int(ray.cluster_resources().get("CPU", 1))
-        cluster = Cluster(ray, order, place, max(2, FLIGHTS * cores))
-        yield lambda shards: run_tasks(cluster, shards, shared)
-    finally:
-        ray.shutdown()
+    # Ray tells of lost workers there; our output is made when it is gone
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        connect(ray, place.address, jobs)
+        try:
+            cores = int(ray.cluster_resources().get("CPU", 1))
+            cluster = Cluster(ray, order, place, max(2, FLIGHTS * cores))
+            yield lambda shards: run_tasks(cluster, shards, shared)
+        finally:
+            ray.shutdown()
 
 
 def import_ray() -> ModuleType:
@@ -207,21 +211,21 @@ def receive(
             content = shared.read(name_part(shard, task_of(cluster.order)))
         opened = decode_part(content or b"")
     except LostError:
-        yield from halve(shard, waiting)
+        yield from divide(shard, waiting)
     except (FileNotFoundError, msgspec.DecodeError):  # taken away by another run, or damaged
         waiting.append(shard)
     else:
         yield opened
 
 
-def halve(shard: Shard, waiting: deque[Shard]) -> Iterator[list[Opened]]:
-    """What is left of a shard that was lost: its halves wait, or its one item is set aside."""
-    if len(shard.items) > 1:
-        middle = len(shard.items) // 2
-        waiting += [Shard(shard.items[:middle]), Shard(shard.items[middle:])]
+def divide(shard: Shard, waiting: deque[Shard]) -> Iterator[list[Opened]]:
+    """What is left of a shard that was lost: its parts wait, or its one item is set aside."""
+    if len(shard.items) == 1:
+        why = "ended the process that read it, or took longer than document_seconds"
+        yield [set_aside(shard.items[0], why)]
         return
-    why = "ended the process that read it, or took longer than document_seconds"
-    yield [set_aside(shard.items[0], why)]
+    size = -(-len(shard.items) // PIECES)
+    waiting += cut_shards(shard.items, size)
 
 
 def forget(shard: Shard, order: Order, shared: Shared | None, *, parts: bool = True) -> None:

@@ -29,7 +29,7 @@ from communique.sources.languages import identify_language
 Understand = Callable[[Document], Reading]
 Found = Sequence[Document | Problem]  # what decoding an item gave
 
-SHARD_ITEMS = 16  # at most: what is done again where a worker dies
+SHARD_ITEMS = 8  # at most: what is done again where a worker dies
 SHARD_BYTES = 1_000_000
 SUFFIX = ".part"
 TEMPORARY = ".tmp"  # what is being written, or was when its process was killed
