@@ -19,6 +19,7 @@ from communique.problems import make_problem
 from communique.records import Document, Problem
 from communique.sources.authors import clean_author
 from communique.sources.declared import Declared, decode_sidecar, fill_gaps, make_document
+from communique.sources.page_dates import find_day
 from communique.sources.pdf_lines import Line, list_lines
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 FEWEST_LETTERS = 40  # of a whole document; a scan has none, or a stamp
 EDGE_LINES = 3  # of a head or foot
+SMALL_PRINT = 0.85  # of the usual height of letters
 MARGIN = 0.12  # of the height of a page, above and below, where running heads stand
 PARAGRAPH_GAP = 1.3  # of the usual distance of lines: a larger one parts paragraphs
+LEADING = 1.7  # distance of lines to height of their letters, in a heading of two lines
 INDENT = 6.0  # points that the first line of a paragraph stands in
 SHORT_LINE = 0.88  # of the width of a column: the last line of a paragraph is shorter
 TYPE_CHANGE = 1.25  # between heights of letters: a heading above text
@@ -121,16 +124,23 @@ def choose_plausible(declared: Declared, text: str) -> Declared:
 
 
 def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without heads and feet that they share, and without their numbers."""
+    """The pages without heads and feet that they share, and without their numbers.
+
+    Of a single page, lines in small print in its margins are gone, unless they tell a day.
+    """
     edges = [list_edges(page) for page in pages]
     told = Counter(shape for page in edges for shape in {_shape(line) for line in page})
     fewest = max(2, len(pages) // 3)
+    heights = [line.height for page in pages for line in page]
+    small = SMALL_PRINT * median(heights) if heights else 0.0
     found = []
     for page, edge in zip(pages, edges, strict=True):
         gone = {
             id(line)
             for line in edge
-            if told[_shape(line)] >= fewest or _NUMBER.fullmatch(line.text)
+            if told[_shape(line)] >= fewest
+            or _NUMBER.fullmatch(line.text)
+            or (len(pages) == 1 and line.height < small and find_day(line.text) is None)
         }
         found.append([line for line in page if id(line) not in gone])
     return found
@@ -184,9 +194,9 @@ def _begins_paragraph(
     is_closed = _CLOSED.search(before.text) is not None
     is_short = before.right - before.left < SHORT_LINE * (right - before.left)
     gap = before.base - line.base
-    if gap <= 0 or gap > 4 * line.height:  # another column or page
+    if gap <= 0:  # another column or page
         return is_closed and (is_short or not line.text[:1].islower())
-    if gap > PARAGRAPH_GAP * usual or (is_closed and is_short):
+    if gap > PARAGRAPH_GAP * max(usual, LEADING * heights[0]) or (is_closed and is_short):
         return True
     is_indented = line.left - before.left > INDENT
     return is_indented and (after is None or line.left - after.left > INDENT)
