@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -216,7 +217,7 @@ def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     common = left.keys() & right.keys()
     if not common:
         return 0.0
-    shared = sum(min(left[word], right[word]) for word in common)
+    shared = _weigh_both(left, right, common)
     return shared / (sum(left.values()) + sum(right.values()) - shared)
 
 
@@ -224,8 +225,14 @@ def containment(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Share of the lighter statement's words that the other has, 0 to 1."""
     if not left or not right:
         return 0.0
-    shared = sum(min(left[word], right[word]) for word in left.keys() & right.keys())
+    shared = _weigh_both(left, right, left.keys() & right.keys())
     return shared / min(sum(left.values()), sum(right.values()))
+
+
+def _weigh_both(
+    left: Mapping[str, float], right: Mapping[str, float], common: AbstractSet[str]
+) -> float:
+    return sum(map(min, map(left.__getitem__, common), map(right.__getitem__, common)))
 
 
 def is_near(left: str, right: str, most: int) -> bool:

@@ -75,7 +75,7 @@ def make_sketch(document: str, text: str, published: DateValue | None) -> Sketch
         document,
         None if published is None else parse_day(published.start).toordinal(),
         tuple(_hash_band(band) for band in bands),
-        frozenset(value for value in _hash(triples) if value % SAMPLED == 0),
+        frozenset([value for value in _hash(triples) if value % SAMPLED == 0]),
     )
 
 

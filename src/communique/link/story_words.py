@@ -27,6 +27,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_NAMING = "@#"  # what keys of names and of numbers begin with
 _TITLE_SHARE = 0.6
 _FEWEST_TITLE_WORDS = 4
 _SHORTEST = 2
@@ -61,7 +62,8 @@ def read_words(text: str) -> Words:
     counts = Counter(map(keys.__getitem__, forms))
     del counts[None]
     weights = {
-        key: (1 + math.log(count) if count > 1 else 1.0) * (NAME_WEIGHT if is_name(key) else 1.0)
+        key: (1 + math.log(count) if count > 1 else 1.0)
+        * (NAME_WEIGHT if key[0] in _NAMING else 1.0)
         for key, count in counts.items()
         if key is not None
     }
@@ -71,7 +73,7 @@ def read_words(text: str) -> Words:
 
 def is_name(key: str) -> bool:
     """Whether the key is a name's or a number's."""
-    return key[0] in "@#"
+    return key[0] in _NAMING
 
 
 def read_names(words: Words) -> dict[str, float]:
@@ -82,7 +84,7 @@ def read_names(words: Words) -> dict[str, float]:
     weights = {
         key: weight * (_LEAD if key in words.lead else 1.0)
         for key, weight in words.weights.items()
-        if is_name(key)
+        if key[0] in _NAMING
     }
     length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))

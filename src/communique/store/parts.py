@@ -101,14 +101,13 @@ def exchange_parts(
 
 def _exchange_bodies(connection: sqlite3.Connection, exchange: Exchange) -> None:
     connection.executemany("DELETE FROM part WHERE id = ?", ((name,) for name in exchange.gone))
-    for piece in exchange.gone.values():
-        members = ((row.id,) for row in piece.part.documents)
-        connection.executemany("DELETE FROM member WHERE document = ?", members)
-    for name, piece in sorted(exchange.come.items()):
-        body = msgspec.msgpack.encode(piece)
-        connection.execute("INSERT INTO part VALUES (?, ?)", (name, body))
-        rows = ((row.id, name) for row in piece.part.documents)
-        connection.executemany("INSERT INTO member VALUES (?, ?)", rows)
+    members = ((row.id,) for piece in exchange.gone.values() for row in piece.part.documents)
+    connection.executemany("DELETE FROM member WHERE document = ?", members)
+    encode = msgspec.msgpack.Encoder().encode
+    bodies = ((name, encode(piece)) for name, piece in sorted(exchange.come.items()))
+    connection.executemany("INSERT INTO part VALUES (?, ?)", bodies)
+    rows = [(row.id, name) for name, piece in exchange.come.items() for row in piece.part.documents]
+    connection.executemany("INSERT INTO member VALUES (?, ?)", sorted(rows))
 
 
 # --- rows of one part -----------------------------------------------------------------------------

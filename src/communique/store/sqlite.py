@@ -19,7 +19,6 @@ from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statement
 APPLICATION_ID = 0x434D5151  # "CMQQ"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 CACHE_KILOBYTES = 256 * 1024  # at most: rows of a link lie all over the tables
-LOG_PAGES = 16_000  # 64 MB: a page that many transactions touch is put into the file once
 SQLITE_HEADER = b"SQLite format 3\0"
 BUSY_SECONDS = 10.0
 
@@ -91,7 +90,6 @@ def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connecti
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         return connection
     address = path.absolute().as_uri()
     connection = _connect_read_only(f"{address}?mode=ro", busy_seconds)
