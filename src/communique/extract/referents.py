@@ -6,6 +6,7 @@ person, and one for each country, organisation and body that facts name by key a
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec.structs
@@ -84,7 +85,7 @@ def complete_referents(
         other = found.get(referent.key)
         found[referent.key] = referent if other is None else unite(other, referent)
     found |= list_nationals(found, offices)
-    parents = {f"body:{b.key}": f"organisation:{b.organisation}" for b in vocabulary.bodies}
+    parents = index_parents(vocabulary)
     for key, referent in found.items():
         if referent.kind == "body" and not referent.parent and key in parents:
             found[key] = msgspec.structs.replace(referent, parent=parents[key])
@@ -99,6 +100,12 @@ def complete_referents(
         if referent.parent is not None:
             pending.append(referent.parent)
     return tuple(found[k] for k in sorted(found))
+
+
+@lru_cache(maxsize=4)
+def index_parents(vocabulary: Vocabulary) -> dict[str, str]:
+    """The organisation of each body, as keys of referents."""
+    return {f"body:{b.key}": f"organisation:{b.organisation}" for b in vocabulary.bodies}
 
 
 def list_nationals(

@@ -15,6 +15,9 @@ from communique.text.phrases import any_of, may_hold, needed_words, phrase_patte
 from communique.vocabulary import ActWord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from communique.records import Mode
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
@@ -42,6 +45,7 @@ OPPOSED = re.compile(
 )
 TURN_REACH = 80  # characters before a phrase in which they stand
 # The content is about the speaker's own side where it opens so.
+CompiledAct = tuple[re.Pattern[str], ActWord, tuple[frozenset[str], ...]]
 OPENING = r"^\W*(?:that |and |but |if |when |as |so |yes\W+|no\W+|[^,.;]{0,90}, )?(?:%s)\b"
 OWN_WORDS = re.compile(OPENING % "i|we|my|our")
 OWN_OR_REPORTED = re.compile(
@@ -59,10 +63,28 @@ FUNCTION_WORDS = frozenset(
 DETERMINERS = frozenset(("the", "a", "of", "called", "exercise", "so-called", "as", "and"))
 
 
+def list_possible(words: AbstractSet[str], vocabulary: Vocabulary) -> Iterator[CompiledAct]:
+    """The rows whose first needed word is among the words, in their order."""
+    rows, index, anywhere = compile_acts(vocabulary), *index_acts(vocabulary)
+    numbers = {n for word in words if word in index for n in index[word]}
+    return (rows[n] for n in sorted(numbers.union(anywhere)))
+
+
 @lru_cache(maxsize=4)
-def compile_acts(
-    vocabulary: Vocabulary,
-) -> tuple[tuple[re.Pattern[str], ActWord, tuple[frozenset[str], ...]], ...]:
+def index_acts(vocabulary: Vocabulary) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Numbers of the rows by the words of which they need one, and of those that need none."""
+    index: dict[str, tuple[int, ...]] = {}
+    anywhere: list[int] = []
+    for number, (_, _, needed) in enumerate(compile_acts(vocabulary)):
+        if not needed:
+            anywhere.append(number)
+        for word in needed[0] if needed else ():
+            index[word] = (*index.get(word, ()), number)
+    return index, tuple(anywhere)
+
+
+@lru_cache(maxsize=4)
+def compile_acts(vocabulary: Vocabulary) -> tuple[CompiledAct, ...]:
     """Pattern, row and needed words of each row of act_words.csv; the first that matches counts."""
     return tuple(
         (re.compile(rf"(?<![\w’'-]){phrase_pattern(row.phrase)}(?![\w-])"), row,
@@ -91,7 +113,7 @@ def judge_act(
         return "deny"
     ours = CLAUSE_END.split(lower, maxsplit=1)[0] if own else ""
     words = words_of(lower)
-    told = next((row.act for pattern, row, needed in compile_acts(vocabulary)
+    told = next((row.act for pattern, row, needed in list_possible(words, vocabulary)
                  if may_hold(words, needed)
                  and tells(pattern, lower if row.subject == "any" else ours, row.act)),
                 act)  # fmt: skip
@@ -116,7 +138,10 @@ def is_own(content: str, mode: Mode, names: tuple[str, ...] = ()) -> bool:
     """The content opens with the speaker, or with the state or body that the speaker stands for."""
     opening = OWN_WORDS if mode == "direct" else OWN_OR_REPORTED
     lower = content.lower()
-    named = any(re.match(OPENING % f"(?:the )?{re.escape(name.lower())}", lower) for name in names)
+    told = (name.lower() for name in names)
+    named = any(
+        re.match(OPENING % f"(?:the )?{re.escape(name)}", lower) for name in told if name in lower
+    )
     return named or opening.match(lower) is not None
 
 
