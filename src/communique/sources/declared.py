@@ -37,7 +37,7 @@ def decode_sidecar(content: bytes) -> Declared | str:
     """What a sidecar declares, or what is wrong with it in one line."""
     try:
         declared = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=Declared)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"{error}; expected a JSON object of {FIELDS}"
     return clean_declared(declared)
 
@@ -46,7 +46,7 @@ def decode_line(content: bytes) -> Line | str:
     """One JSON line, or what is wrong with it."""
     try:
         line = msgspec.json.decode(content, type=Line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"{error}; expected a JSON object of text, {FIELDS}"
     if "\0" in line.text:
         return "the text holds a zero character: this is no text"
