@@ -60,3 +60,11 @@ def make_problem(
     return Problem(
         make_id("problem", kind, document, start, end, detail), kind, document, start, end, detail
     )
+
+
+def tell_fault(error: Exception) -> str:
+    """A fault of the program as one line."""
+    return (
+        f"{type(error).__name__}: {' '.join(str(error).split())[:200]}; "
+        "the fault is ours: please report it with the text"
+    )

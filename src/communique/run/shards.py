@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from communique.config import Config
-from communique.problems import make_problem
+from communique.problems import make_problem, tell_fault
 from communique.records import Document, Page, Problem, Reading
 from communique.sources.items import Item, digest_item, read_item
 from communique.sources.languages import identify_language
@@ -206,14 +206,6 @@ def read_safely(document: Document, understand: Understand) -> Reading:
             language=identify_language(document.text),
         )  # fmt: skip
         return Reading(document, page, (), (), (), (), (), (), (), (), (problem,))
-
-
-def tell_fault(error: Exception) -> str:
-    """A fault of the program as one line."""
-    return (
-        f"{type(error).__name__}: {' '.join(str(error).split())[:200]}; "
-        "the fault is ours: please report it with the text"
-    )
 
 
 def write_whole(path: Path, content: bytes) -> None:

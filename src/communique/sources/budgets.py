@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from communique.config import Config
 
+PIECE_BYTES = 1 << 16  # unpacked at once
+# bzip2 and LZMA unpack a piece whole, however much it gives: 20,000 times as much at worst
+SMALL_PIECE_BYTES = 1 << 12
 FREE_BYTES = 10_000_000  # that any file may unpack to, however small it is
 MOST_LAYERS = 4  # an archive in an archive in ...
 
@@ -61,9 +64,10 @@ class Budget:
 class Unpacked(io.RawIOBase):
     """The stream of what is unpacked, every byte counted."""
 
-    def __init__(self, stream: BinaryIO, budget: Budget) -> None:
+    def __init__(self, stream: BinaryIO, budget: Budget, piece: int) -> None:
         super().__init__()
         self.stream = stream
+        self.piece = piece
         self.budget = budget
 
     def readable(self) -> bool:
@@ -72,12 +76,12 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what is given is one
         """How many bytes came into the buffer."""
-        content = self.stream.read(len(buffer))
+        content = self.stream.read(min(len(buffer), self.piece))
         self.budget.spend(len(content))
         buffer[: len(content)] = content
         return len(content)
 
 
-def count_unpacked(stream: BinaryIO, budget: Budget) -> BinaryIO:
-    """The same stream, buffered, with every byte counted."""
-    return io.BufferedReader(Unpacked(stream, budget), 1 << 16)
+def count_unpacked(stream: BinaryIO, budget: Budget, piece: int = PIECE_BYTES) -> BinaryIO:
+    """The same stream, buffered, with every byte counted; so many are asked for at once."""
+    return io.BufferedReader(Unpacked(stream, budget, piece), piece)

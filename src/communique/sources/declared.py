@@ -65,7 +65,7 @@ def decode_sidecar(content: bytes) -> Declared | str:
             content.removeprefix(b"\xef\xbb\xbf"), type=dict[str, msgspec.Raw]
         )
         declared = msgspec.convert(rename_fields(values), type=Declared)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"{error}; expected a JSON object of {FIELDS}"
     return clean_declared(declared)
 
@@ -75,7 +75,7 @@ def decode_line(content: bytes) -> Line | str:
     try:
         values = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
         line = msgspec.convert(rename_fields(values), type=Line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"{error}; expected a JSON object of text, {FIELDS}"
     if "\0" in line.text:
         return "the text holds a zero character: this is no text"

@@ -5,13 +5,17 @@
     x.zip  x.gz  x.warc.gz                     whatever lies in them, in up to four layers
 
 Names of members are shown, never used as paths. Nothing is written to disk but for a member that
-must be read from its end, which goes to an unnamed temporary file.
+must be read from its end, which goes to a temporary file.
 """
 
 from __future__ import annotations
 
 import gzip
+import lzma
+import os
 import shutil
+import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -23,11 +27,18 @@ from typing import BinaryIO, NamedTuple
 from communique.config import Config
 from communique.problems import make_problem
 from communique.records import Problem
-from communique.sources.budgets import MOST_LAYERS, ArchiveRefused, Budget, count_unpacked
+from communique.sources.budgets import (
+    MOST_LAYERS,
+    PIECE_BYTES,
+    SMALL_PIECE_BYTES,
+    ArchiveRefused,
+    Budget,
+    count_unpacked,
+)
 from communique.sources.items import Form, Item
 from communique.sources.jsonlines import list_lines
-from communique.sources.parquet import list_rows
 from communique.sources.saved_sites import MAIL_SUFFIXES, is_asset, strip_query, unpack_mail
+from communique.sources.tables import list_rows
 from communique.sources.warc import list_pages
 
 FORMS: dict[str, Form] = {
@@ -37,7 +48,10 @@ SIDED = (".txt", ".pdf")  # the .json beside one declares what is known of it
 LINES = (".jsonl", ".ndjson")
 PACKED = (".zip", ".gz", ".warc", ".parquet")
 READ_SUFFIXES = (*FORMS, *MAIL_SUFFIXES, *LINES, *PACKED)
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, NotImplementedError)
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    ValueError, OverflowError, struct.error,
+)  # fmt: skip
 _SPOOL_BYTES = 16_000_000  # kept in memory, of a member that must be read from its end
 
 
@@ -71,7 +85,9 @@ def list_entry(entry: Entry, opening: Opening) -> Found:
             raise
         yield make_problem("archive-refused", entry.label, str(error))
     except DAMAGED as error:
-        detail = f"damaged or cut off ({error}); what came before is read"
+        if isinstance(error, OSError) and error.errno is not None:  # the disk, not the archive
+            raise
+        detail = f"damaged or cut off ({tell_briefly(error)}); what came before is read"
         yield make_problem("archive-damaged", entry.label, detail)
 
 
@@ -139,26 +155,42 @@ def _list_gzip(entry: Entry, opening: Opening) -> Found:
 
 def _list_zip(entry: Entry, opening: Opening) -> Found:
     _check_layer(entry)
+    skipped: Counter[str] = Counter()
+    is_empty = True
     with _make_seekable(entry) as stream, zipfile.ZipFile(stream) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         names = {info.filename: info for info in members}
-        skipped: Counter[str] = Counter()
         for info in members:
             opening.budget.add_member()
-            path = PurePosixPath(info.filename)
-            if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+            kind = _kind_of(info, names)
+            if kind is not None:
+                skipped[kind] += bool(kind)
                 continue
-            if is_asset(path, lambda each: str(each) in names):
-                skipped[path.suffix or "no suffix"] += 1
-            elif suffix_of(info.filename) in READ_SUFFIXES:
-                sidecar = names.get(str(path.with_suffix(".json"))) if path.stem else None
-                yield from _list_member(archive, info, sidecar, (entry, opening))
-            elif path.suffix != ".json" or not {str(path.with_suffix(s)) for s in SIDED} & {*names}:
-                skipped[path.suffix or "no suffix"] += 1
-    if skipped:
-        kinds = ", ".join(f"{kind} {count}" for kind, count in skipped.most_common(8))
+            is_empty = False
+            sidecar = names.get(str(PurePosixPath(info.filename).with_suffix(".json")))
+            yield from _list_member(archive, info, sidecar, (entry, opening))
+    if skipped := +skipped:
+        kinds = ", ".join(f"{show_name(kind)} {count}" for kind, count in skipped.most_common(8))
         detail = f"members of other kinds: {kinds}; read are {', '.join(READ_SUFFIXES)}"
         yield make_problem("member-skipped", entry.label, detail)
+    elif is_empty:
+        yield make_problem("file-empty", entry.label, "the archive holds no file; nothing to read")
+
+
+def _kind_of(info: zipfile.ZipInfo, names: dict[str, zipfile.ZipInfo]) -> str | None:
+    """The kind of a member that is not read, "" of one that is hidden or belongs to another."""
+    path = PurePosixPath(info.filename)
+    if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+        return ""
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "symbolic link"
+    if is_asset(path, lambda each: str(each) in names):
+        return path.suffix[:20] or "no suffix"
+    if suffix_of(info.filename) in READ_SUFFIXES:
+        return None
+    beside = {str(path.with_suffix(suffix)) for suffix in SIDED}
+    is_sidecar = path.suffix == ".json" and not beside.isdisjoint(names)
+    return "" if is_sidecar else path.suffix[:20] or "no suffix"
 
 
 def _list_member(
@@ -173,16 +205,21 @@ def _list_member(
         beside = None
         if sidecar is not None and suffix_of(info.filename) in SIDED:
             with archive.open(sidecar) as stream:
-                beside = count_unpacked(stream, opening.budget).read(1 << 16)  # type: ignore[arg-type]
+                beside = count_unpacked(stream, opening.budget, SMALL_PIECE_BYTES).read(1 << 16)  # type: ignore[arg-type]
         with archive.open(info) as stream:
-            unpacked = count_unpacked(stream, opening.budget)  # type: ignore[arg-type]
+            is_bounded = info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+            piece = PIECE_BYTES if is_bounded else SMALL_PIECE_BYTES
+            unpacked = count_unpacked(stream, opening.budget, piece)  # type: ignore[arg-type]
             member = Entry(label, info.filename, unpacked, entry.layer + 1, beside)
             yield from list_entry(member, opening)
     except RuntimeError as error:
         detail = f"{error}; unpack the archive and read the files"  # a password is wanted
         yield make_problem("archive-damaged", label, " ".join(detail.split()))
     except DAMAGED as error:
-        yield make_problem("archive-damaged", label, f"damaged ({error}); the others are read")
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        detail = f"damaged ({tell_briefly(error)}); the others are read"
+        yield make_problem("archive-damaged", label, detail)
 
 
 def _list_warc(entry: Entry, opening: Opening) -> Found:
@@ -196,8 +233,15 @@ def _list_warc(entry: Entry, opening: Opening) -> Found:
 
 
 def _list_parquet(entry: Entry, opening: Opening) -> Found:
-    with _make_seekable(entry) as stream:
-        yield from list_rows(stream, entry.label, opening.config.max_text_bytes, opening.budget)
+    most = opening.config.max_text_bytes
+    if entry.layer == 0:
+        yield from list_rows(entry.stream.name, entry.label, most, opening.budget)
+        return
+    with tempfile.TemporaryDirectory() as folder:  # another process is to open it
+        copy = os.path.join(folder, "table.parquet")  # noqa: PTH118  # list_rows takes a name
+        with open(copy, "wb") as stream:  # noqa: PTH123  # as above
+            shutil.copyfileobj(entry.stream, stream)
+        yield from list_rows(copy, entry.label, most, opening.budget)
 
 
 def _check_layer(entry: Entry) -> None:
@@ -214,6 +258,11 @@ def _make_seekable(entry: Entry) -> BinaryIO:
     shutil.copyfileobj(entry.stream, copy)
     copy.seek(0)
     return copy  # type: ignore[return-value]  # a file in all but its type
+
+
+def tell_briefly(error: Exception) -> str:
+    """What a library says of a fault, in a line that can be shown."""
+    return show_name(" ".join(str(error).split())[:200]) or type(error).__name__
 
 
 def show_name(name: str) -> str:

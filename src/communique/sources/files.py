@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from communique.config import Config
-from communique.problems import make_problem
+from communique.problems import make_problem, tell_fault
 from communique.records import Document, Problem
 from communique.sources.budgets import Budget
 from communique.sources.entries import (
@@ -126,6 +126,8 @@ def list_items(file: SourceFile, config: Config) -> Iterator[Item | Problem]:
     except OSError as error:
         detail = f"cannot be read ({error.strerror or error}); check the path and its permissions"
         yield make_problem("file-missing", file.label, detail)
+    except Exception as error:  # noqa: BLE001  # libraries of archives raise whatever they meet
+        yield make_problem("document-failed", file.label, tell_fault(error))
 
 
 def read_sidecar(path: Path, label: str) -> bytes | Problem | None:

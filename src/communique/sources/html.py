@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 HEAD_LINES = 3  # of a text, that a headline stands in
 HEAD_BYTES = 4096  # the HTML standard looks for the encoding in the first 1024
+TAG = re.compile(r"<[a-zA-Z][^>]*")
+SEPARATOR = re.compile(r"[\s/\"']+")
+# News pages have 500 to 10,000 elements; time to read a page grows with their square.
+MOST_TAGS = 30_000
+MOST_ATTRIBUTES = 20_000  # words of one tag: the parser compares each attribute with every other
 
 
 def read_html(
@@ -40,6 +45,9 @@ def read_html(
     page = decode_page(content, path)
     if isinstance(page, Problem):
         yield page
+        return
+    if excess := find_excess(page):
+        yield make_problem("file-too-large", path, f"{excess}; save its text as .txt to read it")
         return
     beside = Declared() if sidecar is None else decode_sidecar(sidecar)
     if isinstance(beside, str):
@@ -71,6 +79,22 @@ def decode_page(content: bytes, path: str) -> str | Problem:
         return content.decode(codecs.lookup(declared.group(1).decode("ascii")).name)
     except (LookupError, UnicodeError):
         return decoded
+
+
+def find_excess(page: str) -> str | None:
+    """What the page has too much of to be read in seconds; None for pages that people write.
+
+    >>> find_excess("<p>" * 30_001)
+    'the page has more than 30,000 elements'
+    """
+    for number, tag in enumerate(TAG.finditer(page), start=1):
+        if number > MOST_TAGS:
+            return f"the page has more than {MOST_TAGS:,} elements"
+        if tag.end() - tag.start() > MOST_ATTRIBUTES:
+            words = sum(1 for _ in SEPARATOR.finditer(page, tag.start(), tag.end()))
+            if words > MOST_ATTRIBUTES:
+                return f"an element of the page has more than {MOST_ATTRIBUTES:,} attributes"
+    return None
 
 
 def parse_page(page: str) -> HtmlElement | None:

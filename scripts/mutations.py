@@ -1,0 +1,96 @@
+"""Hostile inputs by the thousand: seeds and tricks with bytes cut, flipped, doubled or moved.
+
+    python scripts/mutations.py FOLDER --count 1000     writes so many files below the folder
+
+The generator is seeded: the same number gives the same files.
+"""
+
+import argparse
+import random
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from hostile import make_seeds, make_tricks, patch
+
+SMALL_BYTES = 60_000  # of what is mutated
+
+
+def mutate(content: bytes, chance: random.Random) -> bytes:
+    """The content with one to four changes."""
+    for _ in range(chance.randint(1, 4)):
+        start = chance.randrange(len(content) + 1)
+        end = min(len(content), start + int(2 ** chance.uniform(0, 12)))
+        content = chance.choice(CHANGES)(content, start, end, chance)
+    return content
+
+
+def _spread(content: bytes, start: int, end: int, chance: random.Random) -> bytes:
+    piece = bytes(chance.randrange(256) for _ in range(min(16, end - start)))
+    return patch(content, start, piece)[: len(content)]
+
+
+def _set(content: bytes, start: int, _end: int, chance: random.Random) -> bytes:
+    numbers = (
+        b"\xff" * 4,
+        b"\0" * 4,
+        b"\xff\xff\xff\x7f",
+        b"\0\0\0\x80",
+        b"\x01\0\0\0",
+        b"\xff" * 8,
+    )
+    return patch(content, start, chance.choice(numbers))[: len(content)]
+
+
+def _flip(content: bytes, start: int, _end: int, chance: random.Random) -> bytes:
+    if start >= len(content):
+        return content
+    return patch(content, start, bytes([content[start] ^ 1 << chance.randrange(8)]))
+
+
+CHANGES: tuple[Callable[[bytes, int, int, random.Random], bytes], ...] = (
+    lambda content, start, _end, _chance: content[:start],
+    lambda content, start, _end, _chance: content[start:],
+    lambda content, start, end, _chance: content[:start] + content[end:],
+    lambda content, start, end, _chance: content[:end] + content[start:],
+    lambda content, start, end, _chance: content[end:] + content[start:end] + content[:start],
+    lambda content, start, end, chance: content[:start] + content[start:end] * chance.randint(2, 99)
+    + content[end:],
+    _flip, _flip, _flip, _spread, _set, _set,
+)  # fmt: skip
+
+
+def make_inputs(wanted: int, seed: int = 0) -> dict[str, bytes]:
+    """So many inputs by name: seeds, tricks, then mutations of them, also under another ending."""
+    seeds, tricks = make_seeds(), make_tricks()
+    found = {f"seed-{name}": content for name, content in seeds.items()}
+    found |= {f"trick-{name}": content for name, content in tricks.items()}
+    small = [(n, c) for n, c in (*seeds.items(), *tricks.items()) if len(c) < SMALL_BYTES]
+    endings = sorted({name.partition(".")[2] for name in seeds})
+    chance = random.Random(seed)  # noqa: S311  # the same inputs each time
+    for number in count():
+        if len(found) >= wanted:
+            break
+        name, content = chance.choice((chance.choice(small), chance.choice(list(seeds.items()))))
+        if not chance.randrange(10):
+            name = f"{name.partition('.')[0]}.{chance.choice(endings)}"
+        found[f"mutant{number}-{name}"] = mutate(content, chance)
+    return dict(list(found.items())[:wanted])
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Write the inputs."""
+    parser = argparse.ArgumentParser(description="Write hostile and broken inputs to a folder.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    inputs = make_inputs(options.count, options.seed)
+    for name, content in inputs.items():
+        (options.folder / name).write_bytes(content)
+    print(f"{len(inputs):,} inputs, {sum(map(len, inputs.values())):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
