@@ -117,7 +117,7 @@ def connect(ray: ModuleType, address: str | None, jobs: int) -> None:
             ray.init(address, **quiet)
     except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         where = address or "this machine"
-        detail = " ".join(str(error).split())[:200]
+        detail = str(error).strip().rpartition("\n")[2][:200]  # behind a traceback
         message = f"Ray at {where} cannot be used ({detail}); see `ray status --address ADDRESS`"
         raise RunError(message) from error
 
