@@ -1,7 +1,7 @@
 """Reports of 450 words that are read in a minute: by one process, and by a pool of two.
 
 Reading and saving, without linking; the pool with the start of its processes and without it (from
-when each has read its first part). Each in a process of its own, in turns, the fastest round counts.
+when each has read its first part). Each in a process of its own; the fastest round counts.
 Seconds depend on what else the machine does, which is why its load and the seconds of processor
 time are told, too: these give what the processes would read if they had their cores to themselves.
 """
