@@ -1,7 +1,7 @@
 """Reports of 450 words that are read in a minute: by one process, and by a pool of two.
 
 Reading and saving, without linking; the pool with the start of its processes and without it (from
-the first part that comes back). Each in a process of its own, in turns, the fastest round counts.
+when each has read its first part). Each in a process of its own; the fastest round counts.
 Seconds depend on what else the machine does, which is why its load and the seconds of processor
 time are told, too: these give what the processes would read if they had their cores to themselves.
 """
@@ -19,6 +19,7 @@ from typing import NamedTuple
 from communique.config import Config
 from communique.run.reading import Run, read_into, version_key, vocabulary_of
 from communique.run.runners import open_runner
+from communique.run.shards import SHARD_ITEMS
 from communique.sources.files import find_files
 from communique.store.sqlite import open_store
 
@@ -99,8 +100,8 @@ def measure(folder: Path, jobs: int) -> Pace:
             run = Run(connection, config, version, runner)
             for _ in read_into(run, find_files([folder])):
                 moments.append(time.monotonic())  # noqa: PERF401  # the moment counts
-    steps = [moment for moment in moments if moment > moments[0] + 0.01]  # after the first part
-    steady = (moments[-1] - moments[0]) / max(1, len(steps))
+    first = min(jobs * SHARD_ITEMS, len(moments) - 1)  # from then on, every process is at work
+    steady = (moments[-1] - moments[first]) / max(1, len(moments) - 1 - first)
     return Pace(time.monotonic() - began, steady, sum(os.times()[:4]))
 
 
