@@ -8,7 +8,6 @@ Each step takes records and returns records; a later step sees what the earlier 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.extract.activities import read_activities
@@ -30,22 +29,16 @@ from communique.extract.plurals import find_plurals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
-from communique.problems import make_problem
 from communique.records import Reading
-from communique.sources.languages import identify_language
 from communique.text.article import index_mentions, note_faults, read_article, with_references
-from communique.text.diplomacy import may_tell_of_diplomacy
 from communique.text.language import MODEL
-from communique.text.layout import read_layout
+from communique.text.opening import open_page
 from communique.text.title_words import build_title_words
 
 if TYPE_CHECKING:
     from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
-
-READ_LANGUAGES = ("en",)
-PAGES_KEPT = 16  # opened for a whole shard, before the first of it is read
 
 
 def read_document(
@@ -83,24 +76,6 @@ def read_document(
         (*problems, *open_ones, *unplaced, *said.problems, *note_faults(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
-
-
-@lru_cache(maxsize=PAGES_KEPT)
-def open_page(
-    document: Document, vocabulary: Vocabulary, *, pass_over: bool
-) -> tuple[Page, tuple[Problem, ...], bool]:
-    """The page, its problems, and whether the text is read: else the last Problem tells why."""
-    import msgspec.structs  # noqa: PLC0415  # submodule of a loaded package
-
-    page, problems = read_layout(document, vocabulary)
-    page = msgspec.structs.replace(page, language=identify_language(document.text))
-    if page.language not in READ_LANGUAGES:
-        problem = make_problem("language-unread", document.id, f"the text is in {page.language!r}")
-        return page, (*problems, problem), False
-    if pass_over and not may_tell_of_diplomacy(f"{document.title}\n{document.text}", vocabulary):
-        why = "no sign of diplomacy: `communique read --all` reads it"
-        return page, (*problems, make_problem("passed-over", document.id, why)), False
-    return page, problems, True
 
 
 def find_groups(

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from communique.pipeline import open_page, read_document
+from communique.pipeline import read_document
 from communique.records import Document, Reading
 from communique.text.language import list_paragraphs, parse_paragraphs
+from communique.text.opening import open_page
 from communique.vocabulary import Vocabulary
 
 PREPARED_CHARACTERS = 20_000  # a longer document fills a batch alone
