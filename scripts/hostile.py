@@ -269,17 +269,8 @@ def trick_crawls() -> dict[str, bytes]:
     packed, zeros = gzip.compress(page), gzip.compress(b"\0" * 40 * MEGABYTE)
     chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)
     lengths: tuple[int | str, ...] = (
-        10**18,
-        -1,
-        "-99999999999999999999",
-        0,
-        "x",
-        "",
-        "1e9",
-        "0x10",
-        5,
-        "٣",
-    )
+        10**18, -1, "-99999999999999999999", 0, "x", "", "1e9", "0x10", 5, "٣",
+    )  # fmt: skip
     crawls = {
         f"length{number}.warc": make_record(page, length=length) + make_record(page)
         for number, length in enumerate(lengths)
@@ -298,7 +289,12 @@ def trick_crawls() -> dict[str, bytes]:
               + page, b"\r\n" * 999, b"1\r\na\r\n" * 99_999)  # fmt: skip
     for number, content in enumerate(chunks):
         crawls[f"chunks{number}.warc"] = make_record(content, transfer) + make_record(page)
-    return crawls | {
+    return crawls | trick_records(page)
+
+
+def trick_records(page: bytes) -> dict[str, bytes]:
+    """Web archives with heads of records that are none."""
+    return {
         "br.warc": make_record(b"\x0b\x02\x80" * 9, b"Content-Encoding: br\r\n"),
         "headers.warc": make_record(page, b"X-Y: z\r\n" * 100_000),
         "header.warc": make_record(page, b"X-Y: " + b"z" * 2 * MEGABYTE + b"\r\n"),

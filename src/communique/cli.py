@@ -137,9 +137,8 @@ def add_read_parser(commands: Commands) -> None:
     )  # fmt: skip
     parser.add_argument(
         "paths", metavar="PATH", nargs="*", type=Path,
-        help="file (.txt, .html, .jsonl, .parquet, .warc; .zip and .gz of them) or folder of them; "
-        "without any, an interrupted run is "
-        "finished",
+        help="file (.txt, .html, .pdf, .jsonl, .parquet, .warc, .mhtml; .zip and .gz of them) or "
+        "folder of them; without any, an interrupted run is finished",
     )  # fmt: skip
     parser.add_argument(
         "--record", metavar="RECORD", type=Path, required=True,
@@ -148,6 +147,16 @@ def add_read_parser(commands: Commands) -> None:
     parser.add_argument(
         "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"
     )
+    add_runner(parser)
+    parser.add_argument(
+        "--all", dest="pass_over", action="store_const", const=False,
+        help="read reports without any sign of diplomacy, too; otherwise they are passed over",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def add_runner(parser: argparse.ArgumentParser) -> None:
+    """Adds who reads."""
     parser.add_argument(
         "--jobs", metavar="N", type=count_of, default=0,
         help="processes that read; 0, the default: one for each core where it pays",
@@ -166,11 +175,6 @@ def add_read_parser(commands: Commands) -> None:
         metavar="PLACE",
         help="folder or URL that all nodes of Ray reach; without it, Ray itself carries the items",
     )
-    parser.add_argument(
-        "--all", dest="pass_over", action="store_const", const=False,
-        help="read reports without any sign of diplomacy, too; otherwise they are passed over",
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def add_show_parser(commands: Commands) -> None:
