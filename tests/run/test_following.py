@@ -17,7 +17,7 @@ from communique.config import Config
 from communique.publish.export import export_record
 from communique.records import Block, Document, Reading
 from communique.records import Page as Layout
-from communique.run.following import Follower, read_retry_after
+from communique.run.following import FORMS, Follower, read_retry_after
 from communique.run.forgetting import forget_documents
 from communique.run.reading import Run, Step, link_store, linker_with, read_here
 from communique.sources.fetching import Fetcher
@@ -281,7 +281,7 @@ def test_a_hostile_link_of_a_feed_is_refused(
 def test_what_is_no_page_is_refused(web: Web, store: sqlite3.Connection, media: str) -> None:
     web.pages["/feed"], web.pages["/0"] = feed(0), Page(b"%PDF", media)
     [step] = told(follow(store, f"{web.url}/feed"))
-    assert step == f"fetch-refused: {media}; read are text/html, application/xhtml+xml, text/plain"
+    assert step == f"fetch-refused: {media}; read are {', '.join(FORMS)}"
     assert states(store) == [("refused", 1)]
 
 

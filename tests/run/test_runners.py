@@ -74,7 +74,7 @@ def test_reading_from_a_script_without_a_guard_starts_no_process(tmp_path: Path)
         "import multiprocessing, subprocess\n"
         "def start(*_): raise SystemExit('a process was started')\n"
         "multiprocessing.context.SpawnProcess.start = start\n"
-        "subprocess.Popen = start\n"
+        "subprocess.Popen.__init__ = start\n"
         "import communique\n"
         "print(len(communique.read('reports', record='record.db').documents))\n",
     )
