@@ -314,7 +314,7 @@ def trick_tables() -> dict[str, bytes]:
     """Parquet files of odd types, of one value a million times, cut, or with a lying end."""
     good = make_table({"text": [TEXT] * 3})
     huge = pa.DictionaryArray.from_arrays(
-        pa.array([0] * 100_000, pa.int32()), pa.array([TEXT * 999])
+        pa.array([0] * 100_000, pa.int32()), pa.array(["One. " * 33_000])
     )
     columns: dict[str, object] = {
         "binary": pa.array([b"\xff\xfe", TEXT.encode(), None]), "nested": [["a"], [], None],

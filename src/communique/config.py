@@ -19,6 +19,7 @@ from communique.errors import InputError
 
 FILE_NAME = "communique.toml"
 CODER = "COMMUNIQUE_CODER"  # environment variable with the name of who judges
+LARGEST = 10**15  # of any number set
 Value = str | int | float | None
 
 
@@ -87,7 +88,7 @@ def _read_file(path: Path) -> dict[str, Value]:
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: {error}; expected TOML with lines like max_text_bytes = 5000000"
         raise InputError(message) from error
 
@@ -106,7 +107,8 @@ def _check(values: dict[str, Value], path: Path) -> Config:
         raise InputError(message) from error
     for name in Config.__struct_fields__:
         value = getattr(config, name)
-        if isinstance(value, int | float) and value < 0:
-            message = f"{path}: {name} = {value}; expected zero or more"
+        # no comparison holds for "nan"; a larger number than LARGEST is taken by no library
+        if isinstance(value, int | float) and not 0 <= value <= LARGEST:
+            message = f"{path}: {name} = {value}; expected zero or more, {LARGEST:,} at most"
             raise InputError(message)
     return config

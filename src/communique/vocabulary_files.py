@@ -58,6 +58,9 @@ def check_overlay(overlay: Path, names: Collection[str]) -> None:
         if path.stem not in names:
             message = f"{path}: no table of that name; expected one of {', '.join(names)}"
             raise VocabularyError(message)
+        if not path.is_file():
+            message = f"{path}: no file; expected a vocabulary table"
+            raise VocabularyError(message)
 
 
 def _rows_by_key(

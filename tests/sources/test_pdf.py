@@ -1,3 +1,4 @@
+import time
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 from communique.config import Config
 from communique.records import Document, Problem
 from communique.sources.items import Item, read_item
+from communique.sources.pdf import join_paragraphs, measure_columns
+from communique.sources.pdf_lines import Line
 
 STYLE = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=14, spaceAfter=8)
 INDENTED = ParagraphStyle("indented", parent=STYLE, spaceAfter=0, firstLineIndent=14)
@@ -154,3 +157,20 @@ def test_a_pdf_that_is_too_long_is_a_problem() -> None:
     (found,) = read_item(Item("a.pdf", "pdf", make_pdf(LONG)), Config(max_text_bytes=500))
     assert isinstance(found, Problem)
     assert found.kind == "file-too-large"
+
+
+def test_a_long_pdf_takes_no_longer_by_the_line_than_a_short_one() -> None:
+    lines = [
+        Line(f"{n} he spoke of the agree-", float(n % 700), 500.0, 0.0, 9.0) for n in range(60_000)
+    ]
+    start = time.process_time()
+    text = join_paragraphs([lines])
+    assert time.process_time() - start < 20  # it was hours
+    assert text.count("he spoke") == 60_000
+
+
+def test_a_column_ends_where_the_longest_of_its_lines_ends() -> None:
+    lines = [Line("a", left, right, 0.0, 9.0) for left, right in (
+        (0.0, 50.0), (10.0, 90.0), (33.0, 70.0), (60.0, 99.0), (33.0, 20.0))]  # fmt: skip
+    for left, end in measure_columns(lines).items():
+        assert end == max(line.right for line in lines if abs(line.left - left) < 24)

@@ -64,6 +64,7 @@ def run_follow(options: argparse.Namespace) -> int:
 
     config = load_config(flags={"vocabulary": options.vocabulary})
     check_addresses(options.feeds, config)
+    check_record(options.feeds, options.record)
     while True:
         summary = follow_with_progress(options.feeds, options.record, config)
         print_summary(summary, as_json=options.json)
@@ -91,6 +92,15 @@ def check_addresses(urls: Sequence[str], config: Config) -> None:
     except ValueError as error:
         message = f'fetch_allow = "{config.fetch_allow}": {error}; expected "10.0.0.0/8, ..."'
         raise InputError(message) from error
+
+
+def check_record(urls: Sequence[str], record: Path) -> None:
+    """None, where feeds are named, or there is a record that may follow some; else InputError."""
+    if not urls and not record.exists():
+        from communique.errors import InputError  # noqa: PLC0415  # as above
+
+        message = f"{record}: no FEED given, and no such record that follows any"
+        raise InputError(message)
 
 
 def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> Summary:

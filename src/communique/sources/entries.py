@@ -255,7 +255,11 @@ def _make_seekable(entry: Entry) -> BinaryIO:
     if entry.layer == 0:
         return entry.stream
     copy = tempfile.SpooledTemporaryFile(_SPOOL_BYTES)  # noqa: SIM115  # closed by who asked
-    shutil.copyfileobj(entry.stream, copy)
+    try:
+        shutil.copyfileobj(entry.stream, copy)
+    except BaseException:  # the archive is damaged or refused: nobody will close it
+        copy.close()
+        raise
     copy.seek(0)
     return copy  # type: ignore[return-value]  # a file in all but its type
 

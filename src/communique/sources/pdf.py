@@ -9,7 +9,7 @@ is no day of publication.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -33,6 +33,8 @@ MARGIN = 0.12  # of the height of a page, above and below, where running heads s
 PARAGRAPH_GAP = 1.3  # of the usual distance of lines: a larger one parts paragraphs
 LEADING = 1.7  # distance of lines to height of their letters, in a heading of two lines
 INDENT = 6.0  # points that the first line of a paragraph stands in
+COLUMN_REACH = 4 * INDENT  # between beginnings of lines of one column
+LONGEST_WORD = 100  # letters; of a longer one only the end is compared
 SHORT_LINE = 0.88  # of the width of a column: the last line of a paragraph is shorter
 TYPE_CHANGE = 1.25  # between heights of letters: a heading above text
 TITLE_PAGE = 3_000  # letters at the start, among which title and author stand
@@ -48,7 +50,7 @@ def read_pdf(
     content: bytes, path: str, most: int, sidecar: bytes | None = None, url: str | None = None
 ) -> Iterator[Document | Problem]:
     """The Document, or the Problem that keeps it from being read; `most` characters are read."""
-    pages = read_pages(content, path)
+    pages = read_pages(content, path, most)
     if isinstance(pages, Problem):
         yield pages
         return
@@ -70,7 +72,7 @@ def read_pdf(
     yield make_document(path, text, fill_gaps(found, Declared(url=url)))
 
 
-def read_pages(content: bytes, path: str) -> tuple[list[list[Line]], Declared] | Problem:
+def read_pages(content: bytes, path: str, most: int) -> tuple[list[list[Line]], Declared] | Problem:
     """Lines of each page and what the metadata say, or what is wrong with the file."""
     import pypdfium2  # noqa: PLC0415  # only when a PDF is read
 
@@ -89,7 +91,17 @@ def read_pages(content: bytes, path: str) -> tuple[list[list[Line]], Declared] |
         if count > MOST_PAGES:
             detail = f"{count:,} pages; at most {MOST_PAGES:,} are read as one text: split it"
             return make_problem("file-too-large", path, detail)
-        return [_read_page(document, number) for number in range(count)], _read_metadata(document)
+        pages: list[list[Line]] = []
+        left = most
+        for number in range(count):
+            page = _read_page(document, number, left)
+            if page is None:
+                detail = f"more than {most:,} characters are not read as one text (max_text_bytes)"
+                return make_problem("file-too-large", path, detail)
+            found, spent = page
+            pages.append(found)
+            left -= spent
+        return pages, _read_metadata(document)
     except pypdfium2.PdfiumError as error:
         detail = f"damaged ({' '.join(str(error).split())[:100]}); save it again from a viewer"
         return make_problem("pdf-unreadable", path, detail)
@@ -97,11 +109,13 @@ def read_pages(content: bytes, path: str) -> tuple[list[list[Line]], Declared] |
         document.close()
 
 
-def _read_page(document: PdfDocument, number: int) -> list[Line]:
+def _read_page(document: PdfDocument, number: int, most: int) -> tuple[list[Line], int] | None:
+    """Lines of the page and how many characters they have; None where these are too many."""
     page = document[number]
     text = page.get_textpage()
     try:
-        return list_lines(text, page.get_height())
+        count = text.count_chars()
+        return None if count > most else (list_lines(text, page.get_height()), count)
     finally:
         text.close()
         page.close()
@@ -168,20 +182,41 @@ def join_paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines)))
     gaps = [a.base - b.base for a, b in pairwise(lines) if 0 < a.base - b.base < 4 * a.height]
     usual = median(gaps) if gaps else 0.0
-    paragraphs: list[str] = []
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else None
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is None or _begins_paragraph(line, (before, after), usual, _width(lines, before)):
-            paragraphs.append(line.text)
-        else:
-            paragraphs[-1] = _join(paragraphs[-1], line.text, words)
-    return "\n\n".join(each.replace(_SOFT, "") for each in paragraphs)
+    ends = measure_columns(lines)
+    pieces = [line.text for line in lines[:1]]
+    tail = "".join(pieces)[-LONGEST_WORD:]
+    for number, line in enumerate(lines[1:], 1):
+        before, after = lines[number - 1], lines[number + 1] if number + 1 < len(lines) else None
+        is_new = _begins_paragraph(line, (before, after), usual, ends[before.left])
+        glue = "\n\n" if is_new else _choose_glue(tail, line.text, words)
+        if glue in {"", "-"}:
+            pieces[-1], tail = pieces[-1][:-1], tail[:-1]
+        pieces += (glue, line.text)
+        tail = f"{tail}{glue}{line.text}"[-LONGEST_WORD:]
+    return "".join(pieces).replace(_SOFT, "")
 
 
-def _width(lines: Sequence[Line], line: Line) -> float:
-    """Where the column of the line ends: the farthest right of lines that begin with it."""
-    return max(each.right for each in lines if abs(each.left - line.left) < 4 * INDENT)
+def measure_columns(lines: Sequence[Line]) -> dict[float, float]:
+    """Where the column of lines that begin at each place ends, by place.
+
+    It is the farthest right of all lines that begin with them, or a few points away.
+    """
+    rights: dict[float, float] = {}
+    for line in lines:
+        rights[line.left] = max(line.right, rights.get(line.left, line.right))
+    lefts, entered = sorted(rights), 0
+    near: deque[float] = deque()  # those that end farther left and begin earlier have left
+    ends = {}
+    for left in lefts:
+        while entered < len(lefts) and lefts[entered] - left < COLUMN_REACH:
+            while near and rights[near[-1]] <= rights[lefts[entered]]:
+                near.pop()
+            near.append(lefts[entered])
+            entered += 1
+        while left - near[0] >= COLUMN_REACH:
+            near.popleft()
+        ends[left] = rights[near[0]]
+    return ends
 
 
 def _begins_paragraph(
@@ -202,17 +237,17 @@ def _begins_paragraph(
     return is_indented and (after is None or line.left - after.left > INDENT)
 
 
-def _join(before: str, line: str, words: Counter[str]) -> str:
-    """Two lines of a paragraph as one; a word that a hyphen divides is whole again."""
+def _choose_glue(before: str, line: str, words: Counter[str]) -> str:
+    """What joins two lines of a paragraph; "" and "-" take the place of a hyphen at the end."""
     match = _HYPHEN.search(before)
     follows = re.match(r"[^\W\d_]+", line)
     if match is None or follows is None:
-        return f"{before} {line}"
+        return " "
     whole, divided = match[1] + follows[0], f"{match[1]}-{follows[0]}"
     is_soft = before.endswith(_SOFT)
     if follows[0][0].isupper() or (words[divided] > words[whole] and not is_soft):
-        return f"{before[:-1]}-{line}"
-    return f"{before[:-1]}{line}"
+        return "-"
+    return ""
 
 
 def _letters(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ def _list_boxes(page: PdfTextPage, start: int, stop: int) -> list[Box]:
     """Boxes of letters that have one: spaces that pdfium puts in have none."""
     count = page.count_chars()
     boxes = (page.get_charbox(number) for number in range(start, min(stop, count)))
-    return [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
+    return [box for box in boxes if box[2] > box[0] and box[3] > box[1] and all(map(isfinite, box))]
 
 
 def _make_line(words: str, boxes: list[Box], height: float) -> Line:
