@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -88,3 +89,20 @@ def test_a_third_report_makes_no_pair(told: list[tuple[dict[str, float], tuple[i
         pair for two in combinations(outlines, 2) for pair in pairs(**{n: outlines[n] for n in two})
     }
     assert pairs(**outlines) == each
+
+
+def test_many_as_like_are_paired_with_those_next_to_them_and_not_all_with_the_same() -> None:
+    outlines = {f"{n:04}": tell(NAMES) for n in range(500)}
+    found = pairs(**outlines)
+    paired = Counter(document for pair in found for document in pair)
+    assert max(paired.values()) <= 16
+    assert {(f"{n:04}", f"{n + 1:04}") for n in range(499)} <= found
+
+
+def test_of_many_that_share_two_names_those_far_off_in_time_are_not_compared() -> None:
+    outlines = {f"{n:04}": tell(NAMES, 737_000 + n % 90) for n in range(500)}
+    names = {"@orne": 0.6, "@vigil": 0.8}
+    far = {"first": tell(names, 737_000), "last": tell(names, 737_089)}
+    found = pairs(**outlines, **far)
+    assert ("first", "last") not in found
+    assert ("first", "last") in pairs(**far)

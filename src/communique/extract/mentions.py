@@ -118,7 +118,8 @@ def read_name(name: Name, provinces: dict[str, str | None]) -> Named:
 def define_acronyms(article: Article) -> dict[str, str]:
     """Acronym -> name, for names that the article itself abbreviates in brackets."""
     found: dict[str, str] = {}
-    for match in DEFINED.finditer(article.document.text):
+    end = max((block.end for block in article.page.blocks), default=0)
+    for match in DEFINED.finditer(article.document.text, 0, end):
         words = match.group(1).split()
         while words and words[0].lower() in ("the", "of", "and", "for", "in", "on"):
             words = words[1:]

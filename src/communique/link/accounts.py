@@ -20,6 +20,7 @@ from communique.records import DateValue, Reading
 
 _TALKS = "talks"
 _TWO = 2
+_FEWEST_WORDS = 6  # different ones of a report known by its words, month and year included
 
 
 class Account(NamedTuple):
@@ -52,9 +53,15 @@ def read_accounts(
 
 
 def outline(reading: Reading, published: DateValue | None, *, tells_meeting: bool) -> Outline:
-    """What is compared of a report before it is linked."""
+    """What is compared of a report before it is linked.
+
+    Nothing of a line that says next to nothing ("Report 17."): of thousands of such lines each
+    would be compared with each.
+    """
     days = _ordinals(published)
-    return Outline(read_names(read_story(reading, days)), days, tells_meeting)
+    words = read_story(reading, days)
+    names = read_names(words) if len(words.weights) >= _FEWEST_WORDS else {}
+    return Outline(names, days, tells_meeting)
 
 
 def read_story(reading: Reading, published: Days | None) -> Words:

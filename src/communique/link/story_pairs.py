@@ -11,8 +11,9 @@ else links them, they are compared, too: they share more, and within days.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from itertools import combinations, islice
 from math import fsum
@@ -24,6 +25,7 @@ _TOLD = 6  # names that a report is most about, two of which it shares
 _NEAR_DAYS = 10  # the same of two reports of meetings
 _ALIKE = 0.25  # cosine of names and numbers; nine in ten pairs of ECB+ stories have more
 _MET = 0.4  # the same of two reports of meetings
+_NEXT = 100  # reports on either side in time that are compared of those that share two names
 _NEAREST = 8  # pairs kept of a report, for work to grow with the reports
 
 Days = tuple[int, int]  # first and last, as ordinals
@@ -109,13 +111,37 @@ def _compare(left: Outline, right: Outline) -> float:
 
 def find_pairs(outlines: Mapping[str, Outline]) -> Iterator[tuple[str, str]]:
     """Each report of a part with those it is likest; a pair may come twice."""
+    places = _order(outlines)
     held: defaultdict[Key, list[str]] = defaultdict(list)
-    for document, outline in outlines.items():
+    for document in places:
+        outline = outlines[document]
         for key in _list_keys(outline, _list_times(outline), ("any",)):
             held[key].append(document)
     for document, outline in outlines.items():
-        keys = _list_keys(outline, _list_asked_times(outline), ("any",))
-        asked = {other for key in keys for other in held.get(key, ())}
-        near = ((_compare(outline, outlines[other]), other) for other in asked - {document})
-        alike = (each for each in near if _is_near(outline, outlines[each[1]], each[0]))
-        yield from ((document, other) for _, other in nlargest(_NEAREST, alike))
+        at = places[document]
+        asked: set[str] = set()
+        for key in _list_keys(outline, _list_asked_times(outline), ("any",)):
+            asked.update(_list_next(held.get(key, ()), at, places))
+        asked.discard(document)
+        near = ((_compare(outline, outlines[other]), other) for other in asked)
+        alike = (
+            # of several that are as like, those next to it: else all are paired with the same few
+            (likeness, -abs(places[other] - at), other)
+            for likeness, other in near
+            if _is_near(outline, outlines[other], likeness)
+        )
+        yield from ((document, other) for *_, other in nlargest(_NEAREST, alike))
+
+
+def _order(outlines: Mapping[str, Outline]) -> dict[str, int]:
+    """The place of each report in time, those without a date first."""
+    ordered = sorted(outlines, key=lambda each: (outlines[each].published or (0, 0), each))
+    return {document: place for place, document in enumerate(ordered)}
+
+
+def _list_next(documents: Sequence[str], place: int, places: Mapping[str, int]) -> Sequence[str]:
+    """Those of the documents, in order, that are next to a place: more would take too long."""
+    if len(documents) <= 2 * _NEXT:
+        return documents
+    at = bisect_left(documents, place, key=places.__getitem__)
+    return documents[max(0, at - _NEXT) : at + _NEXT]

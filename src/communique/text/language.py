@@ -48,6 +48,7 @@ ABBREVIATIONS = frozenset(
     "aug sep sept oct nov dec no vs etc inc ltd corp co dept hon rev jr sr e.g i.e u.s u.k u.n a.m "
     "p.m d.c h.e".split()
 )
+LONGEST_ABBREVIATION = 8  # characters: what is longer is a word
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){0,2}")  # "J", "G.K"
 SENTENCE_END = re.compile(
     r"[.!?…]+(?:[\"”’')\]]|\(\w{2,10}\))*(?=\s+[\"“‘'(\[]*[^\Wa-z_]|\s*\n)|[.!?][”\"](?=[A-Z“\"])"
@@ -120,7 +121,7 @@ def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_abbreviation(text: str, start: int, stop: int) -> bool:
     """The word before the full stop at `stop` is an abbreviation or an initial."""
-    word = re.search(r"[\w.]+$", text[start:stop])
+    word = re.search(r"[\w.]+$", text[max(start, stop - LONGEST_ABBREVIATION - 1) : stop])
     if word is None:
         return False
     bare = word.group(0)

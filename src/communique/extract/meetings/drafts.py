@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as day
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -57,32 +58,32 @@ class Draft:
         self.within: Draft | None = None
         self.stay: Draft | None = None  # the visit during which it was held
 
-    @property
+    @cached_property
     def kind(self) -> MeetingKind:
         """The kind that says most of those told."""
         return max((t.kind for t in self.tellings), key=lambda k: RANK[k])
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         """The number of the session that was told first."""
         return next((t.phrase.number for t in self.tellings if t.phrase.number), None)
 
-    @property
+    @cached_property
     def body(self) -> str | None:
         """Referent key of the body that was told first."""
         return next((t.body for t in self.tellings if t.body), None)
 
-    @property
+    @cached_property
     def organisation(self) -> str | None:
         """Referent key of the organisation that was told first."""
         return next((t.organisation for t in self.tellings if t.organisation), None)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Nouns it was called by that say more than "meeting"."""
         return frozenset(t.phrase.word for t in self.tellings) - NEUTRAL
 
-    @property
+    @cached_property
     def date(self) -> DateValue | None:
         """The most precise date told."""
         dates = [t.date for t in self.tellings if t.date is not None]
@@ -90,23 +91,30 @@ class Draft:
         # of two ranges the shorter: "from 10 to 16 May", then "on 11-13 May"
         return min(dates, key=lambda d: (order[d.precision], length(d))) if dates else None
 
-    @property
+    @cached_property
     def venue(self) -> Venue | None:
         """The place told first, a city before a country alone."""
         venues = [t.venue for t in self.tellings if t.venue is not None]
         return next((v for v in venues if v.name), venues[0] if venues else None)
 
-    @property
+    @cached_property
     def status(self) -> MeetingStatus:
         """Cancelled where one telling says so, else held, else scheduled."""
         told = [t.phrase.status for t in self.tellings if t.phrase.basis != TOLD_AS_HELD]
         told = told or [self.tellings[0].phrase.status]
         return "cancelled" if "cancelled" in told else "held" if "held" in told else "scheduled"
 
-    @property
+    @cached_property
     def parties(self) -> tuple[Party, ...]:
         """Everyone told of as a side, each once, as first told."""
         return tuple({p.key: p for t in reversed(self.tellings) for p in t.parties}.values())
+
+
+def add_telling(draft: Draft, telling: Telling) -> None:
+    """None; what the draft kept of its tellings is put together anew."""
+    draft.tellings.append(telling)
+    for name in vars(draft).keys() - {"tellings", "within", "stay"}:
+        delattr(draft, name)
 
 
 def length(date: DateValue) -> timedelta:
@@ -124,7 +132,7 @@ def merge_tellings(
     for n, telling in enumerate(tellings):
         draft = find_draft(telling, recent, countries)
         if draft is not None:
-            draft.tellings.append(telling)
+            add_telling(draft, telling)
         elif stands_alone(telling, countries):
             draft = Draft(telling)
             drafts.append(draft)
