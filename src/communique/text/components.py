@@ -11,11 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.api import Model, Ragged
 
+EMBEDDING = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
 BATCH_TOKENS = 4_000  # that go through the model at once: what it keeps of them takes 4 kB each
 
 
@@ -24,7 +26,7 @@ def annotate(language: Language, docs: Sequence[Doc]) -> None:
 
     Those of one length go together: each step is then of many.
     """
-    for batch in fill_batches(sorted(docs, key=len), BATCH_TOKENS):
+    for batch in fill_batches(sorted(filter(len, docs), key=len), BATCH_TOKENS):
         for _, component in language.pipeline:
             apply_component(component, batch)
 
@@ -69,3 +71,42 @@ def step_through(component: Any, docs: list[Doc]) -> list[Any]:  # noqa: ANN401
     while left:
         left = component.transition_states(left, model.predict(left))
     return states
+
+
+def share_rows(language: Language) -> None:
+    """None; the vector of a word, before its neighbours count, is made once in a batch.
+
+    Two words of three come again among four thousand; the vectors are the same to the bit.
+    """
+    from thinc.api import Model  # noqa: PLC0415  # heavy, as spaCy is
+
+    for _, component in language.pipeline:
+        model = getattr(component, "model", None)
+        for layer in list(model.walk()) if isinstance(model, Model) else ():
+            if tuple(part.name.partition("(")[0] for part in layer.layers) == EMBEDDING:
+                layer.layers[2:4] = [Model("distinct_rows", embed_rows, layers=layer.layers[2:4])]
+
+
+def embed_rows(
+    model: Model[Ragged, Ragged],
+    words: Ragged,
+    is_train: bool,  # noqa: FBT001  # thinc calls it so
+) -> tuple[Ragged, Callable[[Ragged], Ragged]]:
+    """The vectors of the words, each distinct one made once; there is no way back: no training."""
+    import numpy as np  # noqa: PLC0415  # heavy
+    from thinc.api import Ragged  # noqa: PLC0415
+
+    if is_train:
+        raise NotImplementedError(model.name)
+    rows = np.ascontiguousarray(words.dataXd)
+    firsts: dict[bytes, int] = {}
+    size = rows.itemsize * rows.shape[1]
+    data = rows.tobytes()
+    keys = (data[start : start + size] for start in range(0, len(data), size))
+    places = [firsts.setdefault(key, len(firsts)) for key in keys]
+    distinct: Any = np.frombuffer(b"".join(firsts), dtype=rows.dtype).reshape(-1, rows.shape[1])
+    length: Any = np.array([len(firsts)], dtype="i")
+    found = Ragged(distinct, length)
+    for layer in model.layers:
+        found = layer.predict(found)
+    return Ragged(found.dataXd[places], words.lengths), lambda change: change

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.text.bounds import divide_sentence
-from communique.text.components import annotate
+from communique.text.components import annotate, share_rows
 from communique.text.parses import Parse, Shelf
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def load_language(name: str = MODEL) -> Language:
 
     package = importlib.import_module(name)
     language: Language = package.load(exclude=list(UNUSED))
+    share_rows(language)
     return language
 
 
