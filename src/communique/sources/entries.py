@@ -10,6 +10,7 @@ must be read from its end, which goes to a temporary file.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import lzma
 import os
@@ -85,7 +86,7 @@ def list_entry(entry: Entry, opening: Opening) -> Found:
             raise
         yield make_problem("archive-refused", entry.label, str(error))
     except DAMAGED as error:
-        if isinstance(error, OSError) and error.errno is not None:  # the disk, not the archive
+        if is_of_disk(error):
             raise
         detail = f"damaged or cut off ({tell_briefly(error)}); what came before is read"
         yield make_problem("archive-damaged", entry.label, detail)
@@ -216,7 +217,7 @@ def _list_member(
         detail = f"{error}; unpack the archive and read the files"  # a password is wanted
         yield make_problem("archive-damaged", label, " ".join(detail.split()))
     except DAMAGED as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if is_of_disk(error):
             raise
         detail = f"damaged ({tell_briefly(error)}); the others are read"
         yield make_problem("archive-damaged", label, detail)
@@ -262,6 +263,11 @@ def _make_seekable(entry: Entry) -> BinaryIO:
         raise
     copy.seek(0)
     return copy  # type: ignore[return-value]  # a file in all but its type
+
+
+def is_of_disk(error: Exception) -> bool:
+    """The fault is of the disk; one of a place before the start is of the archive."""
+    return isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}
 
 
 def tell_briefly(error: Exception) -> str:
