@@ -122,7 +122,7 @@ def main(arguments: list[str] | None = None) -> None:
     if options.check:
         lost, counts = list_unaccounted(options.folder, options.check)
         print(", ".join(f"{kind} {count:,}" for kind, count in counts.most_common()))
-        sys.exit("\n".join(f"neither read nor told: {label}" for label in lost))
+        sys.exit("\n".join(f"neither read nor told: {label}" for label in lost) or 0)
     options.folder.mkdir(parents=True, exist_ok=True)
     inputs = make_inputs(options.count, options.seed)
     for name, content in inputs.items():

@@ -159,6 +159,18 @@ def test_an_archive_that_names_a_place_before_its_start_is_damaged(tmp_path: Pat
     assert kinds_of(read(tmp_path, "a.zip", content)) == ["archive-damaged"]
 
 
+@pytest.mark.parametrize("name", [".", "./.", "~"])
+def test_a_member_without_a_name_costs_no_other(tmp_path: Path, name: str) -> None:
+    content = hostile.make_zip([("a.txt", b"One."), (name, b"Two.")])
+    assert kinds_of(read(tmp_path, "a.zip", content)) == ["document", "member-skipped"]
+
+
+def test_a_name_of_no_letters_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = hostile.make_zip([("a.txt", b"One.")])
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", lambda _: [zipfile.ZipInfo("")])
+    assert kinds_of(read(tmp_path, "a.zip", content)) == ["member-skipped"]
+
+
 def test_an_empty_archive_is_told(tmp_path: Path) -> None:
     for members in ([], [("a/", b"")], [(".hidden.txt", b"One.")]):
         assert kinds_of(read(tmp_path, "a.zip", hostile.make_zip(members))) == ["file-empty"]

@@ -159,7 +159,7 @@ def _list_zip(entry: Entry, opening: Opening) -> Found:
     skipped: Counter[str] = Counter()
     is_empty = True
     with _make_seekable(entry) as stream, zipfile.ZipFile(stream) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         names = {info.filename: info for info in members}
         for info in members:
             opening.budget.add_member()
@@ -183,6 +183,8 @@ def _kind_of(info: zipfile.ZipInfo, names: dict[str, zipfile.ZipInfo]) -> str | 
     path = PurePosixPath(info.filename)
     if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return ""
+    if not path.name:
+        return "no name"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "symbolic link"
     if is_asset(path, lambda each: str(each) in names):
