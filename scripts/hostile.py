@@ -15,6 +15,8 @@ from collections.abc import Mapping
 import pyarrow as pa
 from pyarrow import parquet
 
+from hostile_pdfs import make_pdf, trick_pdfs
+
 TEXT = (
     "GENEVA, March 3, 2021 -- Norwegian Foreign Minister Kari Lund met the president of Kenya on "
     'Monday. "We agreed on trade," Lund said. She will visit Nairobi in May.\n'
@@ -24,6 +26,7 @@ PAGE = (
     f"<h1>Talks</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 )
 LINE = json.dumps({"text": TEXT, "title": "Talks", "published": "2021-03-03", "source": "AB"})
+MAIL = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
 MEGABYTE = 1_000_000
 
 
@@ -72,13 +75,16 @@ def make_seeds() -> dict[str, bytes]:
         "o.parquet": table, "p.zip": make_zip([("a.txt", text)], zipfile.ZIP_STORED),
         "q.zip": make_zip([("a.txt", text)], zipfile.ZIP_BZIP2),
         "r.zip": make_zip([("a.txt", text)], zipfile.ZIP_LZMA),
+        "s.pdf": make_pdf([TEXT, "Oslo. " * 9]),
+        "t.zip": make_zip([("a.pdf", make_pdf([TEXT])), ("a.json", b'{"source": "AB"}')]),
+        "u.mhtml": MAIL + page, "v.mht": MAIL + page,
     }  # fmt: skip
 
 
 def make_tricks() -> dict[str, bytes]:
     """Hostile files, by name; most are refused, some are read after all."""
     kinds = (trick_texts, trick_pages, trick_lines, trick_zips, trick_gzips, trick_crawls,
-             trick_tables)  # fmt: skip
+             trick_tables, trick_pdfs)  # fmt: skip
     return {name: content for kind in kinds for name, content in kind().items()}
 
 

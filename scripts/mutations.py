@@ -1,16 +1,25 @@
 """Hostile inputs by the thousand: seeds and tricks with bytes cut, flipped, doubled or moved.
 
-    python scripts/mutations.py FOLDER --count 1000     writes so many files below the folder
+    python scripts/mutations.py FOLDER --count 1000       writes so many files below the folder
+    python scripts/mutations.py FOLDER --check RECORD     after `communique read FOLDER --record
+                RECORD`: whether all that lies in the files is a document of it, or a Problem
 
 The generator is seeded: the same number gives the same files.
 """
 
 import argparse
 import random
+import sys
+from collections import Counter
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from communique.config import Config
+from communique.records import Problem
+from communique.sources.files import find_files, list_items
+from communique.sources.items import Item, digest_item
+from communique.store.sqlite import open_store
 from hostile import make_seeds, make_tricks, patch
 
 SMALL_BYTES = 60_000  # of what is mutated
@@ -78,13 +87,42 @@ def make_inputs(wanted: int, seed: int = 0) -> dict[str, bytes]:
     return dict(list(found.items())[:wanted])
 
 
+def list_unaccounted(folder: Path, record: Path) -> tuple[list[str], Counter[str]]:
+    """Labels of what lies in the folder and is neither read nor told; and how much there is."""
+    with open_store(record, write=False) as connection:
+        digests = {row[0] for row in connection.execute("SELECT digest FROM source_item")}
+        problems = connection.execute("SELECT kind, document FROM source_problem").fetchall()
+        (documents,) = connection.execute("SELECT count(*) FROM document").fetchone()
+    told = {label for _, label in problems}
+    counts = Counter(kind for kind, _ in problems)
+    lost = []
+    for file in find_files([folder]).files:
+        found = list(list_items(file, Config()))
+        counts["file"] += 1
+        counts["item"] += sum(isinstance(each, Item) for each in found)
+        labels = [
+            each.document if isinstance(each, Problem) else each.label
+            for each in found
+            if isinstance(each, Problem) or digest_item(each) not in digests
+        ]
+        lost += [label for label in labels if label not in told]
+        lost += [] if found else [file.label]
+    counts["document"] = documents
+    return lost, counts
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Write the inputs."""
     parser = argparse.ArgumentParser(description="Write hostile and broken inputs to a folder.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--check", type=Path, metavar="RECORD")
     options = parser.parse_args(arguments)
+    if options.check:
+        lost, counts = list_unaccounted(options.folder, options.check)
+        print(", ".join(f"{kind} {count:,}" for kind, count in counts.most_common()))
+        sys.exit("\n".join(f"neither read nor told: {label}" for label in lost) or 0)
     options.folder.mkdir(parents=True, exist_ok=True)
     inputs = make_inputs(options.count, options.seed)
     for name, content in inputs.items():

@@ -1,4 +1,4 @@
-"""Mistakes of users, at every command: told in one line, with exit code 2, and nothing is written."""
+"""Mistakes of users, at every command: told in one line, exit code 2, nothing written."""
 
 import os
 import sqlite3

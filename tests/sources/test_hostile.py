@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hostile
+import hostile_pdfs
 import mutations
 from communique.config import Config
 from communique.records import Document, Problem
@@ -19,7 +20,12 @@ from communique.sources.files import SourceFile, list_items, read_paths
 from communique.sources.items import Item
 
 ALL_TRICKS = hostile.make_tricks()
-TRICKS = {name: content for name, content in ALL_TRICKS.items() if len(content) < 300_000}
+ELSEWHERE = "bomb-coded.parquet"  # takes seconds, and has a test of its own
+TRICKS = {
+    name: content
+    for name, content in ALL_TRICKS.items()
+    if len(content) < 300_000 and name != ELSEWHERE
+}
 SEEDS = hostile.make_seeds()
 ENDINGS = (*READ_SUFFIXES, ".txt.gz", ".warc.gz", ".html.gz", ".parquet.gz", ".zip.gz")
 patient = settings(
@@ -146,6 +152,25 @@ def test_a_page_of_too_many_elements_is_told(tmp_path: Path, name: str) -> None:
     assert kinds_of(read(tmp_path, name, ALL_TRICKS[name])) == ["file-too-large"]
 
 
+def test_an_archive_that_names_a_place_before_its_start_is_damaged(tmp_path: Path) -> None:
+    good = hostile.make_zip([("a.txt", b"One.")])
+    end = good.index(b"PK\x05\x06")
+    content = hostile.patch(good, end + 16, b"\xff\xff\xff\x7f")
+    assert kinds_of(read(tmp_path, "a.zip", content)) == ["archive-damaged"]
+
+
+@pytest.mark.parametrize("name", [".", "./.", "~"])
+def test_a_member_without_a_name_costs_no_other(tmp_path: Path, name: str) -> None:
+    content = hostile.make_zip([("a.txt", b"One."), (name, b"Two.")])
+    assert kinds_of(read(tmp_path, "a.zip", content)) == ["document", "member-skipped"]
+
+
+def test_a_name_of_no_letters_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = hostile.make_zip([("a.txt", b"One.")])
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", lambda _: [zipfile.ZipInfo("")])
+    assert kinds_of(read(tmp_path, "a.zip", content)) == ["member-skipped"]
+
+
 def test_an_empty_archive_is_told(tmp_path: Path) -> None:
     for members in ([], [("a/", b"")], [(".hidden.txt", b"One.")]):
         assert kinds_of(read(tmp_path, "a.zip", hostile.make_zip(members))) == ["file-empty"]
@@ -166,7 +191,7 @@ def test_a_library_that_raises_costs_no_run(
     assert found.kind == "document-failed"
 
 
-# --- tables, in another process -------------------------------------------------------------------
+# --- tables and PDFs, in another process ----------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["bomb-coded.parquet", "bomb-gzip.parquet", "bomb-zstd.parquet"])
@@ -177,12 +202,12 @@ def test_tables_that_unpack_to_too_much_are_refused(tmp_path: Path, name: str) -
 def test_a_table_that_ends_its_reader_costs_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from communique.sources import tables  # noqa: PLC0415
+    from communique.sources import openers, tables  # noqa: PLC0415
 
     start = tables.start_reader
 
-    def start_and_kill() -> tables.Reader:
-        reader = start()
+    def start_and_kill(module: str) -> openers.Reader:
+        reader = start(module)
         reader.kill()
         return reader
 
@@ -193,6 +218,20 @@ def test_a_table_that_ends_its_reader_costs_no_other(
     assert "ended the process that opened it" in problem.detail
     monkeypatch.undo()
     assert kinds_of(read(tmp_path, "a.parquet", SEEDS["o.parquet"])) == ["document"] * 2
+
+
+def test_a_pdf_that_takes_too_long_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from communique.sources import pdf_pages  # noqa: PLC0415
+
+    monkeypatch.setattr(pdf_pages, "SECONDS", 3.0)
+    content = hostile_pdfs.make_pdf([hostile.TEXT], more=hostile_pdfs.draw_laughs(9))
+    (problem,) = read(tmp_path, "a.pdf", content)
+    assert isinstance(problem, Problem)
+    assert (problem.kind, "more than 3 seconds" in problem.detail) == ("pdf-unreadable", True)
+    monkeypatch.undo()
+    assert kinds_of(read(tmp_path, "a.pdf", SEEDS["s.pdf"])) == ["document"]
 
 
 def test_a_reader_of_tables_that_is_left_halfway_is_ended(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ must be read from its end, which goes to a temporary file.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import lzma
 import os
@@ -85,7 +86,7 @@ def list_entry(entry: Entry, opening: Opening) -> Found:
             raise
         yield make_problem("archive-refused", entry.label, str(error))
     except DAMAGED as error:
-        if isinstance(error, OSError) and error.errno is not None:  # the disk, not the archive
+        if is_of_disk(error):
             raise
         detail = f"damaged or cut off ({tell_briefly(error)}); what came before is read"
         yield make_problem("archive-damaged", entry.label, detail)
@@ -158,7 +159,7 @@ def _list_zip(entry: Entry, opening: Opening) -> Found:
     skipped: Counter[str] = Counter()
     is_empty = True
     with _make_seekable(entry) as stream, zipfile.ZipFile(stream) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         names = {info.filename: info for info in members}
         for info in members:
             opening.budget.add_member()
@@ -182,6 +183,8 @@ def _kind_of(info: zipfile.ZipInfo, names: dict[str, zipfile.ZipInfo]) -> str | 
     path = PurePosixPath(info.filename)
     if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return ""
+    if not path.name:
+        return "no name"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "symbolic link"
     if is_asset(path, lambda each: str(each) in names):
@@ -216,7 +219,7 @@ def _list_member(
         detail = f"{error}; unpack the archive and read the files"  # a password is wanted
         yield make_problem("archive-damaged", label, " ".join(detail.split()))
     except DAMAGED as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if is_of_disk(error):
             raise
         detail = f"damaged ({tell_briefly(error)}); the others are read"
         yield make_problem("archive-damaged", label, detail)
@@ -262,6 +265,11 @@ def _make_seekable(entry: Entry) -> BinaryIO:
         raise
     copy.seek(0)
     return copy  # type: ignore[return-value]  # a file in all but its type
+
+
+def is_of_disk(error: Exception) -> bool:
+    """The fault is of the disk; one of a place before the start is of the archive."""
+    return isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}
 
 
 def tell_briefly(error: Exception) -> str:

@@ -13,19 +13,15 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from communique.problems import make_problem
 from communique.records import Document, Problem
 from communique.sources.authors import clean_author
 from communique.sources.declared import Declared, decode_sidecar, fill_gaps, make_document
 from communique.sources.page_dates import find_day
-from communique.sources.pdf_lines import Line, list_lines
+from communique.sources.pdf_lines import Line
+from communique.sources.pdf_pages import read_pages
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-MOST_PAGES = 2_000
 FEWEST_LETTERS = 40  # of a whole document; a scan has none, or a stamp
 EDGE_LINES = 3  # of a head or foot
 SMALL_PRINT = 0.85  # of the usual height of letters
@@ -54,7 +50,7 @@ def read_pdf(
     if isinstance(pages, Problem):
         yield pages
         return
-    lines, own = pages
+    lines, own = pages.lines, Declared(title=pages.title, author=pages.author)
     text = join_paragraphs(drop_running_lines(lines))
     if sum(character.isalpha() for character in text) < FEWEST_LETTERS:
         detail = f"{len(lines)} pages without text, scanned perhaps; run OCR over it, then read it"
@@ -70,60 +66,6 @@ def read_pdf(
         beside = Declared()
     found = fill_gaps(beside, choose_plausible(own, text))
     yield make_document(path, text, fill_gaps(found, Declared(url=url)))
-
-
-def read_pages(content: bytes, path: str, most: int) -> tuple[list[list[Line]], Declared] | Problem:
-    """Lines of each page and what the metadata say, or what is wrong with the file."""
-    import pypdfium2  # noqa: PLC0415  # only when a PDF is read
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        locked = "password" in str(error).lower()
-        detail = (
-            "locked by a password; save it without one to read it"
-            if locked
-            else "damaged, or no PDF; open it in a viewer and save it again"
-        )
-        return make_problem("pdf-unreadable", path, detail)
-    try:
-        count = len(document)
-        if count > MOST_PAGES:
-            detail = f"{count:,} pages; at most {MOST_PAGES:,} are read as one text: split it"
-            return make_problem("file-too-large", path, detail)
-        pages: list[list[Line]] = []
-        left = most
-        for number in range(count):
-            page = _read_page(document, number, left)
-            if page is None:
-                detail = f"more than {most:,} characters are not read as one text (max_text_bytes)"
-                return make_problem("file-too-large", path, detail)
-            found, spent = page
-            pages.append(found)
-            left -= spent
-        return pages, _read_metadata(document)
-    except pypdfium2.PdfiumError as error:
-        detail = f"damaged ({' '.join(str(error).split())[:100]}); save it again from a viewer"
-        return make_problem("pdf-unreadable", path, detail)
-    finally:
-        document.close()
-
-
-def _read_page(document: PdfDocument, number: int, most: int) -> tuple[list[Line], int] | None:
-    """Lines of the page and how many characters they have; None where these are too many."""
-    page = document[number]
-    text = page.get_textpage()
-    try:
-        count = text.count_chars()
-        return None if count > most else (list_lines(text, page.get_height()), count)
-    finally:
-        text.close()
-        page.close()
-
-
-def _read_metadata(document: PdfDocument) -> Declared:
-    values = document.get_metadata_dict(skip_empty=True)
-    return Declared(title=values.get("Title"), author=values.get("Author"))
 
 
 def choose_plausible(declared: Declared, text: str) -> Declared:

@@ -49,7 +49,7 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 def serve() -> None:
     """None; ends with standard input."""
-    _bound_memory()
+    bound_memory(MEMORY_BYTES)
     decoder = msgspec.msgpack.Decoder(tuple[str, int])
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no message
@@ -119,12 +119,13 @@ def _tell_row(batch: object, index: int, place: str, most: int) -> Told:
     return ROW, place, content
 
 
-def _bound_memory() -> None:
+def bound_memory(most: int) -> None:
+    """None; this process gets so many bytes of address space, where the system can bound it."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  # not on Windows
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MEMORY_BYTES, hard)
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import msgspec
@@ -20,16 +18,17 @@ from communique.problems import make_problem
 from communique.records import Problem
 from communique.sources.budgets import Budget
 from communique.sources.items import Item
+from communique.sources.openers import Reader, end_reader, start_reader
 from communique.sources.rows import END, ROW, SIZE, Told, receive, send
 
-Reader = subprocess.Popen[bytes]
+MODULE = "communique.sources.rows"
 
 _idle: list[Reader] = []  # they wait for a table
 
 
 def list_rows(place: str, path: str, max_bytes: int, budget: Budget) -> Iterator[Item | Problem]:
     """An Item for each row of the file at the place, in order; `path` gets "#3"."""
-    reader = _idle.pop() if _idle else start_reader()
+    reader = _idle.pop() if _idle else start_reader(MODULE)
     is_idle = False
     try:
         for kind, row, content in _ask(reader, place, max_bytes):
@@ -50,7 +49,7 @@ def list_rows(place: str, path: str, max_bytes: int, budget: Budget) -> Iterator
         if is_idle:
             _idle.append(reader)
         else:
-            _end_reader(reader)
+            end_reader(reader)
 
 
 def _ask(reader: Reader, place: str, max_bytes: int) -> Iterator[Told]:
@@ -70,28 +69,8 @@ def _ask(reader: Reader, place: str, max_bytes: int) -> Iterator[Told]:
         return
 
 
-def start_reader() -> Reader:
-    """A process that opens tables, with the modules that this one sees."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    return subprocess.Popen(
-        [sys.executable, "-m", "communique.sources.rows"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-    )  # fmt: skip
-
-
-def _end_reader(reader: Reader) -> None:
-    reader.kill()
-    reader.wait()
-    for stream in (reader.stdin, reader.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except BrokenPipeError:
-                continue
-
-
 @atexit.register
 def end_idle() -> None:
     """None; the processes that wait for a table are gone."""
     while _idle:
-        _end_reader(_idle.pop())
+        end_reader(_idle.pop())
