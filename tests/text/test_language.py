@@ -62,3 +62,10 @@ def test_furniture_is_not_analysed() -> None:
 
 def test_two_initials_do_not_end_a_sentence() -> None:
     assert len(split_sentences("Rep. G.K. Lund left.")) == 1
+
+
+def test_a_word_longer_than_an_abbreviation_ends_its_sentence() -> None:
+    assert is_abbreviation("e.g", 0, 3)
+    assert is_abbreviation("They met Messrs, etc", 0, 20)
+    assert not is_abbreviation("aaaaaaaaaaaaaaaaaae.g", 0, 21)
+    assert not is_abbreviation("A.B.C.D.E.F.G.H.I.J", 0, 19)
