@@ -14,10 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.config import Config
-from communique.pipeline import open_page, read_document
+from communique.pipeline import read_document
 from communique.records import Document
 from communique.sources.files import read_paths
 from communique.text.language import MODEL, UNUSED, open_shelf
+from communique.text.opening import open_page
 from communique.vocabulary import load_vocabulary
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
