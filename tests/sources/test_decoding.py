@@ -34,6 +34,7 @@ def test_a_binary_file_is_a_problem() -> None:
 def test_a_file_without_words_is_empty() -> None:
     assert problem_kind(b"") == "file-empty"
     assert problem_kind(b"\xef\xbb\xbf \r\n") == "file-empty"
+    assert problem_kind(b"\x1f \xc2\xa0") == "file-empty"
 
 
 def test_the_problem_says_where_the_bad_byte_stands() -> None:

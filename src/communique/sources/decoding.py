@@ -29,7 +29,7 @@ def decode_text(content: bytes, path: str) -> str | Problem:
         )
     if "\0" in text:
         return _binary(path, text.index("\0"))
-    if not text.strip("\ufeff \t\r\n\f\v"):
+    if not text.replace("\ufeff", "").strip():
         return make_problem("file-empty", path, "the file holds no text; nothing to read")
     return text
 
