@@ -110,6 +110,11 @@ def test_a_setting_that_names_no_network_is_a_mistake(web: Web, capsys: Captured
 def test_a_record_that_follows_nothing_wants_a_feed(web: Web, capsys: Captured) -> None:
     assert web.asked == []
     assert main(["follow", "--record", "r.db"]) == 2
+    assert "no FEED given" in capsys.readouterr().err
+    assert not Path("r.db").exists()
+    Path("a.txt").write_text("The ministers met in Oslo.", encoding="utf-8")
+    assert main(["read", "a.txt", "--record", "r.db"]) == 0
+    assert main(["follow", "--record", "r.db"]) == 2
     assert "follows no feed yet" in capsys.readouterr().err
 
 
