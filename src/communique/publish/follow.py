@@ -27,7 +27,7 @@ def add_follow_parser(commands: Commands) -> None:
     parser = commands.add_parser(
         "follow", help="fetch what is new in feeds (RSS, Atom), and read it into a record",
         description="Fetch what is new in feeds (RSS, Atom), and read it into a record. This is "
-        "the only command that uses the network; it asks for what changed, keeps to robots.txt, "
+        "the only command that fetches anything; it asks for what changed, keeps to robots.txt, "
         "and waits between two pages of a site.",
         epilog="example: communique follow https://example.org/feed.xml --record record.db",
     )  # fmt: skip
