@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -44,7 +45,11 @@ from communique.store.sqlite import open_store
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 FAST = "kills:make_fast_reader"
 FAST_SECONDS = 0.003  # of one document
-FIRST_DAY = date(1990, 1, 1)  # of the first edition; one a day, so that few are neighbours
+STORY_REPORTS = 4  # that the fast reader finds on one day, and that share half of their words
+FIRST_DAY, STORY_DAYS = date(1800, 1, 1), 40  # of the first story; days between two, so that they
+# are no neighbours: pairs that are compared for nothing make most of the time of linking
+MOST_WORKERS = 2  # killed of one run: it ends where three die as they start
+SHORT_SHARE, SHORT_PART = 0.75, 0.4  # of the moments; in which part of a run they lie
 ORPHAN_SECONDS = 20.0  # in which workers end whose parent is killed
 TARGETS = {1: ("run", "parent"), 2: ("run", "parent", "worker")}
 
@@ -105,8 +110,8 @@ def make_fast_reader(_config: Config) -> Understand:
     def understand(document: Document) -> Reading:
         time.sleep(FAST_SECONDS)
         body = (Block("body", 0, len(document.text)),)
-        edition = int(document.text.split()[-1].rstrip("."))
-        day = (FIRST_DAY + timedelta(days=edition)).isoformat()
+        story = int(document.text.split()[-1].rstrip(".")) // STORY_REPORTS
+        day = (FIRST_DAY + timedelta(days=STORY_DAYS * story)).isoformat()
         published = DateValue(day, day, "day", "stated", "dateline")
         page = Page(body, None, None, None, None, None, (), published, None, "en")
         return Reading(document, page, (), (), (), (), (), (), (), (), ())
@@ -117,17 +122,23 @@ def make_fast_reader(_config: Config) -> Understand:
 def write_reports(folder: Path, count: int, reader: str) -> None:
     """None; for the real reader example reports in turn, each with a paragraph of its own.
 
-    For the fast one words of no meaning: as copies of each other they would take long to link.
+    For the fast one words of no meaning, half of them those of a story of some reports: as copies
+    of each other they would take long to link.
     """
     folder.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.txt"))]
-    chance = random.Random(count)  # noqa: S311  # no secret
     for number in range(count):
-        words = " ".join(f"{chance.getrandbits(40):x}" for _ in range(60))
+        words = f"{make_words(f'story {number // STORY_REPORTS}')}\n\n{make_words(f'own {number}')}"
         text = words if reader == FAST else texts[number % len(texts)]
         (folder / f"{number:05}.txt").write_text(
             f"{text}\n\nThis was edition {number}.\n", encoding="utf-8"
         )
+
+
+def make_words(seed: str) -> str:
+    """Thirty words of random letters; the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    return " ".join("".join(chance.choices(ascii_lowercase, k=8)) for _ in range(30))
 
 
 def disturb(trial: Trial, place: Path, wanted: int, chance: random.Random) -> bool:
@@ -161,18 +172,33 @@ def harass(  # one trial's whole state
     trial: Trial, record: Path, most: float, chance: random.Random, counts: Counter[str],
     wanted: int,
 ) -> None:  # fmt: skip
-    """None; the record is read, with kills at random moments, the same command after each."""
+    """None; the record is read, with kills at random moments, the same command after each.
+
+    A run goes on where a worker is killed, and may be hit again.
+    """
     is_over = False
     while not is_over:
-        process = start(trial, record)
-        if sum(counts[target] for target in TARGETS[2]) < wanted:
+        process, workers = start(trial, record), 0
+        while process.poll() is None and sum(counts[target] for target in TARGETS[2]) < wanted:
             with suppress(subprocess.TimeoutExpired):
-                process.wait(chance.random() * most)
-            counts.update(strike(process, chance.choice(TARGETS[trial.jobs]), chance))
+                process.wait(draw_moment(most, chance))
+            target = chance.choice(TARGETS[trial.jobs if workers < MOST_WORKERS else 1])
+            workers += target == "worker"
+            counts.update(strike(process, target, chance))
         if (code := process.wait()) > 0:
             message = f"a run failed by itself, with exit code {code}"
             raise RuntimeError(message)
         is_over = code == 0
+
+
+def draw_moment(most: float, chance: random.Random) -> float:
+    """Seconds from now to the next kill; `most` is what a whole run takes.
+
+    Most are short, so that a record is hit many times before it is read; the others are of any
+    length, so that linking, which begins anew after each kill, is hit in all its parts.
+    """
+    part = SHORT_PART if chance.random() < SHORT_SHARE else 1.0
+    return chance.random() * most * part
 
 
 def strike(process: subprocess.Popen[bytes], target: str, chance: random.Random) -> Iterator[str]:

@@ -1,17 +1,23 @@
 """Hostile inputs by the thousand: seeds and tricks with bytes cut, flipped, doubled or moved.
 
-    python scripts/mutations.py FOLDER --count 1000       writes so many files below the folder
-    python scripts/mutations.py FOLDER --check RECORD     after `communique read FOLDER --record
+    python scripts/mutations.py FOLDER --count 1000 --try   writes so many files below the folder,
+                runs `communique read` over them with --jobs 2 and with --jobs 1, and tells whether
+                nothing traced back, took too long or was lost, and both exports are the same
+    python scripts/mutations.py FOLDER --count 1000         only writes them
+    python scripts/mutations.py FOLDER --check RECORD       after `communique read FOLDER --record
                 RECORD`: whether all that lies in the files is a document of it, or a Problem
 
-The generator is seeded: the same number gives the same files.
+The generator is seeded: the same number gives the same files. Records, exports and what the
+command told lie beside the folder.
 """
 
 import argparse
 import random
+import subprocess
 import sys
+import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +28,8 @@ from communique.sources.items import Item, digest_item
 from communique.store.sqlite import open_store
 from hostile import make_seeds, make_tricks, patch
 
+EXPECTED = (0, 1)  # exit codes: all was read, or all that could be
+FAULTS = ("document-failed", "document-killed")  # ours, or it took too long
 SMALL_BYTES = 60_000  # of what is mutated
 
 
@@ -111,6 +119,42 @@ def list_unaccounted(folder: Path, record: Path) -> tuple[list[str], Counter[str
     return lost, counts
 
 
+def try_reading(folder: Path, seconds: float) -> Iterator[str]:
+    """What went wrong when the command read the folder with two processes, and in itself."""
+    place = folder.parent / f"{folder.name}-read"
+    place.mkdir(exist_ok=True)
+    (place / "communique.toml").write_text(f"document_seconds = {seconds}\n", encoding="utf-8")
+    exports = set()
+    for jobs in (2, 1):
+        record = place / f"jobs-{jobs}.db"
+        began = time.monotonic()
+        told = run_command(place, "read", str(folder), "--record", str(record), "--jobs", str(jobs))
+        passed = time.monotonic() - began
+        (place / f"jobs-{jobs}.log").write_text(told.stdout + told.stderr, encoding="utf-8")
+        lost, counts = list_unaccounted(folder, record)
+        print(f"--jobs {jobs}: exit code {told.returncode}, {passed:.0f} seconds; {tell(counts)}")
+        yield from (f"--jobs {jobs}: neither read nor told: {label}" for label in lost)
+        yield from (f"--jobs {jobs}: {counts[kind]} {kind}" for kind in FAULTS if counts[kind])
+        if told.returncode not in EXPECTED or "Traceback" in told.stderr:
+            yield f"--jobs {jobs}: exit code {told.returncode}: {told.stderr[-500:]}"
+        exports.add(run_command(place, "export", str(record)).stdout)
+    if len(exports) > 1:
+        yield "the exports differ"
+
+
+def run_command(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What the command told, run in the folder."""
+    return subprocess.run(  # noqa: S603  # this Python, the command of ours
+        [sys.executable, "-m", "communique.cli", *arguments],
+        cwd=place, capture_output=True, text=True, check=False, errors="backslashreplace",
+    )  # fmt: skip
+
+
+def tell(counts: Counter[str]) -> str:
+    """The counts in one line, the highest first."""
+    return ", ".join(f"{kind} {count:,}" for kind, count in counts.most_common())
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Write the inputs."""
     parser = argparse.ArgumentParser(description="Write hostile and broken inputs to a folder.")
@@ -118,16 +162,21 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--check", type=Path, metavar="RECORD")
+    parser.add_argument("--try", dest="is_tried", action="store_true")
+    parser.add_argument("--seconds", type=float, default=30.0, help="longest for one text")
     options = parser.parse_args(arguments)
     if options.check:
         lost, counts = list_unaccounted(options.folder, options.check)
-        print(", ".join(f"{kind} {count:,}" for kind, count in counts.most_common()))
+        print(tell(counts))
         sys.exit("\n".join(f"neither read nor told: {label}" for label in lost) or 0)
     options.folder.mkdir(parents=True, exist_ok=True)
     inputs = make_inputs(options.count, options.seed)
     for name, content in inputs.items():
         (options.folder / name).write_bytes(content)
-    print(f"{len(inputs):,} inputs, {sum(map(len, inputs.values())):,} bytes")
+    print(f"{len(inputs):,} inputs, {sum(map(len, inputs.values())):,} bytes", flush=True)
+    if options.is_tried:
+        faults = list(try_reading(options.folder.absolute(), options.seconds))
+        sys.exit("\n".join(faults) or 0)
 
 
 if __name__ == "__main__":

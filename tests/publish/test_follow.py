@@ -83,7 +83,7 @@ def test_a_page_in_a_language_that_is_not_read_is_kept_and_told(web: Web, capsys
 def test_without_a_setting_this_machine_is_refused(web: Web, capsys: Captured) -> None:
     Path("communique.toml").unlink()
     assert main(["follow", f"{web.url}/feed", "--record", "r.db"]) == 1
-    assert "127.0.0.1 is 127.0.0.1, which is no public address" in capsys.readouterr().err
+    assert "127.0.0.1 is no public address (see fetch_allow)" in capsys.readouterr().err
     assert web.asked == []
 
 
@@ -135,3 +135,70 @@ def test_a_forgotten_page_is_not_fetched_again(web: Web, capsys: Captured) -> No
     with closing(sqlite3.connect("r.db")) as record:
         kept = record.execute("SELECT title, state FROM feed_entry WHERE url LIKE '%cod'")
         assert kept.fetchall() == [(None, "forgotten")]
+
+
+def test_a_feed_that_is_dropped_is_followed_no_more_and_its_pages_stay(
+    web: Web, capsys: Captured
+) -> None:
+    web.pages["/hake"] = Page(status=500)
+    main(["follow", f"{web.url}/feed", "--record", "r.db"])
+    capsys.readouterr()
+    asked = len(web.paths)
+    assert main(["follow", "--drop", f"{web.url}/feed", "--record", "r.db"]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"r.db follows {web.url}/feed no more; 1 page that it gave stays in it\n"
+    assert len(web.paths) == asked
+    assert main(["follow", "--record", "r.db"]) == 2
+    assert "follows no feed yet" in capsys.readouterr().err
+    assert main(["show", "r.db", "sources"]) == 0
+    assert "/cod" in capsys.readouterr().out
+    assert main(["problems", "r.db", "--kind", "fetch-failed", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_dropped_feed_that_is_followed_again_fetches_only_what_was_not_read(
+    web: Web, capsys: Captured
+) -> None:
+    cod, hake = web.pages["/cod"], web.pages["/hake"]
+    web.pages["/hake"] = Page(status=500)
+    main(["follow", f"{web.url}/feed", "--record", "r.db"])
+    main(["follow", "--drop", f"{web.url}/feed", "--record", "r.db"])
+    web.pages |= {"/cod": cod, "/hake": hake}
+    assert main(["follow", f"{web.url}/feed", "--record", "r.db"]) == 0
+    assert "r.db holds 2 reports" in capsys.readouterr().out
+    assert web.paths.count("/cod") == 1
+
+
+def test_a_page_that_two_feeds_announced_is_kept_by_the_one_that_is_left(
+    web: Web, capsys: Captured
+) -> None:
+    web.pages["/other"] = feed("hake")
+    hake, web.pages["/hake"] = web.pages["/hake"], Page(status=500)
+    urls = [f"{web.url}/other", f"{web.url}/feed"]
+    main(["follow", *urls, "--record", "r.db"])
+    main(["follow", "--drop", urls[1], "--record", "r.db"])
+    web.pages["/hake"] = hake
+    assert main(["follow", "--record", "r.db"]) == 0
+    assert "r.db holds 2 reports" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--drop"], "name the feeds"),
+        (["--drop", "http://example.org/no"], "does not follow http://example.org/no; feeds that"),
+        (["--drop", "http://example.org/no", "--every", "30"], "--every and --drop"),
+        (["--drop", "no"], "expected the address of a feed"),
+    ],
+)
+def test_a_feed_that_is_not_followed_cannot_be_dropped(
+    web: Web, arguments: list[str], told: str, capsys: Captured
+) -> None:
+    main(["follow", f"{web.url}/feed", "--record", "r.db"])
+    capsys.readouterr()
+    assert main(["follow", *arguments, "--record", "r.db"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert told in line
+    assert main(["follow", "--drop", f"{web.url}/feed", "--record", "new.db"]) == 2
+    assert "no such record" in capsys.readouterr().err
+    assert not Path("new.db").exists()

@@ -1,5 +1,5 @@
 from communique.records import Problem
-from communique.sources.decoding import decode_text
+from communique.sources.decoding import decode_text, recode
 
 
 def problem_kind(content: bytes) -> str:
@@ -41,3 +41,8 @@ def test_the_problem_says_where_the_bad_byte_stands() -> None:
     decoded = decode_text(b"abc\xff", "a.txt")
     assert isinstance(decoded, Problem)
     assert "0xff at offset 3" in decoded.detail
+
+
+def test_a_charset_that_is_no_name_of_one_changes_nothing() -> None:
+    for charset in ("a\0b", "nothing", "hex", ""):
+        assert recode(b"caf\xe9", charset) == b"caf\xe9"

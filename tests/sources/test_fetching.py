@@ -252,6 +252,7 @@ def test_redirects_in_a_circle_end(web: Web) -> None:
         "http://10.0.0.1/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/",
         "//192.168.1.1/", "file:///etc/passwd", "gopher://127.0.0.1/", "http://0x0a.1/",
         "http://inside.example.org/", "http://user@127.0.0.1/", "data:text/html,x", "http://[::1",
+        "http://a\xff[",
     ],
 )  # fmt: skip
 def test_a_redirect_to_what_is_not_public_is_refused(web: Web, place: str) -> None:

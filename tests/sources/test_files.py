@@ -120,3 +120,30 @@ def test_every_fault_is_one_problem_and_costs_no_other_document(tmp_path: Path) 
         "sidecar-invalid",
     ]  # fmt: skip
     assert [item.path for item in found if isinstance(item, Document)] == ["good.txt"]
+
+
+def test_the_files_of_the_record_itself_are_no_files_of_other_kinds(tmp_path: Path) -> None:
+    own = ("r.db", "r.db-wal", "r.db-shm", "r.db-journal", "r.db.schema2", "r.db.parts/a.part")
+    others = ("a.txt", "other.db", "r.db.doc", "deep/r.db", "r.db-2")
+    for name in (*own, *others):
+        write(tmp_path / name)
+    found = find_files([tmp_path], tmp_path / "r.db")
+    assert [file.label for file in found.files] == ["a.txt"]
+    assert found.skipped == ("deep/r.db", "other.db", "r.db-2", "r.db.doc")
+
+
+def test_a_text_beside_the_parts_of_a_record_is_read(tmp_path: Path) -> None:
+    for name in ("r.db.parts/a.txt", "r.db.txt"):
+        write(tmp_path / name)
+    found = find_files([tmp_path], tmp_path / "r.db")
+    assert [file.label for file in found.files] == ["r.db.txt"]
+
+
+def test_no_more_documents_are_counted_than_somebody_needs(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "b.jsonl", '{"text": "One."}\n' * 99)
+    write(tmp_path / "c.zip", "no archive")
+    files = find_files([tmp_path]).files
+    assert count_documents(files, Config(), 40) == 40
+    assert count_documents(files, Config(), 1) == 1
+    assert count_documents(files, Config(), 200) == 100

@@ -45,6 +45,10 @@ def add_follow_parser(commands: Commands) -> None:
         help=f"go on, with so many minutes between two rounds ({LEAST_MINUTES} at least)",
     )  # fmt: skip
     parser.add_argument(
+        "--drop", action="store_true",
+        help="follow these feeds no more; what was read of them stays, and nothing is fetched",
+    )  # fmt: skip
+    parser.add_argument(
         "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -60,11 +64,17 @@ def _minutes(value: str) -> int:
 def run_follow(options: argparse.Namespace) -> int:
     """Exit code 0, or 1 where some page or feed could not be read; 130 where interrupted."""
     from communique.config import load_config  # noqa: PLC0415  # beside its use
+    from communique.errors import InputError  # noqa: PLC0415
     from communique.publish.progress import print_summary  # noqa: PLC0415  # loads the pipeline
 
     config = load_config(flags={"vocabulary": options.vocabulary})
     check_addresses(options.feeds, config)
     check_record(options.feeds, options.record)
+    if options.drop and options.every:
+        message = "--every and --drop: name one of them"
+        raise InputError(message)
+    if options.drop:
+        return drop_feeds(options.feeds, options.record, config)
     while True:
         summary = follow_with_progress(options.feeds, options.record, config)
         print_summary(summary, as_json=options.json)
@@ -101,6 +111,41 @@ def check_record(urls: Sequence[str], record: Path) -> None:
 
         message = f"{record}: no FEED given, and no such record that follows any"
         raise InputError(message)
+
+
+def drop_feeds(urls: Sequence[str], record: Path, config: Config) -> int:
+    """Exit code 0; the record follows these feeds no more, and a line says so of each.
+
+    Raises InputError where it follows one of them not, and none is dropped.
+    """
+    from communique.errors import InputError  # noqa: PLC0415  # as above
+    from communique.publish.tables import plural  # noqa: PLC0415
+    from communique.publish.terminal import cell, make_console  # noqa: PLC0415
+    from communique.run.reading import linker_with, renew_links, vocabulary_of  # noqa: PLC0415
+    from communique.store.feeds import drop_feed, list_feeds  # noqa: PLC0415
+    from communique.store.scripts import transaction  # noqa: PLC0415
+    from communique.store.sqlite import open_store  # noqa: PLC0415
+
+    if not urls:
+        message = f"--drop: name the feeds that {record} is to follow no more"
+        raise InputError(message)
+    if not record.exists():
+        message = f"{record}: no such record that follows any feed"
+        raise InputError(message)
+    with open_store(record, write=True, busy_seconds=config.busy_seconds) as connection:
+        known = list_feeds(connection, gone=True)
+        if unknown := [url for url in urls if url not in known]:
+            named = ", ".join(known[:5]) or "none"
+            message = f"{record}: does not follow {unknown[0]}; feeds that it follows: {named}"
+            raise InputError(message)
+        with transaction(connection):
+            read = {url: drop_feed(connection, url) for url in urls}
+        renew_links(connection, linker_with(vocabulary_of(config)))  # without their problems
+    for url, pages in read.items():
+        stay = "stays" if pages == 1 else "stay"
+        line = f"{record} follows {url} no more; {plural(pages, 'page')} that it gave {stay} in it"
+        make_console().print(cell(line), soft_wrap=True)
+    return READ_ALL
 
 
 def follow_with_progress(urls: Sequence[str], record: Path, config: Config) -> Summary:

@@ -39,7 +39,7 @@ from communique.run.reading import (
     version_key,
     vocabulary_of,
 )
-from communique.run.runners import choose_jobs, open_runner
+from communique.run.runners import ENOUGH, choose_jobs, open_runner
 from communique.sources.files import FoundFiles, count_documents, find_files
 from communique.store.linked import load_record
 from communique.store.sqlite import open_store
@@ -71,8 +71,9 @@ def read_with_progress(
 ) -> Summary:
     """The Summary of a run; Ctrl-C ends it early, with everything read so far kept."""
     vocabulary = vocabulary_of(config)
-    found = find_files(paths)
-    total = count_documents(found.files, config)
+    found = find_files(paths, record)
+    is_watched = make_console(stderr=True).is_terminal  # else nobody sees how many are left
+    total = count_documents(found.files, config, None if is_watched else ENOUGH)
     counts: Counter[str] = Counter()
     linked = None
     jobs = jobs if place else choose_jobs(jobs, total)

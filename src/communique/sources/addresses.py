@@ -125,7 +125,8 @@ def _choose_address(host: str, port: int, allowed: Sequence[Network], resolve: R
         return str(found[0])
     for address in found:
         if not is_public(address):
-            message = f"{host} is {address}, which is no public address (see fetch_allow)"
+            named = str(address) if str(address) == host else f"{host} is {address}, which"
+            message = f"{named} is no public address (see fetch_allow)"
             raise FetchRefused(message)
     if port not in SCHEMES.values():
         message = f"port {port}; only 80 and 443 are fetched from"

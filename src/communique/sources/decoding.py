@@ -54,7 +54,7 @@ def recode(content: bytes, charset: str) -> bytes:
         name = codecs.lookup(charset).name
         # by the Encoding Standard of the web, which calls it Latin-1 or ASCII
         return content.decode(_WEB_NAMES.get(name, name)).encode()
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a name with a zero byte is no name, too
         return content
 
 

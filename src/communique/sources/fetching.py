@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import urljoin
 
@@ -153,9 +153,9 @@ def _follow(url: str, place: str) -> str:
 
     Raises FetchRefused.
     """
+    with suppress(UnicodeError):
+        place = place.encode("latin-1").decode("utf-8")
     try:
-        return urljoin(url, place.encode("latin-1").decode("utf-8")).partition("#")[0]
-    except UnicodeError:
         return urljoin(url, place).partition("#")[0]
     except ValueError as error:
         message = f"a redirect to what is no address ({error})"

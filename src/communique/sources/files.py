@@ -8,7 +8,9 @@ keeps another from being read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -54,14 +56,14 @@ def read_paths(paths: Iterable[Path], config: Config) -> Iterator[Document | Pro
         yield from read_file(file, config)
 
 
-def find_files(paths: Iterable[Path]) -> FoundFiles:
-    """The files below the paths: folders recursively, hidden ones left out."""
+def find_files(paths: Iterable[Path], record: Path | None = None) -> FoundFiles:
+    """The files below the paths: folders recursively, hidden ones and the record's own left out."""
     files: dict[str, SourceFile] = {}
     missing: list[SourceFile] = []
     skipped: set[str] = set()
     for path in paths:
         if path.is_dir():
-            for file in walk_folder(path):
+            for file in walk_folder(path, record):
                 if is_asset(Path(file.place), lambda each: Path(each).is_file()):
                     skipped.add(file.label)
                 elif suffix_of(file.place) in READ_SUFFIXES:
@@ -78,15 +80,28 @@ def find_files(paths: Iterable[Path]) -> FoundFiles:
     return FoundFiles(tuple(sorted(files.values())), tuple(sorted(missing)), tuple(sorted(skipped)))
 
 
-def walk_folder(folder: Path) -> Iterator[SourceFile]:
+def walk_folder(folder: Path, record: Path | None = None) -> Iterator[SourceFile]:
     """Every file below the folder; what begins with a dot is hidden and left out."""
+    own = None if record is None else record.absolute()
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith("."):
+            if not name.startswith(".") and not (own and is_of_record(path.absolute(), own)):
                 label = path.relative_to(folder).as_posix()
                 yield SourceFile(show_path(label), str(path.absolute()))
+
+
+def is_of_record(path: Path, record: Path) -> bool:
+    """The file is the record, or one that SQLite, a run or a migration keeps beside it.
+
+    Both are absolute.
+    """
+    own = rf"{re.escape(record.name)}(-wal|-shm|-journal|\.schema\d+|\.parts)?"
+    place = str(path.parent)
+    if path.parent.name == f"{record.name}.parts":
+        path, place = path.parent, str(path.parent.parent)
+    return re.fullmatch(own, path.name) is not None and place == str(record.parent)
 
 
 def is_sidecar(path: Path) -> bool:
@@ -156,11 +171,13 @@ def check_file(path: Path, label: str, max_bytes: int) -> Problem | None:
     return None
 
 
-def count_documents(files: Iterable[SourceFile], config: Config) -> int:
-    """How many documents the files hold at most; archives are looked through."""
-    return sum(
-        sum(isinstance(item, Item) for item in list_items(file, config))
-        if suffix_of(file.label) in {*LINES, *PACKED}
-        else 1
-        for file in files
-    )
+def count_documents(files: Sequence[SourceFile], config: Config, most: int | None = None) -> int:
+    """How many documents the files hold at most; archives are looked through.
+
+    No more are counted than `most`: to look through an archive costs as much as to unpack it.
+    """
+    packed = [file for file in files if suffix_of(file.label) in {*LINES, *PACKED}]
+    count = len(files) - len(packed)
+    items = (item for file in packed for item in list_items(file, config))
+    found = (item for item in items if isinstance(item, Item))
+    return count + sum(1 for _ in islice(found, None if most is None else max(0, most - count)))

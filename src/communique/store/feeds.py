@@ -50,10 +50,29 @@ def is_followed(connection: sqlite3.Connection, url: str) -> bool:
     return connection.execute(query, (url,)).fetchone() is not None
 
 
-def list_feeds(connection: sqlite3.Connection) -> list[str]:
-    """The urls of all feeds that were followed and are not gone, sorted."""
-    query = "SELECT url FROM feed WHERE NOT gone ORDER BY url"
-    return [url for (url,) in connection.execute(query)]
+def list_feeds(connection: sqlite3.Connection, *, gone: bool = False) -> list[str]:
+    """The urls of all feeds that were followed, sorted; of those that are gone only if wanted."""
+    query = "SELECT url FROM feed WHERE NOT gone OR ? ORDER BY url"
+    return [url for (url,) in connection.execute(query, (gone,))]
+
+
+def drop_feed(connection: sqlite3.Connection, url: str) -> int:
+    """How many of its pages were read, which stay; the feed is followed no more.
+
+    Pages that still wait go, with what was wrong with them. Other feeds are asked for whole the
+    next time: one of them may have announced such a page, too.
+    """
+    query = "SELECT url FROM feed_entry WHERE feed = ? AND state IN ('waiting', 'failed')"
+    left = connection.execute(query, (url,)).fetchall()
+    places = [(url,), *left]
+    connection.executemany("DELETE FROM source_problem WHERE place = ?", places)
+    connection.executemany("DELETE FROM feed_entry WHERE url = ?", left)
+    connection.execute("DELETE FROM feed WHERE url = ?", (url,))
+    if left:
+        connection.execute("UPDATE feed SET etag = NULL, modified = NULL")
+    query = "SELECT count(*) FROM feed_entry WHERE feed = ? AND state = 'read'"
+    (count,) = connection.execute(query, (url,)).fetchone()
+    return int(count)
 
 
 def save_feed(connection: sqlite3.Connection, feed: Feed) -> None:
