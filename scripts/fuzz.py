@@ -13,7 +13,6 @@ bounds below) ends that one there, and is a Problem; an exception would be one o
 """
 
 import argparse
-import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 import atheris  # type: ignore[import-untyped]  # has no types
 
@@ -184,9 +184,9 @@ class Sent:
 
 def check_answer(content: bytes) -> None:
     """None, where a server's answer is taken or is a failure; else an error."""
-    fetching_module.open_line = lambda *_: cast("socket.socket", Sent(content))
     try:
-        answer = Fetcher(CONFIG, lambda _host, _port: [PUBLIC]).fetch(URL)
+        with patch.object(fetching_module, "open_line", lambda *_: Sent(content)):
+            answer = Fetcher(CONFIG, lambda _host, _port: [PUBLIC]).fetch(URL)
     except (FetchRefused, FetchFailed) as error:
         check_line(error)
         return
@@ -207,7 +207,7 @@ def choose_check(reader: str, folder: Path) -> Check:
     """What checks an input of the reader."""
     place = folder / f"a.{reader}"
     forms = {"txt": "text", "html": "page", "pdf": "pdf"}
-    pdf_module.read_pages = read_pages_here
+    patch.object(pdf_module, "read_pages", read_pages_here).start()
     checks: dict[str, Check] = {
         "parquet": lambda content: check_table(place, content),
         "feed": check_feed,

@@ -13,7 +13,7 @@ from communique.cli import main
 from communique.config import Config
 from communique.errors import RunError
 from communique.run.ray import Place, import_ray, knock, open_cluster
-from communique.run.sharing import open_shared
+from communique.run.sharing import open_checked, open_shared
 from communique.run.worker import Order
 
 HERE = Path(__file__).parent
@@ -43,6 +43,21 @@ def test_a_shared_place_that_cannot_be_used_is_told_in_one_line(address: str) ->
     with pytest.raises(RunError, match=f"^--shared {address}: .+") as told:
         open_shared(address)
     assert "\n" not in str(told.value)
+
+
+def test_a_bucket_that_fails_is_told_in_one_line_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    memory = pytest.importorskip("fsspec.implementations.memory", reason="extra `ray`")
+
+    def fail(*_: object) -> None:
+        message = "no such bucket\nat all"
+        raise FileNotFoundError(message)
+
+    monkeypatch.setattr(memory.MemoryFileSystem, "pipe_file", fail)
+    told = "^--shared memory://a/b: FileNotFoundError: no such bucket at all; check the place"
+    with pytest.raises(RunError, match=told):
+        open_checked("memory://a/b")
 
 
 def test_without_ray_the_user_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

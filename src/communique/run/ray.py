@@ -39,7 +39,7 @@ from communique.run.shards import (
     name_part,
     read_shard,
 )
-from communique.run.sharing import Shared, open_shared
+from communique.run.sharing import Shared, open_checked, open_shared
 from communique.run.worker import Order, make_reader
 
 FLIGHTS = 3  # tasks for each core that are under way or wait at a node
@@ -80,7 +80,7 @@ def open_cluster(order: Order, place: Place, jobs: int) -> Iterator[Runner]:
     ray = import_ray()
     if place.shared is not None and "://" not in place.shared:  # nodes have folders of their own
         place = place._replace(shared=str(Path(place.shared).absolute()))
-    shared = open_shared(place.shared) if place.shared else None
+    shared = open_checked(place.shared) if place.shared else None
     # Ray tells of lost workers there; our output is made when it is gone
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         connect(ray, place.address, jobs)
