@@ -123,7 +123,15 @@ def test_every_fault_is_one_problem_and_costs_no_other_document(tmp_path: Path) 
 
 
 def test_the_files_of_the_record_itself_are_no_files_of_other_kinds(tmp_path: Path) -> None:
-    own = ("r.db", "r.db-wal", "r.db-shm", "r.db-journal", "r.db.schema2", "r.db.parts/a.part")
+    own = (
+        "r.db",
+        "r.db-wal",
+        "r.db-shm",
+        "r.db-journal",
+        "r.db.schema2",
+        "r.db.schema2-2",
+        "r.db.parts/a.part",
+    )
     others = ("a.txt", "other.db", "r.db.doc", "deep/r.db", "r.db-2")
     for name in (*own, *others):
         write(tmp_path / name)

@@ -126,3 +126,15 @@ def test_a_newer_schema_is_refused_in_one_line(old: Path) -> None:
         ):
             pass
         assert "\n" not in str(told.value)
+
+
+def test_an_index_that_is_newer_than_the_file_is_added_when_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    with open_store(path, write=True) as connection:
+        whole = shape(path)
+        connection.execute("DROP INDEX source_problem_document")
+    with open_store(path, write=False):
+        assert len(shape(path)) == len(whole) - 1
+    with open_store(path, write=True):
+        assert shape(path) == whole
+    assert not list(tmp_path.glob("*.schema*"))

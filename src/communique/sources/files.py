@@ -97,7 +97,7 @@ def is_of_record(path: Path, record: Path) -> bool:
 
     Both are absolute.
     """
-    own = rf"{re.escape(record.name)}(-wal|-shm|-journal|\.schema\d+|\.parts)?"
+    own = rf"{re.escape(record.name)}(-wal|-shm|-journal|\.schema\d+(-\d+)?|\.parts)?"
     place = str(path.parent)
     if path.parent.name == f"{record.name}.parts":
         path, place = path.parent, str(path.parent.parent)

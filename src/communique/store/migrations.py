@@ -30,6 +30,7 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
     """None; the file has the newest schema, and a copy of what it was lies beside it."""
     version = read_version(connection)
     if version == SCHEMA_VERSION:
+        _add_indexes(connection)
         return
     copy_file(connection, name_copy(path, version))
     with transaction(connection):
@@ -62,6 +63,16 @@ def _add_missing(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
     for statement in split_statements(read_script(VIEWS)):
         connection.execute(statement)
+
+
+def _add_indexes(connection: sqlite3.Connection) -> None:
+    """None; indexes that are newer than the file are there: they change nothing but its speed."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'index'"
+    names = {name for (name,) in connection.execute(query)}
+    for statement in split_statements(read_script(SCHEMA)):
+        created = _CREATED.search(statement)
+        if created and created[0].startswith("CREATE INDEX") and created[1] not in names:
+            connection.execute(statement)
 
 
 def _put_aside(connection: sqlite3.Connection) -> None:

@@ -70,6 +70,9 @@ CREATE TABLE source_problem (
     PRIMARY KEY (place, id)
 ) STRICT;
 
+-- One file may have a problem in each of its lines.
+CREATE INDEX source_problem_document ON source_problem (place, document, id);
+
 -- Documents that were read, or forgotten, since the tables below were made.
 CREATE TABLE changed (
     number   INTEGER PRIMARY KEY,
