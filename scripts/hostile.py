@@ -11,6 +11,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import partial
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -28,6 +29,7 @@ PAGE = (
 LINE = json.dumps({"text": TEXT, "title": "Talks", "published": "2021-03-03", "source": "AB"})
 MAIL = b"Content-Type: text/html; charset=utf-8\r\n\r\n"
 MEGABYTE = 1_000_000
+pack = partial(gzip.compress, mtime=0)  # without the time, so that it is the same each time
 
 
 def make_zip(members: list[tuple[str, bytes]], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -64,14 +66,14 @@ def make_seeds() -> dict[str, bytes]:
     page, text, lines = PAGE.encode(), TEXT.encode(), f"{LINE}\n{LINE}\n".encode()
     crawl = make_record(page) + make_record(page)
     table = make_table({"text": [TEXT, TEXT + "2"], "title": ["T", None], "other": [1, 2]})
-    inner = make_zip([("c.txt", text), ("d.jsonl.gz", gzip.compress(lines))])
+    inner = make_zip([("c.txt", text), ("d.jsonl.gz", pack(lines))])
     return {
         "a.txt": text, "b.txt": TEXT.encode("utf-16"), "c.txt": b"\xef\xbb\xbf" + text,
         "d.html": page, "e.htm": PAGE.encode("utf-16"), "f.xhtml": page, "g.jsonl": lines,
         "h.ndjson": lines, "i.zip": make_zip([("a.txt", text), ("b.html", page)]),
         "j.zip": make_zip([("in.zip", inner), ("t.parquet", table), ("w.warc", crawl)]),
-        "k.txt.gz": gzip.compress(text), "l.jsonl.gz": gzip.compress(lines),
-        "m.warc": crawl, "n.warc.gz": b"".join(map(gzip.compress, (make_record(page),) * 2)),
+        "k.txt.gz": pack(text), "l.jsonl.gz": pack(lines),
+        "m.warc": crawl, "n.warc.gz": b"".join(map(pack, (make_record(page),) * 2)),
         "o.parquet": table, "p.zip": make_zip([("a.txt", text)], zipfile.ZIP_STORED),
         "q.zip": make_zip([("a.txt", text)], zipfile.ZIP_BZIP2),
         "r.zip": make_zip([("a.txt", text)], zipfile.ZIP_LZMA),
@@ -250,20 +252,20 @@ def make_doubling() -> bytes:
 
 def trick_gzips() -> dict[str, bytes]:
     """Gzip files that unpack to too much, in too many members, or with wrong sums."""
-    text = gzip.compress(TEXT.encode())
-    zeros = gzip.compress(b"\0" * 40 * MEGABYTE)
+    text = pack(TEXT.encode())
+    zeros = pack(b"\0" * 40 * MEGABYTE)
     flags = b"\x1f\x8b\x08\x08" + b"\0" * 4 + b"\x02\xff" + b"n" * 100_000
     deep = TEXT.encode()
     for _ in range(8):
-        deep = gzip.compress(deep)
+        deep = pack(deep)
     return {
         "bomb.txt.gz": zeros, "bomb.jsonl.gz": zeros, "bomb.warc.gz": zeros, "bomb.html.gz": zeros,
-        "bomb.parquet.gz": zeros, "bomb.gz": gzip.compress(zeros * 9),
-        "bomb2.txt.gz.gz": gzip.compress(zeros), "deep.txt" + ".gz" * 8: deep,
-        "members.txt.gz": gzip.compress(b"Oslo. ") * 50_000, "empties.gz": gzip.compress(b"") * 9999,  # noqa: E501
+        "bomb.parquet.gz": zeros, "bomb.gz": pack(zeros * 9),
+        "bomb2.txt.gz.gz": pack(zeros), "deep.txt" + ".gz" * 8: deep,
+        "members.txt.gz": pack(b"Oslo. ") * 50_000, "empties.gz": pack(b"") * 9999,
         "crc.txt.gz": text[:-8] + b"\0" * 4 + text[-4:], "length.txt.gz": text[:-4] + b"\xff" * 4,
         "name.txt.gz": flags, "tail.txt.gz": text + b"tail" * 99, "zeros.txt.gz": text + b"\0" * 99,
-        "cut.txt.gz": text[:40], "half.jsonl.gz": gzip.compress(f"{LINE}\n".encode() * 999)[:200],
+        "cut.txt.gz": text[:40], "half.jsonl.gz": pack(f"{LINE}\n".encode() * 999)[:200],
         "method.txt.gz": b"\x1f\x8b\x07" + text[3:], "other.png.gz": text, "x.tar.gz": text,
         "raw.txt.gz": zlib.compress(TEXT.encode()), ".txt.gz".lstrip("."): text,
     }  # fmt: skip
@@ -272,7 +274,7 @@ def trick_gzips() -> dict[str, bytes]:
 def trick_crawls() -> dict[str, bytes]:
     """Web archives that lie about lengths, chunks and packing."""
     page = PAGE.encode()
-    packed, zeros = gzip.compress(page), gzip.compress(b"\0" * 40 * MEGABYTE)
+    packed, zeros = pack(page), pack(b"\0" * 40 * MEGABYTE)
     chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)
     lengths: tuple[int | str, ...] = (
         10**18, -1, "-99999999999999999999", 0, "x", "", "1e9", "0x10", 5, "٣",
@@ -309,8 +311,8 @@ def trick_records(page: bytes) -> dict[str, bytes]:
         "arc.warc": b"filedesc://a 0.0.0.0 20210101000000 text/plain 9\n1 0 x\n\n",
         "type.warc": make_record(page).replace(b"text/html", b"text/html" + b";a" * 9999),
         "status.warc": make_record(page).replace(b"200 OK", b"\xff 200"),
-        "gap.warc.gz": gzip.compress(make_record(page)) + b"x" * 9,
-        "whole.warc.gz": gzip.compress(make_record(page) * 3), "blank.warc": b"\r\n" * 99_999,
+        "gap.warc.gz": pack(make_record(page)) + b"x" * 9,
+        "whole.warc.gz": pack(make_record(page) * 3), "blank.warc": b"\r\n" * 99_999,
         "no-http.warc": make_record(page).replace(b"HTTP/1.1 200 OK\r\n", b""),
         "line.warc": b"WARC/1.0\r\n" + b"a" * 3 * MEGABYTE, "nul.warc": b"WARC/1.0\r\n" + b"\0" * 999,  # noqa: E501
     }  # fmt: skip
