@@ -31,6 +31,7 @@ from hostile import make_seeds, make_tricks, patch
 EXPECTED = (0, 1)  # exit codes: all was read, or all that could be
 FAULTS = ("document-failed", "document-killed")  # ours, or it took too long
 SMALL_BYTES = 60_000  # of what is mutated
+LARGEST_BYTES = 100_000  # of a mutant: what is doubled 99 times is cut
 
 
 def mutate(content: bytes, chance: random.Random) -> bytes:
@@ -91,7 +92,7 @@ def make_inputs(wanted: int, seed: int = 0) -> dict[str, bytes]:
         name, content = chance.choice((chance.choice(small), chance.choice(list(seeds.items()))))
         if not chance.randrange(10):
             name = f"{name.partition('.')[0]}.{chance.choice(endings)}"
-        found[f"mutant{number}-{name}"] = mutate(content, chance)
+        found[f"mutant{number}-{name}"] = mutate(content, chance)[:LARGEST_BYTES]
     return dict(list(found.items())[:wanted])
 
 
