@@ -12,12 +12,12 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kills import digest_export, write_reports
 
+from communique.errors import RecordError
 from communique.run.ray import SETTINGS
 from communique.run.runners import READER
 from communique.store.sqlite import open_store
@@ -77,10 +77,12 @@ def count_documents(record: Path) -> int:
     """How many reports are in the record."""
     if not record.exists() or not record.stat().st_size:
         return 0
-    with open_store(record, write=False) as connection, closing(
-        connection.execute("SELECT count(*) FROM document")
-    ) as cursor:  # fmt: skip
-        return int(cursor.fetchone()[0])
+    try:
+        with open_store(record, write=False) as connection:
+            (count,) = connection.execute("SELECT count(*) FROM document").fetchone()
+    except RecordError:  # it is being made
+        return 0
+    return int(count)
 
 
 if __name__ == "__main__":
