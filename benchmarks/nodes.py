@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from kills import digest_export, write_reports
 
@@ -48,7 +49,7 @@ def read_and_kill(folder: Path, record: Path, shared: list[str], after: int) -> 
     """How many reports were in the record when the second node was killed."""
     from ray.cluster_utils import Cluster  # noqa: PLC0415  # reads the settings above
 
-    node = {"num_cpus": 1, "object_store_memory": 200_000_000}
+    node: dict[str, Any] = {"num_cpus": 1, "object_store_memory": 200_000_000}
     cluster = Cluster(initialize_head=True, head_node_args={**node, "include_dashboard": False})
     try:
         second = cluster.add_node(**node)
@@ -61,7 +62,7 @@ def read_and_kill(folder: Path, record: Path, shared: list[str], after: int) -> 
             message = f"the run ended with exit code {run.returncode}"
             raise RuntimeError(message)
     finally:
-        cluster.shutdown()
+        cluster.shutdown()  # type: ignore[no-untyped-call]  # Ray has few types
     return count
 
 
