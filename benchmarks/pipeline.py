@@ -20,8 +20,10 @@ from pathlib import Path
 from throughput import seconds, stay_on_one_core
 
 from communique.config import Config
+from communique.pipeline import open_tellings
 from communique.records import Document
 from communique.run.reading import (
+    HERE_ITEMS,
     Run,
     link_store,
     linker_with,
@@ -95,10 +97,10 @@ def run_bare(documents: list[Document]) -> None:
 
 def only_read(documents: list[Document]) -> None:
     """Every fact of every document, nothing stored or linked."""
-    open_shelf.cache_clear()
+    forget_texts()
     reader = reader_with(load_vocabulary(), pass_over=True)
-    for start in range(0, len(documents), 16):
-        shard = documents[start : start + 16]
+    for start in range(0, len(documents), HERE_ITEMS):
+        shard = documents[start : start + HERE_ITEMS]
         reader.prepare(shard)  # type: ignore[attr-defined]  # what the runner calls
         for document in shard:
             reader(document)
@@ -106,7 +108,7 @@ def only_read(documents: list[Document]) -> None:
 
 def read_stream(documents: list[Document]) -> None:
     """The record of the documents, read as `communique read --jobs 1` does."""
-    open_shelf.cache_clear()
+    forget_texts()
     config, vocabulary = Config(), load_vocabulary()
     items = (Item(d.path, "text", d.text.encode()) for d in documents)
     with (
@@ -118,6 +120,12 @@ def read_stream(documents: list[Document]) -> None:
         for _ in read_found(run, "stream", items):
             pass
         link_store(connection, linker_with(vocabulary))
+
+
+def forget_texts() -> None:
+    """None; what this process kept of the texts that it read is gone."""
+    open_shelf.cache_clear()
+    open_tellings.cache_clear()
 
 
 def make_stream(reports: int, share: float, *, seed: int) -> list[Document]:

@@ -1,6 +1,6 @@
 """One article, one direction: read this first.
 
-    Document -> Page -> Article -> mentions -> offices -> references -> meetings -> statements
+    Document -> Page -> Body -> Article -> mentions -> offices -> references -> meetings -> statements
              -> agreements -> memberships -> activities -> Reading
 
 Each step takes records and returns records; a later step sees what the earlier ones found.
@@ -8,7 +8,10 @@ Each step takes records and returns records; a later step sees what the earlier 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec.structs
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
@@ -29,11 +32,13 @@ from communique.extract.plurals import find_plurals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
+from communique.ids import ids_noted
 from communique.records import Reading
 from communique.text.article import index_mentions, note_faults, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.opening import open_page
 from communique.text.title_words import build_title_words
+from communique.text.twins import Shelf, cut_body, note_telling, open_body, retell
 
 if TYPE_CHECKING:
     from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
@@ -48,6 +53,25 @@ def read_document(
     page, problems, is_read = open_page(document, vocabulary, pass_over=pass_over)
     if not is_read:
         return empty_reading(document, page, problems)
+    body, shelf = cut_body(document, page), open_tellings(vocabulary, model)
+    telling = shelf.take(body)
+    if telling is None:
+        with ids_noted() as ids:
+            telling = note_telling(read_body(*open_body(body), vocabulary, model), ids)
+        shelf.put(body, telling)
+    found = retell(telling, document.id)
+    problems = (*problems, *found.problems)
+    return msgspec.structs.replace(found, document=document, page=page, problems=problems)
+
+
+@lru_cache(maxsize=4)
+def open_tellings(_vocabulary: Vocabulary, _model: str) -> Shelf:
+    """What was read in this process with the tables and the model."""
+    return Shelf()
+
+
+def read_body(document: Document, page: Page, vocabulary: Vocabulary, model: str) -> Reading:
+    """All that the body of a report says, opened as a document and its page."""
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
@@ -73,7 +97,7 @@ def read_document(
     reading = Reading(
         document, page, complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken),
         offices, meetings, statements, agreements, memberships, activities,
-        (*problems, *open_ones, *unplaced, *said.problems, *note_faults(article)),
+        (*open_ones, *unplaced, *said.problems, *note_faults(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
 
