@@ -1,7 +1,7 @@
 """One article, one direction: read this first.
 
-    Document -> Page -> Body -> Article -> mentions -> offices -> references -> meetings -> statements
-             -> agreements -> memberships -> activities -> Reading
+    Document -> Page -> Body -> Article -> mentions -> offices -> references -> meetings
+             -> statements -> agreements -> memberships -> activities -> Reading
 
 Each step takes records and returns records; a later step sees what the earlier ones found.
 """

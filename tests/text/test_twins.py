@@ -41,8 +41,8 @@ def _cold() -> Iterator[None]:
     open_tellings.cache_clear()
 
 
-def read(text: str, declared: Declared = Declared()) -> Reading:
-    return read_document(make_document("report.txt", text, declared), VOCABULARY)
+def read(text: str) -> Reading:
+    return read_document(make_document("report.txt", text, Declared()), VOCABULARY)
 
 
 def read_coldly(document: Document) -> Reading:

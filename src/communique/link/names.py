@@ -132,6 +132,8 @@ def choose_name(counts: Mapping[str, int]) -> str:
     >>> choose_name({"Ada Holm": 12, "Holm": 3, "Poor Ada Holm": 1})
     'Ada Holm'
     """
+    if len(counts) == 1:
+        return next(iter(counts))
     total = sum(counts.values())
     usual = [name for name, count in counts.items() if count * _RARE >= total]
     return min(
