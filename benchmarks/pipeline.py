@@ -20,7 +20,6 @@ from pathlib import Path
 from throughput import seconds, stay_on_one_core
 
 from communique.config import Config
-from communique.pipeline import open_tellings
 from communique.records import Document
 from communique.run.reading import (
     HERE_ITEMS,
@@ -37,6 +36,7 @@ from communique.sources.files import read_paths
 from communique.sources.items import Item
 from communique.store.sqlite import open_store
 from communique.text.language import MODEL, UNUSED, open_shelf
+from communique.text.twins import open_tellings
 from communique.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]

@@ -8,10 +8,10 @@ Each step takes records and returns records; a later step sees what the earlier 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec.structs
+from msgspec.structs import replace
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
@@ -32,13 +32,12 @@ from communique.extract.plurals import find_plurals
 from communique.extract.references import resolve_references
 from communique.extract.referents import complete_referents, describe_referents
 from communique.extract.statements import read_statements
-from communique.ids import ids_noted
 from communique.records import Reading
 from communique.text.article import index_mentions, note_faults, read_article, with_references
 from communique.text.language import MODEL
 from communique.text.opening import open_page
 from communique.text.title_words import build_title_words
-from communique.text.twins import Shelf, cut_body, note_telling, open_body, retell
+from communique.text.twins import open_tellings, tell_body
 
 if TYPE_CHECKING:
     from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
@@ -53,21 +52,10 @@ def read_document(
     page, problems, is_read = open_page(document, vocabulary, pass_over=pass_over)
     if not is_read:
         return empty_reading(document, page, problems)
-    body, shelf = cut_body(document, page), open_tellings(vocabulary, model)
-    telling = shelf.take(body)
-    if telling is None:
-        with ids_noted() as ids:
-            telling = note_telling(read_body(*open_body(body), vocabulary, model), ids)
-        shelf.put(body, telling)
-    found = retell(telling, document.id)
+    found = tell_body(document, page, open_tellings(vocabulary, model),
+                      partial(read_body, vocabulary=vocabulary, model=model))  # fmt: skip
     problems = (*problems, *found.problems)
-    return msgspec.structs.replace(found, document=document, page=page, problems=problems)
-
-
-@lru_cache(maxsize=4)
-def open_tellings(_vocabulary: Vocabulary, _model: str) -> Shelf:
-    """What was read in this process with the tables and the model."""
-    return Shelf()
+    return replace(found, document=document, page=page, problems=problems)
 
 
 def read_body(document: Document, page: Page, vocabulary: Vocabulary, model: str) -> Reading:

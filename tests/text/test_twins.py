@@ -13,12 +13,21 @@ from hypothesis import strategies as st
 from communique import pipeline
 from communique.config import Config
 from communique.ids import ids_noted, make_id
-from communique.pipeline import open_tellings, read_document
+from communique.pipeline import read_document
 from communique.records import Document
 from communique.sources.declared import Declared, make_document
 from communique.sources.files import read_paths
 from communique.text.opening import open_page
-from communique.text.twins import STAND_IN, Body, Shelf, Telling, cut_body, open_body, weigh
+from communique.text.twins import (
+    STAND_IN,
+    Body,
+    Shelf,
+    Telling,
+    cut_body,
+    open_body,
+    open_tellings,
+    weigh,
+)
 from communique.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -75,7 +84,7 @@ def test_ids_are_those_of_a_reading_without_a_stand_in(found: Document) -> None:
 
 def test_a_body_that_comes_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     first = read(TEXT)
-    monkeypatch.setattr(pipeline, "read_body", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(pipeline, "read_body", lambda *_, **__: pytest.fail("read again"))
     second = read(TEXT + FOOTERS[1])
     assert len(second.statements) == len(first.statements) > 0
     assert first.document.id != second.document.id

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from communique.ids import hash_joined
+from communique.ids import hash_joined, ids_noted
 from communique.records import Document, Page, Reading
 from communique.text.language import READ_BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from communique.vocabulary import Vocabulary
 
 SHELF_BYTES = 32_000_000  # a thousand reports of three hundred words
 KEPT_BYTES = 1_000  # of a body, whatever its length
@@ -66,6 +69,26 @@ class Shelf:
         self._bytes += weigh(body, telling)
         while self._bytes > self._most_bytes:
             self._bytes -= weigh(*self._tellings.popitem(last=False))
+
+
+@lru_cache(maxsize=4)
+def open_tellings(_vocabulary: Vocabulary, _model: str) -> Shelf:
+    """What bodies told in this process, with the tables and the model."""
+    return Shelf()
+
+
+def tell_body(
+    document: Document, page: Page, shelf: Shelf, read: Callable[[Document, Page], Reading]
+) -> Reading:
+    """What the body of the document tells, under its id; `read` is asked where none told it yet."""
+    body = cut_body(document, page)
+    telling = shelf.take(body)
+    if telling is None:
+        with ids_noted() as ids:
+            reading = read(*open_body(body))
+        telling = note_telling(reading, ids)
+        shelf.put(body, telling)
+    return retell(telling, document.id)
 
 
 def weigh(body: Body, telling: Telling) -> int:
