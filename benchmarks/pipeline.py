@@ -13,11 +13,11 @@ import random
 import re
 import resource
 import tempfile
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from throughput import seconds, stay_on_one_core
+from variants import vary_text
 
 from communique.config import Config
 from communique.records import Document
@@ -41,14 +41,10 @@ from communique.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
 REPORTS = (ROOT / "examples" / "reports", ROOT / "tests" / "series" / "reports")
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= [A-Z][a-z]{3,}\b)")  # first of two in a sentence
-NUMBER = re.compile(r"\b[1-9]\d{2,3}\b(?<!19\d\d)(?<!20\d\d)")
-SYLLABLES = "ba da ke lo mi na ro su ta vi zo re".split()
 SIZES = (16, 64, 256)  # batches of spaCy
 SHARED = 0.7  # of the paragraphs of a report that is no whole copy
 WHOLE = 0.5  # of the repeats
 OPENING = 2  # paragraphs that are always shared: headline and dateline
-LONG = 120  # characters
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -142,27 +138,6 @@ def make_stream(reports: int, share: float, *, seed: int) -> list[Document]:
             fresh.append(vary_text(originals[number % len(originals)], rng))
             texts.append(fresh[-1])
     return [make_document(f"{n}.txt", text, Declared()) for n, text in enumerate(texts)]
-
-
-def vary_text(text: str, rng: random.Random) -> str:
-    """The text with other first names and numbers, each the same throughout."""
-    names: dict[str, str] = {}
-
-    def rename(match: re.Match[str]) -> str:
-        name = match.group()
-        return names.setdefault(name, "".join(rng.choices(SYLLABLES, k=3)).title())
-
-    text = NUMBER.sub(lambda _: str(rng.randint(100, 1800)), NAME.sub(rename, text))
-    return "\n\n".join(mark_paragraphs(text, rng))
-
-
-def mark_paragraphs(text: str, rng: random.Random) -> Iterator[str]:
-    """The paragraphs; a long one in which nothing was exchanged gets a sentence of its own."""
-    for paragraph in re.split(r"\n\s*\n", text):
-        if len(paragraph) > LONG and paragraph.rstrip().endswith("."):
-            yield f"{paragraph.rstrip()} Some {rng.randint(10_000, 99_999)} people were told."
-        else:
-            yield paragraph
 
 
 def repeat_text(text: str, number: int, rng: random.Random) -> str:
