@@ -8,6 +8,7 @@ time are told, too: these give what the processes would read if they had their c
 
 import argparse
 import os
+import random
 import subprocess
 import sys
 import time
@@ -15,6 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from variants import vary_text
 
 from communique.config import Config
 from communique.run.reading import Run, read_into, version_key, vocabulary_of
@@ -63,13 +66,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def write_reports(folder: Path, count: int) -> None:
-    """None; texts of so many words, made of the example reports in turn."""
+    """None; texts of so many words, made of the example reports in turn, no two alike.
+
+    Names and numbers are exchanged: what two processes each read anew must be new to one, too.
+    """
+    rng = random.Random(count)  # noqa: S311  # a stream, no secret
     folder.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.txt"))]
     for number in range(count):
         paragraphs, words, turn = [f"Edition {number}."], 0, number
         while words < WORDS:
-            for paragraph in texts[turn % len(texts)].split("\n\n"):
+            for paragraph in vary_text(texts[turn % len(texts)], rng).split("\n\n"):
                 if words < WORDS:
                     paragraphs.append(paragraph)
                     words += len(paragraph.split())

@@ -13,15 +13,16 @@ import random
 import re
 import resource
 import tempfile
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from throughput import seconds, stay_on_one_core
+from variants import vary_text
 
 from communique.config import Config
 from communique.records import Document
 from communique.run.reading import (
+    HERE_ITEMS,
     Run,
     link_store,
     linker_with,
@@ -35,18 +36,15 @@ from communique.sources.files import read_paths
 from communique.sources.items import Item
 from communique.store.sqlite import open_store
 from communique.text.language import MODEL, UNUSED, open_shelf
+from communique.text.twins import open_tellings
 from communique.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[1]
 REPORTS = (ROOT / "examples" / "reports", ROOT / "tests" / "series" / "reports")
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= [A-Z][a-z]{3,}\b)")  # first of two in a sentence
-NUMBER = re.compile(r"\b[1-9]\d{2,3}\b(?<!19\d\d)(?<!20\d\d)")
-SYLLABLES = "ba da ke lo mi na ro su ta vi zo re".split()
 SIZES = (16, 64, 256)  # batches of spaCy
 SHARED = 0.7  # of the paragraphs of a report that is no whole copy
 WHOLE = 0.5  # of the repeats
 OPENING = 2  # paragraphs that are always shared: headline and dateline
-LONG = 120  # characters
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -95,10 +93,10 @@ def run_bare(documents: list[Document]) -> None:
 
 def only_read(documents: list[Document]) -> None:
     """Every fact of every document, nothing stored or linked."""
-    open_shelf.cache_clear()
+    forget_texts()
     reader = reader_with(load_vocabulary(), pass_over=True)
-    for start in range(0, len(documents), 16):
-        shard = documents[start : start + 16]
+    for start in range(0, len(documents), HERE_ITEMS):
+        shard = documents[start : start + HERE_ITEMS]
         reader.prepare(shard)  # type: ignore[attr-defined]  # what the runner calls
         for document in shard:
             reader(document)
@@ -106,7 +104,7 @@ def only_read(documents: list[Document]) -> None:
 
 def read_stream(documents: list[Document]) -> None:
     """The record of the documents, read as `communique read --jobs 1` does."""
-    open_shelf.cache_clear()
+    forget_texts()
     config, vocabulary = Config(), load_vocabulary()
     items = (Item(d.path, "text", d.text.encode()) for d in documents)
     with (
@@ -118,6 +116,12 @@ def read_stream(documents: list[Document]) -> None:
         for _ in read_found(run, "stream", items):
             pass
         link_store(connection, linker_with(vocabulary))
+
+
+def forget_texts() -> None:
+    """None; what this process kept of the texts that it read is gone."""
+    open_shelf.cache_clear()
+    open_tellings.cache_clear()
 
 
 def make_stream(reports: int, share: float, *, seed: int) -> list[Document]:
@@ -134,27 +138,6 @@ def make_stream(reports: int, share: float, *, seed: int) -> list[Document]:
             fresh.append(vary_text(originals[number % len(originals)], rng))
             texts.append(fresh[-1])
     return [make_document(f"{n}.txt", text, Declared()) for n, text in enumerate(texts)]
-
-
-def vary_text(text: str, rng: random.Random) -> str:
-    """The text with other first names and numbers, each the same throughout."""
-    names: dict[str, str] = {}
-
-    def rename(match: re.Match[str]) -> str:
-        name = match.group()
-        return names.setdefault(name, "".join(rng.choices(SYLLABLES, k=3)).title())
-
-    text = NUMBER.sub(lambda _: str(rng.randint(100, 1800)), NAME.sub(rename, text))
-    return "\n\n".join(mark_paragraphs(text, rng))
-
-
-def mark_paragraphs(text: str, rng: random.Random) -> Iterator[str]:
-    """The paragraphs; a long one in which nothing was exchanged gets a sentence of its own."""
-    for paragraph in re.split(r"\n\s*\n", text):
-        if len(paragraph) > LONG and paragraph.rstrip().endswith("."):
-            yield f"{paragraph.rstrip()} Some {rng.randint(10_000, 99_999)} people were told."
-        else:
-            yield paragraph
 
 
 def repeat_text(text: str, number: int, rng: random.Random) -> str:

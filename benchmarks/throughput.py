@@ -19,6 +19,7 @@ from communique.records import Document
 from communique.sources.files import read_paths
 from communique.text.language import MODEL, UNUSED, open_shelf
 from communique.text.opening import open_page
+from communique.text.twins import open_tellings
 from communique.vocabulary import load_vocabulary
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
@@ -70,6 +71,7 @@ def read_all(documents: list[Document]) -> None:
     """Read every fact of every document."""
     vocabulary = load_vocabulary()
     for document in documents:
+        open_tellings.cache_clear()
         open_shelf.cache_clear()  # texts come several times in a round: each is parsed each time
         open_page.cache_clear()
         read_document(document, vocabulary)

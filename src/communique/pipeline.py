@@ -1,14 +1,17 @@
 """One article, one direction: read this first.
 
-    Document -> Page -> Article -> mentions -> offices -> references -> meetings -> statements
-             -> agreements -> memberships -> activities -> Reading
+    Document -> Page -> Body -> Article -> mentions -> offices -> references -> meetings
+             -> statements -> agreements -> memberships -> activities -> Reading
 
 Each step takes records and returns records; a later step sees what the earlier ones found.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from communique.extract.activities import read_activities
 from communique.extract.agreements import read_agreements
@@ -34,6 +37,7 @@ from communique.text.article import index_mentions, note_faults, read_article, w
 from communique.text.language import MODEL
 from communique.text.opening import open_page
 from communique.text.title_words import build_title_words
+from communique.text.twins import open_tellings, tell_body
 
 if TYPE_CHECKING:
     from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
@@ -48,6 +52,14 @@ def read_document(
     page, problems, is_read = open_page(document, vocabulary, pass_over=pass_over)
     if not is_read:
         return empty_reading(document, page, problems)
+    found = tell_body(document, page, open_tellings(vocabulary, model),
+                      partial(read_body, vocabulary=vocabulary, model=model))  # fmt: skip
+    problems = (*problems, *found.problems)
+    return replace(found, document=document, page=page, problems=problems)
+
+
+def read_body(document: Document, page: Page, vocabulary: Vocabulary, model: str) -> Reading:
+    """All that the body of a report says, opened as a document and its page."""
     article = read_article(document, page, vocabulary, model)
     words = build_title_words(vocabulary)
     referents, mentions = find_mentions(article, vocabulary)
@@ -73,7 +85,7 @@ def read_document(
     reading = Reading(
         document, page, complete_referents(known, facts, vocabulary, offices), (*mentions, *spoken),
         offices, meetings, statements, agreements, memberships, activities,
-        (*problems, *open_ones, *unplaced, *said.problems, *note_faults(article)),
+        (*open_ones, *unplaced, *said.problems, *note_faults(article)),
     )  # fmt: skip
     return weigh_reading(reading, vocabulary.rules)
 

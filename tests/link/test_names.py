@@ -11,7 +11,7 @@ from communique.link.names import (
     is_stop_word,
     person_tokens,
     stem,
-    weighted_stems,
+    weigh_stems,
 )
 
 
@@ -51,7 +51,7 @@ def test_function_words_are_no_content() -> None:
 
 
 def test_names_and_numbers_weigh_double() -> None:
-    weights = weighted_stems("we lent 40 pumps to Kenya")
+    weights = weigh_stems("we lent 40 pumps to Kenya")
     assert (weights["40"], weights[stem("kenya")], weights[stem("pumps")]) == (2.0, 2.0, 1.0)
 
 

@@ -1,11 +1,16 @@
 """Outlets and agencies that a page names."""
 
+import re
+
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.records import Document
 from communique.text.quotations import Span
 from communique.text.source_names import (
+    NEEDED,
     build_source_index,
     find_cited,
     find_closing_credit,
@@ -138,3 +143,14 @@ def test_a_short_name_of_many_agencies_counts_in_its_own_country() -> None:
     assert settle_acronym(source, source.country) == source
     assert settle_acronym(source, "SAU").name == "INA"
     assert settle_acronym(source, "SAU").country is None
+
+
+@pytest.mark.parametrize("pattern", NEEDED, ids=lambda p: p.pattern[:30])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_a_source_has_one_of_the_words_that_are_looked_for_first(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    words = data.draw(st.from_regex(pattern)).replace("\n", " ")
+    match = pattern.search(words)
+    assert match is None or any(word in match.group() for word in NEEDED[pattern])

@@ -132,6 +132,8 @@ def choose_name(counts: Mapping[str, int]) -> str:
     >>> choose_name({"Ada Holm": 12, "Holm": 3, "Poor Ada Holm": 1})
     'Ada Holm'
     """
+    if len(counts) == 1:
+        return next(iter(counts))
     total = sum(counts.values())
     usual = [name for name, count in counts.items() if count * _RARE >= total]
     return min(
@@ -186,30 +188,33 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in fold(text).split() if word not in _STOP_WORDS)
 
 
-def weighted_stems(text: str, synonyms: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Stem -> weight: names and numbers weigh double, for they are rarely reworded.
+def weighted_stems(text: str, synonyms: Mapping[str, str]) -> dict[str, float]:
+    """Stems as `weigh_stems` weighs them; `synonyms` leads from one to what stands for it."""
+    weights: dict[str, float] = {}
+    for each, weight in weigh_stems(text).items():
+        key = synonyms.get(each, each)
+        if weight > weights.get(key, 0.0):
+            weights[key] = weight
+    return weights
 
-    `synonyms` leads from a stem to the one that stands for it.
+
+@lru_cache(maxsize=1 << 13)
+def weigh_stems(text: str) -> Mapping[str, float]:
+    """Stem -> weight, remembered: texts are compared with many others, and come again in copies.
+
+    Names and numbers weigh double, for they are rarely reworded.
     """
-    standing = synonyms or {}
     weights: dict[str, float] = {}
     opens = True
     for form in _WORD.findall(text):
         names = form[0].isdigit() or (form[0].isupper() and not opens)
         opens = False
         for each in stem_form(form):
-            key = standing.get(each, each)
             if names:
-                weights[key] = 2.0
-            elif key not in weights:
-                weights[key] = 1.0
+                weights[each] = 2.0
+            elif each not in weights:
+                weights[each] = 1.0
     return weights
-
-
-@lru_cache(maxsize=1 << 13)
-def weigh_stems(text: str) -> Mapping[str, float]:
-    """The same without synonyms, remembered: texts are compared with many others."""
-    return weighted_stems(text)
 
 
 def likeness(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -55,9 +55,9 @@ class Shared(NamedTuple):
     tally: Tally
     words: Sequence[Sighting]
 
-    def list(self, field: str) -> Counter[str]:
+    def list(self, field: str) -> dict[str, int]:
         """Values of a field, counted."""
-        return Counter({value: n for (name, value), n in self.tally.items() if name == field})
+        return {value: n for (name, value), n in self.tally.items() if name == field}
 
     def only(self, field: str) -> str | None:
         """The least value of a field, None of none."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from communique.link.days import WEEKDAYS, gap_days, locate_sentences
 from communique.link.groups import connect
-from communique.link.names import fold, weighted_stems
+from communique.link.names import fold, weigh_stems
 from communique.link.sketches import NEAR_DAYS, find_candidates, make_sketch
 from communique.records import DateValue, Evidence, Reading
 
@@ -213,7 +213,7 @@ def mark_stems(sentence: str) -> frozenset[str]:
 
     So the Jaccard of two sets is `likeness` of the weights, to the bit.
     """
-    weights = weighted_stems(sentence)
+    weights = weigh_stems(sentence)
     return frozenset([*weights, *(f"{key} twice" for key, weight in weights.items() if weight > 1)])
 
 

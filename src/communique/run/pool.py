@@ -91,6 +91,7 @@ class Pool:
         self.order = order
         self.processes = processes
         self.posts: list[Post] = []
+        self.source: Iterator[Shard] = iter(())
         self.waiting: deque[Shard] = deque()  # to be read again
         self.deaths: Counter[str] = Counter()  # digest of an item -> workers that died at it
         self.losses: Counter[str] = Counter()  # part -> times that it could not be loaded
@@ -102,9 +103,9 @@ class Pool:
 
         Raises RunError where no worker can be started, or parts cannot be written.
         """
-        source = iter(shards)
+        self.source = iter(shards)
         try:
-            while self._give_work(source) or any(post.shard for post in self.posts):
+            while self._give_work() or any(post.shard for post in self.posts):
                 for post in self._watch():
                     yield from self._hear(post)
         finally:
@@ -115,17 +116,17 @@ class Pool:
         while self.posts:
             self.posts.pop().end()
 
-    def _give_work(self, source: Iterator[Shard]) -> bool:
+    def _give_work(self) -> bool:
         """Whether shards wait still; every worker that is ready has one."""
         for post in self.posts:
-            if post.is_ready and post.shard is None and self._has_work(source):
+            if post.is_ready and post.shard is None and self._has_work():
                 try:
                     post.send(self.waiting[0])
                 except OSError:  # it died while it had nothing to do: `_hear` finds that
                     post.is_ready = False
                 else:
                     self.waiting.popleft()
-        while len(self.posts) < self.processes and self._has_work(source):
+        while len(self.posts) < self.processes and self._has_work():
             try:
                 self.posts.append(Post(self.order))
             except OSError as error:
@@ -133,10 +134,10 @@ class Pool:
                     message = f"no process can be started ({error.strerror}); try --jobs 1"
                     raise RunError(message) from error
                 break  # the system gives no more of them: those that are there read all
-        return self._has_work(source)
+        return self._has_work()
 
-    def _has_work(self, source: Iterator[Shard]) -> bool:
-        if not self.waiting and (shard := next(source, None)):
+    def _has_work(self) -> bool:
+        if not self.waiting and (shard := next(self.source, None)):
             self.waiting.append(shard)
         return bool(self.waiting)
 
@@ -177,9 +178,11 @@ class Pool:
     def _collect(self, post: Post, name: str) -> Iterator[list[Opened]]:
         """The part that the worker tells of; where it is gone, the shard is read again.
 
-        Two runs on one record make the same parts, and the faster one takes them away.
+        Two runs on one record make the same parts, and the faster one takes them away. The worker
+        has its next shard before the part is loaded, and saved by whoever asked for it.
         """
         shard, post.shard, post.number = post.shard, None, None
+        self._give_work()
         path = Path(self.order.folder, name)
         try:
             opened = load_part(path)

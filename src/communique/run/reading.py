@@ -52,6 +52,7 @@ from communique.vocabulary import Vocabulary, load_vocabulary
 Outcome = Literal["read", "known", "reread", "unreadable", "failed"]
 Runner = Callable[[Iterable[Shard]], Iterator[list[Opened]]]
 CHEAP = ("text", "line")  # forms that cost less to decode than to send
+HERE_ITEMS = 24  # read together here, where none is done again for another's sake
 STORED = "stored"  # place of what lies in the record itself
 
 
@@ -93,7 +94,8 @@ def read_here(config: Config, understand: Understand) -> Runner:
     """The runner that reads in this process, an item at a time."""
 
     def run(shards: Iterable[Shard]) -> Iterator[list[Opened]]:
-        for shard in shards:
+        items = (item for shard in shards for item in shard.items)
+        for shard in cut_shards(items, HERE_ITEMS):
             yield from ([opened] for opened in open_shard(shard, config, understand))
 
     return run

@@ -65,13 +65,12 @@ def change_shares(
 def replace_shared(connection: sqlite3.Connection, rows: Iterable[Renewed]) -> None:
     """None; the second of each pair is in the tables instead of the first."""
     renewed = [(old, new) for old, new in rows if old != new]
-    for old, new in renewed:
-        if new is not None:
-            kind = next(kind for kind, row in SHARED.items() if isinstance(new, row))
-            cells = (new.id, kind, msgspec.msgpack.encode(new))
-            connection.execute("INSERT OR REPLACE INTO shared_row VALUES (?, ?, ?)", cells)
-        elif old is not None:
-            connection.execute("DELETE FROM shared_row WHERE id = ?", (old.id,))
+    gone = ((old.id,) for old, new in renewed if old is not None and new is None)
+    connection.executemany("DELETE FROM shared_row WHERE id = ?", gone)
+    encode = msgspec.msgpack.Encoder().encode
+    kinds = {row: kind for kind, row in SHARED.items()}
+    come = ((new.id, kinds[type(new)], encode(new)) for _, new in renewed if new is not None)
+    connection.executemany("INSERT OR REPLACE INTO shared_row VALUES (?, ?, ?)", come)
     write_rows(
         connection,
         {row for old, _ in renewed if old is not None for row in rows_of(old)},

@@ -14,7 +14,7 @@ from communique.text.layout import read_layout
 from communique.vocabulary import Vocabulary
 
 READ_LANGUAGES = ("en",)
-PAGES_KEPT = 16  # opened for a whole shard, before the first of it is read
+PAGES_KEPT = 32  # opened for a whole shard, before the first of it is read
 
 
 @lru_cache(maxsize=PAGES_KEPT)

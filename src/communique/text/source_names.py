@@ -60,6 +60,14 @@ TOLD = (
         rf" (?:with|by|to|for|in|published (?:in|by)) (?:the )?(?P<name>{NAME})"
     ),
 )
+# Words of which each of these has one.
+NEEDED = {
+    ACCORDING[0]: ("ccording to ",), ACCORDING[1]: (" by ",),
+    REPORTED[0]: ("reported", "reports", "quoted"), REPORTED[1]: (" said ",),
+    TOLD[0]: ("told ", "tells "),
+    TOLD[1]: ("interview", "briefing", "column", "op-ed", "article", "essay", "report", "comment",
+              "remark"),
+}  # fmt: skip
 WITH_INPUTS = re.compile(
     rf"\b(?:inputs?|reporting|contributions?) (?:from|by) (?:the )?(?P<name>{NAME})"
 )
@@ -216,7 +224,7 @@ def find_cited(
     `reported`: read "PAPER reported" too, which below the lead is about other news.
     """
     found: dict[int, SourceName] = {}
-    for pattern in (*ACCORDING, *REPORTED) if reported else ACCORDING:
+    for pattern in may_match((*ACCORDING, *REPORTED) if reported else ACCORDING, document, span):
         for match in pattern.finditer(document.text, span.start, span.end):
             name = cut_name(document.text, Span(*match.span("name")), index)
             if name is not None:
@@ -230,7 +238,7 @@ def find_told(
 ) -> Iterator[SourceName]:
     """Outlets cited in passing anywhere in the report, each mention."""
     for span in spans:
-        for pattern in (*ACCORDING, *TOLD):
+        for pattern in may_match((*ACCORDING, *TOLD), document, span):
             for match in pattern.finditer(document.text, span.start, span.end):
                 span_of_name = Span(*match.span("name"))
                 name = cut_name(document.text, span_of_name, index)
@@ -238,6 +246,15 @@ def find_told(
                     name = span_of_name  # "told GLNA"
                 if name is not None:
                     yield name_source(document, name, index, "outlet")
+
+
+def may_match(
+    patterns: Iterable[re.Pattern[str]], document: Document, span: Span
+) -> Iterator[re.Pattern[str]]:
+    """The patterns of which the paragraph has a word: to look for words takes next to no time."""
+    for pattern in patterns:
+        if any(document.text.find(word, span.start, span.end) >= 0 for word in NEEDED[pattern]):
+            yield pattern
 
 
 def cut_name(text: str, span: Span, index: SourceIndex) -> Span | None:

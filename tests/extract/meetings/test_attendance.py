@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.extract.meetings.attendance import PRESENT, PRESENT_WORDS
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -42,3 +46,12 @@ def test_those_among_the_speakers_took_part(read: Read) -> None:
     )
     found = {p.referent for p in reading.meetings[0].participants}
     assert found >= {"country:KEN", "country:PER"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.from_regex(PRESENT, alphabet=st.characters(codec="ascii")))
+def test_a_sentence_of_those_present_has_one_of_the_words_that_are_looked_for_first(
+    words: str,
+) -> None:
+    match = PRESENT.search(words)
+    assert match is None or any(word in match.group().lower() for word in PRESENT_WORDS)

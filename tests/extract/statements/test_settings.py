@@ -1,9 +1,13 @@
 """On what occasion something was said."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from communique.extract.statements.settings import NEEDED
 from communique.records import Reading
 
 Read = Callable[..., Reading]
@@ -147,3 +151,13 @@ def test_what_is_told_to_an_agency_is_not_said_at_the_session(read: Read, outlet
 def test_what_is_told_to_an_organisation_is_no_word_to_the_press(read: Read) -> None:
     reading = read(f"Addressing the NATO summit in Oslo, {LUND} told NATO that the fund was sound.")
     assert [s.meeting for s in reading.statements] == [reading.meetings[0].id]
+
+
+@pytest.mark.parametrize("pattern", NEEDED, ids=lambda p: p.pattern[:30])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_what_tells_of_another_place_has_one_of_the_words_that_are_looked_for_first(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    match = pattern.search(data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii"))))
+    assert match is None or any(word in match.group().lower() for word in NEEDED[pattern])

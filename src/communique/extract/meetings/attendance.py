@@ -29,6 +29,11 @@ PRESENT = re.compile(
     r"^Among (?:those|the) \w*\s?(?:speaking|present|attending|taking part)\b",
     re.IGNORECASE,
 )
+# Words of which such a sentence has one, in small letters.
+PRESENT_WORDS = (
+    "present", "attend", "among", "took part", "participated", "sent ", "only guest", "led by",
+    "headed by",
+)  # fmt: skip
 GUEST = re.compile(r"\b(?:guests?|invited|observers?|as a partner)\b", re.IGNORECASE)
 LED = re.compile(r"\b(?:led|headed) by\b")
 PLENARY = ("session", "summit", "group")
@@ -42,7 +47,8 @@ def add_attendance(
     added: dict[str, list[Participation]] = {}
     for number, sentence in enumerate(article.sentences):
         text = article.document.text[sentence.start : sentence.end]
-        if PRESENT.search(text) is None:
+        small = text.lower()
+        if not any(word in small for word in PRESENT_WORDS) or PRESENT.search(text) is None:
             continue
         led = LED.search(text) is not None
         meeting = find_session(meetings, sentence.end, TALKS if led else PLENARY)

@@ -54,6 +54,15 @@ AT_THE_DOOR = re.compile(
     rf"\bafter (?:the|their) (?:[\w’'-]+ ){{0,2}}{MEETING_NOUN} (?:broke up|ended|was over)\b",
     re.IGNORECASE,
 )
+# Words of which each of these has one, in small letters: to look for them takes next to no time.
+NEEDED = {
+    BEFORE_MEETING: ("before ", "ahead of ", "run-up to ", "eve of "),
+    TOLD_AS_PAST: ("had",),
+    AT_THE_DOOR: (
+        "entered", "arrived", "left", "emerged", "walked", "headed", "arrival", "way in", "way out",
+        "question", "wake of ", "broke up", "ended", "was over",
+    ),
+}  # fmt: skip
 ASKED = re.compile(
     r"\b(?:asked|questioned|pressed) (?:\w+ )?by (?:\w+ ){0,2}(?:reporters?|journalists?|the press)"
 )
@@ -174,9 +183,9 @@ class Settings:
     ) -> bool:
         """The words are dated before the meeting, or tell of it as of something past."""
         text = self.article.document.text
-        if any(p.search(text[a:b]) for a, b in told for p in (BEFORE_MEETING, AT_THE_DOOR)):
+        if any(has_one(p, text[a:b]) for a, b in told for p in (BEFORE_MEETING, AT_THE_DOOR)):
             return True
-        return any(TOLD_AS_PAST.search(text[a:b]) for a, b in contents)
+        return any(has_one(TOLD_AS_PAST, text[a:b]) for a, b in contents)
 
     def last_plenary(self, before: int) -> MeetingFact | None:
         """The session, summit or group meeting held that was told of last before the offset."""
@@ -340,6 +349,12 @@ def is_another_day(
 def is_spoken_elsewhere(text: str) -> bool:
     """The press asks, or the meeting is still to open: what comes next is not said at it."""
     return ASKED.search(text) is not None or BEFORE_MEETING.search(text) is not None
+
+
+def has_one(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether the pattern is found in the words."""
+    small = words.lower()
+    return any(word in small for word in NEEDED[pattern]) and pattern.search(words) is not None
 
 
 def is_bilateral(meeting: MeetingFact) -> bool:
