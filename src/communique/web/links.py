@@ -26,8 +26,10 @@ class Links(Struct, frozen=True):
         """A server answers: filters, search and review work."""
         return self.form == "live"
 
-    def page(self, name: str, identity: str = "", **query: object) -> str:
-        """The address of a page; what is asked of it (`query`) reaches a server only.
+    def page(
+        self, name: str, identity: str = "", *, mark: str | None = None, **query: object
+    ) -> str:
+        """The address of a page, of a `mark` on it; what is asked (`query`) reaches a server only.
 
         >>> Links().page("meeting", "meeting-1")
         '/meeting/meeting-1'
@@ -38,11 +40,12 @@ class Links(Struct, frozen=True):
         >>> Links("single").page("meeting", "meeting-1")
         '#meeting-1'
         """
+        tail = f"#{mark}" if mark else ""
         match self.form:
             case "live":
-                return self._live(name, identity, query)
+                return self._live(name, identity, query) + tail
             case "folder":
-                return "../" * self.depth + path_of(name, identity)
+                return "../" * self.depth + path_of(name, identity) + tail
             case "single":
                 return f"#{anchor_of(name, identity)}"
 

@@ -6,6 +6,7 @@ A page is a function from a View and what was asked to a text of HTML. It knows 
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
@@ -15,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from communique.publish.index import ordinal, show_date
-from communique.publish.words import plural
+from communique.publish.tables import plural
 from communique.web.links import Links
 
 NAVIGATION = (
@@ -29,6 +30,12 @@ NAVIGATION = (
     ("map", "Map"),
     ("reports", "Reports"),
 )
+MOST_DIGITS = 9  # of a number in an address
+SYMBOLS = {chr(code): chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"} | {
+    chr(code): f"<U+{code:04X}>"
+    for code in (0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+_TURNING = re.compile(f"[{re.escape(''.join(SYMBOLS))}]")
 LIVE_NAVIGATION = (("ask", "Ask"), ("review", "Review"))  # need a server
 
 
@@ -69,17 +76,35 @@ def load_environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=show_controls,
     )
     environment.filters.update(
-        day=show_date, ordinal=ordinal, number=group_digits, data=encode_data
-    )
+        day=show_date, ordinal=ordinal, number=group_digits, data=encode_data,
+        first_upper=raise_first,
+    )  # fmt: skip
     environment.globals.update(plural=plural, page=None, query={})
     return environment
+
+
+def show_controls(value: object) -> object:
+    """A text with its control characters, and those that turn the direction of writing, as symbols.
+
+    They could show words in another order than they have (https://trojansource.codes). Marks that
+    Arabic and Hebrew need (U+200E, U+200F, joiners) stay.
+    """
+    if type(value) is not str or not _TURNING.search(value):
+        return value
+    return _TURNING.sub(lambda found: SYMBOLS[found[0]], value)
 
 
 def group_digits(number: int) -> str:
     """The number with thousands apart: "12,000"."""
     return f"{number:,}"
+
+
+def raise_first(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def encode_data(content: object) -> str:
@@ -90,3 +115,9 @@ def encode_data(content: object) -> str:
 def keep_known(query: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
     """What was asked under names that the page knows, blanks left out."""
     return {name: query[name].strip() for name in names if query.get(name, "").strip()}
+
+
+def read_offset(query: Mapping[str, str]) -> int:
+    """How many rows are passed over; 0 where the query gives no number."""
+    text = query.get("offset", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0

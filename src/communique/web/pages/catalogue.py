@@ -1,0 +1,29 @@
+"""Which pages there are: by name, what makes each, and of which rows there is one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from communique.web.pages.fact import render_fact
+from communique.web.pages.meeting import list_meeting_ids, render_meeting
+from communique.web.pages.timeline import render_timeline
+from communique.web.views import View
+
+ListPage = Callable[[View, Mapping[str, str]], str]
+
+
+class RowPage(Struct, frozen=True):
+    """A kind of page that there is one of for each row."""
+
+    render: Callable[[View, str, Mapping[str, str]], str]
+    identities: Callable[[sqlite3.Connection], Iterator[str]]  # of which a site has a page
+
+
+LISTS: dict[str, ListPage] = {"timeline": render_timeline}
+ROWS: dict[str, RowPage] = {
+    "meeting": RowPage(render_meeting, list_meeting_ids),
+    "fact": RowPage(render_fact, list_meeting_ids),
+}
