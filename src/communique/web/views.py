@@ -15,7 +15,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
-from communique.publish.index import ordinal, show_date
+from communique.questions.dates import show_date
+from communique.questions.names import ordinal
 from communique.publish.tables import plural
 from communique.web.links import Links
 

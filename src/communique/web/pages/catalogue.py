@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from communique.web.pages.fact import render_fact
+from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
 from communique.web.pages.timeline import render_timeline
 from communique.web.views import View
@@ -22,7 +23,10 @@ class RowPage(Struct, frozen=True):
     identities: Callable[[sqlite3.Connection], Iterator[str]]  # of which a site has a page
 
 
-LISTS: dict[str, ListPage] = {"timeline": render_timeline}
+LISTS: dict[str, ListPage] = {
+    "timeline": render_timeline,
+    "map": render_map,
+}
 ROWS: dict[str, RowPage] = {
     "meeting": RowPage(render_meeting, list_meeting_ids),
     "fact": RowPage(render_fact, list_meeting_ids),
