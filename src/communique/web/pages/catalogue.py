@@ -7,6 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.web.pages.directories import (
+    render_countries,
+    render_issues,
+    render_organisations,
+    render_people,
+)
+from communique.web.pages.entity import list_entity_ids, render_entity
 from communique.web.pages.fact import render_fact
 from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
@@ -25,9 +32,16 @@ class RowPage(Struct, frozen=True):
 
 LISTS: dict[str, ListPage] = {
     "timeline": render_timeline,
+    "people": render_people,
+    "countries": render_countries,
+    "organisations": render_organisations,
+    "issues": render_issues,
     "map": render_map,
 }
 ROWS: dict[str, RowPage] = {
     "meeting": RowPage(render_meeting, list_meeting_ids),
+    "person": RowPage(render_entity, list_entity_ids("person")),
+    "country": RowPage(render_entity, list_entity_ids("country")),
+    "organisation": RowPage(render_entity, list_entity_ids("organisation", "body")),
     "fact": RowPage(render_fact, list_meeting_ids),
 }
