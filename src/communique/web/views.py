@@ -61,6 +61,8 @@ class View(Struct, frozen=True):
         return load_environment().get_template(template).render(
             links=self.links,
             live=self.links.is_live,
+            layout="section.html" if self.links.form == "single" else "base.html",
+            spot=self.links.spot,
             record=self.title,
             visitor=self.visitor,
             navigation=NAVIGATION + (LIVE_NAVIGATION if self.links.is_live else ()),

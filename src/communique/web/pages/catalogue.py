@@ -17,6 +17,7 @@ from communique.web.pages.entity import list_entity_ids, render_entity
 from communique.web.pages.fact import render_fact
 from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
+from communique.web.pages.reports import render_reports
 from communique.web.pages.timeline import render_timeline
 from communique.web.views import View
 
@@ -37,6 +38,7 @@ LISTS: dict[str, ListPage] = {
     "organisations": render_organisations,
     "issues": render_issues,
     "map": render_map,
+    "reports": render_reports,
 }
 ROWS: dict[str, RowPage] = {
     "meeting": RowPage(render_meeting, list_meeting_ids),
