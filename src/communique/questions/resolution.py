@@ -163,6 +163,16 @@ def _read_states() -> tuple[State, ...]:
 
 
 @cache
+def name_country(iso3: str) -> str:
+    """The usual name of the country, or the code itself.
+
+    >>> name_country("KGZ")
+    'Kyrgyzstan'
+    """
+    return next((state.name for state in _read_states() if state.iso3 == iso3), iso3)
+
+
+@cache
 def _list_institutions(key: str) -> tuple[tuple[str, str], ...]:
     """Kind and name of organisations and bodies that are called so, folded."""
     organisations = [
