@@ -18,6 +18,7 @@ from communique.web.pages.fact import render_fact
 from communique.web.pages.issue import list_issue_names, render_issue
 from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
+from communique.web.pages.network import render_network
 from communique.web.pages.report import list_report_ids, render_report
 from communique.web.pages.reports import render_reports
 from communique.web.pages.timeline import render_timeline
@@ -39,6 +40,7 @@ LISTS: dict[str, ListPage] = {
     "countries": render_countries,
     "organisations": render_organisations,
     "issues": render_issues,
+    "network": render_network,
     "map": render_map,
     "reports": render_reports,
 }
