@@ -6,8 +6,7 @@ it, and no reader holds a lock for longer than one page takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,17 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, InputError
-from communique.store.sqlite import open_store
+from communique.web.feeds import make_router
 from communique.web.guard import Guard
 from communique.web.links import FRONT
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
-from communique.web.views import View
+from communique.web.serving import open_view
 
 STATIC = Path(__file__).parent / "static"
-SECONDS = 2.0  # to wait for a writer
 NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
-
-Opener = Callable[[], "contextmanager[View]"]
 
 
 def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
@@ -38,17 +34,11 @@ def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
         app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page))
     for name, row in ROWS.items():
         app.get(f"/{name}/{{identity}}")(serve_row(record, row))
+    app.include_router(make_router(record))
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
     app.add_middleware(Guard, hosts=hosts)
     return app
-
-
-@contextmanager
-def open_view(record: Path) -> Iterator[View]:
-    """One look at the record."""
-    with open_store(record, write=False, busy_seconds=SECONDS) as connection:
-        yield View(connection, record.name)
 
 
 def serve_list(record: Path, page: ListPage) -> Callable[[Request], HTMLResponse]:

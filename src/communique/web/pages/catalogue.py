@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.web.pages.calendar import render_calendar
 from communique.web.pages.directories import (
     render_countries,
     render_issues,
@@ -40,6 +41,7 @@ LISTS: dict[str, ListPage] = {
     "countries": render_countries,
     "organisations": render_organisations,
     "issues": render_issues,
+    "calendar": render_calendar,
     "network": render_network,
     "map": render_map,
     "reports": render_reports,
