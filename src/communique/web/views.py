@@ -27,6 +27,7 @@ NAVIGATION = (
     ("countries", "Countries"),
     ("organisations", "Organisations"),
     ("issues", "Issues"),
+    ("formulae", "Formulae"),
     ("calendar", "Calendar"),
     ("network", "Network"),
     ("map", "Map"),
