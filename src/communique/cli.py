@@ -18,6 +18,7 @@ from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
+from communique.publish.sql import add_sql_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -110,6 +111,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_explain_parser(commands)
     add_problems_parser(commands)
     add_export_parser(commands)
+    add_sql_parser(commands)
     add_evaluate_parser(commands)
     add_judge_parsers(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
