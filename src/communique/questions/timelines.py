@@ -34,7 +34,7 @@ def count_lanes(
     wanted: MeetingFilter = MeetingFilter(),  # noqa: B008  # frozen
 ) -> tuple[Lane, ...]:
     """Dated meetings by month: the organisations with most of them, then all others together."""
-    where, values = make_conditions(wanted)
+    where, values = make_conditions(connection, wanted)
     rows = connection.execute(
         "SELECT organisation, substr(date_start, 1, 7) AS month, count(*), sum(status <> 'held')"
         f" FROM meeting WHERE {where} AND date_start IS NOT NULL"  # noqa: S608  # own conditions

@@ -16,4 +16,4 @@ SECONDS = 2.0  # to wait for a writer
 def open_view(record: Path) -> Iterator[View]:
     """One look at the record."""
     with open_store(record, write=False, busy_seconds=SECONDS) as connection:
-        yield View(connection, record.name)
+        yield View(connection, record.name, path=record)

@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -57,6 +58,7 @@ class View(Struct, frozen=True):
     title: str  # name of the record file
     links: Links = Links()
     visitor: Visitor | None = None
+    path: Path | None = None  # of the record file, where it is served
 
     def render(self, template: str, **content: object) -> str:
         """The page."""

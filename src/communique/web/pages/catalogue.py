@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.web.pages.ask import render_ask
 from communique.web.pages.calendar import render_calendar
 from communique.web.pages.directories import (
     render_countries,
@@ -49,6 +50,7 @@ LISTS: dict[str, ListPage] = {
     "map": render_map,
     "reports": render_reports,
     "search": render_search,
+    "ask": render_ask,
 }
 ROWS: dict[str, RowPage] = {
     "meeting": RowPage(render_meeting, list_meeting_ids),
