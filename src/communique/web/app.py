@@ -18,6 +18,7 @@ from communique.errors import CommuniqueError, InputError
 from communique.web.feeds import make_router
 from communique.web.guard import Guard
 from communique.web.links import FRONT
+from communique.web.memory import Memory
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.serving import open_view
 
@@ -30,10 +31,11 @@ def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.state.record = record
+    memory = Memory()
     for name, page in LISTS.items():
-        app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page))
+        app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page, memory))
     for name, row in ROWS.items():
-        app.get(f"/{name}/{{identity}}")(serve_row(record, row))
+        app.get(f"/{name}/{{identity}}")(serve_row(record, row, memory))
     app.include_router(make_router(record))
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
@@ -41,21 +43,21 @@ def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
     return app
 
 
-def serve_list(record: Path, page: ListPage) -> Callable[[Request], HTMLResponse]:
+def serve_list(record: Path, page: ListPage, memory: Memory) -> Callable[[Request], HTMLResponse]:
     """What answers for a page of many rows."""
 
     def answer(request: Request) -> HTMLResponse:
-        with open_view(record) as view:
+        with open_view(record, memory) as view:
             return HTMLResponse(page(view, request.query_params))
 
     return answer
 
 
-def serve_row(record: Path, page: RowPage) -> Callable[[Request, str], HTMLResponse]:
+def serve_row(record: Path, page: RowPage, memory: Memory) -> Callable[[Request, str], HTMLResponse]:
     """What answers for a page of one row."""
 
     def answer(request: Request, identity: str) -> HTMLResponse:
-        with open_view(record) as view:
+        with open_view(record, memory) as view:
             return HTMLResponse(page.render(view, identity, request.query_params))
 
     return answer

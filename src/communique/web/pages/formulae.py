@@ -27,7 +27,7 @@ def render_formulae(view: View, query: Mapping[str, str]) -> str:
     )  # fmt: skip
     return view.render(
         "formulae.html", page="formulae", query=asked,
-        found=mine_formulae(view.connection, wanted),
+        found=view.recall(("formulae", wanted), lambda: mine_formulae(view.connection, wanted)),
         options=[
             ("speaker", "Speaker", list_speakers(view, asked.get("speaker"))),
             ("issue", "Issue", [(each.name, each.name) for each in list_issues(view.connection)]),
