@@ -18,6 +18,8 @@ from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
+from communique.web.command import add_publish_parser, add_serve_parser
+from communique.publish.sql import add_sql_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -110,8 +112,11 @@ def make_parser() -> argparse.ArgumentParser:
     add_explain_parser(commands)
     add_problems_parser(commands)
     add_export_parser(commands)
+    add_sql_parser(commands)
     add_evaluate_parser(commands)
     add_judge_parsers(commands)
+    add_serve_parser(commands)
+    add_publish_parser(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip
     return parser

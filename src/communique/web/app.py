@@ -1,0 +1,84 @@
+"""The server: addresses in, pages out. Each request opens the record anew, read only.
+
+So a page shows the record as it is at that moment, also while another process reads reports into
+it, and no reader holds a lock for longer than one page takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from communique.errors import CommuniqueError, InputError
+from communique.web.feeds import make_router
+from communique.web.guard import Guard
+from communique.web.links import FRONT
+from communique.web.memory import Memory
+from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
+from communique.web.serving import open_view
+
+STATIC = Path(__file__).parent / "static"
+NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
+
+
+def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
+    """The application that serves one record under these names of host."""
+    app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.state.record = record
+    memory = Memory()
+    for name, page in LISTS.items():
+        app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page, memory))
+    for name, row in ROWS.items():
+        app.get(f"/{name}/{{identity}}")(serve_row(record, row, memory))
+    app.include_router(make_router(record))
+    app.add_exception_handler(CommuniqueError, tell_fault)
+    app.add_exception_handler(HTTPException, tell_fault)
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def serve_list(record: Path, page: ListPage, memory: Memory) -> Callable[[Request], HTMLResponse]:
+    """What answers for a page of many rows."""
+
+    def answer(request: Request) -> HTMLResponse:
+        with open_view(record, memory) as view:
+            return HTMLResponse(page(view, request.query_params))
+
+    return answer
+
+
+def serve_row(record: Path, page: RowPage, memory: Memory) -> Callable[[Request, str], HTMLResponse]:
+    """What answers for a page of one row."""
+
+    def answer(request: Request, identity: str) -> HTMLResponse:
+        with open_view(record, memory) as view:
+            return HTMLResponse(page.render(view, identity, request.query_params))
+
+    return answer
+
+
+def tell_fault(request: Request, error: Exception) -> HTMLResponse:
+    """A mistake of the address, or a record that cannot be read just now, in one line."""
+    record: Path = request.app.state.record
+    told, status = str(error), UNAVAILABLE
+    if isinstance(error, InputError):
+        status = NOT_FOUND
+    elif isinstance(error, HTTPException):
+        status, told = error.status_code, f"{request.url.path}: there is no such page"
+    try:
+        with open_view(record) as view:
+            return HTMLResponse(view.render("fault.html", told=told), status)
+    except CommuniqueError:
+        return HTMLResponse(f"<!doctype html><title>communique</title><p>{_escape(told)}", status)
+
+
+def _escape(text: str) -> str:
+    from markupsafe import escape  # noqa: PLC0415  # only where no template can be filled
+
+    return str(escape(text))

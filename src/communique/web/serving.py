@@ -1,0 +1,20 @@
+"""The record as one request sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from communique.store.sqlite import open_store
+from communique.web.memory import Memory
+from communique.web.views import View
+
+SECONDS = 2.0  # to wait for a writer
+
+
+@contextmanager
+def open_view(record: Path, memory: Memory | None = None) -> Iterator[View]:
+    """One look at the record; the memory is that of the server."""
+    with open_store(record, write=False, busy_seconds=SECONDS) as connection:
+        yield View(connection, record.name, path=record, memory=memory)

@@ -1,0 +1,23 @@
+// Small helps; every page works without them.
+
+// A filter is applied as soon as it is chosen.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-apply]");
+  if (form && event.target.matches("select, input[type=checkbox], input[type=date]")) form.requestSubmit();
+});
+
+// "/" goes to the search field, as in many other programs.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.matches("input, textarea, select")) return;
+  const field = document.getElementById("find");
+  if (field) { event.preventDefault(); field.focus(); }
+});
+
+// A button that copies the words beside it (a citation, a permanent link).
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  button.textContent = "Copied";
+});
