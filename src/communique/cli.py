@@ -18,8 +18,8 @@ from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
-from communique.web.command import add_publish_parser, add_serve_parser
 from communique.publish.sql import add_sql_parser
+from communique.web.command import add_publish_parser, add_serve_parser
 
 if TYPE_CHECKING:
     from communique.config import Config

@@ -5,9 +5,13 @@ asks of a session, its sidelines, its members, its words.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+
+pytest.importorskip("playwright", reason="no playwright: pages were not tried in a browser")
+
+from playwright.sync_api import Browser, Page
+from served import Site
 
 MOST_CLICKS = 5
 
@@ -15,7 +19,7 @@ MOST_CLICKS = 5
 class Reader:
     """Somebody with a browser, who counts clicks."""
 
-    def __init__(self, page: Any, host: str) -> None:
+    def __init__(self, page: Page, host: str) -> None:
         self.page, self.clicks = page, 0
         self.foreign: list[str] = []  # what was asked of other hosts
         self.faults: list[str] = []  # of the policy, of scripts
@@ -59,7 +63,7 @@ class Reader:
 
 
 @pytest.fixture
-def reader(browser: Any, site: Any) -> Iterator[Reader]:
+def reader(browser: Browser, site: Site) -> Iterator[Reader]:
     context = browser.new_context()
     reader = Reader(context.new_page(), site.host)
     yield reader
@@ -69,19 +73,19 @@ def reader(browser: Any, site: Any) -> Iterator[Reader]:
     assert reader.faults == []
 
 
-def test_1_when_was_the_session_and_who_attended(reader):
+def test_1_when_was_the_session_and_who_attended(reader: Reader) -> None:
     reader.choose("Organisation", "Association of Southeast Asian Nations")
     reader.click("11th session of ASEAN Defence Ministers' Meeting")
     reader.sees("2017-10-23", "Adrian Koh", "minister of defence of Singapore", "Dang Quoc Thinh")
 
 
-def test_2_whom_did_the_ministers_meet_on_its_sidelines(reader):
+def test_2_whom_did_the_ministers_meet_on_its_sidelines(reader: Reader) -> None:
     reader.choose("Organisation", "Association of Southeast Asian Nations")
     reader.click("11th session of ASEAN Defence Ministers' Meeting")
     reader.sees("On its sidelines", "Bilateral: Adrian Koh", "Bilateral: Dang Quoc Thinh")
 
 
-def test_3_how_do_the_readouts_of_the_session_differ(reader):
+def test_3_how_do_the_readouts_of_the_session_differ(reader: Reader) -> None:
     reader.choose("Organisation", "Association of Southeast Asian Nations")
     reader.click("11th session of ASEAN Defence Ministers' Meeting")
     reader.sees("Readouts side by side", "The Harbour Post", "silent", within="main")
@@ -89,53 +93,53 @@ def test_3_how_do_the_readouts_of_the_session_differ(reader):
     assert any("springboard" in words for words in marked)
 
 
-def test_4_who_spoke_on_terrorism_in_what_capacity(reader):
+def test_4_who_spoke_on_terrorism_in_what_capacity(reader: Reader) -> None:
     reader.click("Issues")
     reader.click("terrorism")
     reader.sees("Dang Quoc Thinh", "minister of defence of Vietnam", "at 11th session of ASEAN")
 
 
-def test_5_who_belongs_to_the_forum_and_in_which_tier(reader):
+def test_5_who_belongs_to_the_forum_and_in_which_tier(reader: Reader) -> None:
     reader.click("Organisations")
     reader.click("Pacific Islands Forum")
     reader.sees("Membership by tier over time", "Nauru", "member", "dialogue partner")
 
 
-def test_6_what_was_announced_and_never_told_as_held(reader):
+def test_6_what_was_announced_and_never_told_as_held(reader: Reader) -> None:
     reader.click("Calendar")
     reader.choose("What became of it", "no report tells")
     reader.sees("13th session of ASEAN Defence Ministers' Meeting", "silent")
     assert "later told as held" not in reader.page.locator("tbody").inner_text()
 
 
-def test_7_whom_did_the_ministers_of_a_country_meet(reader):
+def test_7_whom_did_the_ministers_of_a_country_meet(reader: Reader) -> None:
     reader.click("Network")
     reader.click("Algeria", within="table")
     reader.sees("Whom they met", "Qatar", "Tunisia", "Armenia")
 
 
-def test_8_how_many_independent_witnesses_has_a_claim_and_why(reader):
+def test_8_how_many_independent_witnesses_has_a_claim_and_why(reader: Reader) -> None:
     reader.choose("Organisation", "Association of Southeast Asian Nations")
     reader.click("11th session of ASEAN Defence Ministers' Meeting")
     reader.click("3 reports, 1 original, 1 witness", within="table.compare")
     reader.sees("Grounds", "Who tells it", "SWS", "The Harbour Post")
 
 
-def test_9_what_could_the_program_not_place_in_a_report(reader):
+def test_9_what_could_the_program_not_place_in_a_report(reader: Reader) -> None:
     reader.click("Reports")
     reader.page.locator("tbody tr", has=reader.page.locator("td.n", has_text="1")).first.wait_for()
     reader.click("ASEAN defence chiefs close ranks")
     reader.sees("What could not be placed", "Facts read from it")
 
 
-def test_10_in_which_office_was_somebody_seen(reader):
+def test_10_in_which_office_was_somebody_seen(reader: Reader) -> None:
     reader.click("People")
     reader.type("Name contains", "bouzidi")
     reader.click("Tarik Bouzidi")
     reader.sees("Offices over time", "minister of foreign affairs", "Algeria")
 
 
-def test_words_chosen_in_a_report_show_their_fact_beside_them(reader):
+def test_words_chosen_in_a_report_show_their_fact_beside_them(reader: Reader) -> None:
     reader.click("Reports")
     reader.click("ASEAN defence chiefs close ranks")
     reader.page.locator("a.fact.statement").first.click()
@@ -143,7 +147,7 @@ def test_words_chosen_in_a_report_show_their_fact_beside_them(reader):
     reader.sees("Rule", "Confidence", within="#panel")
 
 
-def test_a_report_can_be_read_without_a_mouse(reader):
+def test_a_report_can_be_read_without_a_mouse(reader: Reader) -> None:
     page = reader.page
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"

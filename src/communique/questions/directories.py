@@ -1,4 +1,4 @@
-"""Who and what the record knows: persons, countries, organisations, issues, the most told of first."""
+"""Who and what the record knows: persons, countries, organisations, issues."""
 
 from __future__ import annotations
 
@@ -83,13 +83,18 @@ def _fetch_lines(connection: sqlite3.Connection, rows: list[Cells]) -> list[Enti
     for identity, statements, meetings in rows:
         _, kind, name, iso3, parent = entities[identity]
         office, of = offices.get(identity, (None, None))
-        lines.append(
-            EntityLine(
-                id=identity, kind=kind, name=name, iso3=iso3, parent=names.get(parent),
-                office=office, office_of=names.get(of or ""), statements=statements,
-                meetings=meetings,
-            )  # fmt: skip
-        )
+        line = EntityLine(
+            id=identity,
+            kind=kind,
+            name=name,
+            iso3=iso3,
+            parent=names.get(parent),
+            office=office,
+            office_of=names.get(of or ""),
+            statements=statements,
+            meetings=meetings,
+        )  # fmt: skip
+        lines.append(line)
     return lines
 
 

@@ -29,8 +29,10 @@ _ID = re.compile(rf"({'|'.join(TABLES)})-[0-9a-f]+")
 _SPAN = ("start", "end", "precision", "status", "basis")
 _OWN = {"id", "rule", "confidence", "text", "number_of"}  # told elsewhere, or too long
 _LISTS = {  # rows that belong to a row: label, identity
-    "statement": "SELECT 'speaker', entity FROM statement_speaker WHERE statement = ? ORDER BY position",
-    "claim": "SELECT 'statement', statement FROM claim_statement WHERE claim = ? ORDER BY statement",
+    "statement": "SELECT 'speaker', entity FROM statement_speaker WHERE statement = ?"
+    " ORDER BY position",
+    "claim": "SELECT 'statement', statement FROM claim_statement WHERE claim = ?"
+    " ORDER BY statement",
     "meeting": "SELECT 'participant', entity FROM participant WHERE meeting = ? ORDER BY position",
     "conflict": "SELECT 'value', value FROM conflict_value WHERE conflict = ? ORDER BY position",
 }
@@ -122,9 +124,7 @@ def _list_parts(
     )
 
 
-def _resolve(
-    connection: sqlite3.Connection, pairs: list[tuple[str, str]]
-) -> tuple[Value, ...]:
+def _resolve(connection: sqlite3.Connection, pairs: list[tuple[str, str]]) -> tuple[Value, ...]:
     """The values, ids of rows told by their names."""
     known = _name_ids(connection, [text for _, text in pairs if kind_of(text)])
     return tuple(
@@ -145,7 +145,9 @@ def _name_ids(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple
             ids,
         )
     }
-    names |= {key: ("meeting", meeting.name) for key, meeting in name_meetings(connection, ids).items()}
+    names |= {
+        key: ("meeting", meeting.name) for key, meeting in name_meetings(connection, ids).items()
+    }
     names |= {key: ("office", str(office)) for key, office in name_offices(connection, ids).items()}
     names |= {
         key: ("report", f"{report}: {report.title or report.path}")
@@ -169,9 +171,7 @@ def _name_ids(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple
     return names | {key: ("statement", quote) for key, quote in quotes}
 
 
-def _quote_words(
-    connection: sqlite3.Connection, identity: str
-) -> tuple[tuple[Quoted, ...], int]:
+def _quote_words(connection: sqlite3.Connection, identity: str) -> tuple[tuple[Quoted, ...], int]:
     """The words behind the row, each with what stands around it; how many more there are."""
     quoted = _quote(connection, "row_id = :id", identity)
     (total,) = connection.execute(
@@ -196,16 +196,18 @@ def _quote_claim(
 
 def _quote(connection: sqlite3.Connection, where: str, identity: str) -> tuple[Quoted, ...]:
     rows = connection.execute(
-        "SELECT field, document, start_at, end_at, quote,"
+        "SELECT field, document, start_at, end_at, quote,"  # noqa: S608  # own conditions
         " substr(document.text, max(start_at - :around, 0) + 1, min(start_at, :around)),"
         " substr(document.text, end_at + 1, :around)"
-        f" FROM evidence JOIN document ON document.id = evidence.document WHERE {where}"  # noqa: S608  # own conditions
+        f" FROM evidence JOIN document ON document.id = evidence.document WHERE {where}"
         " ORDER BY evidence.document, start_at, field LIMIT :most",
         {"around": CONTEXT, "id": identity, "most": MOST_WORDS},
     ).fetchall()
     reports = name_reports(connection, (row[1] for row in rows))
     return tuple(
-        Quoted(row[0], _cut_before(row[5]), Evidence(*row[1:5]), _cut_after(row[6]), reports[row[1]])
+        Quoted(
+            row[0], _cut_before(row[5]), Evidence(*row[1:5]), _cut_after(row[6]), reports[row[1]]
+        )
         for row in rows
     )
 

@@ -78,7 +78,7 @@ def _fetch_lines(connection: sqlite3.Connection, ids: list[str]) -> list[ReportL
             ids,
         )
     }
-    kin = dict(
+    kin: dict[str, int] = dict(
         fetch_by_ids(
             connection,
             "SELECT origin, count(*) FROM report WHERE origin IN"

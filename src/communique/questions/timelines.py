@@ -41,8 +41,9 @@ def count_lanes(
     """
     where, values = make_conditions(connection, wanted)
     rows = connection.execute(
-        "SELECT organisation, substr(date_start, 1, :month) AS month, count(*), sum(status <> 'held')"
-        f" FROM meeting WHERE {where} AND date_start IS NOT NULL"  # noqa: S608  # own conditions
+        "SELECT organisation, substr(date_start, 1, :month) AS month, count(*),"  # noqa: S608  # own conditions
+        " sum(status <> 'held')"
+        f" FROM meeting WHERE {where} AND date_start IS NOT NULL"  # own conditions
         " GROUP BY organisation, month ORDER BY organisation, month",
         {**values, "month": MONTH},
     ).fetchall()

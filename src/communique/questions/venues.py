@@ -31,8 +31,8 @@ def find_venues(
     """Places with known coordinates, those of most meetings first."""
     where, values = make_conditions(connection, wanted)
     rows = connection.execute(
-        "SELECT place, country, latitude, longitude, count(*) AS meetings, min(date_start),"
-        f" max(date_end) FROM meeting WHERE {where}"  # noqa: S608  # own conditions
+        "SELECT place, country, latitude, longitude, count(*) AS meetings, min(date_start),"  # noqa: S608  # own conditions
+        f" max(date_end) FROM meeting WHERE {where}"  # own conditions
         " AND latitude IS NOT NULL AND longitude IS NOT NULL AND place IS NOT NULL"
         " GROUP BY place, country, latitude, longitude ORDER BY meetings DESC, place LIMIT :limit",
         {**values, "limit": limit},

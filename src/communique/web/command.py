@@ -23,8 +23,8 @@ def add_serve_parser(commands: Parsers) -> None:
     """Adds `communique serve`."""
     parser = commands.add_parser(
         "serve", help="show the record as pages in a browser",
-        description="Show the record as pages in a browser: timeline, meetings, persons, countries, "
-        "issues, calendar, network, map, reports, questions and review.",
+        description="Show the record as pages in a browser: timeline, meetings, persons, "
+        "countries, issues, calendar, network, map, reports, questions and review.",
         epilog="example: communique serve record.db",
     )  # fmt: skip
     parser.add_argument("record", metavar="RECORD", type=Path, help="record file")
@@ -33,7 +33,11 @@ def add_serve_parser(commands: Parsers) -> None:
         help=f"address to listen on (default: {HOST}, this machine only)",
     )  # fmt: skip
     parser.add_argument(
-        "--port", type=int, default=PORT, metavar="PORT", help=f"port (default: {PORT}; 0: any free)"
+        "--port",
+        type=int,
+        default=PORT,
+        metavar="PORT",
+        help=f"port (default: {PORT}; 0: any free)",
     )
     parser.set_defaults(run=run_serve)
 

@@ -36,7 +36,9 @@ class Memory:
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def recall(self, connection: sqlite3.Connection, key: Hashable, make: Callable[[], Answer]) -> Answer:
+    def recall(
+        self, connection: sqlite3.Connection, key: Hashable, make: Callable[[], Answer]
+    ) -> Answer:
         """The answer under the key, made anew where there is none that holds."""
         state = read_state(connection)
         with self._lock:

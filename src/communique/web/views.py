@@ -17,9 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from communique.publish.tables import plural
 from communique.questions.dates import show_date
 from communique.questions.names import ordinal
-from communique.publish.tables import plural
 from communique.web.links import Links
 from communique.web.memory import Answer, Memory
 
@@ -70,15 +70,19 @@ class View(Struct, frozen=True):
 
     def render(self, template: str, **content: object) -> str:
         """The page."""
-        return load_environment().get_template(template).render(
-            links=self.links,
-            live=self.links.is_live,
-            layout="section.html" if self.links.form == "single" else "base.html",
-            spot=self.links.spot,
-            record=self.title,
-            visitor=self.visitor,
-            navigation=NAVIGATION + (LIVE_NAVIGATION if self.links.is_live else ()),
-            **content,
+        return (
+            load_environment()
+            .get_template(template)
+            .render(
+                links=self.links,
+                live=self.links.is_live,
+                layout="section.html" if self.links.form == "single" else "base.html",
+                spot=self.links.spot,
+                record=self.title,
+                visitor=self.visitor,
+                navigation=NAVIGATION + (LIVE_NAVIGATION if self.links.is_live else ()),
+                **content,
+            )
         )
 
 

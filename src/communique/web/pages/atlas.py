@@ -48,7 +48,9 @@ def project(longitude: float, latitude: float) -> Point:
     turn, tilt = radians(longitude), radians(latitude)
     two = tilt * tilt
     four = two * two
-    x = turn * (0.8707 - 0.131979 * two + four * (-0.013791 + four * (0.003971 * two - 0.001529 * four)))
+    x = turn * (
+        0.8707 - 0.131979 * two + four * (-0.013791 + four * (0.003971 * two - 0.001529 * four))
+    )
     y = tilt * (1.007226 + two * (0.015085 + four * (-0.044475 + 0.028874 * two - 0.005916 * four)))
     return round(WIDTH / 2 + SCALE * x, 1), round(HEIGHT / 2 - SCALE * y, 1)
 
@@ -105,7 +107,7 @@ def _join_arcs(ring: Sequence[int], arcs: list[tuple[Point, ...]]) -> list[Point
 
 
 def _unwrap(points: Sequence[Point]) -> list[Point]:
-    """The ring without jumps from one edge of the map to the other; one round a pole closed there."""
+    """The ring without jumps from one edge of the map to the other; round a pole, closed there."""
     unwrapped: list[Point] = []
     shift = 0.0
     for longitude, latitude in points:

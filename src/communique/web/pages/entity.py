@@ -47,7 +47,9 @@ def render_entity(view: View, identity: str, query: Mapping[str, str]) -> str:
     connection = view.connection
     entity = name_entities(connection, (identity,)).get(identity)
     if entity is None:
-        raise InputError(f"nobody has the id {identity}; look under People, Countries, Organisations")
+        raise InputError(
+            f"nobody has the id {identity}; look under People, Countries, Organisations"
+        )
     said = StatementFilter(speaker=identity, newest_first=True)
     tallies = view.recall(("tallies", said), lambda: count_statements(connection, said))
     limit = SHOWN if view.links.is_live else 1_000_000
@@ -87,7 +89,8 @@ def span_offices(offices: Iterable[OfficeLine], *, is_person: bool) -> Iterator[
     for line in offices:
         if line.first_seen and line.last_seen and not line.former:
             name = line.office if is_person else f"{line.person.name}, {line.office}"
-            told = f"{line.person.name}, {line.title}: seen {line.times} times, {line.first_seen} to {line.last_seen}"
+            span = f"seen {line.times} times, {line.first_seen} to {line.last_seen}"
+            told = f"{line.person.name}, {line.title}: {span}"
             yield Span(name, line.first_seen, line.last_seen, "office", told)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from communique.errors import InputError
@@ -42,5 +42,9 @@ def load_rules() -> tuple[Rule, ...]:
 
 def find_rule(name: str | None) -> Rule | None:
     """The construction whose rule this is: the longest that its name begins with."""
-    fitting = [rule for rule in load_rules() if name and re.match(rf"{re.escape(rule.rule)}(?![a-z])", name)]
+    fitting = [
+        rule
+        for rule in load_rules()
+        if name and re.match(rf"{re.escape(rule.rule)}(?![a-z])", name)
+    ]
     return max(fitting, key=lambda rule: len(rule.rule), default=None)

@@ -1,4 +1,4 @@
-"""An issue: who said what on it, as whom, on what occasion, since when; the wording over the years."""
+"""An issue: who said what on it, as whom, on what occasion; the wording over the years."""
 
 from __future__ import annotations
 

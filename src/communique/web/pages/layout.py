@@ -29,13 +29,16 @@ class Tied(Protocol):
     """Two that are tied, and how often they met."""
 
     @property
-    def a(self) -> Named: ...
+    def a(self) -> Named:
+        """One of them."""
 
     @property
-    def b(self) -> Named: ...
+    def b(self) -> Named:
+        """The other."""
 
     @property
-    def meetings(self) -> int: ...
+    def meetings(self) -> int:
+        """How often."""
 
 
 class Label(Struct, frozen=True):
@@ -76,9 +79,7 @@ def cut_boxes(weights: Sequence[int], size: tuple[float, float]) -> list[Box]:
 def _cut(weights: list[int], box: Box) -> list[Box]:
     if len(weights) <= 1:
         return [box] * len(weights)
-    middle = min(
-        range(1, len(weights)), key=lambda at: abs(sum(weights[:at]) - sum(weights[at:]))
-    )
+    middle = min(range(1, len(weights)), key=lambda at: abs(sum(weights[:at]) - sum(weights[at:])))
     share = sum(weights[:middle]) / sum(weights)
     left, top, right, bottom = box
     if right - left >= bottom - top:
@@ -99,7 +100,9 @@ def fit(points: dict[str, Point], box: Box) -> dict[str, Point]:
         edge = min(EDGE, (high - low) / 3)
         if not width:
             return [round((low + high) / 2, 1) for _ in values]
-        return [round(low + edge + (high - low - 2 * edge) * (v - least) / width, 1) for v in values]
+        return [
+            round(low + edge + (high - low - 2 * edge) * (v - least) / width, 1) for v in values
+        ]
 
     xs = spread([x for x, _ in points.values()], left, right)
     ys = spread([y for _, y in points.values()], top, bottom)
@@ -116,10 +119,15 @@ def place_labels(circles: Sequence[Circle]) -> list[Label]:
             (Label(x, round(y - radius - GAP, 1), "middle"), x - wide / 2, y - radius - GAP - LINE),
             (Label(x, round(y + radius + LINE, 1), "middle"), x - wide / 2, y + radius),
             (Label(round(x + radius + GAP, 1), y + 4, "start"), x + radius + GAP, y - LINE / 2),
-            (Label(round(x - radius - GAP, 1), y + 4, "end"), x - radius - GAP - wide, y - LINE / 2),
+            (
+                Label(round(x - radius - GAP, 1), y + 4, "end"),
+                x - radius - GAP - wide,
+                y - LINE / 2,
+            ),
         )
         label, left, top = min(
-            choices, key=lambda c: sum(_overlap((c[1], c[2], c[1] + wide, c[2] + LINE), t) for t in taken)
+            choices,
+            key=lambda c: sum(_overlap((c[1], c[2], c[1] + wide, c[2] + LINE), t) for t in taken),
         )
         taken.append((left, top, left + wide, top + LINE))
         labels.append(label)

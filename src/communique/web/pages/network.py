@@ -95,7 +95,9 @@ def draw_network(network: Network) -> Drawing | None:
     ]  # fmt: skip
     spots = tuple(
         Spot(node.entity, x, y, radius, node.meetings, label)
-        for node, (_, x, y, radius), label in zip(nodes, circles, place_labels(circles), strict=True)
+        for node, (_, x, y, radius), label in zip(
+            nodes, circles, place_labels(circles), strict=True
+        )
     )
     lines = tuple(
         Line(*places[tie.a.id], *places[tie.b.id],
@@ -109,5 +111,3 @@ def tell_tie(tie: Tie) -> str:
     """The tie in words."""
     span = f", {tie.first} to {tie.last}" if tie.first and tie.first != tie.last else ""
     return f"{tie.a.name} and {tie.b.name}: {tie.meetings}{span}"
-
-

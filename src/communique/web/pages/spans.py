@@ -1,4 +1,4 @@
-"""Spans of time as bars under each other: offices and their holders, standings in an organisation."""
+"""Spans of time as bars under each other: holders of offices, standings in an organisation."""
 
 from __future__ import annotations
 

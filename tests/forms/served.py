@@ -1,0 +1,69 @@
+"""A server over a record, on this machine, for as long as a test needs it."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+
+import uvicorn
+
+from communique.store.sqlite import open_store
+from communique.web.app import make_app
+from communique.web.command import listen, name_hosts
+
+WAIT = 10.0  # seconds for a server to start or end
+
+
+class Answer(NamedTuple):
+    """What the server said."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class Site(NamedTuple):
+    """A server that runs."""
+
+    host: str  # "127.0.0.1:40123"
+    record: Path
+
+    def get(self, path: str, host: str | None = None) -> Answer:
+        """The answer for a path, under another name of host if one is given."""
+        connection = HTTPConnection(self.host, timeout=60)
+        connection.request("GET", path, headers={"Host": host or self.host})
+        response = connection.getresponse()
+        headers = {key.lower(): value for key, value in response.getheaders()}
+        answer = Answer(response.status, headers, response.read().decode())
+        connection.close()
+        return answer
+
+    def find(self, query: str, *values: object) -> str:
+        """The first cell that a query finds in the record."""
+        with open_store(self.record, write=False) as connection:
+            return str(connection.execute(query, values).fetchone()[0])
+
+
+@contextmanager
+def serve(record: Path) -> Iterator[Site]:
+    """A server over the record, until the end of the block."""
+    listener = listen("127.0.0.1", 0)
+    port = listener.getsockname()[1]
+    config = uvicorn.Config(
+        make_app(record, name_hosts("127.0.0.1", port)), log_level="warning", access_log=False
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + WAIT
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.01)
+    try:
+        yield Site(f"127.0.0.1:{port}", record)
+    finally:
+        server.should_exit = True
+        thread.join(WAIT)
+        listener.close()
