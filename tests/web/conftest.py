@@ -11,6 +11,7 @@ pytest.importorskip("fastapi", reason="the pages were not tested: pip install 'c
 from served import Site, serve
 
 from communique.cli import main
+from communique.web.app import STATIC
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -37,6 +38,8 @@ def browser() -> Iterator[object]:
     """Chromium, as Debian has it."""
     if CHROMIUM is None:
         pytest.skip(WITHOUT)
+    if not (STATIC / "vendor" / "htmx.min.js").is_file():
+        pytest.skip("the pages' assets are missing: they were not tried in a browser (make setup)")
     sync_api = pytest.importorskip("playwright.sync_api", reason=WITHOUT)
     with sync_api.sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
