@@ -23,6 +23,7 @@ from communique.questions.lookups import (
 from communique.questions.names import Counts, Named, name_entities, name_meetings
 from communique.records import DateValue
 
+MOST_COUNTED = 5_000  # meetings at which countries and persons are counted
 MOST_VALUES = 20  # of one facet that are listed
 
 
@@ -72,17 +73,22 @@ class FacetValue(Struct, frozen=True):
 
 
 class Facet(Struct, frozen=True):
-    """The values of one filter, the most frequent first; years in time."""
+    """The values of one filter, the most frequent first; years in time.
+
+    Where it is not complete, countries and persons are counted at the latest meetings only.
+    """
 
     field: Literal["organisation", "body", "country", "person", "kind", "status", "year"]
     values: tuple[FacetValue, ...]
+    complete: bool = True
 
 
 # --- the list -------------------------------------------------------------------------------------
 
 _CONDITIONS = {
-    "organisation": "(meeting.organisation = :organisation OR meeting.organisation IS NULL AND"
-    " meeting.body IN (SELECT id FROM entity WHERE parent = :organisation))",
+    "organisation": "meeting.id IN (SELECT id FROM meeting WHERE organisation = :organisation UNION"
+    " SELECT meeting.id FROM entity JOIN meeting ON meeting.body = entity.id"
+    " WHERE entity.parent = :organisation AND meeting.organisation IS NULL)",
     "body": "meeting.body = :body",
     "country": "meeting.id IN (SELECT meeting FROM participant WHERE entity = :country UNION"
     " SELECT participant.meeting FROM office"
@@ -99,6 +105,7 @@ _WORD = (
     " OR meeting.body IN (SELECT value FROM json_each(:owners{0}))"
     " OR meeting.organisation IN (SELECT value FROM json_each(:owners{0})))"
 )
+_IDS = "SELECT id FROM meeting"
 _OWNERS = """
     SELECT id FROM entity
     WHERE kind IN ('organisation', 'body') AND instr(lower(name), :word) > 0
@@ -123,15 +130,15 @@ def find_meetings(
     """Meetings in time, those without a date last."""
     where, values = make_conditions(connection, wanted)
     way = "DESC" if wanted.newest_first else "ASC"
-    ids = connection.execute(
-        f"SELECT id FROM meeting WHERE {where}"  # noqa: S608  # own conditions
-        f" ORDER BY date_start {way} NULLS LAST, id LIMIT :limit OFFSET :offset",
-        {**values, "limit": limit, "offset": offset},
-    )
-    found = [cells[0] for cells in ids]
-    (total,) = connection.execute(
-        f"SELECT count(*) FROM meeting WHERE {where}", values  # noqa: S608  # as above
-    ).fetchone()  # fmt: skip
+    order = f"ORDER BY date_start {way} NULLS LAST, id"
+    if where == "true":  # all of them: the index of dates leads to the page
+        rows = connection.execute(f"{_IDS} {order} LIMIT ? OFFSET ?", (limit, offset))
+        found = [cells[0] for cells in rows]
+        (total,) = connection.execute("SELECT count(*) FROM meeting").fetchone()
+    else:
+        rows = connection.execute(f"{_IDS} WHERE {where} {order}", values)
+        ids = [cells[0] for cells in rows]
+        found, total = ids[offset : offset + limit], len(ids)
     lines = fetch_lines(connection, found)
     return make_page([lines[each] for each in found], offset, limit, total)
 
@@ -198,15 +205,13 @@ def count_conflicts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[
 
 # --- facets ---------------------------------------------------------------------------------------
 
-_OWN = {
-    "organisation": "meeting.organisation", "body": "meeting.body", "kind": "meeting.kind",
-    "status": "meeting.status", "year": "substr(meeting.date_start, 1, 4)",
-}  # fmt: skip
+_OWN = ("organisation", "body", "kind", "status", "year")
+_VALUES = "SELECT organisation, body, kind, status, substr(date_start, 1, 4) FROM meeting WHERE "
+_LATEST = "SELECT id FROM meeting WHERE {} ORDER BY date_start DESC LIMIT {}"
 _PARTIES = """
-    SELECT meeting.id, participant.entity, participant.office FROM meeting
-    JOIN participant ON participant.meeting = meeting.id WHERE {}
+    SELECT meeting, entity, office FROM participant
+    WHERE meeting IN (SELECT value FROM json_each(:ids))
 """
-_ALL_PARTIES = "SELECT meeting, entity, office FROM participant"
 
 
 def count_facets(
@@ -214,43 +219,57 @@ def count_facets(
     wanted: MeetingFilter = MeetingFilter(),  # noqa: B008  # frozen
 ) -> tuple[Facet, ...]:
     """Under each value of each filter, how many meetings the other filters leave."""
-    counted = {field: _count_own(connection, wanted, field) for field in _OWN}
-    counted["country"], counted["person"] = _count_parties(connection, wanted)
+    counted = _count_own(connection, wanted)
+    counted["country"], counted["person"], complete = _count_parties(connection, wanted)
     ids = [key for field in ("organisation", "body", "country", "person") for key in counted[field]]
     names = name_entities(connection, ids)
     order = ("organisation", "body", "country", "person", "kind", "status", "year")
-    return tuple(_make_facet(field, counted[field], names) for field in order)
+    return tuple(
+        _make_facet(field, counted[field], names, complete=complete or field in _OWN)
+        for field in order
+    )
 
 
-def _count_own(connection: sqlite3.Connection, wanted: MeetingFilter, field: str) -> Counter[str]:
-    free = {"since": None, "until": None} if field == "year" else {field: None}
-    where, values = make_conditions(connection, replace(wanted, **free))
-    query = f"SELECT {_OWN[field]}, count(*) FROM meeting WHERE {where} GROUP BY 1"  # noqa: S608  # own conditions
-    return Counter({key: count for key, count in connection.execute(query, values) if key})
+def _count_own(connection: sqlite3.Connection, wanted: MeetingFilter) -> dict[str, Counter[str]]:
+    """Meetings by the values of their own fields, each field without its own filter."""
+    counted = {}
+    read: dict[str, list[Cells]] = {}
+    for place, field in enumerate(_OWN):
+        free = {"since": None, "until": None} if field == "year" else {field: None}
+        where, values = make_conditions(connection, replace(wanted, **free))
+        if where not in read:
+            read[where] = connection.execute(_VALUES + where, values).fetchall()
+        counts = Counter(cells[place] for cells in read[where])
+        del counts[None]
+        counted[field] = counts
+    return counted
 
 
 def _count_parties(
     connection: sqlite3.Connection, wanted: MeetingFilter
-) -> tuple[Counter[str], Counter[str]]:
-    """Meetings by country and by person, the most frequent of each."""
+) -> tuple[Counter[str], Counter[str], bool]:
+    """Meetings by country and by person, the most frequent of each, and whether all are counted."""
     told: dict[str, Counter[str]] = {}
     found = []
+    complete = True
     for field, kind in (("country", "country"), ("person", "person")):
         where, values = make_conditions(connection, replace(wanted, **{field: None}))
         if where not in told:
-            query = _ALL_PARTIES if where == "true" else _PARTIES.format(where)
-            told[where] = _count_sides(connection, connection.execute(query, values))
+            query = _LATEST.format(where, MOST_COUNTED + 1)
+            ids = [cells[0] for cells in connection.execute(query, values)]
+            complete = complete and len(ids) <= MOST_COUNTED
+            told[where] = _count_sides(connection, ids[:MOST_COUNTED])
         entities = name_entities(connection, told[where])
         listed = [each for each in told[where].most_common() if entities[each[0]].kind == kind]
         found.append(Counter(dict(listed[:MOST_VALUES])))
-    return found[0], found[1]
+    return found[0], found[1], complete
 
 
-def _count_sides(connection: sqlite3.Connection, rows: Iterable[Cells]) -> Counter[str]:
+def _count_sides(connection: sqlite3.Connection, meetings: Iterable[str]) -> Counter[str]:
     """Meetings of each who took part, and of each whose office somebody has who did."""
     owners: dict[str, str] = dict(connection.execute("SELECT id, of FROM office").fetchall())
     sides = set()
-    for meeting, entity, office in rows:
+    for meeting, entity, office in fetch_by_ids(connection, _PARTIES, meetings):
         sides.add((entity, meeting))
         owner = owners.get(office)
         if owner is not None:
@@ -258,7 +277,9 @@ def _count_sides(connection: sqlite3.Connection, rows: Iterable[Cells]) -> Count
     return Counter(side for side, _ in sides)
 
 
-def _make_facet(field: str, counts: Counter[str], names: Mapping[str, Named]) -> Facet:
+def _make_facet(
+    field: str, counts: Counter[str], names: Mapping[str, Named], *, complete: bool
+) -> Facet:
     values = [
         FacetValue(key, names[key].name if key in names else key, count)
         for key, count in counts.items()
@@ -267,4 +288,4 @@ def _make_facet(field: str, counts: Counter[str], names: Mapping[str, Named]) ->
         values = sorted(values, key=lambda value: value.value)
     else:
         values = sorted(values, key=lambda value: (-value.count, value.name))[:MOST_VALUES]
-    return Facet(field, tuple(values))  # type: ignore[arg-type]  # the words of the type
+    return Facet(field, tuple(values), complete)  # type: ignore[arg-type]  # the words of the type

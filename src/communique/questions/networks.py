@@ -18,7 +18,7 @@ from msgspec import Struct
 from communique.questions.lookups import Cells, fetch_by_ids
 from communique.questions.names import Named, name_entities
 
-MEETINGS = 20_000  # that are read for one network, the latest first
+MEETINGS = 10_000  # that are read for one network, the latest first
 CROWD = 60  # sides of a meeting that is left out
 LISTED = 20  # meetings of a pair
 EDGES = 500  # the most frequent ones are kept

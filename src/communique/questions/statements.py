@@ -31,9 +31,10 @@ from communique.questions.names import (
     name_offices,
     name_reports,
 )
-from communique.questions.utterances import FEW, StatementFilter, find_ids
+from communique.questions.utterances import StatementFilter, find_ids, sample_ids
 from communique.records import DateValue, Evidence
 
+COUNTED = 20_000  # statements that are counted by speaker, issue, act and year
 GAP = " … "  # between stretches of one statement
 
 
@@ -110,11 +111,10 @@ def find_statements(
 def count_statements(
     connection: sqlite3.Connection,
     wanted: StatementFilter = StatementFilter(),  # noqa: B008  # frozen
-    most: int = FEW,
+    most: int = COUNTED,
 ) -> StatementTallies:
     """The statements of the filter by speaker, issue, act and year, at most so many of them."""
-    found = find_ids(connection, wanted, most, 0)
-    ids = found.ids[:most]
+    ids, complete = sample_ids(connection, wanted, most)
     dated = fetch_by_ids(connection, _YEARS, ids)
     issues = fetch_by_ids(connection, _ISSUES, ids)
     year_of = {identity: year for identity, _, year in dated if year}
@@ -127,7 +127,7 @@ def count_statements(
         acts=tuple(Tally(k, k, n) for k, n in _most(Counter(act for _, act, _ in dated))),
         years=tuple(Tally(k, k, n) for k, n in sorted(Counter(year_of.values()).items())),
         issues_by_year=tuple((*key, count) for key, count in sorted(by_year.items())),
-        counted=len(ids), complete=len(found.ids) <= most,
+        counted=len(ids), complete=complete,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from communique.questions.lookups import write_ids
 from communique.store.linked import has_table
 
 FEW = 10_000  # statements that are taken at once
+SEVERAL = 60_000  # the same, where they have to meet another condition besides
 FEW_REPORTS = 1_000  # whose statements are looked through for words
 
 
@@ -65,7 +66,8 @@ def find_ids(
     """Statements that meet the filter, one more than the limit where more follow."""
     connection.create_function("has_words", 2, has_words, deterministic=True)
     tests, values = _make_tests(connection, wanted)
-    few = _list_few(connection, [each.queries for each in tests if each.queries], values)
+    listed = [each.queries for each in tests if each.queries]
+    few = _list_few(connection, listed, values, FEW if len(tests) == 1 else SEVERAL)
     where = " AND ".join(each.test for each in tests) or "true"
     values |= {"since": wanted.since or "", "until": wanted.until or LAST}
     if few is not None:
@@ -73,6 +75,29 @@ def find_ids(
         return Found(ids[offset : offset + limit + 1], len(ids))
     walked = _walk(connection, where, values, wanted)
     return Found(list(islice(walked, offset, offset + limit + 1)), None)
+
+
+def sample_ids(
+    connection: sqlite3.Connection, wanted: StatementFilter, most: int
+) -> tuple[list[str], bool]:
+    """Statements that meet the filter, and whether these are all.
+
+    Of more than can be looked at they are some, in the order in which they are stored.
+    """
+    connection.create_function("has_words", 2, has_words, deterministic=True)
+    tests, values = _make_tests(connection, wanted)
+    listed = [each.queries for each in tests if each.queries] or [(_IDS,)]
+    where = " AND ".join(each.test for each in tests) or "true"
+    values |= {"since": wanted.since or "", "until": wanted.until or LAST}
+    found: set[str] = set()
+    for query in listed[0]:
+        rows = connection.execute(f"{query} LIMIT {most + 1}", values)
+        found.update(cells[0] for cells in rows)
+    ids = _sort_few(connection, where, {**values, "few": write_ids(found)}, wanted)
+    return ids[:most], len(found) <= most
+
+
+_IDS = "SELECT id FROM statement"
 
 
 # --- conditions -----------------------------------------------------------------------------------
@@ -229,15 +254,18 @@ def fold(text: str) -> str:
 
 
 def _list_few(
-    connection: sqlite3.Connection, queries: list[tuple[str, ...]], values: dict[str, object]
+    connection: sqlite3.Connection,
+    queries: list[tuple[str, ...]],
+    values: dict[str, object],
+    most: int,
 ) -> list[str] | None:
     """The statements of the first condition that few meet; None where many meet each."""
     for listed in queries:
         found: set[str] = set()
         for query in listed:  # one after the other: the first may already tell that there are many
-            rows = connection.execute(f"{query} LIMIT {FEW + 1}", values)
+            rows = connection.execute(f"{query} LIMIT {most + 1}", values)
             found.update(cells[0] for cells in rows)
-            if len(found) > FEW:
+            if len(found) > most:
                 break
         else:
             return sorted(found)
