@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.publish.ask_arguments import add_ask_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.publish.sql import add_sql_parser
@@ -110,6 +111,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_follow_parser(commands)
     add_show_parser(commands)
     add_explain_parser(commands)
+    add_ask_parser(commands)
     add_problems_parser(commands)
     add_export_parser(commands)
     add_sql_parser(commands)
