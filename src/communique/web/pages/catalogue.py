@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.questions.facts import list_fact_ids
 from communique.web.pages.ask import render_ask
 from communique.web.pages.calendar import render_calendar
 from communique.web.pages.directories import (
@@ -59,5 +60,5 @@ ROWS: dict[str, RowPage] = {
     "organisation": RowPage(render_entity, list_entity_ids("organisation", "body")),
     "report": RowPage(render_report, list_report_ids),
     "issue": RowPage(render_issue, list_issue_names),
-    "fact": RowPage(render_fact, list_meeting_ids),
+    "fact": RowPage(render_fact, list_fact_ids),
 }

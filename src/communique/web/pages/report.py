@@ -12,7 +12,7 @@ from communique.questions.reports import ReportPage, fetch_report
 from communique.web.views import View
 
 ORDER = ("statement", "meeting", "agreement", "activity", "membership", "office", "conflict",
-         "entity", "doc")  # fmt: skip  # of facts under the same words, which one shows
+         "entity")  # fmt: skip  # of facts under the same words, which one shows
 NAMED = ("entity",)  # kinds that the list of facts leaves out: the text shows them
 
 
