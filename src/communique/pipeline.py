@@ -35,12 +35,12 @@ from communique.extract.statements import read_statements
 from communique.records import Reading
 from communique.text.article import index_mentions, note_faults, read_article, with_references
 from communique.text.language import MODEL
-from communique.text.opening import open_page
+from communique.text.opening import empty_reading, open_page
 from communique.text.title_words import build_title_words
 from communique.text.twins import open_tellings, tell_body
 
 if TYPE_CHECKING:
-    from communique.records import Document, Mention, Page, Problem, Referent, StatementFact
+    from communique.records import Document, Mention, Page, Referent, StatementFact
     from communique.text.article import Article
     from communique.vocabulary import Vocabulary
 
@@ -52,10 +52,9 @@ def read_document(
     page, problems, is_read = open_page(document, vocabulary, pass_over=pass_over)
     if not is_read:
         return empty_reading(document, page, problems)
-    found = tell_body(document, page, open_tellings(vocabulary, model),
-                      partial(read_body, vocabulary=vocabulary, model=model))  # fmt: skip
-    problems = (*problems, *found.problems)
-    return replace(found, document=document, page=page, problems=problems)
+    read = partial(read_body, vocabulary=vocabulary, model=model)
+    found = tell_body(document, page, open_tellings(vocabulary, model), read)
+    return replace(found, problems=(*problems, *found.problems))
 
 
 def read_body(document: Document, page: Page, vocabulary: Vocabulary, model: str) -> Reading:
@@ -98,8 +97,3 @@ def find_groups(
     speakers, spoken = find_first_plurals(article, statements)
     people, plurals = find_plurals(article, (*mentions, *answering))
     return (*asked, *speakers, *people), (*answering, *spoken, *plurals)
-
-
-def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:
-    """A Reading without facts."""
-    return Reading(document, page, (), (), (), (), (), (), (), (), problems)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec.structs
 
 from communique.problems import make_problem
-from communique.records import Document, Page, Problem
+from communique.records import Document, Page, Problem, Reading
 from communique.sources.languages import identify_language
 from communique.text.diplomacy import may_tell_of_diplomacy
 from communique.text.layout import read_layout
@@ -31,3 +31,8 @@ def open_page(
         why = "no sign of diplomacy: `communique read --all` reads it"
         return page, (*problems, make_problem("passed-over", document.id, why)), False
     return page, problems, True
+
+
+def empty_reading(document: Document, page: Page, problems: tuple[Problem, ...]) -> Reading:
+    """A Reading without facts."""
+    return Reading(document, page, (), (), (), (), (), (), (), (), problems)

@@ -88,7 +88,8 @@ def tell_body(
             reading = read(*open_body(body))
         telling = note_telling(reading, ids)
         shelf.put(body, telling)
-    return retell(telling, document.id)
+    told = retell(telling, document.id)
+    return msgspec.structs.replace(told, document=document, page=page)
 
 
 def weigh(body: Body, telling: Telling) -> int:
