@@ -13,7 +13,7 @@ PATHS = ("/", "/people", "/calendar", "/reports", "/issues", "/network", "/searc
 REPORT = (
     "GENEVA, March {day}, 2014 (Fjord Wire) -- Norway's foreign minister Kari Lund said on Monday "
     "at the {number}th session of the Cod Council that stocks of area {day} were safe. She met "
-    "Chile's foreign minister Ana Rojas on the sidelines and asked for a joint study of area {number}.\n"
+    "Chile's foreign minister Ana Rojas on the sidelines and asked for a joint study.\n"
 )
 
 

@@ -25,8 +25,8 @@ TABLES = {
     "activity": "activity", "conflict": "conflict", "event": "event", "source": "source",
     "problem": "problem", "doc": "document",
 }  # fmt: skip
-_POINTED_TO = ("meeting", "entity", "statement", "claim", "office", "membership", "agreement", "activity",
-               "conflict", "source")  # fmt: skip
+_POINTED_TO = ("meeting", "entity", "statement", "claim", "office", "membership", "agreement",
+               "activity", "conflict", "source")  # fmt: skip
 _ID = re.compile(rf"({'|'.join(TABLES)})-[0-9a-f]+")
 _SPAN = ("start", "end", "precision", "status", "basis")
 _OWN = {"id", "rule", "confidence", "text", "number_of"}  # told elsewhere, or too long
@@ -81,7 +81,7 @@ def kind_of(identity: str) -> str | None:
 
 
 def list_fact_ids(connection: sqlite3.Connection) -> Iterator[str]:
-    """Rows that a page may point to: all but reports, which have pages of their own, and problems."""
+    """Rows that a page may point to: all but reports, which have their own, and problems."""
     for table in _POINTED_TO:
         query = f"SELECT id FROM {table} ORDER BY id"  # noqa: S608  # a table of ours
         yield from (cells[0] for cells in connection.execute(query).fetchall())

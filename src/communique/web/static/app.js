@@ -21,3 +21,19 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
   button.textContent = "Copied";
 });
+
+// Pages without a server: a field above a long list leaves the rows that have all of its words.
+for (const list of document.querySelectorAll("[data-filtered]")) {
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = "Show rows with these words";
+  field.setAttribute("aria-label", "Show rows with these words");
+  (list.closest("table") ?? list).before(field);
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of list.children) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+  });
+}
