@@ -112,6 +112,8 @@ def offices(record: AnyPath, **asked: Unpack[Held]) -> Answer[OfficeLine]:
             office=asked.get("office"),
         )  # fmt: skip
         page = find_offices(connection, wanted, read_limit(asked, LIMIT))
+        words = fetch_words(connection, (line.id for line in page.rows), "seen")
+        sources = list_sources(connection, (w.document for seen in words.values() for w in seen))
     told = [each.name for each in (person, of) if each is not None]
     return Answer(
         question="offices", title=tell_title("Offices", [*told, *filter(None, [wanted.office])]),
@@ -122,7 +124,7 @@ def offices(record: AnyPath, **asked: Unpack[Held]) -> Answer[OfficeLine]:
              line.since, line.until, line.id)
             for line in page.rows
         ),
-        rows=page.rows, total=page.total, more=page.more,
+        rows=page.rows, total=page.total, more=page.more, sources=sources,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,8 @@ def draw_answer(answer: Answer[Any], path: Path) -> None:
         raise InputError(f"{answer.question} is not drawn; pictures are made of {listed}")
     if not answer.rows:
         raise InputError(f"nothing to draw: {answer.title} found nothing")
-    with mpl.rc_context(STYLE):
+    with mpl.rc_context(STYLE), warnings.catch_warnings():
+        # letters that no font of the machine has are boxes in .png and .pdf, whole in .svg
+        warnings.filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
         figure, legend = DRAWN[answer.question](answer)
         write_picture(figure, answer, path, legend)

@@ -20,7 +20,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#0
 GREY = "#6b6b6b"
 WIDTH = 7.2  # inches: a page's text
 FORMATS = (".svg", ".png", ".pdf")
-CAPTION = 108  # characters of a line
+CAPTION = 150  # characters of a line
 NAMED = 8  # sources that a caption names
 STYLE: Any = {
     "font.family": "DejaVu Sans", "font.size": 8, "axes.titlesize": 9, "svg.fonttype": "none",

@@ -53,7 +53,11 @@ def draw_formulae(answer: Answer[Formula]) -> tuple[Figure, str]:
 def draw_wording(answer: Answer[Year]) -> tuple[Figure, str]:
     """A dot for each claim at its day, and its words beside it."""
     lines = [line for year in answer.rows for line in year.said if line.date is not None][:ROWS]
-    labels = [f"{line.date.start} {_name_speaker(line)}" for line in lines if line.date]
+    named = [f"{line.date.start} {_name_speaker(line)}" for line in lines if line.date]
+    labels = [
+        label if not number or label != named[number - 1] else ""
+        for number, label in enumerate(named)
+    ]
     figure = make_figure(len(lines), 0.34)
     axes = figure.add_subplot()
     axes.set_ylim(len(lines) - 0.4, -0.6)
@@ -91,7 +95,7 @@ def draw_history(answer: Answer[Stretch]) -> tuple[Figure, str]:
                 axes.plot([last, number_day(after.first)], [place, place], color=GREY,
                           linewidth=0.8, linestyle=":", zorder=0)  # fmt: skip
     _name_years(axes, [day for each in drawn for day in (each.first, each.last)])
-    figure.legend(loc="outside upper right", ncols=3, frameon=False, fontsize=7)
+    _add_legend(axes)
     legend = "Marks: first and last day on which reports tell the standing; dots: it changed then."
     return figure, legend + _tell_hidden(answer, drawn)
 
@@ -119,7 +123,7 @@ def draw_calendar(answer: Answer[Entry]) -> tuple[Figure, str]:
             axes.scatter(own, [place] * len(own), s=20, marker="|", color=GREY, zorder=2)
         days += [date.start, date.end, *planned]
     _name_years(axes, days)
-    figure.legend(loc="outside upper right", ncols=5, frameon=False, fontsize=7)
+    _add_legend(axes)
     return figure, "Grey strokes: other days that were announced before." + _tell_hidden(
         answer, rows
     )
@@ -139,6 +143,18 @@ def _make_axes(labels: Sequence[str]) -> tuple[Figure, Axes]:
     axes.grid(axis="x", color="#dddddd", linewidth=0.5)
     axes.set_axisbelow(True)
     return figure, axes
+
+
+def _add_legend(axes: Axes) -> None:
+    """The marks and what they mean, above the rows."""
+    marks, names = axes.get_legend_handles_labels()
+    order = (*TIERS, *_FATES)
+    told = sorted(zip(names, marks, strict=True), key=lambda each: order.index(each[0]))
+    axes.legend(
+        [mark for _, mark in told], [name for name, _ in told],
+        loc="lower left", bbox_to_anchor=(0, 1), ncols=6, frameon=False, fontsize=7,
+        borderpad=0, handletextpad=0.3, columnspacing=1.2,
+    )  # fmt: skip
 
 
 def _name_years(axes: Axes, days: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -38,7 +39,9 @@ class MeetingFilter(Struct, frozen=True, kw_only=True):
     status: str | None = None  # held, scheduled, cancelled
     since: str | None = None  # day
     until: str | None = None
-    words: str | None = None  # all of which are in its name, body, organisation or place
+    words: str | None = (
+        None  # each in its name, sides, body, organisation, place, kind, year, "4th"
+    )
     newest_first: bool = False
 
 
@@ -102,16 +105,19 @@ _CONDITIONS = {
 }
 _WORD = (
     "(instr(lower(meeting.name), :word{0}) > 0 OR instr(lower(meeting.place), :word{0}) > 0"
-    " OR meeting.body IN (SELECT value FROM json_each(:owners{0}))"
-    " OR meeting.organisation IN (SELECT value FROM json_each(:owners{0})))"
+    " OR meeting.kind = :word{0} OR substr(meeting.date_start, 1, 4) = :word{0}"
+    " OR meeting.number = :number{0}"
+    " OR meeting.body IN (SELECT value FROM json_each(:named{0}))"
+    " OR meeting.organisation IN (SELECT value FROM json_each(:named{0}))"
+    " OR meeting.id IN (SELECT meeting FROM participant"
+    " WHERE entity IN (SELECT value FROM json_each(:named{0}))))"
 )
+_NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th)", re.ASCII)
 _IDS = "SELECT id FROM meeting"
-_OWNERS = """
-    SELECT id FROM entity
-    WHERE kind IN ('organisation', 'body') AND instr(lower(name), :word) > 0
+_NAMED = """
+    SELECT id FROM entity WHERE instr(lower(name), :word) > 0
     UNION
-    SELECT row_id FROM item JOIN entity ON entity.id = row_id
-    WHERE value = upper(:word) AND field = 'names' AND kind IN ('organisation', 'body')
+    SELECT row_id FROM item WHERE value = upper(:word) AND field = 'names'
 """
 _LINES = (
     "SELECT id, kind, date_start, date_end, date_precision, date_status, date_basis, place,"
@@ -151,10 +157,14 @@ def make_conditions(
         field: getattr(wanted, field) for field in _CONDITIONS if getattr(wanted, field) is not None
     }
     conditions = [_CONDITIONS[field] for field in given]
-    for number, word in enumerate((wanted.words or "").lower().split()):
-        owners = connection.execute(_OWNERS, {"word": word})
-        conditions.append(_WORD.format(number))
-        given |= {f"word{number}": word, f"owners{number}": write_ids(row[0] for row in owners)}
+    for place, word in enumerate((wanted.words or "").lower().split()):
+        conditions.append(_WORD.format(place))
+        number = _NUMBER.fullmatch(word)
+        named = connection.execute(_NAMED, {"word": word})
+        given |= {
+            f"word{place}": word, f"named{place}": write_ids(row[0] for row in named),
+            f"number{place}": int(number[1]) if number else None,
+        }  # fmt: skip
     return " AND ".join(conditions) or "true", given
 
 

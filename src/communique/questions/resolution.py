@@ -58,7 +58,16 @@ def resolve_topic(connection: sqlite3.Connection, text: str) -> Topic:
         if found:
             entity = found[0].id if len(found) == 1 else None
             break
-    return Topic(issue=find_issue(wanted), entity=entity, words=wanted)
+    issue = find_issue(wanted) or _find_told_issue(connection, wanted.casefold())
+    return Topic(issue=issue, entity=entity, words=wanted)
+
+
+def _find_told_issue(connection: sqlite3.Connection, name: str) -> str | None:
+    """The issue, where the record has it from a vocabulary of the user's own."""
+    row = connection.execute(
+        "SELECT value FROM item WHERE value = ? AND field = 'issues' LIMIT 1", (name,)
+    ).fetchone()
+    return row[0] if row else None
 
 
 def find_issue(text: str) -> str | None:
