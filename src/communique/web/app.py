@@ -6,6 +6,7 @@ it, and no reader holds a lock for longer than one page takes.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.serving import open_view
 
 STATIC = Path(__file__).parent / "static"
+WARMED = (FRONT, "people", "countries", "organisations", "issues", "network", "map", "reports")
 NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
 
 
@@ -40,7 +42,18 @@ def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
     app.add_middleware(Guard, hosts=hosts)
+    threading.Thread(target=warm_memory, args=(record, memory), daemon=True).start()
     return app
+
+
+def warm_memory(record: Path, memory: Memory) -> None:
+    """None; what the front pages of a large record count is at hand before anybody asks."""
+    for page in WARMED:
+        try:
+            with open_view(record, memory) as view:
+                LISTS[page](view, {})
+        except CommuniqueError:
+            return  # the first reader is told
 
 
 def serve_list(record: Path, page: ListPage, memory: Memory) -> Callable[[Request], HTMLResponse]:

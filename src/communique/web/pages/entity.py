@@ -53,13 +53,16 @@ def render_entity(view: View, identity: str, query: Mapping[str, str]) -> str:
     said = StatementFilter(speaker=identity, newest_first=True)
     tallies = view.recall(("tallies", said), lambda: count_statements(connection, said))
     limit = SHOWN if view.links.is_live else 1_000_000
-    meetings = filter_meetings(entity)
+    offset, meetings = read_offset(query), filter_meetings(entity)
     return view.render(
         "entity.html", entity=entity, section=PAGES.get(entity.kind, "fact"),
         names=fetch_items(connection, (identity,), "names").get(identity, ())[:SHOWN_NAMES],
-        meetings=find_meetings(connection, meetings, limit) if meetings else None,
-        said=find_statements(connection, said, limit, read_offset(query)), limit=limit,
-        tallies=tallies, grid=make_grid(tallies), **list_standing(connection, entity),
+        meetings=find_meetings(connection, meetings, limit) if meetings else None, limit=limit,
+        said=view.recall(
+            ("said", said, limit, offset), lambda: find_statements(connection, said, limit, offset)
+        ),
+        tallies=tallies, grid=make_grid(tallies),
+        **view.recall(("standing", identity), lambda: list_standing(connection, entity)),
     )  # fmt: skip
 
 

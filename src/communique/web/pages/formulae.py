@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from communique.questions.dates import read_first_day, read_last_day
-from communique.questions.directories import list_entities, list_issues
+from communique.questions.directories import EntityLine, list_entities
 from communique.questions.formulae import mine_formulae
 from communique.questions.names import name_entities
 from communique.questions.utterances import StatementFilter, Topic
+from communique.web.pages.directories import recall_issues
 from communique.web.views import View, keep_known
 
 FIELDS = ("speaker", "issue", "since", "until")
@@ -30,18 +31,21 @@ def render_formulae(view: View, query: Mapping[str, str]) -> str:
         found=view.recall(("formulae", wanted), lambda: mine_formulae(view.connection, wanted)),
         options=[
             ("speaker", "Speaker", list_speakers(view, asked.get("speaker"))),
-            ("issue", "Issue", [(each.name, each.name) for each in list_issues(view.connection)]),
+            ("issue", "Issue", [(each.name, each.name) for each in recall_issues(view)]),
         ],
     )  # fmt: skip
 
 
+def recall_entities(view: View, kind: str) -> tuple[EntityLine, ...]:
+    """Those of one kind who are told of most."""
+    return view.recall(
+        ("speakers", kind), lambda: list_entities(view.connection, (kind,), limit=LISTED).rows
+    )
+
+
 def list_speakers(view: View, chosen: str | None) -> list[tuple[str, str]]:
     """Those who are told of most, and the one that is chosen."""
-    found = {
-        line.id: line.name
-        for kind in SIDES
-        for line in list_entities(view.connection, (kind,), limit=LISTED).rows
-    }
+    found = {line.id: line.name for kind in SIDES for line in recall_entities(view, kind)}
     if chosen and chosen not in found:
         found |= {each.id: each.name for each in name_entities(view.connection, (chosen,)).values()}
     return sorted(found.items(), key=lambda each: each[1])

@@ -15,6 +15,8 @@ from communique.questions.wordings import list_years
 from communique.web.pages.directories import recall_issues
 from communique.web.views import View, read_offset
 
+MOST_SAID = 200  # statements of one speaker that are laid out by year
+
 
 def render_issue(view: View, identity: str, query: Mapping[str, str]) -> str:
     """The page of an issue, of all speakers or of the one that `query` names.
@@ -29,11 +31,16 @@ def render_issue(view: View, identity: str, query: Mapping[str, str]) -> str:
     of_all = StatementFilter(on=on)
     wanted = StatementFilter(on=on, speaker=speaker.id if speaker else None)
     limit = LIMIT if view.links.is_live else 1_000_000
+    offset = read_offset(query)
     return view.render(
         "issue.html", page="issues", issue=identity, speaker=speaker, limit=limit,
         tallies=view.recall(("tallies", of_all), lambda: count_statements(connection, of_all)),
-        found=find_statements(connection, wanted, limit, read_offset(query)),
-        years=list_years(connection, wanted) if speaker else (),
+        found=view.recall(
+            ("said", wanted, limit, offset),
+            lambda: find_statements(connection, wanted, limit, offset),
+        ),
+        years=view.recall(("years", wanted), lambda: list_years(connection, wanted, MOST_SAID))
+        if speaker else (),
     )  # fmt: skip
 
 

@@ -44,7 +44,10 @@ def render_timeline(view: View, query: Mapping[str, str]) -> str:
     wanted = read_filter(asked)
     limit = LIMIT if view.links.is_live else 1_000_000
     offset = read_offset(query)
-    found = find_meetings(view.connection, wanted, limit, offset)
+    found = view.recall(
+        ("meetings", wanted, limit, offset),
+        lambda: find_meetings(view.connection, wanted, limit, offset),
+    )
     facets: tuple[Facet, ...] = ()
     if view.links.is_live:
         facets = view.recall(("facets", wanted), lambda: count_facets(view.connection, wanted))
