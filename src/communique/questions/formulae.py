@@ -87,10 +87,14 @@ def mine_formulae(
     wanted: StatementFilter = StatementFilter(),  # noqa: B008  # frozen
     fewest: int = FEWEST,
     most: int = FORMULAE,
+    statements: int = STATEMENTS,
 ) -> Formulae:
-    """The phrases that at least so many occasions have."""
-    ids = find_ids(connection, replace(wanted, newest_first=True), STATEMENTS, 0).ids
-    said = fetch_said(connection, ids[:STATEMENTS])
+    """The phrases that at least so many occasions have, of the latest statements.
+
+    A thousand statements take about a quarter of a second: keep the answer.
+    """
+    ids = find_ids(connection, replace(wanted, newest_first=True), statements, 0).ids
+    said = fetch_said(connection, ids[:statements])
     repeats = find_repeats(
         [each.words for each in said], [each.occasion for each in said], max(2, fewest)
     )
@@ -103,7 +107,7 @@ def mine_formulae(
     told = name_entities(connection, {speaker for each in said for speaker in each.speakers})
     return Formulae(
         tuple(_make_formula(family, said, told) for family in families[:most]),
-        len(said), len({each.occasion for each in said}), len(ids) <= STATEMENTS,
+        len(said), len({each.occasion for each in said}), len(ids) <= statements,
     )  # fmt: skip
 
 

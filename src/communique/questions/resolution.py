@@ -58,7 +58,7 @@ def resolve_topic(connection: sqlite3.Connection, text: str) -> Topic:
         if found:
             entity = found[0].id if len(found) == 1 else None
             break
-    issue = find_issue(wanted) or _find_told_issue(connection, wanted.casefold())
+    issue = _find_told_issue(connection, wanted.casefold()) or find_issue(wanted)
     return Topic(issue=issue, entity=entity, words=wanted)
 
 
