@@ -6,12 +6,12 @@ from communique.publish.index import (
     name_meeting,
     name_office,
     name_source,
-    ordinal,
     shorten_ids,
     shortest_name,
-    show_date,
     show_place,
 )
+from communique.questions.dates import show_date
+from communique.questions.names import ordinal
 from communique.records import Codes, DateValue, EntityRow, PlaceRow, Record
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from dumps import dump_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ ALL = range(5)
 
 def dump(connection: sqlite3.Connection, path: Path) -> tuple[bytes, list[str]]:
     """The export, and all that the file holds."""
-    return export_record(load_record(connection, path)), sorted(connection.iterdump())
+    return export_record(load_record(connection, path)), dump_file(connection)
 
 
 @settings(

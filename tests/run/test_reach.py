@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
+from dumps import dump_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def dump(connection: sqlite3.Connection) -> tuple[bytes, list[str]]:
     """The record, and all that the file holds."""
     record = load_record(connection, Path("r.db"))
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    return msgspec.json.encode(record), sorted(connection.iterdump())
+    return msgspec.json.encode(record), dump_file(connection)
 
 
 def pick(rows: Sequence[Row], number: int) -> Judged:

@@ -1,4 +1,4 @@
-"""Record files that older schemas made: their bytes are `schema-1.db.gz`, `schema-2.db.gz`."""
+"""Record files that older schemas made: their bytes are `schema-1.db.gz` and so on."""
 
 import gzip
 import sqlite3
@@ -9,14 +9,14 @@ import pytest
 
 from communique.errors import RecordError
 from communique.store.judgements import load_judgements, load_verdicts
-from communique.store.linked import is_linked, is_traced, load_record
+from communique.store.linked import is_kept, is_linked, is_traced, load_record
 from communique.store.migrations import SCHEMA_VERSION
 from communique.store.readings import load_readings
 from communique.store.sqlite import open_store
 
-OLD, SECOND = (
+OLD, SECOND, THIRD = (
     gzip.decompress((Path(__file__).parent / f"schema-{number}.db.gz").read_bytes())
-    for number in (1, 2)
+    for number in (1, 2, 3)
 )
 
 
@@ -85,6 +85,27 @@ def test_a_file_of_the_second_schema_stays_linked(tmp_path: Path) -> None:
         pass
     assert shape(path) == shape(tmp_path / "new.db")
     assert version(tmp_path / "second.db.schema2") == 2
+
+
+def test_a_file_of_the_third_schema_is_found_by_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "third.db"
+    path.write_bytes(THIRD)
+    with open_store(path, write=False) as connection:
+        before = load_record(connection, path)
+    with open_store(path, write=True) as connection:
+        assert is_linked(connection)
+        assert is_kept(connection)
+        assert load_record(connection, path) == before
+        connection.execute("VACUUM")
+        question = (
+            "SELECT path FROM search JOIN searched ON number = search.rowid"
+            " JOIN document ON id = document WHERE search MATCH ?"
+        )
+        assert connection.execute(question, ("opens",)).fetchall() == [("opening.txt",)]
+    with open_store(tmp_path / "new.db", write=True):
+        pass
+    assert shape(path) == shape(tmp_path / "new.db")
+    assert version(tmp_path / "third.db.schema3") == 3
 
 
 def test_it_is_brought_forward_once(old: Path) -> None:

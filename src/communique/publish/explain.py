@@ -17,12 +17,13 @@ from rich.text import Text
 
 from communique.errors import InputError
 from communique.publish.facts import facts_of, name_row
-from communique.publish.index import AnyRow, Index, hash_part, index_record, name_source, show_date
+from communique.publish.index import AnyRow, Index, hash_part, index_record, name_source
 from communique.publish.passages import Passage, cut_passages
 from communique.publish.renderings import Rendering, list_renderings, print_renderings
 from communique.publish.tables import plural
 from communique.publish.terminal import cell, show_safely
 from communique.publish.words import label_others, label_words
+from communique.questions.dates import show_date
 from communique.records import (
     ClaimRow,
     DocumentRow,

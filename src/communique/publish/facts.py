@@ -16,9 +16,9 @@ from communique.publish.index import (
     name_meeting,
     name_office,
     name_source,
-    show_date,
     show_place,
 )
+from communique.questions.dates import show_date
 from communique.records import (
     ActivityRow,
     AgreementRow,

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.text import Text
 
-from communique.publish.index import Index, name_entity, shortest_name, show_days
+from communique.publish.index import Index, name_entity, shortest_name
 from communique.publish.tables import make_table, short_id
 from communique.publish.terminal import cell
+from communique.questions.dates import show_days
 from communique.records import DateValue, MembershipRow, OfficeRow, Record
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from itertools import chain
 
 from msgspec import Struct
 
+from communique.questions.names import ordinal
 from communique.records import (
     ActivityRow,
     AgreementRow,
     ClaimRow,
     ConflictRow,
-    DateValue,
     DocumentRow,
     EntityRow,
     EventRow,
@@ -33,7 +33,6 @@ AnyRow = (
 
 SHORTEST = 4  # digits of a short id; fewer are easily mistyped
 MOST_SIDES = 4  # of a meeting that no report names
-NO_DATE = "undated"
 
 
 class Index(Struct, frozen=True):
@@ -152,48 +151,8 @@ def name_sides(index: Index, meeting: MeetingRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def show_date(date: DateValue | None) -> str:
-    """The date as short as its precision; "~" marks one that no report states.
-
-    >>> show_date(DateValue("2021-07-01", "2021-07-31", "month", "stated", ""))
-    '2021-07'
-    >>> show_date(DateValue("2015-07-04", "2015-07-06", "range", "inferred", ""))
-    '~2015-07-04/06'
-    """
-    if date is None:
-        return NO_DATE
-    mark = "" if date.status == "stated" else "~"
-    match date.precision:
-        case "year":
-            return f"{mark}{date.start[:4]}"
-        case "month":
-            return f"{mark}{date.start[:7]}"
-        case _:
-            return f"{mark}{show_days(date.start, date.end)}"
-
-
-def show_days(start: str, end: str) -> str:
-    """An interval with what both days share written once."""
-    if start == end:
-        return start
-    if start[:8] == end[:8]:
-        return f"{start}/{end[8:]}"
-    return f"{start}/{end[5:]}" if start[:5] == end[:5] else f"{start}/{end}"
-
-
 def show_place(place: PlaceRow | None) -> str | None:
     """City and country code: "Vienna, AUT"."""
     if place is None:
         return None
     return ", ".join(part for part in (place.name, place.country) if part) or None
-
-
-def ordinal(number: int) -> str:
-    """The number as a rank.
-
-    >>> [ordinal(number) for number in (1, 2, 3, 11, 22)]
-    ['1st', '2nd', '3rd', '11th', '22nd']
-    """
-    teens = range(11, 14)
-    ending = "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

@@ -17,10 +17,9 @@ from communique.publish.index import (
     name_meeting,
     name_office,
     name_source,
-    show_date,
-    show_days,
     show_place,
 )
+from communique.questions.dates import show_date, show_days
 from communique.records import (
     ClaimRow,
     DocumentRow,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from communique.questions.lookups import (
+    LIMIT,
     Cells,
+    Page,
     fetch_by_ids,
     fetch_items,
     fetch_words,
     group_cells,
+    make_page,
 )
 from communique.questions.names import (
     Counts,
@@ -26,6 +31,7 @@ from communique.questions.names import (
     name_offices,
     name_reports,
 )
+from communique.questions.utterances import FEW, StatementFilter, find_ids
 from communique.records import DateValue, Evidence
 
 GAP = " … "  # between stretches of one statement
@@ -65,6 +71,84 @@ _LINES = (
     " claim, claim.reports, claim.originals, claim.witnesses, claim.grounds, status, confidence"
     " FROM statement JOIN claim ON claim.id = statement.claim"
     " WHERE statement.id IN (SELECT value FROM json_each(:ids))"
+)
+
+
+class Tally(Struct, frozen=True):
+    """How many statements there are of one value."""
+
+    value: str  # id of an entity, issue, act, year
+    name: str
+    count: int
+
+
+class StatementTallies(Struct, frozen=True):
+    """Statements of an answer by who speaks, on what, what they do by it, and when."""
+
+    speakers: tuple[Tally, ...]
+    issues: tuple[Tally, ...]
+    acts: tuple[Tally, ...]
+    years: tuple[Tally, ...]
+    issues_by_year: tuple[tuple[str, str, int], ...]  # issue, year, statements
+    counted: int
+    complete: bool  # False: there are more than were counted
+
+
+def find_statements(
+    connection: sqlite3.Connection,
+    wanted: StatementFilter = StatementFilter(),  # noqa: B008  # frozen
+    limit: int = LIMIT,
+    offset: int = 0,
+) -> Page[StatementLine]:
+    """Who said: statements in time, those without a date last."""
+    found = find_ids(connection, wanted, limit, offset)
+    lines = fetch_statements(connection, found.ids[:limit])
+    page = make_page([lines[each] for each in found.ids[:limit]], offset, limit, found.total)
+    return replace(page, more=len(found.ids) > limit)
+
+
+def count_statements(
+    connection: sqlite3.Connection,
+    wanted: StatementFilter = StatementFilter(),  # noqa: B008  # frozen
+    most: int = FEW,
+) -> StatementTallies:
+    """The statements of the filter by speaker, issue, act and year, at most so many of them."""
+    found = find_ids(connection, wanted, most, 0)
+    ids = found.ids[:most]
+    dated = fetch_by_ids(connection, _YEARS, ids)
+    issues = fetch_by_ids(connection, _ISSUES, ids)
+    year_of = {identity: year for identity, _, year in dated if year}
+    speakers: Counter[str] = Counter(dict(fetch_by_ids(connection, _SPEAKERS, ids)))
+    names = name_entities(connection, speakers)
+    by_year = Counter((issue, year_of[key]) for key, issue in issues if key in year_of)
+    return StatementTallies(
+        speakers=tuple(Tally(k, names[k].name, n) for k, n in _most(speakers)),
+        issues=tuple(Tally(k, k, n) for k, n in _most(Counter(issue for _, issue in issues))),
+        acts=tuple(Tally(k, k, n) for k, n in _most(Counter(act for _, act, _ in dated))),
+        years=tuple(Tally(k, k, n) for k, n in sorted(Counter(year_of.values()).items())),
+        issues_by_year=tuple((*key, count) for key, count in sorted(by_year.items())),
+        counted=len(ids), complete=len(found.ids) <= most,
+    )  # fmt: skip
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+
+
+_YEARS = (
+    "SELECT statement.id, statement.act,"
+    " substr(coalesce(meeting.date_start, report.date_start), 1, 4)"
+    " FROM statement LEFT JOIN meeting ON meeting.id = statement.meeting"
+    " LEFT JOIN report ON report.document = statement.document"
+    " WHERE statement.id IN (SELECT value FROM json_each(:ids))"
+)
+_ISSUES = (
+    "SELECT row_id, value FROM item"
+    " WHERE row_id IN (SELECT value FROM json_each(:ids)) AND field = 'issues'"
+)
+_SPEAKERS = (
+    "SELECT entity, count(*) FROM statement_speaker"
+    " WHERE statement IN (SELECT value FROM json_each(:ids)) GROUP BY entity"
 )
 
 

@@ -73,5 +73,6 @@ def forget_documents(
     connection.execute("PRAGMA secure_delete = ON")
     forget_at_once(connection, link.vocabulary, lambda: drop_documents(connection, gone), len(gone))
     record = link_store(connection, link)
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")  # else words stay, struck
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return record

@@ -2,6 +2,7 @@
 
     1 -> 2  judgements; which facts a row was made of; tables of neighbours and parts
     2 -> 3  the author that a page declares; which items were opened already
+    3 -> 4  the full-text index; indexes for questions
 
 Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
 what rows were made of is known from the next link on, which every command that writes makes.
@@ -20,10 +21,10 @@ from communique.store.linked import SURVEYED, mark_linked
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
-SCHEMA_VERSION = 3
-FIRST = 1
+SCHEMA_VERSION = 4
+FIRST, THIRD = 1, 3
 _RENUMBERED = ("evidence", "sighting")
-_CREATED = re.compile(r"^CREATE (?:TABLE|INDEX|TRIGGER) (\w+)", re.MULTILINE)
+_CREATED = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER|VIEW) (\w+)", re.MULTILINE)
 
 
 def migrate(path: Path, connection: sqlite3.Connection) -> None:
@@ -35,19 +36,34 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if read_version(connection) == SCHEMA_VERSION:  # another process was faster
             return
-        linked = version == FIRST and read_state(connection, "linked") == digest_first(connection)
-        connection.execute("ALTER TABLE document ADD COLUMN author TEXT")
-        if version == FIRST:
-            _put_aside(connection)
-        connection.execute("DROP INDEX evidence_document")
-        _add_missing(connection)
-        if version == FIRST:
-            _renumber(connection)
-        # keys of neighbours are made in another way: all is linked anew when it is renewed
-        connection.execute("DELETE FROM state WHERE name = ?", (SURVEYED,))
-        if linked:
-            mark_linked(connection, digest_readings(connection))
+        if version < THIRD:
+            _bring_to_third(connection, version)
+        else:
+            _add_missing(connection)
+        _index_texts(connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _bring_to_third(connection: sqlite3.Connection, version: int) -> None:
+    """None; the tables of the third schema are there, and what was added since."""
+    linked = version == FIRST and read_state(connection, "linked") == digest_first(connection)
+    connection.execute("ALTER TABLE document ADD COLUMN author TEXT")
+    if version == FIRST:
+        _put_aside(connection)
+    connection.execute("DROP INDEX evidence_document")
+    _add_missing(connection)
+    if version == FIRST:
+        _renumber(connection)
+    # keys of neighbours are made in another way: all is linked anew when it is renewed
+    connection.execute("DELETE FROM state WHERE name = ?", (SURVEYED,))
+    if linked:
+        mark_linked(connection, digest_readings(connection))
+
+
+def _index_texts(connection: sqlite3.Connection) -> None:
+    """None; texts that were stored before there was an index are found by their words, too."""
+    connection.execute("INSERT INTO searched (document) SELECT id FROM document ORDER BY rowid")
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def _add_missing(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
--- The record file of communique, schema 3. Tables bear singular names; the views of views.sql,
+-- The record file of communique, schema 4. Tables bear singular names; the views of views.sql,
 -- made for questions, bear plural ones. Offsets are Unicode code points, end exclusive: in SQLite
 --     substr(document.text, start_at + 1, end_at - start_at) = quote
 -- A date is an interval of days: date_start and date_end, both included, as "2021-07-28".
@@ -17,6 +17,40 @@ CREATE TABLE document (
     text      TEXT NOT NULL,
     author    TEXT                   -- as declared beside the text
 ) STRICT;
+
+-- The number of a document in the full-text index. It is kept, as the hidden one of `document` may
+-- change when the file is vacuumed.
+CREATE TABLE searched (
+    number   INTEGER PRIMARY KEY,
+    document TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- Where the index finds the words of a document again.
+CREATE VIEW searched_text AS
+SELECT searched.number, document.title, document.text
+FROM searched JOIN document ON document.id = searched.document;
+
+-- Full-text index of titles and texts (FTS5): words are stemmed and without accents; it has no copy
+-- of the texts.
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, content = 'searched_text', content_rowid = 'number',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER document_searched AFTER INSERT ON document
+BEGIN
+    INSERT INTO searched (document) VALUES (new.id);
+    INSERT INTO search (rowid, title, text)
+    SELECT number, new.title, new.text FROM searched WHERE document = new.id;
+END;
+
+-- The index must be given the words that it is to take away.
+CREATE TRIGGER document_unsearched BEFORE DELETE ON document
+BEGIN
+    INSERT INTO search (search, rowid, title, text)
+    SELECT 'delete', number, old.title, old.text FROM searched WHERE document = old.id;
+    DELETE FROM searched WHERE document = old.id;
+END;
 
 -- What was opened already: a file, a line, a page of an archive, by the hash of its path and bytes.
 -- A later run passes over it without decoding it.

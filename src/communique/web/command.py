@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,59 @@ def add_serve_parser(commands: Parsers) -> None:
         "--port", type=int, default=PORT, metavar="PORT", help=f"port (default: {PORT}; 0: any free)"
     )
     parser.set_defaults(run=run_serve)
+
+
+def add_publish_parser(commands: Parsers) -> None:
+    """Adds `communique publish`."""
+    parser = commands.add_parser(
+        "publish", help="write the pages of the record as a site that needs no server",
+        description="Write the pages of the record as a folder of files, or as one file that can "
+        "be mailed (--to ending in .html). Neither needs a server.",
+        epilog="example: communique publish record.db --to site; "
+        "communique publish record.db --to record.html",
+    )  # fmt: skip
+    parser.add_argument("record", metavar="RECORD", type=Path, help="record file")
+    parser.add_argument(
+        "--to", metavar="PLACE", type=Path, required=True,
+        help="folder, made if it does not exist; or a file that ends in .html",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="print what was written as JSON")
+    parser.set_defaults(run=run_publish)
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    """Exit code 0; the site is written."""
+    import msgspec  # noqa: PLC0415  # beside its use
+
+    from communique.publish.terminal import make_console  # noqa: PLC0415  # imports rich
+    from communique.store.sqlite import open_store  # noqa: PLC0415  # loads sqlite3
+    from communique.web.site import list_leaves, write_folder, write_single  # noqa: PLC0415
+
+    single = options.to.suffix.lower() in (".html", ".htm")
+    write = write_single if single else write_folder
+    with open_store(options.record, write=False) as connection:
+        connection.execute("BEGIN")  # every page shows the record of one moment
+        total = sum(1 for _ in list_leaves(connection))
+        with track_pages(total) as told:
+            count = write(connection, options.record.name, options.to, told)
+    start = options.to if single else options.to / "index.html"
+    if options.json:
+        print(msgspec.json.encode({"pages": count, "open": str(start)}).decode())  # noqa: T201  # output
+    else:
+        make_console().print(f"{count:,} pages written; open {start}", markup=False, soft_wrap=True)
+    return 0
+
+
+@contextmanager
+def track_pages(total: int) -> Iterator[Callable[[], None]]:
+    """What is called after each page; a terminal shows how many are done."""
+    from rich.progress import Progress  # noqa: PLC0415  # beside its use
+
+    from communique.publish.terminal import make_console  # noqa: PLC0415  # imports rich
+
+    with Progress(console=make_console(stderr=True), transient=True) as progress:
+        task = progress.add_task("pages", total=total)
+        yield lambda: progress.advance(task)
 
 
 def run_serve(options: argparse.Namespace) -> int:

@@ -20,6 +20,7 @@ class Links(Struct, frozen=True):
 
     form: Form = "live"
     depth: int = 0  # folder: how many folders the page lies below the top
+    spot: str = ""  # single: what ids of elements begin with, so that each is in the file once
 
     @property
     def is_live(self) -> bool:

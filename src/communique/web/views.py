@@ -15,7 +15,8 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
-from communique.publish.index import ordinal, show_date
+from communique.questions.dates import show_date
+from communique.questions.names import ordinal
 from communique.publish.tables import plural
 from communique.web.links import Links
 
@@ -60,6 +61,8 @@ class View(Struct, frozen=True):
         return load_environment().get_template(template).render(
             links=self.links,
             live=self.links.is_live,
+            layout="section.html" if self.links.form == "single" else "base.html",
+            spot=self.links.spot,
             record=self.title,
             visitor=self.visitor,
             navigation=NAVIGATION + (LIVE_NAVIGATION if self.links.is_live else ()),

@@ -7,8 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.web.pages.directories import (
+    render_countries,
+    render_issues,
+    render_organisations,
+    render_people,
+)
+from communique.web.pages.entity import list_entity_ids, render_entity
 from communique.web.pages.fact import render_fact
+from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
+from communique.web.pages.reports import render_reports
 from communique.web.pages.timeline import render_timeline
 from communique.web.views import View
 
@@ -22,8 +31,19 @@ class RowPage(Struct, frozen=True):
     identities: Callable[[sqlite3.Connection], Iterator[str]]  # of which a site has a page
 
 
-LISTS: dict[str, ListPage] = {"timeline": render_timeline}
+LISTS: dict[str, ListPage] = {
+    "timeline": render_timeline,
+    "people": render_people,
+    "countries": render_countries,
+    "organisations": render_organisations,
+    "issues": render_issues,
+    "map": render_map,
+    "reports": render_reports,
+}
 ROWS: dict[str, RowPage] = {
     "meeting": RowPage(render_meeting, list_meeting_ids),
+    "person": RowPage(render_entity, list_entity_ids("person")),
+    "country": RowPage(render_entity, list_entity_ids("country")),
+    "organisation": RowPage(render_entity, list_entity_ids("organisation", "body")),
     "fact": RowPage(render_fact, list_meeting_ids),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from communique.questions.lookups import LIMIT
 from communique.questions.meetings import Facet, MeetingFilter, count_facets, find_meetings
 from communique.questions.names import name_entities
 from communique.questions.timelines import count_lanes
+from communique.web.links import FRONT
 from communique.web.pages.charts import draw_strip
 from communique.web.views import View, keep_known, read_offset
 
@@ -70,15 +70,24 @@ def narrow(asked: Mapping[str, str], facet: Facet, value: str) -> dict[str, str]
     return {**asked, facet.field: value}
 
 
-def list_chosen(view: View, asked: Mapping[str, str]) -> tuple[Chosen, ...]:
-    """What is filtered by, each with the address that leaves it out."""
+def list_chosen(view: View, asked: Mapping[str, str], page: str = FRONT) -> tuple[Chosen, ...]:
+    """What is filtered by, each with the address of the page that leaves it out."""
     names = name_entities(view.connection, (asked[field] for field in ENTITIES if field in asked))
     return tuple(
         Chosen(
             TITLES[field],
             names[value].name if value in names else value,
-            f"/?{urlencode({key: other for key, other in asked.items() if key != field})}",
+            view.links.page(page, **{key: each for key, each in asked.items() if key != field}),
         )
         for field, value in asked.items()
         if field in TITLES
     )
+
+
+def list_options(view: View) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Filters with their values, over all meetings: name, title, value and what it is called."""
+    return [
+        (facet.field, TITLES[facet.field], [(each.value, each.name) for each in facet.values])
+        for facet in count_facets(view.connection)
+        if facet.field in ("organisation", "country", "kind", "status")
+    ]
