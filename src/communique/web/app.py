@@ -17,10 +17,13 @@ from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, InputError
 from communique.store.sqlite import open_store
+from communique.web.access import Access, Gate
 from communique.web.guard import Guard
 from communique.web.links import FRONT
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
-from communique.web.views import View
+from communique.web.login import add_login
+from communique.web.reviewing import add_review
+from communique.web.views import View, Visitor
 
 STATIC = Path(__file__).parent / "static"
 SECONDS = 2.0  # to wait for a writer
@@ -29,8 +32,11 @@ NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
 Opener = Callable[[], "contextmanager[View]"]
 
 
-def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
-    """The application that serves one record under these names of host."""
+def make_app(record: Path, hosts: frozenset[str], access: Access | None = None) -> FastAPI:
+    """The application that serves one record under these names of host.
+
+    Without `access` everybody reads and nobody judges.
+    """
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.state.record = record
@@ -40,22 +46,27 @@ def make_app(record: Path, hosts: frozenset[str]) -> FastAPI:
         app.get(f"/{name}/{{identity}}")(serve_row(record, row))
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
+    if access is not None:
+        add_login(app, access)
+        add_review(app, record)
+        app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, hosts=hosts)
     return app
 
 
 @contextmanager
-def open_view(record: Path) -> Iterator[View]:
+def open_view(record: Path, request: Request) -> Iterator[View]:
     """One look at the record."""
+    visitor: Visitor | None = getattr(request.state, "visitor", None)
     with open_store(record, write=False, busy_seconds=SECONDS) as connection:
-        yield View(connection, record.name)
+        yield View(connection, record.name, visitor=visitor)
 
 
 def serve_list(record: Path, page: ListPage) -> Callable[[Request], HTMLResponse]:
     """What answers for a page of many rows."""
 
     def answer(request: Request) -> HTMLResponse:
-        with open_view(record) as view:
+        with open_view(record, request) as view:
             return HTMLResponse(page(view, request.query_params))
 
     return answer
@@ -65,7 +76,7 @@ def serve_row(record: Path, page: RowPage) -> Callable[[Request, str], HTMLRespo
     """What answers for a page of one row."""
 
     def answer(request: Request, identity: str) -> HTMLResponse:
-        with open_view(record) as view:
+        with open_view(record, request) as view:
             return HTMLResponse(page.render(view, identity, request.query_params))
 
     return answer
@@ -80,7 +91,7 @@ def tell_fault(request: Request, error: Exception) -> HTMLResponse:
     elif isinstance(error, HTTPException):
         status, told = error.status_code, f"{request.url.path}: there is no such page"
     try:
-        with open_view(record) as view:
+        with open_view(record, request) as view:
             return HTMLResponse(view.render("fault.html", told=told), status)
     except CommuniqueError:
         return HTMLResponse(f"<!doctype html><title>communique</title><p>{_escape(told)}", status)
