@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -36,6 +37,16 @@ class Pair(Struct, frozen=True, order=True):
     def item(self) -> str:
         """What it is called in the queue."""
         return f"{self.a}+{self.b}"
+
+
+class _Dated(NamedTuple):
+    """A meeting of known days."""
+
+    id: str
+    number: int | None
+    start: str
+    end: str
+    place: str
 
 
 def find_duplicates(connection: sqlite3.Connection) -> tuple[Pair, ...]:
@@ -91,29 +102,32 @@ def _compare_names(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, s
 def _pair_meetings(connection: sqlite3.Connection) -> Iterator[Pair]:
     """Meetings of one body or organisation, or of the same two sides, on near days."""
     rows = connection.execute(
-        "SELECT id, kind, coalesce(body, organisation), number, date_start, date_end FROM meeting"
+        "SELECT id, kind, coalesce(body, organisation), number, date_start, date_end,"
+        " coalesce(country, '') || ' ' || coalesce(place, '') FROM meeting"
         " WHERE date_start IS NOT NULL ORDER BY date_start, id"
     ).fetchall()
     sides = _list_sides(connection)
-    groups: defaultdict[tuple[object, ...], list[tuple[str, int | None, str, str]]]
-    groups = defaultdict(list)
-    for identity, kind, owner, number, start, end in rows:
+    groups: defaultdict[tuple[object, ...], list[_Dated]] = defaultdict(list)
+    for identity, kind, owner, number, start, end, place in rows:
         key = (kind, owner) if owner else ("sides", sides.get(identity, ""))
         if key[1]:
-            groups[key].append((identity, number, start, end))
+            groups[key].append(_Dated(identity, number, start, end, place.strip()))
     for meetings in groups.values():
         yield from _pair_near(meetings)
 
 
-def _pair_near(meetings: Sequence[tuple[str, int | None, str, str]]) -> Iterator[Pair]:
-    for place, (a, number, _, end) in enumerate(meetings):
-        for b, other, start, _ in meetings[place + 1 : place + MOST_ALIKE]:
-            days = (date.fromisoformat(start) - date.fromisoformat(end)).days
+def _pair_near(meetings: Sequence[_Dated]) -> Iterator[Pair]:
+    for place, ours in enumerate(meetings):
+        for theirs in meetings[place + 1 : place + MOST_ALIKE]:
+            days = (date.fromisoformat(theirs.start) - date.fromisoformat(ours.end)).days
             if days > NEAR_DAYS:
                 break
-            if number is None or other is None or number == other:
+            if all(
+                None in told or "" in told or len(told) == 1
+                for told in ({ours.number, theirs.number}, {ours.place, theirs.place})
+            ):
                 why = "on the same days" if days <= 0 else f"{days} days apart"
-                least, most = sorted((a, b))
+                least, most = sorted((ours.id, theirs.id))
                 yield Pair(0.25 + 0.05 * max(0, days), least, most, "meeting", why)
 
 

@@ -16,10 +16,12 @@ from typing import Any, Literal, get_args
 from msgspec import Struct
 
 from communique.questions.duplicates import find_duplicates
+from communique.questions.names import Named, name_entities
 
 Reason = Literal["doubtful", "contradiction", "implied", "duplicate", "problem"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 KINDS = ("statement", "meeting", "office", "membership", "agreement", "activity")
+MOST_OPTIONS = 200  # organisations
 UNDECIDED = (  # problems that a person may decide
     "speaker-unknown", "pronoun-ambiguous", "meeting-unplaced", "date-unresolved",
     "judgement-unplaced",
@@ -141,6 +143,17 @@ def count_entries(connection: sqlite3.Connection, wanted: ReviewFilter) -> tuple
         for (own, kind), count in counts.items()
         if own == reason and count
     )
+
+
+def list_organisations(connection: sqlite3.Connection) -> list[Named]:
+    """Organisations with meetings, by name."""
+    rows = connection.execute(
+        "SELECT organisation FROM meeting WHERE organisation IS NOT NULL GROUP BY organisation"
+        " ORDER BY count(*) DESC LIMIT ?",
+        (MOST_OPTIONS,),
+    )
+    named = name_entities(connection, [cells[0] for cells in rows])
+    return sorted(named.values(), key=lambda each: each.name)
 
 
 # --- facts ----------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ from communique.web.guard import Guard
 from communique.web.links import FRONT
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.login import add_login
-from communique.web.reviewing import add_review
+from communique.web.bench import Bench
+from communique.web.reviewing import Court, add_review
 from communique.web.views import View, Visitor
 
 STATIC = Path(__file__).parent / "static"
@@ -32,10 +33,16 @@ NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
 Opener = Callable[[], "contextmanager[View]"]
 
 
-def make_app(record: Path, hosts: frozenset[str], access: Access | None = None) -> FastAPI:
+def make_app(
+    record: Path,
+    hosts: frozenset[str],
+    access: Access | None = None,
+    tables: str | None = None,
+) -> FastAPI:
     """The application that serves one record under these names of host.
 
-    Without `access` everybody reads and nobody judges.
+    Without `access` everybody reads and nobody judges. `tables` is the folder of vocabulary that the
+    record was read with, where it is not what the settings name.
     """
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -48,7 +55,7 @@ def make_app(record: Path, hosts: frozenset[str], access: Access | None = None) 
     app.add_exception_handler(HTTPException, tell_fault)
     if access is not None:
         add_login(app, access)
-        add_review(app, record)
+        add_review(app, Court(record, Bench(record, tables=tables)))
         app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, hosts=hosts)
     return app

@@ -57,6 +57,9 @@ def _add_access(parser: argparse.ArgumentParser) -> None:
         help="name under which browsers ask for the server, if not that of this machine",
     )  # fmt: skip
     parser.add_argument(
+        "--vocabulary", metavar="DIR", help="the tables that the record was read with, if not ours"
+    )
+    parser.add_argument(
         "--https", action="store_true", help="browsers come by https, through a proxy of yours"
     )
 
@@ -135,7 +138,7 @@ def run_serve(options: argparse.Namespace) -> int:
     port = listener.getsockname()[1]
     hosts = name_hosts(options, port)
     access = make_access(options, hosts, port)
-    app = make_app(options.record, hosts, access)
+    app = make_app(options.record, hosts, access, options.vocabulary)
     name = f"[{options.host}]" if ":" in options.host else options.host
     tail = f"?token={access.token}" if access.token else ""
     print(f"{options.record}: http://{name}:{port}/{tail} (Ctrl-C ends it)", flush=True)  # noqa: T201  # output
