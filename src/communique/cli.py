@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.evaluation.review_command import add_review_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.web.account_command import add_accounts_parser
@@ -116,6 +117,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_judge_parsers(commands)
     add_serve_parser(commands)
     add_accounts_parser(commands)
+    add_review_parser(commands)
     add_publish_parser(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an address of the queue is about: a fact, a contradiction, two that may be one, a problem."""
+"""What an address of the queue is about: a fact, a contradiction, two rows, a problem."""
 
 from __future__ import annotations
 
@@ -80,7 +80,5 @@ def find_conflicts(connection: sqlite3.Connection, row: str) -> list[tuple[str, 
     )
     found: dict[str, tuple[str, list[ValueTold]]] = {}
     for identity, field, value, quote, path in rows:
-        found.setdefault(identity, (field, []))[1].append(
-            ValueTold(value, quote or "", path or "")
-        )
+        found.setdefault(identity, (field, []))[1].append(ValueTold(value, quote or "", path or ""))
     return list(found.values())

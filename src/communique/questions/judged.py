@@ -100,24 +100,28 @@ def find_judged(
     if not known or not wanted:
         return {}
     lines = {line.number: line for line in make_lines(connection, known)}
-    by_id: defaultdict[str, set[int]] = defaultdict(set)
-    by_text: defaultdict[str, list[tuple[int, str, tuple[tuple[int, int], ...]]]]
-    by_text = defaultdict(list)
-    for number, judgement in known.items():
-        if lines[number].state in ("undo", "undone"):
-            continue
-        for each in judgement.was:
-            by_id[each].add(number)
+    held = {n: each for n, each in known.items() if lines[n].state not in ("undo", "undone")}
+    found = {row: {n for n, each in held.items() if row in each.was} for row in wanted}
+    by_text = _index_words(held)
+    for row, digest, start, end in _fetch_spans(connection, wanted):
+        found[row] |= {
+            number
+            for number, subject, span in by_text.get(digest, ())
+            if subject == subject_of_id(row) and _share((start, end), span) >= SAME_WORDS
+        }
+    return {row: tuple(lines[n] for n in sorted(numbers)) for row, numbers in found.items()}
+
+
+def _index_words(
+    judgements: Mapping[int, Judgement],
+) -> Mapping[str, list[tuple[int, str, tuple[int, int]]]]:
+    """By the digest of a text: number of the judgement, kind of fact, span of its words."""
+    found: defaultdict[str, list[tuple[int, str, tuple[int, int]]]] = defaultdict(list)
+    for number, judgement in judgements.items():
         for anchor in judgement.about:
             for part in anchor.parts:
-                by_text[part.digest].append((number, anchor.subject, part.spans))
-    found = {row: set(by_id.get(row, ())) for row in wanted}
-    for row, digest, start, end in _fetch_spans(connection, wanted):
-        for number, subject, spans in by_text.get(digest, ()):
-            alike = any(_share((start, end), span) >= SAME_WORDS for span in spans)
-            if alike and subject == subject_of_id(row):
-                found[row].add(number)
-    return {row: tuple(lines[n] for n in sorted(numbers)) for row, numbers in found.items()}
+                found[part.digest] += ((number, anchor.subject, span) for span in part.spans)
+    return found
 
 
 def _fetch_spans(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from communique.errors import InputError
+from communique.judgements import Anchor
 from communique.questions.lookups import fetch_by_ids
 from communique.questions.names import Report, name_reports
 from communique.records import Evidence
@@ -77,7 +79,7 @@ def cut_text(text: str, words: Iterable[Word], start: int = 0) -> Iterator[Piece
     for word in inside:
         cuts |= {max(word.start, start), min(word.end, end)}
     edges = sorted(cuts)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         labels = [word.label for word in inside if word.start <= left and right <= word.end]
         label = min(labels, key=_rank, default=None)
         yield Piece(text[left - start : right - start], label, left)
@@ -93,8 +95,8 @@ def fetch_words_of(
     """The words of the rows by report."""
     cells = fetch_by_ids(
         connection,
-        "SELECT document, start_at, end_at, field FROM evidence WHERE row_id IN (SELECT value FROM"
-        f" json_each(:ids)) ORDER BY document, start_at LIMIT {most:d}",  # noqa: S608  # a number
+        "SELECT document, start_at, end_at, field FROM evidence WHERE row_id IN (SELECT value FROM"  # noqa: S608  # a number
+        f" json_each(:ids)) ORDER BY document, start_at LIMIT {most:d}",
         rows,
     )
     found: dict[str, tuple[Word, ...]] = {}
@@ -107,3 +109,18 @@ def fetch_words_of(
 def mark_evidence(evidence: Iterable[Evidence], label: str) -> tuple[Word, ...]:
     """The words of the evidence."""
     return tuple(Word(each.start, each.end, label) for each in evidence)
+
+
+def find_anchored(connection: sqlite3.Connection, anchor: Anchor) -> dict[str, tuple[Word, ...]]:
+    """The words of an anchor by report, as far as the reports are here."""
+    spans = {part.digest: part.spans for part in anchor.parts}
+    rows = fetch_by_ids(
+        connection,
+        "SELECT digest, min(id) FROM document WHERE digest IN (SELECT value FROM json_each(:ids))"
+        " GROUP BY digest ORDER BY 2",
+        spans,
+    )
+    return {
+        document: tuple(Word(start, end, "content") for start, end in spans[digest])
+        for digest, document in rows
+    }

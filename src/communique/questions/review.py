@@ -8,10 +8,11 @@ those of the partial indexes of `schema.sql`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from msgspec import Struct
 
@@ -29,13 +30,14 @@ UNDECIDED = (  # problems that a person may decide
 _DOUBTFUL = "confidence < 0.9"
 _IMPLIED = "status <> 'stated' AND confidence >= 0.9 AND confidence < 1"
 _OF_REPORT = "IN (SELECT row_id FROM row_fact WHERE document = :document)"
+_OF_PARTY = "id IN (SELECT row_id FROM item WHERE value = :organisation AND field = 'parties')"
 _OF_ORGANISATION = {
     "statement": "meeting IN (SELECT id FROM meeting WHERE :organisation IN (organisation, body))",
     "meeting": ":organisation IN (organisation, body)",
     "office": "of = :organisation",
     "membership": "organisation = :organisation",
-    "agreement": "id IN (SELECT row_id FROM item WHERE value = :organisation AND field = 'parties')",
-    "activity": "id IN (SELECT row_id FROM item WHERE value = :organisation AND field = 'parties')",
+    "agreement": _OF_PARTY,
+    "activity": _OF_PARTY,
 }
 _BEGINNING = -1.0  # before every score
 _END = 2.0
@@ -67,6 +69,25 @@ class Entry(Struct, frozen=True):
     why: str
 
 
+class _Window(NamedTuple):
+    """From where on how much is read, and in which direction."""
+
+    spot: Spot
+    limit: int
+    backwards: bool
+
+    def pass_over(self) -> list[str]:
+        """From the item on; all, where the reason begins anew."""
+        if not self.spot.item:
+            return []
+        return ["id < :item" if self.backwards else "id > :item"]
+
+    @property
+    def order(self) -> str:
+        """Of the rows."""
+        return "DESC" if self.backwards else "ASC"
+
+
 class Tally(Struct, frozen=True):
     """How much of one kind waits for one reason."""
 
@@ -95,15 +116,14 @@ def find_entries(
         score = here.score if here else (_END if backwards else _BEGINNING)
         item = here.item if here else ""
         room = limit - len(found)
-        found += islice(_READ[reason](connection, wanted, Spot(reason, score, item), room, backwards), room)
+        window = _Window(Spot(reason, score, item), room, backwards)
+        found += islice(_READ[reason](connection, wanted, window), room)
         if len(found) >= limit:
             break
     return tuple(found)
 
 
-def find_spot(
-    connection: sqlite3.Connection, reason: Reason, item: str
-) -> Spot | None:
+def find_spot(connection: sqlite3.Connection, reason: Reason, item: str) -> Spot | None:
     """Where it stands; None where it is not in the queue any more."""
     match reason:
         case "contradiction" | "problem":
@@ -124,19 +144,19 @@ def find_spot(
 
 def count_entries(connection: sqlite3.Connection, wanted: ReviewFilter) -> tuple[Tally, ...]:
     """How much waits for each reason, by kind; the reason that is asked for does not narrow it."""
-    counts: dict[tuple[Reason, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
     for reason, condition in (("doubtful", _DOUBTFUL), ("implied", _IMPLIED)):
         for table in _list_tables(reason, wanted):
             where = " AND ".join([condition, *_narrow(table, wanted)])
             query = f"SELECT count(*) FROM {table} WHERE {where}"  # noqa: S608  # own conditions
             (count,) = connection.execute(query, _values(wanted)).fetchone()
             counts[reason, table] = count
-    for reason, query in (("contradiction", _count_conflicts), ("problem", _count_problems)):
-        for kind, count in query(connection, wanted):
-            counts[reason, kind] = count
+    for name, tally in (("contradiction", _count_conflicts), ("problem", _count_problems)):
+        for kind, count in tally(connection, wanted):
+            counts[name, kind] = count
     for pair in find_duplicates(connection):
         if _fits(connection, pair.kind, (pair.a, pair.b), wanted):
-            counts["duplicate", pair.kind] = counts.get(("duplicate", pair.kind), 0) + 1
+            counts["duplicate", pair.kind] += 1
     return tuple(
         Tally(reason, kind, count)
         for reason in REASONS
@@ -178,17 +198,20 @@ def _narrow(table: str, wanted: ReviewFilter) -> list[str]:
 
 def _values(wanted: ReviewFilter) -> dict[str, Any]:
     return {
-        name: getattr(wanted, name) for name in ("document", "organisation") if getattr(wanted, name)
+        name: getattr(wanted, name)
+        for name in ("document", "organisation")
+        if getattr(wanted, name)
     }
 
 
 def _read_facts(
-    connection: sqlite3.Connection, wanted: ReviewFilter, spot: Spot, limit: int, backwards: bool
+    connection: sqlite3.Connection, wanted: ReviewFilter, window: _Window
 ) -> Iterator[Entry]:
     """Facts of all tables in the order of their confidence."""
+    spot, order = window.spot, window.order
     condition = _DOUBTFUL if spot.reason == "doubtful" else _IMPLIED
-    values = {**_values(wanted), "score": spot.score, "item": spot.item, "limit": limit}
-    sign, order = ("<", "DESC") if backwards else (">", "ASC")
+    values = {**_values(wanted), "score": spot.score, "item": spot.item, "limit": window.limit}
+    sign = "<" if window.backwards else ">"
     streams = []
     for table in _list_tables(spot.reason, wanted):
         shown = "'held'" if table == "meeting" else "status"
@@ -200,12 +223,12 @@ def _read_facts(
             f" ORDER BY confidence {order}, id {order} LIMIT :limit"
         )
         streams.append([(*cells, table) for cells in connection.execute(query, values)])
-    ordered = merge(*streams, key=lambda cells: cells[:2], reverse=backwards)
+    ordered = merge(*streams, key=lambda cells: cells[:2], reverse=window.backwards)
     for confidence, identity, rule, status, table in ordered:
         why = f"confidence {confidence:.2f}, rule {rule}"
         if spot.reason == "implied":
             why = f"{status}, not stated; rule {rule}"
-        yield Entry(Spot(spot.reason, confidence, identity), identity, table, why)
+        yield Entry(Spot(window.spot.reason, confidence, identity), identity, table, why)
 
 
 # --- contradictions -------------------------------------------------------------------------------
@@ -233,33 +256,29 @@ def _list_conflict_conditions(wanted: ReviewFilter) -> list[str]:
 
 
 def _read_conflicts(
-    connection: sqlite3.Connection, wanted: ReviewFilter, spot: Spot, limit: int, backwards: bool
+    connection: sqlite3.Connection, wanted: ReviewFilter, window: _Window
 ) -> Iterator[Entry]:
-    where = " AND ".join([*_list_conflict_conditions(wanted), *_pass(spot, backwards)])
+    where = " AND ".join([*_list_conflict_conditions(wanted), *window.pass_over()])
     query = (
-        "SELECT id, about, field, (SELECT group_concat(value, ' or ') FROM (SELECT DISTINCT value"
+        "SELECT id, about, field, (SELECT group_concat(value, ' or ') FROM (SELECT DISTINCT value"  # noqa: S608  # own
         " FROM conflict_value WHERE conflict = conflict.id ORDER BY position)) FROM conflict"
-        f" WHERE {where} ORDER BY id {'DESC' if backwards else 'ASC'} LIMIT :limit"
+        f" WHERE {where} ORDER BY id {window.order} LIMIT :limit"
     )
-    values = {**_values(wanted), "kind": wanted.kind, "item": spot.item, "limit": limit}
+    values = {
+        **_values(wanted),
+        "kind": wanted.kind,
+        "item": window.spot.item,
+        "limit": window.limit,
+    }
     for identity, about, field, told in connection.execute(query, values):
         kind = about.partition("-")[0]
-        yield Entry(Spot(spot.reason, 0.0, identity), about, kind, f"{field}: {told}")
+        yield Entry(Spot(window.spot.reason, 0.0, identity), about, kind, f"{field}: {told}")
 
 
-def _pass(spot: Spot, backwards: bool) -> list[str]:
-    """From the item on; from the beginning or the end where the reason begins anew."""
-    if not spot.item:
-        return []
-    return ["id < :item" if backwards else "id > :item"]
-
-
-def _count_conflicts(
-    connection: sqlite3.Connection, wanted: ReviewFilter
-) -> list[tuple[str, int]]:
+def _count_conflicts(connection: sqlite3.Connection, wanted: ReviewFilter) -> list[tuple[str, int]]:
     where = " AND ".join(_list_conflict_conditions(wanted))
     query = (
-        "SELECT substr(about, 1, instr(about, '-') - 1) AS kind, count(*) FROM conflict"
+        "SELECT substr(about, 1, instr(about, '-') - 1) AS kind, count(*) FROM conflict"  # noqa: S608  # own
         f" WHERE {where} GROUP BY 1"
     )
     return connection.execute(query, {**_values(wanted), "kind": wanted.kind}).fetchall()
@@ -284,18 +303,18 @@ def _fits(
 
 
 def _read_duplicates(
-    connection: sqlite3.Connection, wanted: ReviewFilter, spot: Spot, limit: int, backwards: bool
+    connection: sqlite3.Connection, wanted: ReviewFilter, window: _Window
 ) -> Iterator[Entry]:
     pairs = find_duplicates(connection)
-    here = (spot.score, spot.item)
+    here, backwards = (window.spot.score, window.spot.item), window.backwards
     found = (
         pair for pair in (reversed(pairs) if backwards else pairs)
         if ((pair.score, pair.item) < here if backwards else (pair.score, pair.item) > here)
         and _fits(connection, pair.kind, (pair.a, pair.b), wanted)
     )  # fmt: skip
-    for pair in islice(found, limit):
+    for pair in islice(found, window.limit):
         why = f"may be one with another: {pair.why}"
-        yield Entry(Spot(spot.reason, pair.score, pair.item), pair.a, pair.kind, why)
+        yield Entry(Spot(window.spot.reason, pair.score, pair.item), pair.a, pair.kind, why)
 
 
 def _list_problem_conditions(wanted: ReviewFilter) -> list[str]:
@@ -309,16 +328,18 @@ def _list_problem_conditions(wanted: ReviewFilter) -> list[str]:
 
 
 def _read_problems(
-    connection: sqlite3.Connection, wanted: ReviewFilter, spot: Spot, limit: int, backwards: bool
+    connection: sqlite3.Connection, wanted: ReviewFilter, window: _Window
 ) -> Iterator[Entry]:
-    where = " AND ".join([*_list_problem_conditions(wanted), *_pass(spot, backwards)])
+    where = " AND ".join([*_list_problem_conditions(wanted), *window.pass_over()])
     query = (
         f"SELECT id, kind, detail FROM problem WHERE {where}"  # noqa: S608  # own conditions
-        f" ORDER BY id {'DESC' if backwards else 'ASC'} LIMIT :limit"
+        f" ORDER BY id {window.order} LIMIT :limit"
     )
-    values = {**_values(wanted), "item": spot.item, "limit": limit}
+    values = {**_values(wanted), "item": window.spot.item, "limit": window.limit}
     for identity, kind, detail in connection.execute(query, values):
-        yield Entry(Spot(spot.reason, 0.0, identity), identity, "problem", f"{kind}: {detail}")
+        yield Entry(
+            Spot(window.spot.reason, 0.0, identity), identity, "problem", f"{kind}: {detail}"
+        )
 
 
 def _count_problems(connection: sqlite3.Connection, wanted: ReviewFilter) -> list[tuple[str, int]]:
@@ -327,7 +348,8 @@ def _count_problems(connection: sqlite3.Connection, wanted: ReviewFilter) -> lis
     return connection.execute(query, _values(wanted)).fetchall()
 
 
-_READ: Mapping[Reason, Any] = {
+_Read = Callable[[sqlite3.Connection, ReviewFilter, _Window], Iterator[Entry]]
+_READ: Mapping[Reason, _Read] = {
     "doubtful": _read_facts, "contradiction": _read_conflicts, "implied": _read_facts,
     "duplicate": _read_duplicates, "problem": _read_problems,
 }  # fmt: skip

@@ -29,7 +29,7 @@ CSRF = "csrf"  # name of the field
 MOST_BYTES, MOST_FIELDS = 256 * 1024, 3000  # of a form
 SAFE = ("GET", "HEAD")
 OPEN_PATHS = ("/login", "/static/")  # seen before anybody is let in
-SEE_OTHER, FORBIDDEN, TOO_LARGE, NOT_A_FORM, NOT_ALLOWED = 303, 403, 413, 415, 405
+SEE_OTHER, BAD_REQUEST, FORBIDDEN, TOO_LARGE, NOT_A_FORM, NOT_ALLOWED = 303, 400, 403, 413, 415, 405
 RANKS = {"reader": 0, "coder": 1, "editor": 2}
 
 
@@ -80,7 +80,9 @@ class Gate:
             await refused(scope, receive, send)
             return
         request.state.session = session
-        request.state.visitor = Visitor(session.name, session.role, session.csrf) if session else None
+        request.state.visitor = (
+            Visitor(session.name, session.role, session.csrf) if session else None
+        )
         await self.app(scope, receive, send)
 
 
@@ -165,14 +167,9 @@ def give_cookie(access: Access, answer: Response, session: Session) -> None:
 
 async def read_form(access: Access, request: Request, session: Session | None) -> Response | None:
     """What a form gets that is refused; else its fields are in the state of the request."""
-    if request.method != "POST":
-        return refuse(f"{request.method} is not answered here.", NOT_ALLOWED)
-    if not is_from_here(access, request):
-        told = "This form did not come from a page of this server; nothing was changed."
-        return refuse(told, FORBIDDEN)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        return refuse("Only a form is taken here.", NOT_A_FORM)
+    refused = check_origin(access, request)
+    if refused is not None:
+        return refused
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -183,11 +180,24 @@ async def read_form(access: Access, request: Request, session: Session | None) -
             body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
         )
     except ValueError:
-        return refuse("The form cannot be read; nothing was changed.", FORBIDDEN)
+        return refuse("The form cannot be read; nothing was changed.", BAD_REQUEST)
     if session is not None and not is_own(fields, session.csrf):
         told = "The form is of another session; go back, load the page anew and send it again."
         return refuse(told, FORBIDDEN)
     request.state.fields = fields
+    return None
+
+
+def check_origin(access: Access, request: Request) -> Response | None:
+    """What a request gets that is no form of this server."""
+    if request.method != "POST":
+        return refuse(f"{request.method} is not answered here.", NOT_ALLOWED)
+    if not is_from_here(access, request):
+        told = "This form did not come from a page of this server; nothing was changed."
+        return refuse(told, FORBIDDEN)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        return refuse("Only a form is taken here.", NOT_A_FORM)
     return None
 
 

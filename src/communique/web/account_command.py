@@ -1,4 +1,4 @@
-"""`communique accounts`: who may read, judge and settle on a server; passwords are never arguments."""
+"""`communique accounts`: who may read, judge and settle; passwords are never arguments."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def check_password(account: Account | None, password: str) -> bool:
         return False
     with _CHECKED:
         try:
-            fits = PasswordHasher().verify(account.password if account else _NOBODY, password)
+            PasswordHasher().verify(account.password if account else _NOBODY, password)
         except (VerificationError, InvalidHashError):
             return False
-    return fits and account is not None
+    return account is not None

@@ -18,12 +18,13 @@ from starlette.staticfiles import StaticFiles
 from communique.errors import CommuniqueError, InputError
 from communique.store.sqlite import open_store
 from communique.web.access import Access, Gate
+from communique.web.bench import Bench
 from communique.web.guard import Guard
 from communique.web.links import FRONT
-from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.login import add_login
-from communique.web.bench import Bench
+from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.reviewing import Court, add_review
+from communique.web.tasking import add_tasks
 from communique.web.views import View, Visitor
 
 STATIC = Path(__file__).parent / "static"
@@ -41,8 +42,8 @@ def make_app(
 ) -> FastAPI:
     """The application that serves one record under these names of host.
 
-    Without `access` everybody reads and nobody judges. `tables` is the folder of vocabulary that the
-    record was read with, where it is not what the settings name.
+    Without `access` everybody reads and nobody judges. `tables` is the folder of vocabulary that
+    the record was read with, where it is not what the settings name.
     """
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -55,7 +56,9 @@ def make_app(
     app.add_exception_handler(HTTPException, tell_fault)
     if access is not None:
         add_login(app, access)
-        add_review(app, Court(record, Bench(record, tables=tables)))
+        court = Court(record, Bench(record, tables=tables))
+        add_tasks(app, court)
+        add_review(app, court)
         app.add_middleware(Gate, access=access)
     app.add_middleware(Guard, hosts=hosts)
     return app

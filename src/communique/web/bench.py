@@ -103,7 +103,7 @@ def wait_for_link(bench: Bench, seconds: float = PATIENCE) -> bool:
 
 
 def _link(bench: Bench) -> None:
-    """None; all that was wanted is linked, also what was wanted meanwhile, or it is told why not."""
+    """None; all that was wanted is linked, also what was wanted meanwhile, or told why not."""
     told = "a fault of ours"
     try:
         goal = -1
@@ -151,4 +151,5 @@ def tell_state(bench: Bench, connection: sqlite3.Connection) -> str:
             f"{waiting:,} reports are read and not linked yet. Judgements are kept, and hold from "
             "the next link on."
         )
-    return f"The last judgements are kept and not linked yet{f': {bench.told}' if bench.told else ''}."
+    why = f": {bench.told}" if bench.told else ""
+    return f"The last judgements are kept and not linked yet{why}."

@@ -35,7 +35,11 @@ def add_serve_parser(commands: Parsers) -> None:
         help=f"address to listen on (default: {HOST}, this machine only)",
     )  # fmt: skip
     parser.add_argument(
-        "--port", type=int, default=PORT, metavar="PORT", help=f"port (default: {PORT}; 0: any free)"
+        "--port",
+        type=int,
+        default=PORT,
+        metavar="PORT",
+        help=f"port (default: {PORT}; 0: any free)",
     )
     _add_access(parser)
     parser.set_defaults(run=run_serve)
@@ -121,7 +125,8 @@ def run_serve(options: argparse.Namespace) -> int:
     """Exit code 0 when the user ends the server."""
     if options.host not in LOOPBACK and options.accounts is None:
         message = (
-            f"{options.host}: others could read and judge; name --accounts FILE, or use --host {HOST}"
+            f"{options.host}: others could read and judge; name --accounts FILE, or use --host "
+            f"{HOST}"
         )
         raise InputError(message)
     try:

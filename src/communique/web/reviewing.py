@@ -8,16 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request  # noqa: TC002  # FastAPI reads the annotations
 from msgspec import Struct
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import CommuniqueError, InputError
+from communique.questions.aims import read_aim
 from communique.questions.review import find_entries
 from communique.store.sqlite import open_store
 from communique.web.access import FORBIDDEN, SEE_OTHER, may, refuse
-from communique.web.bench import Bench, judge_at, link_soon, load_vocabulary_of, tell_state
-from communique.web.bench import wait_for_link, warm_up
+from communique.web.bench import (
+    Bench,
+    judge_at,
+    link_soon,
+    load_vocabulary_of,
+    tell_state,
+    wait_for_link,
+    warm_up,
+)
 from communique.web.pages.review import (
     FIELDS,
     Told,
@@ -28,7 +36,6 @@ from communique.web.pages.review import (
     render_queue,
 )
 from communique.web.pages.review_fact import render_review
-from communique.questions.aims import read_aim
 from communique.web.sessions import Session
 from communique.web.verdicts import (
     Verdict,
@@ -135,6 +142,7 @@ def serve_verdict(court: Court) -> Callable[[Request, str], Response]:
             row = read_aim(view.connection, item).row
         try:
             judge(court, request, row)
+            request.state.session.back = f"/review/{item}?{urlencode(query)}"
         except CommuniqueError as error:
             return show_fault(court, request, error, (item, query))
         with look(court, request) as view:
@@ -199,8 +207,9 @@ def serve_undo(court: Court) -> Callable[[Request], Response]:
         except CommuniqueError as error:
             status = BAD_REQUEST if isinstance(error, InputError) else BUSY
             return refuse(str(error), status)
+        back = session.back if session.last == number and "back" in fields else "/review/log"
         session.notice, session.last = f"Judgement {made}: undo {number}", None
-        return RedirectResponse("/review/log", SEE_OTHER)
+        return RedirectResponse(back, SEE_OTHER)
 
     return answer
 

@@ -31,7 +31,7 @@ class Session(Struct):
     password: str = ""  # hash that the account had; another one ends the session
     notice: str = ""  # told on the next page
     last: int | None = None  # number of the judgement made last, to take it back
-    known: set[str] = field(default_factory=set)  # facts that were passed over
+    back: str = "/review/log"  # the page where that was made
 
 
 class Sessions(Struct):

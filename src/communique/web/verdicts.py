@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from communique.errors import InputError
-from communique.judgements import Judgement
+from communique.judgements import Judgement, Verb
 from communique.link.corrections import check_value
 from communique.questions.corrigible import Field, list_fields, read_row_id, subject_of_id
 from communique.questions.facts import fetch_fact
@@ -108,7 +108,7 @@ def call_row(connection: sqlite3.Connection, identity: str) -> str:
 
 
 def _vouch(connection: sqlite3.Connection, verdict: Verdict) -> list[Judgement]:
-    verb = "accept" if verdict.verb == "accept" else "reject"
+    verb: Verb = "accept" if verdict.verb == "accept" else "reject"
     judged = find_judged(connection, verdict.row)
     return [vouch_row(connection, verb, judged, verdict.signature)]
 

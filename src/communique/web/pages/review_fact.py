@@ -12,7 +12,7 @@ from communique.questions.corrigible import list_fields, list_parts
 from communique.questions.facts import Fact, fetch_fact
 from communique.questions.judged import find_judged
 from communique.questions.passages import Passage, Word, fetch_passage
-from communique.questions.review import Entry, ReviewFilter, Spot, find_entries
+from communique.questions.review import Entry, find_entries
 from communique.web.pages.fact import PAGES, find_rule
 from communique.web.pages.review import (
     FIELDS,
@@ -56,14 +56,15 @@ def render_review(view: View, item: str, query: Mapping[str, str], told: Told) -
         other=fetch_fact(connection, aim.other) if aim.other else None,
         vouched=fact.kind in VOUCHED, grouped=fact.kind in GROUPED,
         whole=f"?{urlencode({**query, 'whole': '1'})}", shown_whole="whole" in query,
-        **find_neighbours(view, read_filter(asked), read_start(view, {**query, "at": item}, "at"), asked),
+        **find_neighbours(view, {**query, "at": item}, asked),
     )  # fmt: skip
 
 
 def find_neighbours(
-    view: View, wanted: ReviewFilter, spot: Spot | None, asked: Mapping[str, str]
+    view: View, query: Mapping[str, str], asked: Mapping[str, str]
 ) -> dict[str, str | None]:
     """Addresses of what stands before and after it in the queue."""
+    wanted, spot = read_filter(asked), read_start(view, query, "at")
     after = find_entries(view.connection, wanted, spot, 1)
     before = find_entries(view.connection, wanted, spot, 1, backwards=True) if spot else ()
 

@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
     act.open = true;
     act.querySelector("select, input:not([type=hidden])")?.focus();
     act.scrollIntoView({ block: "nearest" });
-  } else if (found.matches("input")) found.focus();
+  } else if (found.matches("input, select")) found.focus();
   else found.click();
 });
 
