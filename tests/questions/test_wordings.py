@@ -50,7 +50,7 @@ def test_a_report_of_the_meeting_that_cites_nobody_is_silent(asked: sqlite3.Conn
 def test_columns_may_be_the_countries_of_outlets(asked: sqlite3.Connection) -> None:
     found = compare_claim(asked, CLAIM, "country")
     assert found is not None
-    assert [column.name for column in found.columns] == ["Norway", "Chile"]
+    assert [column.name for column in found.columns] == ["Norway", "Switzerland"]
 
 
 def test_what_nobody_said_anything_at_has_no_rows(asked: sqlite3.Connection) -> None:

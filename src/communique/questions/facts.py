@@ -67,6 +67,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     confidence: float | None
     quoted: tuple[Quoted, ...]
     more_words: int  # that are not listed
+    elsewhere: tuple[Quoted, ...]  # how other reports put the same claim
 
 
 def kind_of(identity: str) -> str | None:
@@ -92,6 +93,7 @@ def fetch_fact(connection: sqlite3.Connection, identity: str) -> Fact | None:
         id=identity, kind=kind, name=_name_fact(connection, kind, row, quoted), date=date,
         values=_resolve(connection, pairs), quoted=quoted, more_words=more,
         rule=row.get("rule"), confidence=row.get("confidence"),
+        elsewhere=_quote_claim(connection, kind, row),
     )  # fmt: skip
 
 
@@ -149,6 +151,15 @@ def _name_ids(connection: sqlite3.Connection, ids: list[str]) -> dict[str, tuple
         key: ("report", f"{report}: {report.title or report.path}")
         for key, report in name_reports(connection, ids).items()
     }
+    names |= {
+        claim: ("claim", f"{reports} reports, {originals} originals, {witnesses} witnesses")
+        for claim, reports, originals, witnesses in fetch_by_ids(
+            connection,
+            "SELECT id, reports, originals, witnesses FROM claim"
+            " WHERE id IN (SELECT value FROM json_each(:ids))",
+            ids,
+        )
+    }
     quotes = fetch_by_ids(
         connection,
         "SELECT row_id, group_concat(quote, ' … ') FROM evidence WHERE field = 'content'"
@@ -162,22 +173,40 @@ def _quote_words(
     connection: sqlite3.Connection, identity: str
 ) -> tuple[tuple[Quoted, ...], int]:
     """The words behind the row, each with what stands around it; how many more there are."""
+    quoted = _quote(connection, "row_id = :id", identity)
+    (total,) = connection.execute(
+        "SELECT count(*) FROM evidence WHERE row_id = ?", (identity,)
+    ).fetchone()
+    return quoted, total - len(quoted)
+
+
+def _quote_claim(
+    connection: sqlite3.Connection, kind: str, row: dict[str, object]
+) -> tuple[Quoted, ...]:
+    """What other statements of the claim say."""
+    claim = row["id"] if kind == "claim" else row.get("claim") if kind == "statement" else None
+    if claim is None:
+        return ()
+    where = "field = 'content' AND row_id IN (SELECT id FROM statement WHERE claim = :id)"
+    return tuple(
+        quoted for quoted in _quote(connection, where, str(claim))
+        if kind == "claim" or quoted.report.id != row["document"]
+    )  # fmt: skip
+
+
+def _quote(connection: sqlite3.Connection, where: str, identity: str) -> tuple[Quoted, ...]:
     rows = connection.execute(
         "SELECT field, document, start_at, end_at, quote,"
         " substr(document.text, max(start_at - :around, 0) + 1, min(start_at, :around)),"
         " substr(document.text, end_at + 1, :around)"
-        " FROM evidence JOIN document ON document.id = evidence.document WHERE row_id = :id"
+        f" FROM evidence JOIN document ON document.id = evidence.document WHERE {where}"  # noqa: S608  # own conditions
         " ORDER BY evidence.document, start_at, field LIMIT :most",
         {"around": CONTEXT, "id": identity, "most": MOST_WORDS},
     ).fetchall()
-    (total,) = connection.execute(
-        "SELECT count(*) FROM evidence WHERE row_id = ?", (identity,)
-    ).fetchone()
     reports = name_reports(connection, (row[1] for row in rows))
-    quoted = tuple(
+    return tuple(
         Quoted(row[0], row[5], Evidence(*row[1:5]), row[6], reports[row[1]]) for row in rows
     )
-    return quoted, total - len(quoted)
 
 
 def _name_fact(
@@ -186,7 +215,7 @@ def _name_fact(
     """What the row is called."""
     identity = str(row["id"])
     named = _name_ids(connection, [identity]).get(identity)
-    if named:
+    if named and kind != "claim":
         return named[1]
     if kind == "membership":
         sides = _name_ids(connection, [str(row["member"]), str(row["organisation"])])

@@ -188,6 +188,18 @@ def _list_institutions(key: str) -> tuple[tuple[str, str], ...]:
     return (*organisations, *bodies)
 
 
+def is_known_name(name: str) -> bool:
+    """A country, organisation or body of the vocabulary is called so.
+
+    >>> is_known_name("Shanghai Cooperation Organization")
+    True
+    """
+    key = fold(name)
+    return bool(_list_institutions(key)) or any(
+        key == fold(each) for state in _read_states() for each in (state.name, *state.names)
+    )
+
+
 def suggest_names(connection: sqlite3.Connection, wanted: str, kinds: Sequence[str]) -> list[str]:
     """Names of the record that are near to the words."""
     rows = connection.execute("SELECT name, kind FROM entity")

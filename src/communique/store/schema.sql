@@ -612,6 +612,7 @@ CREATE INDEX meeting_date ON meeting (date_start);
 CREATE INDEX membership_member ON membership (organisation, member);
 CREATE INDEX alignment_claim ON alignment (claim);
 CREATE INDEX office_person ON office (person);
+CREATE INDEX report_date ON report (date_start, document);
 CREATE INDEX entity_iso3 ON entity (iso3);
 
 -- What a person should look at first (communique.questions.review): a query names the same condition.

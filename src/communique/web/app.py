@@ -6,8 +6,7 @@ it, and no reader holds a lock for longer than one page takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -16,22 +15,19 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, InputError
-from communique.store.sqlite import open_store
 from communique.web.access import Access, Gate
 from communique.web.bench import Bench
+from communique.web.feeds import make_router
 from communique.web.guard import Guard
 from communique.web.links import FRONT
 from communique.web.login import add_login
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.reviewing import Court, add_review
+from communique.web.serving import find_visitor, open_view
 from communique.web.tasking import add_tasks
-from communique.web.views import View, Visitor
 
 STATIC = Path(__file__).parent / "static"
-SECONDS = 2.0  # to wait for a writer
 NOT_FOUND, BAD_REQUEST, UNAVAILABLE = 404, 400, 503
-
-Opener = Callable[[], "contextmanager[View]"]
 
 
 def make_app(
@@ -52,6 +48,7 @@ def make_app(
         app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page))
     for name, row in ROWS.items():
         app.get(f"/{name}/{{identity}}")(serve_row(record, row))
+    app.include_router(make_router(record))
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
     if access is not None:
@@ -64,19 +61,11 @@ def make_app(
     return app
 
 
-@contextmanager
-def open_view(record: Path, request: Request) -> Iterator[View]:
-    """One look at the record."""
-    visitor: Visitor | None = getattr(request.state, "visitor", None)
-    with open_store(record, write=False, busy_seconds=SECONDS) as connection:
-        yield View(connection, record.name, visitor=visitor)
-
-
 def serve_list(record: Path, page: ListPage) -> Callable[[Request], HTMLResponse]:
     """What answers for a page of many rows."""
 
     def answer(request: Request) -> HTMLResponse:
-        with open_view(record, request) as view:
+        with open_view(record, find_visitor(request)) as view:
             return HTMLResponse(page(view, request.query_params))
 
     return answer
@@ -86,7 +75,7 @@ def serve_row(record: Path, page: RowPage) -> Callable[[Request, str], HTMLRespo
     """What answers for a page of one row."""
 
     def answer(request: Request, identity: str) -> HTMLResponse:
-        with open_view(record, request) as view:
+        with open_view(record, find_visitor(request)) as view:
             return HTMLResponse(page.render(view, identity, request.query_params))
 
     return answer
@@ -101,7 +90,7 @@ def tell_fault(request: Request, error: Exception) -> HTMLResponse:
     elif isinstance(error, HTTPException):
         status, told = error.status_code, f"{request.url.path}: there is no such page"
     try:
-        with open_view(record, request) as view:
+        with open_view(record, find_visitor(request)) as view:
             return HTMLResponse(view.render("fault.html", told=told), status)
     except CommuniqueError:
         return HTMLResponse(f"<!doctype html><title>communique</title><p>{_escape(told)}", status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,7 +141,7 @@ def run_serve(options: argparse.Namespace) -> int:
         pass  # a file that is no record is told now, not to the browser
     listener = listen(options.host, options.port)
     port = listener.getsockname()[1]
-    hosts = name_hosts(options, port)
+    hosts = name_hosts(options.host, port, options.name)
     access = make_access(options, hosts, port)
     app = make_app(options.record, hosts, access, options.vocabulary)
     name = f"[{options.host}]" if ":" in options.host else options.host
@@ -189,11 +189,10 @@ def make_access(options: argparse.Namespace, hosts: frozenset[str], port: int) -
     return access
 
 
-def name_hosts(options: argparse.Namespace, port: int) -> frozenset[str]:
-    """The names under which browsers may ask for the server."""
-    host = options.host
+def name_hosts(host: str, port: int, given: Sequence[str] = ()) -> frozenset[str]:
+    """The names under which browsers may ask for the server; `given` also without the port."""
     names = {"127.0.0.1", "localhost", "[::1]", f"[{host}]" if ":" in host else host}
     if host not in LOOPBACK:
         names.add(socket.gethostname().lower())
-    given = {name.lower() for name in options.name}
-    return frozenset(f"{name}:{port}" for name in names | given) | given
+    named = {name.lower() for name in given}
+    return frozenset(f"{name}:{port}" for name in names | named) | named

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from communique.errors import CommuniqueError, InputError
 from communique.questions.aims import read_aim
 from communique.questions.review import find_entries
-from communique.store.sqlite import open_store
 from communique.web.access import FORBIDDEN, SEE_OTHER, may, refuse
 from communique.web.bench import (
     Bench,
@@ -36,6 +35,7 @@ from communique.web.pages.review import (
     render_queue,
 )
 from communique.web.pages.review_fact import render_review
+from communique.web.serving import find_visitor, open_view
 from communique.web.sessions import Session
 from communique.web.verdicts import (
     Verdict,
@@ -47,7 +47,6 @@ from communique.web.verdicts import (
 )
 from communique.web.views import View, keep_known
 
-SECONDS = 2.0  # to wait for a writer, where a page is only read
 BAD_REQUEST, BUSY = 400, 503
 NOT_A_CODER = "Only a coder or an editor judges; ask who runs this server for that role."
 NO_NAME = "Say first who you are: your name stands beside every judgement."
@@ -71,11 +70,9 @@ def add_review(app: FastAPI, court: Court) -> None:
     app.post("/review/{item}")(serve_verdict(court))
 
 
-@contextmanager
-def look(court: Court, request: Request) -> Iterator[View]:
+def look(court: Court, request: Request) -> AbstractContextManager[View]:
     """One look at the record, as this visitor has it."""
-    with open_store(court.record, write=False, busy_seconds=SECONDS) as connection:
-        yield View(connection, court.record.name, visitor=request.state.visitor)
+    return open_view(court.record, find_visitor(request))
 
 
 def tell(court: Court, request: Request, connection: sqlite3.Connection, fault: str = "") -> Told:

@@ -19,6 +19,8 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from communique.errors import InputError
+from communique.questions.calendar import list_calendar
+from communique.questions.ical import write_feed
 from communique.web.links import ASSETS, Links, anchor_of, path_of
 from communique.web.pages.catalogue import LISTS, ROWS
 from communique.web.views import NAVIGATION, View, load_environment
@@ -29,6 +31,7 @@ main > section.page { display: none; }
 main > section.page:target, main > section.page:has(:target) { display: block; }
 main:not(:has(:target)) > section.page:first-child { display: block; }
 """
+MOST_ENTRIES = 100_000  # of the calendar
 Told = Callable[[], None]
 
 
@@ -71,6 +74,8 @@ def write_folder(connection: sqlite3.Connection, title: str, to: Path, told: Tol
         path.write_text(render_leaf(view, leaf), encoding="utf-8")
         count += 1
         told()
+    feed = write_feed(list_calendar(connection, limit=MOST_ENTRIES).rows, title)
+    (to / "calendar.ics").write_text(feed, encoding="utf-8", newline="")
     with as_file(files("communique.web") / "static") as static:
         shutil.copytree(static, to / ASSETS, dirs_exist_ok=True)
     return count

@@ -13,6 +13,7 @@ from functools import cache
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from communique.questions.dates import show_date
@@ -83,7 +84,7 @@ def load_environment() -> Environment:
     )
     environment.filters.update(
         day=show_date, ordinal=ordinal, number=group_digits, data=encode_data,
-        first_upper=raise_first,
+        first_upper=raise_first, exact=keep_exact, web_address=check_address,
     )  # fmt: skip
     environment.globals.update(plural=plural, page=None, query={})
     return environment
@@ -103,6 +104,16 @@ def show_controls(value: object) -> object:
 def group_digits(number: int) -> str:
     """The number with thousands apart: "12,000"."""
     return f"{number:,}"
+
+
+def keep_exact(text: str) -> Markup:
+    """The text so that a browser has every character of it; else it would drop carriage returns."""
+    return Markup(str(escape(show_controls(text))).replace("\r", "&#13;"))  # noqa: S704  # escaped
+
+
+def check_address(url: str) -> str:
+    """The address, where a browser may follow it; "#" for one that is a script or the like."""
+    return url if url.lower().startswith(("http://", "https://")) else "#"
 
 
 def raise_first(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from communique.web.pages.calendar import render_calendar
 from communique.web.pages.directories import (
     render_countries,
     render_issues,
@@ -15,8 +16,11 @@ from communique.web.pages.directories import (
 )
 from communique.web.pages.entity import list_entity_ids, render_entity
 from communique.web.pages.fact import render_fact
+from communique.web.pages.issue import list_issue_names, render_issue
 from communique.web.pages.map import render_map
 from communique.web.pages.meeting import list_meeting_ids, render_meeting
+from communique.web.pages.network import render_network
+from communique.web.pages.report import list_report_ids, render_report
 from communique.web.pages.reports import render_reports
 from communique.web.pages.timeline import render_timeline
 from communique.web.views import View
@@ -37,6 +41,8 @@ LISTS: dict[str, ListPage] = {
     "countries": render_countries,
     "organisations": render_organisations,
     "issues": render_issues,
+    "calendar": render_calendar,
+    "network": render_network,
     "map": render_map,
     "reports": render_reports,
 }
@@ -45,5 +51,7 @@ ROWS: dict[str, RowPage] = {
     "person": RowPage(render_entity, list_entity_ids("person")),
     "country": RowPage(render_entity, list_entity_ids("country")),
     "organisation": RowPage(render_entity, list_entity_ids("organisation", "body")),
+    "report": RowPage(render_report, list_report_ids),
+    "issue": RowPage(render_issue, list_issue_names),
     "fact": RowPage(render_fact, list_meeting_ids),
 }

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from communique.errors import InputError
 from communique.questions.lookups import LIMIT
 from communique.questions.meeting import fetch_meeting, find_said_at
+from communique.questions.wordings import By, compare_meeting
 from communique.web.views import View, read_offset
 
-SIDES = ("report", "outlet", "side")  # what the columns of the comparison are
+COLUMNS: tuple[By, ...] = ("outlet", "country", "report")  # what the columns of a comparison are
 
 
 def render_meeting(view: View, identity: str, query: Mapping[str, str]) -> str:
@@ -21,12 +22,14 @@ def render_meeting(view: View, identity: str, query: Mapping[str, str]) -> str:
     meeting = fetch_meeting(view.connection, identity)
     if meeting is None:
         raise InputError(f"no meeting has the id {identity}; look for it on the timeline")
+    by = next((each for each in COLUMNS if each == query.get("by")), COLUMNS[0])
     offset = read_offset(query)
     limit = LIMIT if view.links.is_live else 1_000_000
     return view.render(
         "meeting.html", meeting=meeting, line=meeting.line, limit=limit,
         said=find_said_at(view.connection, identity, limit=limit, offset=offset),
-        comparison=None,
+        comparison=compare_meeting(view.connection, identity, by, limit, offset),
+        by=by, columns=COLUMNS,
     )  # fmt: skip
 
 
