@@ -181,7 +181,9 @@ async def read_form(access: Access, request: Request, session: Session | None) -
         )
     except ValueError:
         return refuse("The form cannot be read; nothing was changed.", BAD_REQUEST)
-    if session is not None and not is_own(fields, session.csrf):
+    # the form for logging in has a token of its own, for it is made for who has no session yet
+    own = session is None or request.url.path == "/login" or is_own(fields, session.csrf)
+    if not own:
         told = "The form is of another session; go back, load the page anew and send it again."
         return refuse(told, FORBIDDEN)
     request.state.fields = fields

@@ -6,6 +6,7 @@ a browser brings and the server did not make opens nothing (no session can be fi
 
 from __future__ import annotations
 
+import math
 import secrets
 from threading import Lock
 from time import monotonic
@@ -103,7 +104,7 @@ def find_wait(sessions: Sessions, name: str, address: str) -> int:
             times = [each for each in sessions.failures.get(key, ()) if now - each < WINDOW]
             if len(times) >= most:
                 waits.append(WINDOW - (now - times[-most]))
-    return round(max(waits) + 0.5)
+    return math.ceil(max(waits))
 
 
 def _list_keys(name: str, address: str) -> list[tuple[str, int]]:
