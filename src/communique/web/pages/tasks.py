@@ -140,7 +140,7 @@ def find_unsettled(task: Task, items: Sequence[Item], answers: Sequence[Answer])
 def propose_values(item: Item, given: Sequence[Answer], own: Answer | None) -> Mapping[str, str]:
     """What the form begins with: one's own answer, what most coders say, what the record says."""
     if own is not None and not given:
-        return own.told
+        return own.told if own.fact else item.told
     told = [answer.told for answer in given if answer.fact]
     return {field: _choose(field, value, told) for field, value in item.told.items()}
 

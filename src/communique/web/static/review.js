@@ -4,7 +4,8 @@ const find = (key) => [...document.querySelectorAll("[data-key]")].find((each) =
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const typing = event.target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
+  // in a field, or among the choices of a form that is open, letters are letters
+  const typing = event.target.matches("input, textarea, select") || (event.target.closest("details.act") && !event.target.matches("summary"));
   if (event.key === "Escape" && event.target.matches("input, textarea, select, button, summary")) { event.target.blur(); return; }
   if (typing) return;
   if (event.key === "?") {
