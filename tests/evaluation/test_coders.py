@@ -15,7 +15,7 @@ from communique.judgements import Anchor
 from communique.store.assignments import Answer, Item
 
 
-def answer(position, coder, fact=True, **told):
+def answer(position: int, coder: str, *, fact: bool = True, **told: str) -> Answer:
     return Answer(position=position, coder=coder, fact=fact, told=told, note=None, time="")
 
 
@@ -27,7 +27,7 @@ ANSWERS = (
 )  # fmt: skip
 
 
-def test_agreement_is_told_for_each_field_and_over_all():
+def test_agreement_is_told_for_each_field_and_over_all() -> None:
     found = {each.field: each for each in measure_agreement(ANSWERS)}
     assert list(found) == [FACT, "act", "mode", OVERALL]
     assert (found[FACT].items, found[FACT].same) == (3, 2)
@@ -35,19 +35,19 @@ def test_agreement_is_told_for_each_field_and_over_all():
     assert (found[OVERALL].items, found[OVERALL].same) == (7, 5)
 
 
-def test_where_all_answers_are_one_label_chance_is_not_defined():
+def test_where_all_answers_are_one_label_chance_is_not_defined() -> None:
     found = {each.field: each for each in measure_agreement(ANSWERS)}
     assert (found["mode"].alpha, found["mode"].kappa) == (None, None)
     assert found[FACT].alpha is not None
 
 
-def test_alpha_of_two_coders_is_that_of_the_short_formula():
+def test_alpha_of_two_coders_is_that_of_the_short_formula() -> None:
     pairs = [("a", "a"), ("a", "b"), ("b", "b"), ("b", "b"), ("c", "a")]
     units = [{"Ada": one, "Kari": other} for one, other in pairs]
     assert compute_alpha(units) == pytest.approx(alpha_of_two(pairs))
 
 
-def test_alpha_of_four_coders_with_gaps_is_the_published_one():
+def test_alpha_of_four_coders_with_gaps_is_the_published_one() -> None:
     """The example of Krippendorff (2011), section C: four observers, twelve units, 0.743."""
     table = [
         "1 2 3 3 2 1 4 1 2 * * *", "1 2 3 3 2 2 4 1 2 5 * 3",
@@ -62,13 +62,13 @@ def test_alpha_of_four_coders_with_gaps_is_the_published_one():
     assert krippendorff is not None
 
 
-def test_kappa_is_the_mean_over_pairs_of_coders():
+def test_kappa_is_the_mean_over_pairs_of_coders() -> None:
     units = [{"Ada": "a", "Kari": "a", "Rea": "b"}, {"Ada": "b", "Kari": "b", "Rea": "a"}]
     assert compute_mean_kappa(units) == pytest.approx((1 - 1 - 1) / 3)
     assert compute_mean_kappa([{"Ada": "a"}]) is None
 
 
-def test_disagreements_name_the_fact_and_what_each_coder_says():
+def test_disagreements_name_the_fact_and_what_each_coder_says() -> None:
     anchor = Anchor("statement", "statement by Ada", ())
     items = [
         Item(position=n, subject="statement", name=f"words {n}", was="", anchor=anchor, told={})
@@ -81,6 +81,6 @@ def test_disagreements_name_the_fact_and_what_each_coder_says():
     assert found[0].answers == (("Ada", "accuse"), ("Kari", "assert"))
 
 
-def test_an_item_with_one_answer_is_compared_with_nothing():
+def test_an_item_with_one_answer_is_compared_with_nothing() -> None:
     assert all(position != 4 for position, _ in label_answers(ANSWERS))
     assert measure_agreement(ANSWERS[-1:]) == ()

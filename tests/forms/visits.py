@@ -67,7 +67,9 @@ class Visitor:
             seen = self.ask("GET", seen.headers["location"])
         return seen
 
-    def send(self, path: str, fields: Mapping[str, object], page: str = "/review", **headers: str) -> Seen:
+    def send(
+        self, path: str, fields: Mapping[str, object], page: str = "/review", **headers: str
+    ) -> Seen:
         """What a form gets that is sent as a browser sends it from `page`."""
         token = re.search(r'name="csrf" value="([^"]+)"', self.get(page).text)
         content = {"csrf": unescape(token[1]) if token else "", **fields}

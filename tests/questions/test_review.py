@@ -1,3 +1,6 @@
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from communique.questions.aims import find_conflicts, find_words, read_aim
@@ -8,7 +11,10 @@ from communique.questions.judged import find_judged, find_judgements
 from communique.questions.passages import Word, cut_text, fetch_passage, fetch_words_of
 from communique.questions.review import (
     REASONS,
+    Entry,
+    Reason,
     ReviewFilter,
+    Spot,
     count_entries,
     find_entries,
     find_spot,
@@ -16,8 +22,15 @@ from communique.questions.review import (
 from communique.store.sqlite import open_store
 
 
-def walk(connection, wanted, step, *, backwards=False, start=None):
-    found = []
+def walk(
+    connection: sqlite3.Connection,
+    wanted: ReviewFilter,
+    step: int,
+    start: Spot | None = None,
+    *,
+    backwards: bool = False,
+) -> list[Entry]:
+    found: list[Entry] = []
     while page := find_entries(connection, wanted, start, step, backwards=backwards):
         found += page
         start = page[-1].spot
@@ -25,7 +38,7 @@ def walk(connection, wanted, step, *, backwards=False, start=None):
 
 
 @pytest.mark.parametrize("reason", [None, *REASONS])
-def test_the_queue_is_the_same_in_pages_of_any_size_and_both_directions(asked, reason):
+def test_the_queue_is_the_same_in_pages_of_any_size_and_both_directions(asked: sqlite3.Connection, reason: Reason | None) -> None:
     wanted = ReviewFilter(reason=reason)
     one, many = walk(asked, wanted, 1), walk(asked, wanted, 50)
     assert one == many
@@ -34,7 +47,7 @@ def test_the_queue_is_the_same_in_pages_of_any_size_and_both_directions(asked, r
         assert walk(asked, wanted, 3, backwards=True, start=one[-1].spot) == one[-2::-1]
 
 
-def test_what_is_counted_is_what_is_listed(asked):
+def test_what_is_counted_is_what_is_listed(asked: sqlite3.Connection) -> None:
     listed = walk(asked, ReviewFilter(), 7)
     counts = count_entries(asked, ReviewFilter())
     assert sum(tally.count for tally in counts) == len(listed)
@@ -43,7 +56,7 @@ def test_what_is_counted_is_what_is_listed(asked):
         assert len(own) == tally.count, tally
 
 
-def test_every_entry_knows_its_place(asked):
+def test_every_entry_knows_its_place(asked: sqlite3.Connection) -> None:
     for entry in walk(asked, ReviewFilter(), 50):
         assert find_spot(asked, entry.spot.reason, entry.spot.item) == entry.spot
         aim = read_aim(asked, entry.spot.item)
@@ -51,7 +64,7 @@ def test_every_entry_knows_its_place(asked):
         assert isinstance(find_words(asked, aim), dict)
 
 
-def test_reads_of_the_queue_use_the_indexes_of_what_is_doubtful(asked):
+def test_reads_of_the_queue_use_the_indexes_of_what_is_doubtful(asked: sqlite3.Connection) -> None:
     for table in ("statement", "meeting"):
         plan = asked.execute(
             f"EXPLAIN QUERY PLAN SELECT confidence, id FROM {table} WHERE confidence < 0.9"  # noqa: S608
@@ -70,27 +83,33 @@ def test_reads_of_the_queue_use_the_indexes_of_what_is_doubtful(asked):
         ("kari lund", "amani lund", None),
     ],
 )  # fmt: skip
-def test_names_that_may_be_of_one_person(ours, theirs, why):
+def test_names_that_may_be_of_one_person(ours: str, theirs: str, why: str | None) -> None:
     found = _compare_names(ours.split(), theirs.split())
     assert (found is None) if why is None else why in found[1]
 
 
-def test_pairs_are_found_once_for_each_state_of_the_record(asked):
+def test_pairs_are_found_once_for_each_state_of_the_record(asked: sqlite3.Connection) -> None:
     assert find_duplicates(asked) is find_duplicates(asked)
     assert Pair(0.1, "a", "b", "person", "").item == "a+b"
 
 
-def test_a_text_is_cut_by_code_points_and_nothing_is_lost():
+def test_a_text_is_cut_by_code_points_and_nothing_is_lost() -> None:
     text = "一😀 é said “ok”.\r\nNBSP\u00a0end"
     words = [Word(1, 2, "content"), Word(0, 5, "evidence"), Word(4, 9, "cue"), Word(90, 99, "cue")]
     pieces = list(cut_text(text, words))
     assert "".join(piece.text for piece in pieces) == text
     assert [piece.start for piece in pieces] == [0, 1, 2, 4, 5, 9]
     assert next(piece for piece in pieces if piece.label == "content").text == "😀"
-    assert [piece.label for piece in pieces][:5] == ["evidence", "content", "evidence", "evidence", "cue"]
+    assert [piece.label for piece in pieces][:5] == [
+        "evidence",
+        "content",
+        "evidence",
+        "evidence",
+        "cue",
+    ]
 
 
-def test_of_a_long_text_what_stands_around_the_words_is_shown(asked):
+def test_of_a_long_text_what_stands_around_the_words_is_shown(asked: sqlite3.Connection) -> None:
     row = asked.execute("SELECT id, document FROM statement ORDER BY id").fetchone()
     words = fetch_words_of(asked, [row[0]])[row[1]]
     whole = fetch_passage(asked, row[1], words)
@@ -101,8 +120,10 @@ def test_of_a_long_text_what_stands_around_the_words_is_shown(asked):
     assert any(piece.label for piece in cut.pieces)
 
 
-def test_fields_have_the_values_that_a_judgement_would_write(asked):
-    meeting = asked.execute("SELECT id, date_start FROM meeting WHERE date_start NOT NULL").fetchone()
+def test_fields_have_the_values_that_a_judgement_would_write(asked: sqlite3.Connection) -> None:
+    meeting = asked.execute(
+        "SELECT id, date_start FROM meeting WHERE date_start NOT NULL"
+    ).fetchone()
     fields = {field.name: field for field in list_fields(asked, meeting[0])}
     assert fields["date"].value.startswith(meeting[1][:4])
     assert "session" in fields["kind"].choices
@@ -118,17 +139,17 @@ def test_fields_have_the_values_that_a_judgement_would_write(asked):
         (None, None, ""),
     ],
 )  # fmt: skip
-def test_days_are_written_as_short_as_they_are(start, end, written):
+def test_days_are_written_as_short_as_they_are(start: str | None, end: str | None, written: str) -> None:
     assert write_days(start, end) == written
 
 
-def test_a_choice_is_read_by_the_id_at_its_end():
+def test_a_choice_is_read_by_the_id_at_its_end() -> None:
     assert read_row_id("Kari [x] Lund [entity-12ab]") == "entity-12ab"
     assert read_row_id(" meeting-12ab ") == "meeting-12ab"
     assert read_row_id("Kari Lund") is None
 
 
-def test_rows_are_offered_for_a_merge_by_name(asked):
+def test_rows_are_offered_for_a_merge_by_name(asked: sqlite3.Connection) -> None:
     identity, name = asked.execute(
         "SELECT id, name FROM entity WHERE kind = 'country' ORDER BY id"
     ).fetchone()
@@ -141,14 +162,14 @@ def test_rows_are_offered_for_a_merge_by_name(asked):
     assert find_candidates(asked, "office-1", "x") == ()
 
 
-def test_a_record_without_judgements_has_an_empty_log(asked):
+def test_a_record_without_judgements_has_an_empty_log(asked: sqlite3.Connection) -> None:
     assert find_judgements(asked).rows == ()
     assert find_judged(asked, ["meeting-1"]) == {}
     assert find_conflicts(asked, "meeting-0") == []
     assert list_parts(asked, "office-0") == ()
 
 
-def test_pages_of_review_can_be_read_from_a_file_that_is_not_brought_forward(kept):
+def test_pages_of_review_can_be_read_from_a_file_that_is_not_brought_forward(kept: Path) -> None:
     with open_store(kept, write=True) as connection:
         for name in ("statement_doubtful", "meeting_doubtful"):
             connection.execute(f"DROP INDEX {name}")

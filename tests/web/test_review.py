@@ -1,12 +1,16 @@
 import re
+from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 pytest.importorskip("fastapi", reason="the pages were not tested: pip install 'communique[web]'")
 
-from visits import serve_place
+from visits import Place, Visitor, serve_place
 
+from communique.judgements import Judgement
 from communique.run.reading import link_store, linker_with
 from communique.store.judgements import load_judgements
 from communique.store.linked import is_linked
@@ -14,31 +18,34 @@ from communique.store.sqlite import open_store
 from communique.vocabulary import load_vocabulary
 from communique.web import bench
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 HOSTILE = "<script>alert(1)</script> \u202e“'&\" <img src=x onerror=alert(2)>"
 
 
 @pytest.fixture
-def place(examples, tmp_path):
+def place(examples: Path, tmp_path: Path) -> Iterator[Place]:
     with serve_place(examples, tmp_path) as running:
         yield running
 
 
 @pytest.fixture
-def ada(place):
+def ada(place: Place) -> Visitor:
     return place.enter()
 
 
-def addresses(text):
+def addresses(text: str) -> list[str]:
     """Where the entries of the queue lead."""
     found = re.findall(r'<a class="what" href="([^"]+)"', text)
     return [unescape(each) for each in found]
 
 
-def first(place, table, order="confidence, id"):
-    return place.find(f"SELECT id FROM {table} ORDER BY {order}")
+def first(place: Place, table: str) -> str:
+    return place.find(f"SELECT id FROM {table} ORDER BY confidence, id")
 
 
-def last(place):
+def last(place: Place) -> Judgement:
     with open_store(place.record, write=False) as connection:
         known = load_judgements(connection)
         assert is_linked(connection)
@@ -48,24 +55,22 @@ def last(place):
 # --- the queue ------------------------------------------------------------------------------------
 
 
-def test_the_least_sure_stand_first(place, ada):
+def test_the_least_sure_stand_first(place: Place, ada: Visitor) -> None:
     page = ada.get("/review")
     assert page.status == 200
     least = place.find("SELECT id FROM membership ORDER BY confidence, id")
     assert addresses(page.text)[0] == f"/review/{least}?in=doubtful"
 
 
-@pytest.mark.parametrize(
-    "reason", ["doubtful", "contradiction", "implied", "duplicate", "problem"]
-)
-def test_every_entry_of_the_queue_has_a_page(place, ada, reason):
+@pytest.mark.parametrize("reason", ["doubtful", "contradiction", "implied", "duplicate", "problem"])
+def test_every_entry_of_the_queue_has_a_page(place: Place, ada: Visitor, reason: str) -> None:
     found = addresses(ada.get(f"/review?reason={reason}").text)
     for address in found[:5]:
         assert ada.get(address).status == 200, address
     assert ada.get("/review?reason=nothing").status == 404
 
 
-def test_filters_narrow_the_queue(place, ada):
+def test_filters_narrow_the_queue(place: Place, ada: Visitor) -> None:
     document = place.find("SELECT document FROM statement WHERE confidence < 0.9")
     found = addresses(ada.get(f"/review?document={document}&kind=statement").text)
     assert found
@@ -76,10 +81,12 @@ def test_filters_narrow_the_queue(place, ada):
     found = addresses(ada.get(f"/review?organisation={owner}&kind=membership").text)
     assert found
     ids = [address.split("/")[2].partition("?")[0] for address in found]
-    assert {place.find("SELECT organisation FROM membership WHERE id = ?", i) for i in ids} == {owner}
+    assert {place.find("SELECT organisation FROM membership WHERE id = ?", i) for i in ids} == {
+        owner
+    }
 
 
-def test_next_and_previous_walk_through_the_whole_queue_and_back(place, ada):
+def test_next_and_previous_walk_through_the_whole_queue_and_back(place: Place, ada: Visitor) -> None:
     total = int(re.search(r'>All <span class="n">(\d+)', ada.get("/review").text)[1])
     walked = [addresses(ada.get("/review").text)[0]]
     while found := re.search(r'rel="next" href="([^"]+)"', ada.get(walked[-1]).text):
@@ -93,7 +100,7 @@ def test_next_and_previous_walk_through_the_whole_queue_and_back(place, ada):
 # --- judgements -----------------------------------------------------------------------------------
 
 
-def test_a_fact_is_accepted_and_the_next_one_follows(place, ada):
+def test_a_fact_is_accepted_and_the_next_one_follows(place: Place, ada: Visitor) -> None:
     queue = addresses(ada.get("/review").text)
     item = queue[0].split("/")[2].partition("?")[0]
     seen = ada.send(f"/review/{item}", {"verb": "accept", "in": "doubtful", "note": HOSTILE})
@@ -106,7 +113,7 @@ def test_a_fact_is_accepted_and_the_next_one_follows(place, ada):
     assert item not in addresses(ada.get("/review").text)[0]
 
 
-def test_notes_and_names_are_shown_as_text(place, ada):
+def test_notes_and_names_are_shown_as_text(place: Place, ada: Visitor) -> None:
     item = first(place, "statement")
     ada.send(f"/review/{item}", {"verb": "accept", "note": HOSTILE})
     for path in ("/review/log", f"/review/{item}"):
@@ -117,7 +124,7 @@ def test_notes_and_names_are_shown_as_text(place, ada):
         assert "\u202e" not in text
 
 
-def test_a_rejected_fact_leaves_the_record_and_comes_back_by_undo(place, ada):
+def test_a_rejected_fact_leaves_the_record_and_comes_back_by_undo(place: Place, ada: Visitor) -> None:
     item = first(place, "membership")
     assert ada.send(f"/review/{item}", {"verb": "reject", "in": "doubtful"}).status == 303
     assert place.find("SELECT id FROM membership WHERE id = ?", item) == ""
@@ -133,7 +140,7 @@ def test_a_rejected_fact_leaves_the_record_and_comes_back_by_undo(place, ada):
     assert ada.send("/review/log/undo", {"number": "x"}).status == 400
 
 
-def test_only_fields_that_were_changed_are_corrected(place, ada):
+def test_only_fields_that_were_changed_are_corrected(place: Place, ada: Visitor) -> None:
     item = first(place, "membership")
     page = ada.get(f"/review/{item}").text
     was = dict(re.findall(r'name="was-(\w+)" value="([^"]*)"', page))
@@ -152,14 +159,14 @@ def test_only_fields_that_were_changed_are_corrected(place, ada):
     assert place.find("SELECT date_end FROM membership WHERE rule = 'judgement'") == "2018-04-30"
 
 
-def test_all_corrections_of_a_form_are_kept_or_none(place, ada):
+def test_all_corrections_of_a_form_are_kept_or_none(place: Place, ada: Visitor) -> None:
     item = first(place, "membership")
     fields = {"was-tier": "?", "field-tier": "observer", "was-as_of": "?", "field-as_of": "13th"}
     assert ada.send(f"/review/{item}", {"verb": "correct", **fields}).status == 400
     assert place.find("SELECT count(*) FROM judgement") == "0"
 
 
-def test_a_speaker_is_corrected_by_name(place, ada):
+def test_a_speaker_is_corrected_by_name(place: Place, ada: Visitor) -> None:
     item = first(place, "statement")
     other = place.find(
         "SELECT name FROM entity WHERE kind = 'person' AND id NOT IN (SELECT entity FROM"
@@ -174,7 +181,7 @@ def test_a_speaker_is_corrected_by_name(place, ada):
     assert ada.send(f"/review/{now}", {"verb": "correct", **unknown}).status == 400
 
 
-def test_two_persons_are_merged_and_parted(place, ada):
+def test_two_persons_are_merged_and_parted(place: Place, ada: Visitor) -> None:
     one, other = (
         place.find(f"SELECT id FROM entity WHERE kind = 'person' ORDER BY id LIMIT 1 OFFSET {n}")
         for n in (0, 1)
@@ -194,7 +201,7 @@ def test_two_persons_are_merged_and_parted(place, ada):
     assert int(place.find("SELECT count(*) FROM entity")) == before
 
 
-def test_a_pair_that_may_be_one_is_merged_on_its_page(place, ada):
+def test_a_pair_that_may_be_one_is_merged_on_its_page(place: Place, ada: Visitor) -> None:
     found = addresses(ada.get("/review?reason=duplicate").text)
     if not found:
         pytest.skip("the examples have no pair that may be one")
@@ -203,7 +210,7 @@ def test_a_pair_that_may_be_one_is_merged_on_its_page(place, ada):
     assert f'value="{item.partition("+")[2]}" checked' in page
 
 
-def test_what_cannot_be_judged_is_told_in_a_line(place, ada):
+def test_what_cannot_be_judged_is_told_in_a_line(place: Place, ada: Visitor) -> None:
     entity = place.find("SELECT id FROM entity WHERE kind = 'person'")
     seen = ada.send(f"/review/{entity}", {"verb": "accept"})
     assert seen.status == 400
@@ -214,7 +221,7 @@ def test_what_cannot_be_judged_is_told_in_a_line(place, ada):
     assert ada.send("/review/statement-0", {"verb": "accept"}).status == 404
 
 
-def test_a_judgement_is_kept_while_another_process_reads_reports(place, ada, monkeypatch):
+def test_a_judgement_is_kept_while_another_process_reads_reports(place: Place, ada: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "PATIENCE", 5.0)
     document = place.find("SELECT id FROM document")
     with open_store(place.record, write=True) as connection:
@@ -229,7 +236,7 @@ def test_a_judgement_is_kept_while_another_process_reads_reports(place, ada, mon
     assert "not linked" not in ada.get("/review").text
 
 
-def test_a_busy_record_is_told_in_a_line(place, ada, monkeypatch, tmp_path):
+def test_a_busy_record_is_told_in_a_line(place: Place, ada: Visitor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "communique.toml").write_text("busy_seconds = 0.2\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     item = first(place, "statement")
@@ -242,21 +249,26 @@ def test_a_busy_record_is_told_in_a_line(place, ada, monkeypatch, tmp_path):
     assert ada.send(f"/review/{item}", {"verb": "accept"}).status == 303
 
 
-def test_what_an_interrupted_run_left_is_linked_on_demand(place, ada):
+def test_what_an_interrupted_run_left_is_linked_on_demand(place: Place, ada: Visitor) -> None:
     with open_store(place.record, write=True) as connection:
         connection.execute("INSERT INTO changed (document) SELECT min(id) FROM document")
     assert ada.send("/review/link", {}).status == 303
     for _ in range(50):
-        if "not linked" not in ada.get("/review").text and "being linked" not in ada.get("/review").text:
+        if (
+            "not linked" not in ada.get("/review").text
+            and "being linked" not in ada.get("/review").text
+        ):
             break
     with open_store(place.record, write=False) as connection:
         assert is_linked(connection)
 
 
-def test_offsets_are_code_points_on_the_page(place, ada):
+def test_offsets_are_code_points_on_the_page(place: Place, ada: Visitor) -> None:
     item = first(place, "statement")
     quote = place.find("SELECT quote FROM evidence WHERE row_id = ? AND field = 'content'", item)
-    marked = re.findall(r'<mark class="content"[^>]*>([^<]*)</mark>', ada.get(f"/review/{item}").text)
+    marked = re.findall(
+        r'<mark class="content"[^>]*>([^<]*)</mark>', ada.get(f"/review/{item}").text
+    )
     assert quote in {unescape(each) for each in marked}
 
 
@@ -264,7 +276,7 @@ def test_offsets_are_code_points_on_the_page(place, ada):
 
 
 @pytest.fixture
-def page(browser, place):
+def page(browser: "Browser", place: Place) -> Iterator["Page"]:
     context = browser.new_context()
     opened = context.new_page()
     faults = []
@@ -275,13 +287,13 @@ def page(browser, place):
     assert [fault for fault in faults if "400" not in fault] == []
 
 
-def press(page, key):
+def press(page: "Page", key: str) -> None:
     with page.expect_navigation():
         page.keyboard.press(key)
     page.wait_for_load_state("load")
 
 
-def test_one_reviews_by_keyboard_alone(place, page):
+def test_one_reviews_by_keyboard_alone(place: Place, page: "Page") -> None:
     page.locator(".queue a.what").first.press("Enter")
     page.wait_for_load_state("load")
     start = page.url
@@ -311,7 +323,7 @@ def test_one_reviews_by_keyboard_alone(place, page):
     assert page.url.rstrip("?").endswith("/review")
 
 
-def test_the_keys_are_told_on_the_page(place, page):
+def test_the_keys_are_told_on_the_page(place: Place, page: "Page") -> None:
     page.goto(f"http://{place.host}/review/{first(place, 'statement')}?in=doubtful")
     assert not page.locator("#keys dl").is_visible()
     page.keyboard.press("?")
@@ -322,7 +334,7 @@ def test_the_keys_are_told_on_the_page(place, page):
     assert place.find("SELECT count(*) FROM judgement") == "0"
 
 
-def test_a_correction_is_saved_with_enter(place, page):
+def test_a_correction_is_saved_with_enter(place: Place, page: "Page") -> None:
     item = first(place, "membership")
     page.goto(f"http://{place.host}/review/{item}?in=doubtful")
     page.keyboard.press("c")

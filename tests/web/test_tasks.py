@@ -1,18 +1,26 @@
 import json
 import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 pytest.importorskip("fastapi", reason="the pages were not tested: pip install 'communique[web]'")
-pytest.importorskip("krippendorff", reason="agreement was not tested: pip install 'communique[web]'")
+pytest.importorskip(
+    "krippendorff", reason="agreement was not tested: pip install 'communique[web]'"
+)
 
-from visits import serve_place, write_accounts
+from visits import Place, Seen, Visitor, serve_place, write_accounts
 
 from communique.cli import main
 from communique.store.assignments import load_answers, load_items, load_tasks
 from communique.store.sqlite import open_store
 
+Row = TypeVar("Row")
 DRAW = {
     "name": "Pilot", "kind": "membership", "count": "3", "seed": "7",
     "coders": "Ada Holm, Kari Lund",
@@ -20,26 +28,26 @@ DRAW = {
 
 
 @pytest.fixture
-def place(examples, tmp_path):
+def place(examples: Path, tmp_path: Path) -> Iterator[Place]:
     accounts = write_accounts(tmp_path / "accounts.json")
     with serve_place(examples, tmp_path, accounts=accounts) as running:
         yield running
 
 
 @pytest.fixture
-def task(place):
+def task(place: Place) -> str:
     """The address of a task that an editor drew."""
     seen = place.enter("Eli Stern").send("/review/tasks", DRAW, "/review/tasks")
     assert seen.status == 303, seen.text
     return seen.headers["location"]
 
 
-def read(place, load):
+def read(place: Place, load: Callable[[sqlite3.Connection, str], Sequence[Row]]) -> Sequence[Row]:
     with open_store(place.record, write=False) as connection:
         return load(connection, load_tasks(connection)[0].id)
 
 
-def values_of(text):
+def values_of(text: str) -> dict[str, str]:
     """The fields of the form as they stand on the page."""
     found = dict(re.findall(r'<input id="field-(\w+)" name="[^"]+" value="([^"]*)"', text))
     for name, options in re.findall(r'<select id="field-(\w+)".*?>(.*?)</select>', text, re.DOTALL):
@@ -48,14 +56,14 @@ def values_of(text):
     return {f"field-{name}": unescape(value) for name, value in found.items()}
 
 
-def reply(visitor, address, verb="accept", **changed):
+def reply(visitor: Visitor, address: str, verb: str = "accept", **changed: str) -> Seen:
     fields = values_of(visitor.get(address).text)
     return visitor.send(
         address, {**fields, **{f"field-{n}": v for n, v in changed.items()}, "verb": verb}, address
     )
 
 
-def test_the_same_seed_draws_the_same_facts(place, task):
+def test_the_same_seed_draws_the_same_facts(place: Place, task: str) -> None:
     before = [item.was for item in read(place, load_items)]
     place.enter("Eli Stern").send("/review/tasks", DRAW, "/review/tasks")
     assert [item.was for item in read(place, load_items)] == before
@@ -72,13 +80,13 @@ def test_the_same_seed_draws_the_same_facts(place, task):
         ({"document": "doc-0"}, "no membership to draw"),
     ],
 )  # fmt: skip
-def test_a_task_that_cannot_be_drawn_is_told_in_a_line(place, changed, told):
+def test_a_task_that_cannot_be_drawn_is_told_in_a_line(place: Place, changed: dict[str, str], told: str) -> None:
     seen = place.enter("Eli Stern").send("/review/tasks", {**DRAW, **changed}, "/review/tasks")
     assert seen.status == 400
     assert told in seen.text
 
 
-def test_coders_do_not_see_each_other_before_all_have_answered(place, task):
+def test_coders_do_not_see_each_other_before_all_have_answered(place: Place, task: str) -> None:
     ada, kari = place.enter("Ada Holm"), place.enter("Kari Lund")
     assert reply(ada, f"{task}/1", tier="guest").status == 400  # no tier
     seen = reply(ada, f"{task}/1", tier="observer")
@@ -98,7 +106,7 @@ def test_coders_do_not_see_each_other_before_all_have_answered(place, task):
     assert eli.send(f"{task}/1", {"verb": "accept"}).status == 400
 
 
-def test_answers_change_nothing_before_they_are_settled(place, task):
+def test_answers_change_nothing_before_they_are_settled(place: Place, task: str) -> None:
     before = place.find("SELECT group_concat(id || tier) FROM membership")
     linked = place.find("SELECT value FROM state WHERE name = 'linked'")
     for name in ("Ada Holm", "Kari Lund"):
@@ -110,7 +118,7 @@ def test_answers_change_nothing_before_they_are_settled(place, task):
     assert place.find("SELECT count(*) FROM judgement") == "0"
 
 
-def test_an_editor_settles_and_the_record_follows(place, task, capsys):
+def test_an_editor_settles_and_the_record_follows(place: Place, task: str, capsys: pytest.CaptureFixture[str]) -> None:
     ada, kari, eli = (place.enter(name) for name in ("Ada Holm", "Kari Lund", "Eli Stern"))
     for position in (1, 2, 3):
         reply(ada, f"{task}/{position}")
@@ -146,7 +154,7 @@ def test_an_editor_settles_and_the_record_follows(place, task, capsys):
     assert {item.settled for item in read(place, load_items)} == {"Eli Stern"}
 
 
-def test_an_answer_can_be_changed_until_it_is_settled(place, task):
+def test_an_answer_can_be_changed_until_it_is_settled(place: Place, task: str) -> None:
     ada = place.enter("Ada Holm")
     reply(ada, f"{task}/1", "reject")
     reply(ada, f"{task}/1")
@@ -154,9 +162,7 @@ def test_an_answer_can_be_changed_until_it_is_settled(place, task):
     assert answer.fact
 
 
-def test_tasks_are_drawn_and_listed_by_command(examples, tmp_path, capsys):
-    import shutil
-
+def test_tasks_are_drawn_and_listed_by_command(examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = str(shutil.copy(examples, tmp_path / "r.db"))
     assert main(["review", "agreement", record]) == 2
     draw = ["review", "draw", record, "--kind", "meeting", "--count", "2", "--by", "Eli"]

@@ -105,7 +105,8 @@ def _find_statements(connection: sqlite3.Connection, identity: str, words: str) 
         " WHERE own.statement = :id AND (:words = '' OR EXISTS (SELECT 1 FROM evidence WHERE"
         " row_id = other.statement AND field = 'content' AND quote LIKE :like ESCAPE '\\'))"
         " AND statement.claim <> (SELECT claim FROM statement WHERE id = :id)"
-        " AND (:words <> '' OR statement.document <> (SELECT document FROM statement WHERE id = :id))"
+        " AND (:words <> '' OR statement.document <> (SELECT document FROM statement"
+        " WHERE id = :id))"
         " ORDER BY report.story <> (SELECT story FROM report JOIN statement"
         " ON statement.document = report.document WHERE statement.id = :id), other.statement"
         " LIMIT :most",

@@ -11,17 +11,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from pathlib import Path
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from communique.errors import RecordError
 from communique.link.names import person_tokens
+from communique.questions.lookups import fetch_by_ids
+from communique.store.sqlite import open_store
 
 MOST = 5000  # pairs of one record
 MOST_ALIKE = 12  # persons of one family name, or meetings of one body in a row: more tell nothing
 NEAR_DAYS = 3
-STATES = 3  # of records, whose pairs are kept at hand
-_KEPT: dict[str, tuple[Pair, ...]] = {}
+_KEPT: dict[str, _Kept] = {}  # by the place of the record
+_LOCKS: dict[str, Lock] = {}
+_RENEWED: set[str] = set()  # records of which pairs are being found
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -49,16 +55,79 @@ class _Dated(NamedTuple):
     place: str
 
 
+class _Kept(NamedTuple):
+    """Pairs of a record as it was."""
+
+    readings: str  # state of the readings that they were found in
+    pairs: tuple[Pair, ...]
+    linked: str  # state of the link of which it is known that their rows are there
+    held: tuple[Pair, ...]  # those of which both rows are there
+
+
 def find_duplicates(connection: sqlite3.Connection) -> tuple[Pair, ...]:
-    """Pairs that may be one, the likeliest first."""
-    row = connection.execute("SELECT value FROM state WHERE name = 'linked'").fetchone()
-    state = str(row[0]) if row else ""
-    if state not in _KEPT:
-        found = sorted([*_pair_persons(connection), *_pair_meetings(connection)])[:MOST]
-        while len(_KEPT) >= STATES:
-            _KEPT.pop(next(iter(_KEPT)), None)
-        _KEPT[state] = tuple(found)
-    return _KEPT[state]
+    """Pairs that may be one, the likeliest first.
+
+    Found once, which takes seconds in a record of 100,000 meetings. After reports were read the
+    pairs of before are given until a thread has found those of now.
+    """
+    place = _find_place(connection)
+    readings, linked = (_read_state(connection, name) for name in ("readings", "linked"))
+    with _LOCKS.setdefault(place, Lock()):
+        kept = _KEPT.get(place)
+        if kept is None or not place:
+            kept = _Kept(readings, _pair_rows(connection), "", ())
+        if kept.readings != readings:
+            _renew_soon(place)
+        if kept.linked != linked:  # a judgement may have joined, renamed or dropped a row
+            kept = kept._replace(linked=linked, held=_list_held(connection, kept.pairs))
+        if place:
+            _KEPT[place] = kept
+        return kept.held
+
+
+def renew_duplicates(place: str) -> None:
+    """None; the pairs of the record at this place are found anew."""
+    try:
+        with open_store(Path(place), write=False) as connection:
+            readings = _read_state(connection, "readings")
+            pairs = _pair_rows(connection)
+            with _LOCKS.setdefault(place, Lock()):
+                _KEPT[place] = _Kept(readings, pairs, "", ())
+    except RecordError:  # gone, or damaged: who asks next is told
+        _KEPT.pop(place, None)
+    finally:
+        _RENEWED.discard(place)
+
+
+def _renew_soon(place: str) -> None:
+    if place not in _RENEWED:
+        _RENEWED.add(place)
+        Thread(target=renew_duplicates, args=(place,), daemon=True).start()
+
+
+def _find_place(connection: sqlite3.Connection) -> str:
+    """The file of the record; "" where it is in memory."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2] or "")
+
+
+def _read_state(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _pair_rows(connection: sqlite3.Connection) -> tuple[Pair, ...]:
+    return tuple(sorted([*_pair_persons(connection), *_pair_meetings(connection)])[:MOST])
+
+
+def _list_held(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Those of which both rows are there."""
+    ids = {identity for pair in pairs for identity in (pair.a, pair.b)}
+    query = (
+        "SELECT id FROM meeting WHERE id IN (SELECT value FROM json_each(:ids))"
+        " UNION ALL SELECT id FROM entity WHERE id IN (SELECT value FROM json_each(:ids))"
+    )
+    there = {cells[0] for cells in fetch_by_ids(connection, query, ids)}
+    return tuple(pair for pair in pairs if pair.a in there and pair.b in there)
 
 
 # --- persons --------------------------------------------------------------------------------------

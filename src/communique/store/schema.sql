@@ -627,6 +627,4 @@ CREATE INDEX office_implied ON office (confidence, id) WHERE status <> 'stated';
 CREATE INDEX membership_implied ON membership (confidence, id) WHERE status <> 'stated';
 CREATE INDEX agreement_implied ON agreement (confidence, id) WHERE status <> 'stated';
 CREATE INDEX activity_implied ON activity (confidence, id) WHERE status <> 'stated';
-CREATE INDEX conflict_about ON conflict (about);
 CREATE INDEX problem_kind ON problem (kind, id);
-CREATE INDEX problem_document ON problem (document, id);

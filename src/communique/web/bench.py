@@ -40,6 +40,7 @@ class Bench(Struct):
     wanted: int = 0  # links asked for, counted up
     whole: bool = False  # what was read and not linked is to be linked, too
     running: bool = False
+    warm: bool = False  # the vocabulary is loaded, or is being loaded
     told: str = ""  # why the last link is not made
     change: Condition = field(default_factory=Condition)
 
@@ -76,8 +77,9 @@ def load_vocabulary_of(bench: Bench) -> Vocabulary:
 
 
 def warm_up(bench: Bench) -> None:
-    """None; what the first judgement needs is being loaded."""
-    if bench.vocabulary is None:
+    """None; what the first judgement needs is being loaded, if it was not begun already."""
+    if not bench.warm:
+        bench.warm = True
         Thread(target=load_vocabulary_of, args=(bench,), daemon=True).start()
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request  # noqa: TC002  # FastAPI reads the annotations
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import CommuniqueError, InputError
 from communique.questions.aims import read_aim
+from communique.questions.duplicates import renew_duplicates
 from communique.questions.review import find_entries
 from communique.web.access import FORBIDDEN, SEE_OTHER, may, refuse
 from communique.web.bench import (
@@ -62,6 +64,7 @@ class Court(Struct, frozen=True):
 
 def add_review(app: FastAPI, court: Court) -> None:
     """None; the application answers under /review."""
+    Thread(target=renew_duplicates, args=(str(court.record.resolve()),), daemon=True).start()
     app.get("/review")(serve_page(court, render_queue))
     app.get("/review/log")(serve_page(court, render_log))
     app.post("/review/log/undo")(serve_undo(court))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from starlette.requests import Request
+from starlette.requests import Request  # noqa: TC002  # as everywhere in this package
 
 from communique.store.sqlite import open_store
 from communique.web.views import View, Visitor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -18,10 +18,12 @@ from communique.questions.judged import (
 from communique.questions.names import name_reports
 from communique.questions.review import (
     KINDS,
+    MOST_COUNTED,
     REASONS,
     Entry,
     ReviewFilter,
     Spot,
+    Tally,
     count_entries,
     find_entries,
     find_spot,
@@ -69,7 +71,7 @@ def render_queue(view: View, query: Mapping[str, str], told: Told) -> str:
     connection, asked = view.connection, keep_known(query, FIELDS)
     wanted = read_filter(asked)
     counts = count_entries(connection, wanted)
-    sums = {reason: sum(t.count for t in counts if t.reason == reason) for reason in REASONS}
+    sums = {reason: add_up(t for t in counts if t.reason == reason) for reason in REASONS}
     entries = find_entries(connection, wanted, read_start(view, query), LIMIT + 1)
     judged = find_judged(connection, (entry.row for entry in entries))
     lines = [
@@ -82,11 +84,18 @@ def render_queue(view: View, query: Mapping[str, str], told: Told) -> str:
         more = f"/review?{urlencode({**asked, 'in': last.reason, 'after': last.item})}"
     return view.render(
         "review.html", page="review", query=asked, told=told, lines=lines, more=more, sums=sums,
-        counts=counts, titles=TITLES, explained=EXPLAINED, kinds=(*KINDS, "person"),
+        total=add_up(counts), titles=TITLES, explained=EXPLAINED, kinds=(*KINDS, "person"),
         coders=count_coders(connection), options=list_organisations(connection),
         report=name_reports(connection, [wanted.document]).get(wanted.document or ""),
         begun="after" in query,
     )  # fmt: skip
+
+
+def add_up(tallies: Iterable[Tally]) -> str:
+    """How much it is in all: "1,200", or "10,000+" where nobody counted to the end."""
+    counts = [tally.count for tally in tallies]
+    more = "+" if any(count > MOST_COUNTED for count in counts) else ""
+    return f"{sum(min(count, MOST_COUNTED) for count in counts):,}{more}"
 
 
 def read_filter(asked: Mapping[str, str]) -> ReviewFilter:
