@@ -1,4 +1,5 @@
-# Works with Python 3.11 or newer and make alone; everything is put into .venv.
+# Works with Python 3.11 or newer and make alone; everything is put into .venv. The assets of the web
+# pages are fetched by npm: the machine's, else that of requirements-node.lock (hatch_build.py).
 PYTHON ?= python3
 RUN := .venv/bin
 INSTALLED := .venv/installed
@@ -8,10 +9,11 @@ INSTALLED := .venv/installed
 
 setup: $(INSTALLED)
 
-$(INSTALLED): requirements.lock pyproject.toml
+$(INSTALLED): requirements.lock requirements-node.lock pyproject.toml hatch_build.py assets/files.json assets/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python " + sys.version.split()[0] + " found, 3.11 or newer expected: make setup PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@{ command -v npm && command -v node; } >/dev/null || $(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-node.lock
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -43,3 +45,4 @@ bench: setup
 lock: setup
 	$(RUN)/python -m pip install --quiet uv
 	$(RUN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --upgrade --output-file requirements.lock
+	$(RUN)/uv pip compile --group pyproject.toml:node --universal --generate-hashes --no-header --upgrade --output-file requirements-node.lock

@@ -21,6 +21,7 @@ from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.web.account_command import add_accounts_parser
 from communique.web.command import add_publish_parser, add_serve_parser
+from communique.publish.sql import add_sql_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -113,6 +114,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_explain_parser(commands)
     add_problems_parser(commands)
     add_export_parser(commands)
+    add_sql_parser(commands)
     add_evaluate_parser(commands)
     add_judge_parsers(commands)
     add_serve_parser(commands)

@@ -76,7 +76,7 @@ def list_calendar(
     """What was announced, in time; `at`: the day on which it is asked, today without one."""
     connection.create_function("was_moved", 3, was_moved, deterministic=True)
     day = at or datetime.now(tz=UTC).date().isoformat()
-    where, values = make_conditions(wanted)
+    where, values = make_conditions(connection, wanted)
     fates = [_FATES[fate]] if fate in _FATES else list(_FATES.values())
     either = " OR ".join(f"({each})" for each in fates)
     moved = _MOVED if fate == "moved" else "true"

@@ -205,8 +205,19 @@ def _quote(connection: sqlite3.Connection, where: str, identity: str) -> tuple[Q
     ).fetchall()
     reports = name_reports(connection, (row[1] for row in rows))
     return tuple(
-        Quoted(row[0], row[5], Evidence(*row[1:5]), row[6], reports[row[1]]) for row in rows
+        Quoted(row[0], _cut_before(row[5]), Evidence(*row[1:5]), _cut_after(row[6]), reports[row[1]])
+        for row in rows
     )
+
+
+def _cut_before(text: str) -> str:
+    """The words before, from the first whole one on."""
+    return f"…{text[text.find(' ') :]}" if len(text) == CONTEXT and " " in text else text
+
+
+def _cut_after(text: str) -> str:
+    """The words after, to the last whole one."""
+    return f"{text[: text.rfind(' ') + 1]}…" if len(text) == CONTEXT and " " in text else text
 
 
 def _name_fact(

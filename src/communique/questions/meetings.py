@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from communique.questions.dates import read_date
 from communique.questions.lookups import (
     LIMIT,
+    Cells,
     Page,
     fetch_by_ids,
     group_cells,
     make_page,
+    write_ids,
 )
 from communique.questions.names import Counts, Named, name_entities, name_meetings
 from communique.records import DateValue
@@ -92,11 +94,18 @@ _CONDITIONS = {
     "since": "meeting.date_end >= :since",
     "until": "meeting.date_start <= :until",
 }
-_NAMES = (
-    "coalesce(meeting.name, '') || ' ' || coalesce(meeting.place, '') || ' ' ||"
-    " coalesce((SELECT name FROM entity WHERE id = meeting.body), '') || ' ' ||"
-    " coalesce((SELECT name FROM entity WHERE id = meeting.organisation), '')"
+_WORD = (
+    "(instr(lower(meeting.name), :word{0}) > 0 OR instr(lower(meeting.place), :word{0}) > 0"
+    " OR meeting.body IN (SELECT value FROM json_each(:owners{0}))"
+    " OR meeting.organisation IN (SELECT value FROM json_each(:owners{0})))"
 )
+_OWNERS = """
+    SELECT id FROM entity
+    WHERE kind IN ('organisation', 'body') AND instr(lower(name), :word) > 0
+    UNION
+    SELECT row_id FROM item JOIN entity ON entity.id = row_id
+    WHERE value = upper(:word) AND field = 'names' AND kind IN ('organisation', 'body')
+"""
 _LINES = (
     "SELECT id, kind, date_start, date_end, date_precision, date_status, date_basis, place,"
     " country, latitude, longitude, organisation, body, number, within, status, reports, originals,"
@@ -112,7 +121,7 @@ def find_meetings(
     offset: int = 0,
 ) -> Page[MeetingLine]:
     """Meetings in time, those without a date last."""
-    where, values = make_conditions(wanted)
+    where, values = make_conditions(connection, wanted)
     way = "DESC" if wanted.newest_first else "ASC"
     ids = connection.execute(
         f"SELECT id FROM meeting WHERE {where}"  # noqa: S608  # own conditions
@@ -127,15 +136,18 @@ def find_meetings(
     return make_page([lines[each] for each in found], offset, limit, total)
 
 
-def make_conditions(wanted: MeetingFilter) -> tuple[str, dict[str, object]]:
+def make_conditions(
+    connection: sqlite3.Connection, wanted: MeetingFilter
+) -> tuple[str, dict[str, object]]:
     """The filter in SQL, and its values."""
     given: dict[str, object] = {
         field: getattr(wanted, field) for field in _CONDITIONS if getattr(wanted, field) is not None
     }
     conditions = [_CONDITIONS[field] for field in given]
-    for number, word in enumerate((wanted.words or "").split()):
-        conditions.append(f"instr(lower({_NAMES}), :word{number}) > 0")
-        given[f"word{number}"] = word.lower()
+    for number, word in enumerate((wanted.words or "").lower().split()):
+        owners = connection.execute(_OWNERS, {"word": word})
+        conditions.append(_WORD.format(number))
+        given |= {f"word{number}": word, f"owners{number}": write_ids(row[0] for row in owners)}
     return " AND ".join(conditions) or "true", given
 
 
@@ -190,14 +202,11 @@ _OWN = {
     "organisation": "meeting.organisation", "body": "meeting.body", "kind": "meeting.kind",
     "status": "meeting.status", "year": "substr(meeting.date_start, 1, 4)",
 }  # fmt: skip
-_PARTIES = (  # those who took part, and whose offices they have
-    "SELECT side, count(*) FROM ("
-    "SELECT participant.entity AS side, participant.meeting FROM meeting"
-    " JOIN participant ON participant.meeting = meeting.id WHERE {0}"
-    " UNION SELECT office.of, participant.meeting FROM meeting"
-    " JOIN participant ON participant.meeting = meeting.id"
-    " JOIN office ON office.id = participant.office WHERE {0}) GROUP BY side"
-)
+_PARTIES = """
+    SELECT meeting.id, participant.entity, participant.office FROM meeting
+    JOIN participant ON participant.meeting = meeting.id WHERE {}
+"""
+_ALL_PARTIES = "SELECT meeting, entity, office FROM participant"
 
 
 def count_facets(
@@ -215,7 +224,7 @@ def count_facets(
 
 def _count_own(connection: sqlite3.Connection, wanted: MeetingFilter, field: str) -> Counter[str]:
     free = {"since": None, "until": None} if field == "year" else {field: None}
-    where, values = make_conditions(replace(wanted, **free))
+    where, values = make_conditions(connection, replace(wanted, **free))
     query = f"SELECT {_OWN[field]}, count(*) FROM meeting WHERE {where} GROUP BY 1"  # noqa: S608  # own conditions
     return Counter({key: count for key, count in connection.execute(query, values) if key})
 
@@ -227,14 +236,26 @@ def _count_parties(
     told: dict[str, Counter[str]] = {}
     found = []
     for field, kind in (("country", "country"), ("person", "person")):
-        where, values = make_conditions(replace(wanted, **{field: None}))
+        where, values = make_conditions(connection, replace(wanted, **{field: None}))
         if where not in told:
-            counted = connection.execute(_PARTIES.format(where), values)
-            told[where] = Counter({key: count for key, count in counted if key})
+            query = _ALL_PARTIES if where == "true" else _PARTIES.format(where)
+            told[where] = _count_sides(connection, connection.execute(query, values))
         entities = name_entities(connection, told[where])
         listed = [each for each in told[where].most_common() if entities[each[0]].kind == kind]
         found.append(Counter(dict(listed[:MOST_VALUES])))
     return found[0], found[1]
+
+
+def _count_sides(connection: sqlite3.Connection, rows: Iterable[Cells]) -> Counter[str]:
+    """Meetings of each who took part, and of each whose office somebody has who did."""
+    owners: dict[str, str] = dict(connection.execute("SELECT id, of FROM office").fetchall())
+    sides = set()
+    for meeting, entity, office in rows:
+        sides.add((entity, meeting))
+        owner = owners.get(office)
+        if owner is not None:
+            sides.add((owner, meeting))
+    return Counter(side for side, _ in sides)
 
 
 def _make_facet(field: str, counts: Counter[str], names: Mapping[str, Named]) -> Facet:

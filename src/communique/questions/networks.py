@@ -15,7 +15,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from communique.questions.lookups import write_ids
+from communique.questions.lookups import Cells, fetch_by_ids
 from communique.questions.names import Named, name_entities
 
 MEETINGS = 20_000  # that are read for one network, the latest first
@@ -67,37 +67,29 @@ class Network(Struct, frozen=True, kw_only=True):
 
 
 _MEETINGS = """
-    SELECT meeting.id FROM meeting
+    SELECT meeting.id, kind, date_start FROM meeting
     WHERE (:organisation IS NULL OR organisation = :organisation)
       AND (:kind IS NULL OR kind = :kind) AND (status = 'held' OR :planned AND status = 'scheduled')
       AND (:since IS NULL OR date_end >= :since) AND (:until IS NULL OR date_start <= :until)
-      AND (:of IS NULL OR id IN (
+    ORDER BY date_start DESC LIMIT :most
+"""
+_OF_ONE = """
+    SELECT meeting.id, kind, date_start FROM meeting
+    WHERE meeting.id IN (
           SELECT meeting FROM participant WHERE entity = :of
           UNION
           SELECT participant.meeting FROM office JOIN participant
               ON participant.entity = office.person AND participant.office = office.id
-          WHERE office.of = :of))
+          WHERE office.of = :of)
+      AND (:organisation IS NULL OR organisation = :organisation)
+      AND (:kind IS NULL OR kind = :kind) AND (status = 'held' OR :planned AND status = 'scheduled')
+      AND (:since IS NULL OR date_end >= :since) AND (:until IS NULL OR date_start <= :until)
     ORDER BY date_start DESC LIMIT :most
 """
-_SIDES = {
-    "person": """
-        SELECT DISTINCT participant.meeting, entity.id, meeting.kind, meeting.date_start
-        FROM participant JOIN entity ON entity.id = participant.entity
-        JOIN meeting ON meeting.id = participant.meeting
-        WHERE entity.kind = 'person' AND participant.meeting IN (SELECT value FROM json_each(:ids))
-    """,
-    "country": """
-        SELECT participant.meeting, entity.id, meeting.kind, meeting.date_start
-        FROM participant JOIN entity ON entity.id = participant.entity
-        JOIN meeting ON meeting.id = participant.meeting
-        WHERE entity.kind = 'country' AND participant.meeting IN (SELECT value FROM json_each(:ids))
-        UNION
-        SELECT participant.meeting, entity.id, meeting.kind, meeting.date_start
-        FROM participant JOIN office ON office.id = participant.office
-        JOIN entity ON entity.id = office.of JOIN meeting ON meeting.id = participant.meeting
-        WHERE entity.kind = 'country' AND participant.meeting IN (SELECT value FROM json_each(:ids))
-    """,
-}
+_PARTIES = """
+    SELECT meeting, entity, office FROM participant
+    WHERE meeting IN (SELECT value FROM json_each(:ids))
+"""
 
 
 class _Met(Struct):
@@ -122,22 +114,33 @@ def map_network(
         "until": wanted.until, "kind": wanted.kind, "planned": wanted.planned,
         "most": MEETINGS + 1,
     }  # fmt: skip
-    ids = [row[0] for row in connection.execute(_MEETINGS, values)]
-    sides: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for meeting, entity, of_kind, day in connection.execute(
-        _SIDES[kind], {"ids": write_ids(ids[:MEETINGS])}
-    ):
-        sides[meeting, of_kind, day or ""].add(entity)
+    query = _MEETINGS if wanted.of is None else _OF_ONE
+    found = connection.execute(query, values).fetchall()
+    sides = _list_sides(connection, found[:MEETINGS], kind)
     met = _pair(sides, wanted.of)
     names = name_entities(connection, {each for pair in met for each in pair})
     ranked = sorted(met.items(), key=lambda each: (-len(each[1].meetings), each[0]))
     return Network(
         nodes=_list_nodes(sides, met, names),
-        ties=tuple(_make_tie(pair, found, names) for pair, found in ranked[:most]),
-        total=len(ranked), meetings=min(len(ids), MEETINGS),
-        crowds=sum(len(found) > CROWD for found in sides.values()),
-        complete=len(ids) <= MEETINGS,
+        ties=tuple(_make_tie(pair, each, names) for pair, each in ranked[:most]),
+        total=len(ranked), meetings=min(len(found), MEETINGS),
+        crowds=sum(len(each) > CROWD for each in sides.values()),
+        complete=len(found) <= MEETINGS,
     )  # fmt: skip
+
+
+def _list_sides(
+    connection: sqlite3.Connection, meetings: Iterable[Cells], kind: str
+) -> dict[tuple[str, str, str], set[str]]:
+    """Who of this kind took part in each meeting, or has an office in which somebody did."""
+    keys = {identity: (identity, of_kind, day or "") for identity, of_kind, day in meetings}
+    query = "SELECT id FROM entity WHERE kind = ?"
+    wanted = {cells[0] for cells in connection.execute(query, (kind,))}
+    owners: dict[str, str] = dict(connection.execute("SELECT id, of FROM office").fetchall())
+    sides: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for meeting, entity, office in fetch_by_ids(connection, _PARTIES, keys):
+        sides[keys[meeting]].update({entity, owners.get(office)} & wanted)
+    return sides
 
 
 def _pair(sides: Sides, of: str | None) -> dict[tuple[str, str], _Met]:

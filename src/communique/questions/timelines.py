@@ -10,19 +10,21 @@ from communique.questions.meetings import MeetingFilter, make_conditions
 from communique.questions.names import name_entities
 
 MOST_LANES = 8
+MOST_MONTHS = 72  # in which there are meetings; of more, years are counted
+YEAR, MONTH = 4, 7  # characters of a day that name them
 Counted = list[tuple[str | None, str, int, int]]
 
 
 class Cell(Struct, frozen=True):
-    """The meetings of one month."""
+    """The meetings of one month, or of one year."""
 
-    month: str  # "2018-06"
+    month: str  # "2018-06", "2018"
     count: int
     unheld: int  # of them scheduled or cancelled
 
 
 class Lane(Struct, frozen=True):
-    """The months of one organisation."""
+    """The months, or years, of one organisation."""
 
     id: str | None  # of the organisation; None: all others, and meetings of none
     name: str
@@ -33,14 +35,19 @@ def count_lanes(
     connection: sqlite3.Connection,
     wanted: MeetingFilter = MeetingFilter(),  # noqa: B008  # frozen
 ) -> tuple[Lane, ...]:
-    """Dated meetings by month: the organisations with most of them, then all others together."""
-    where, values = make_conditions(wanted)
+    """Dated meetings by month, or by year where they lie in very many months.
+
+    The organisations with most of them come first, then all others together.
+    """
+    where, values = make_conditions(connection, wanted)
     rows = connection.execute(
-        "SELECT organisation, substr(date_start, 1, 7) AS month, count(*), sum(status <> 'held')"
+        "SELECT organisation, substr(date_start, 1, :month) AS month, count(*), sum(status <> 'held')"
         f" FROM meeting WHERE {where} AND date_start IS NOT NULL"  # noqa: S608  # own conditions
         " GROUP BY organisation, month ORDER BY organisation, month",
-        values,
+        {**values, "month": MONTH},
     ).fetchall()
+    if len({month for _, month, _, _ in rows}) > MOST_MONTHS:
+        rows = [(organisation, month[:YEAR], *counts) for organisation, month, *counts in rows]
     sums: dict[str | None, int] = {}
     for organisation, _, count, _ in rows:
         sums[organisation] = sums.get(organisation, 0) + count

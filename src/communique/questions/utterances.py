@@ -18,8 +18,10 @@ from msgspec import Struct
 
 from communique.questions.dates import LAST
 from communique.questions.lookups import write_ids
+from communique.store.linked import has_table
 
-FEW = 20_000  # statements that are taken at once
+FEW = 10_000  # statements that are taken at once
+FEW_REPORTS = 1_000  # whose statements are looked through for words
 
 
 class Topic(Struct, frozen=True):
@@ -51,9 +53,9 @@ class Found(NamedTuple):
 
 
 class _Test(NamedTuple):
-    """One condition: a query of all statements that meet it, and a test of one statement."""
+    """One condition: queries of all statements that meet it, and a test of one statement."""
 
-    query: str | None  # None: too many to list
+    queries: tuple[str, ...]  # none: too many to list
     test: str
 
 
@@ -63,7 +65,7 @@ def find_ids(
     """Statements that meet the filter, one more than the limit where more follow."""
     connection.create_function("has_words", 2, has_words, deterministic=True)
     tests, values = _make_tests(connection, wanted)
-    few = _list_few(connection, [each.query for each in tests if each.query], values)
+    few = _list_few(connection, [each.queries for each in tests if each.queries], values)
     where = " AND ".join(each.test for each in tests) or "true"
     values |= {"since": wanted.since or "", "until": wanted.until or LAST}
     if few is not None:
@@ -77,9 +79,11 @@ def find_ids(
 
 _SPEAKS = """
     SELECT statement FROM statement_speaker WHERE entity IN (SELECT value FROM json_each(:speaker))
-    UNION
+"""
+_IS_SPOKEN_FOR = """
     SELECT id FROM statement WHERE on_behalf_of IN (SELECT value FROM json_each(:speaker))
-    UNION
+"""
+_SPEAKS_IN_OFFICE = """
     SELECT statement.id FROM office
     JOIN statement_speaker ON statement_speaker.entity = office.person
     JOIN statement ON statement.id = statement_speaker.statement AND statement.office = office.id
@@ -121,10 +125,10 @@ _WORDED = (
 )
 _ANY = "SELECT statement.id FROM statement WHERE true"  # a record without that index
 _SIMPLE = {
-    "meeting": _Test("SELECT id FROM statement WHERE meeting = :meeting",
+    "meeting": _Test(("SELECT id FROM statement WHERE meeting = :meeting",),
                      "statement.meeting = :meeting"),
-    "act": _Test(None, "statement.act = :act"),
-    "mode": _Test(None, "statement.mode = :mode"),
+    "act": _Test((), "statement.act = :act"),
+    "mode": _Test((), "statement.mode = :mode"),
 }  # fmt: skip
 
 
@@ -135,7 +139,7 @@ def _make_tests(
     tests = [_SIMPLE[field] for field in given]
     values: dict[str, object] = {field: getattr(wanted, field) for field in given}
     if wanted.speaker is not None:
-        tests.append(_Test(_SPEAKS, _IS_SPEAKER))
+        tests.append(_Test((_SPEAKS, _IS_SPOKEN_FOR, _SPEAKS_IN_OFFICE), _IS_SPEAKER))
         values["speaker"] = write_ids(list_side(connection, wanted.speaker))
     if wanted.on is not None:
         test, own = _make_topic(connection, wanted.on)
@@ -161,16 +165,30 @@ def _make_topic(connection: sqlite3.Connection, on: Topic) -> tuple[_Test, dict[
         queries.append(_NAMES)
         tests.append(_IS_NAMED)
     words = (on.words or "").split()
-    if words:
-        is_indexed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'searched'")
-        queries.append(f"{_WORDED if is_indexed.fetchone() else _ANY} AND {_SAYS}")
-        tests.append(_SAYS)
     values: dict[str, object] = {
         "issue": on.issue, "about": on.entity, "words": " ".join(words), "matched": _match(words)
     }  # fmt: skip
+    is_listed = True
+    if words:
+        is_listed, query = _list_worded(connection, values)
+        queries.append(query)
+        tests.append(_SAYS)
     if not tests:
-        return _Test(None, "true"), values
-    return _Test(" UNION ".join(queries), f"({' OR '.join(tests)})"), values
+        return _Test((), "true"), values
+    return _Test(tuple(queries) if is_listed else (), f"({' OR '.join(tests)})"), values
+
+
+def _list_worded(connection: sqlite3.Connection, values: dict[str, object]) -> tuple[bool, str]:
+    """Whether few reports have the words, and a query of their statements that have them."""
+    if not has_table(connection, "searched"):  # a record of an older version
+        return True, f"{_ANY} AND {_SAYS}"
+    if not values["matched"]:
+        return True, f"{_ANY} AND false"
+    (reports,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :matched LIMIT :most)",
+        {**values, "most": FEW_REPORTS + 1},
+    ).fetchone()
+    return reports <= FEW_REPORTS, f"{_WORDED} AND {_SAYS}"
 
 
 def _match(words: list[str]) -> str:
@@ -211,13 +229,18 @@ def fold(text: str) -> str:
 
 
 def _list_few(
-    connection: sqlite3.Connection, queries: list[str], values: dict[str, object]
+    connection: sqlite3.Connection, queries: list[tuple[str, ...]], values: dict[str, object]
 ) -> list[str] | None:
     """The statements of the first condition that few meet; None where many meet each."""
-    for query in queries:
-        rows = connection.execute(f"{query} LIMIT {FEW + 1}", values).fetchall()
-        if len(rows) <= FEW:
-            return [cells[0] for cells in rows]
+    for listed in queries:
+        found: set[str] = set()
+        for query in listed:  # one after the other: the first may already tell that there are many
+            rows = connection.execute(f"{query} LIMIT {FEW + 1}", values)
+            found.update(cells[0] for cells in rows)
+            if len(found) > FEW:
+                break
+        else:
+            return sorted(found)
     return None
 
 

@@ -29,7 +29,7 @@ def find_venues(
     limit: int = MOST_VENUES,
 ) -> tuple[Venue, ...]:
     """Places with known coordinates, those of most meetings first."""
-    where, values = make_conditions(wanted)
+    where, values = make_conditions(connection, wanted)
     rows = connection.execute(
         "SELECT place, country, latitude, longitude, count(*) AS meetings, min(date_start),"
         f" max(date_end) FROM meeting WHERE {where}"  # noqa: S608  # own conditions
@@ -45,7 +45,7 @@ def count_unplaced(
     wanted: MeetingFilter = MeetingFilter(),  # noqa: B008  # frozen
 ) -> int:
     """Meetings whose place no report tells, or whose coordinates are not known."""
-    where, values = make_conditions(wanted)
+    where, values = make_conditions(connection, wanted)
     query = f"SELECT count(*) FROM meeting WHERE {where} AND latitude IS NULL"  # noqa: S608  # own conditions
     (count,) = connection.execute(query, values).fetchone()
     return int(count)

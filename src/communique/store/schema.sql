@@ -614,6 +614,16 @@ CREATE INDEX alignment_claim ON alignment (claim);
 CREATE INDEX office_person ON office (person);
 CREATE INDEX report_date ON report (date_start, document);
 CREATE INDEX entity_iso3 ON entity (iso3);
+CREATE INDEX entity_parent ON entity (parent);
+CREATE INDEX office_of ON office (of);
+CREATE INDEX meeting_organisation ON meeting (organisation, date_start);
+CREATE INDEX meeting_body ON meeting (body);
+CREATE INDEX meeting_within ON meeting (within);
+CREATE INDEX statement_behalf ON statement (on_behalf_of);
+CREATE INDEX agreement_meeting ON agreement (meeting);
+CREATE INDEX conflict_about ON conflict (about);
+CREATE INDEX derivation_other ON derivation (document_b);
+CREATE INDEX problem_document ON problem (document);
 
 -- What a person should look at first (communique.questions.review): a query names the same condition.
 CREATE INDEX statement_doubtful ON statement (confidence, id) WHERE confidence < 0.9;

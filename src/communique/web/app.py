@@ -21,6 +21,7 @@ from communique.web.feeds import make_router
 from communique.web.guard import Guard
 from communique.web.links import FRONT
 from communique.web.login import add_login
+from communique.web.memory import Memory
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.reviewing import Court, add_review
 from communique.web.serving import find_visitor, open_view
@@ -44,10 +45,11 @@ def make_app(
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.state.record = record
+    memory = Memory()
     for name, page in LISTS.items():
-        app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page))
+        app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page, memory))
     for name, row in ROWS.items():
-        app.get(f"/{name}/{{identity}}")(serve_row(record, row))
+        app.get(f"/{name}/{{identity}}")(serve_row(record, row, memory))
     app.include_router(make_router(record))
     app.add_exception_handler(CommuniqueError, tell_fault)
     app.add_exception_handler(HTTPException, tell_fault)
@@ -61,21 +63,21 @@ def make_app(
     return app
 
 
-def serve_list(record: Path, page: ListPage) -> Callable[[Request], HTMLResponse]:
+def serve_list(record: Path, page: ListPage, memory: Memory) -> Callable[[Request], HTMLResponse]:
     """What answers for a page of many rows."""
 
     def answer(request: Request) -> HTMLResponse:
-        with open_view(record, find_visitor(request)) as view:
+        with open_view(record, memory, find_visitor(request)) as view:
             return HTMLResponse(page(view, request.query_params))
 
     return answer
 
 
-def serve_row(record: Path, page: RowPage) -> Callable[[Request, str], HTMLResponse]:
+def serve_row(record: Path, page: RowPage, memory: Memory) -> Callable[[Request, str], HTMLResponse]:
     """What answers for a page of one row."""
 
     def answer(request: Request, identity: str) -> HTMLResponse:
-        with open_view(record, find_visitor(request)) as view:
+        with open_view(record, memory, find_visitor(request)) as view:
             return HTMLResponse(page.render(view, identity, request.query_params))
 
     return answer
@@ -90,7 +92,7 @@ def tell_fault(request: Request, error: Exception) -> HTMLResponse:
     elif isinstance(error, HTTPException):
         status, told = error.status_code, f"{request.url.path}: there is no such page"
     try:
-        with open_view(record, find_visitor(request)) as view:
+        with open_view(record, visitor=find_visitor(request)) as view:
             return HTMLResponse(view.render("fault.html", told=told), status)
     except CommuniqueError:
         return HTMLResponse(f"<!doctype html><title>communique</title><p>{_escape(told)}", status)

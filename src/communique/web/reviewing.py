@@ -75,7 +75,7 @@ def add_review(app: FastAPI, court: Court) -> None:
 
 def look(court: Court, request: Request) -> AbstractContextManager[View]:
     """One look at the record, as this visitor has it."""
-    return open_view(court.record, find_visitor(request))
+    return open_view(court.record, visitor=find_visitor(request))
 
 
 def tell(court: Court, request: Request, connection: sqlite3.Connection, fault: str = "") -> Told:

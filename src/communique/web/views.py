@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
+from pathlib import Path
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,6 +21,7 @@ from communique.questions.dates import show_date
 from communique.questions.names import ordinal
 from communique.publish.tables import plural
 from communique.web.links import Links
+from communique.web.memory import Answer, Memory
 
 NAVIGATION = (
     ("timeline", "Timeline"),
@@ -27,6 +29,7 @@ NAVIGATION = (
     ("countries", "Countries"),
     ("organisations", "Organisations"),
     ("issues", "Issues"),
+    ("formulae", "Formulae"),
     ("calendar", "Calendar"),
     ("network", "Network"),
     ("map", "Map"),
@@ -56,6 +59,14 @@ class View(Struct, frozen=True):
     title: str  # name of the record file
     links: Links = Links()
     visitor: Visitor | None = None
+    path: Path | None = None  # of the record file, where it is served
+    memory: Memory | None = None  # of the server
+
+    def recall(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer of `make`, perhaps from memory."""
+        if self.memory is None:
+            return make()
+        return self.memory.recall(self.connection, key, make)
 
     def render(self, template: str, **content: object) -> str:
         """The page."""

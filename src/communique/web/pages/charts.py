@@ -80,8 +80,8 @@ def draw_strip(lanes: Sequence[Lane]) -> Strip | None:
 
 
 def count_month(month: str) -> int:
-    """Months since the year 0: "0001-02" is 13."""
-    return int(month[:4]) * 12 + int(month[5:7]) - 1
+    """Months since the year 0: "0001-02" is 13; of a year its middle: "0001" is 17."""
+    return int(month[:4]) * 12 + (int(month[5:7]) - 1 if len(month) > 4 else 5)  # noqa: PLR2004  # digits of a year
 
 
 def cut_name(name: str) -> str:

@@ -49,7 +49,7 @@ def render_entity(view: View, identity: str, query: Mapping[str, str]) -> str:
     if entity is None:
         raise InputError(f"nobody has the id {identity}; look under People, Countries, Organisations")
     said = StatementFilter(speaker=identity, newest_first=True)
-    tallies = count_statements(connection, said)
+    tallies = view.recall(("tallies", said), lambda: count_statements(connection, said))
     limit = SHOWN if view.links.is_live else 1_000_000
     meetings = filter_meetings(entity)
     return view.render(

@@ -7,11 +7,13 @@ import re
 from functools import cache
 
 from communique.errors import InputError
+from communique.questions.citations import cite_fact
 from communique.questions.facts import fetch_fact
 from communique.vocabulary import Rule
 from communique.vocabulary_files import read_table
 from communique.web.views import View
 
+MOST_CITED = 10  # reports, each with a footnote
 PAGES = {  # kinds of rows that have a page of their own
     "meeting": "meeting", "person": "person", "country": "country",
     "organisation": "organisation", "body": "organisation", "report": "report",
@@ -26,7 +28,10 @@ def render_fact(view: View, identity: str, _query: Mapping[str, str]) -> str:
     fact = fetch_fact(view.connection, identity)
     if fact is None:
         raise InputError(f"no row has the id {identity}; it may have changed on a later reading")
-    return view.render("fact.html", fact=fact, pages=PAGES, rule=find_rule(fact.rule))
+    return view.render(
+        "fact.html", fact=fact, pages=PAGES, rule=find_rule(fact.rule),
+        citations=cite_fact(view.connection, identity)[:MOST_CITED],
+    )  # fmt: skip
 
 
 @cache

@@ -12,6 +12,7 @@ from communique.questions.names import name_entities
 from communique.questions.statements import count_statements, find_statements
 from communique.questions.utterances import StatementFilter, Topic
 from communique.questions.wordings import list_years
+from communique.web.pages.directories import recall_issues
 from communique.web.views import View, read_offset
 
 
@@ -21,7 +22,7 @@ def render_issue(view: View, identity: str, query: Mapping[str, str]) -> str:
     Raises InputError where no statement is on such an issue.
     """
     connection = view.connection
-    if identity not in {issue.name for issue in list_issues(connection)}:
+    if identity not in {issue.name for issue in recall_issues(view)}:
         raise InputError(f'no statement is on an issue called "{identity}"; look under Issues')
     speaker = name_entities(connection, (query.get("speaker", ""),)).get(query.get("speaker", ""))
     on = Topic(issue=identity)
@@ -30,7 +31,7 @@ def render_issue(view: View, identity: str, query: Mapping[str, str]) -> str:
     limit = LIMIT if view.links.is_live else 1_000_000
     return view.render(
         "issue.html", page="issues", issue=identity, speaker=speaker, limit=limit,
-        tallies=count_statements(connection, of_all),
+        tallies=view.recall(("tallies", of_all), lambda: count_statements(connection, of_all)),
         found=find_statements(connection, wanted, limit, read_offset(query)),
         years=list_years(connection, wanted) if speaker else (),
     )  # fmt: skip

@@ -17,11 +17,12 @@ def render_map(view: View, query: Mapping[str, str]) -> str:
     """The page."""
     asked = keep_known(query, FIELDS)
     wanted = read_filter(asked)
-    venues = find_venues(view.connection, wanted)
+    venues = view.recall(("venues", wanted), lambda: find_venues(view.connection, wanted))
+    unplaced = view.recall(("unplaced", wanted), lambda: count_unplaced(view.connection, wanted))
     return view.render(
         "map.html", page="map", query=asked, width=WIDTH, height=HEIGHT, borders=BORDERS,
         venues=venues, marks=place_marks(venues), outline=draw_outline(),
-        countries=draw_countries(), unplaced=count_unplaced(view.connection, wanted),
+        countries=draw_countries(), unplaced=unplaced,
         chosen=list_chosen(view, asked, "map"), options=list_options(view),
     )  # fmt: skip
 

@@ -61,13 +61,19 @@ def render_network(view: View, query: Mapping[str, str]) -> str:
         since=read_first_day(asked["since"]) if "since" in asked else None,
         until=read_last_day(asked["until"]) if "until" in asked else None,
     )  # fmt: skip
-    network = map_network(view.connection, wanted, among)
+    network, drawing = view.recall(
+        ("network", wanted, among), lambda: _draw(map_network(view.connection, wanted, among))
+    )
     options = [each for each in list_options(view) if each[0] in ("organisation", "kind")]
     sides = ("among", "Among", [("country", "countries"), ("person", "persons")])
     return view.render(
         "network.html", page="network", query=asked, among=among, network=network, listed=LISTED,
-        drawing=draw_network(network), options=[sides, *options],
+        drawing=drawing, options=[sides, *options],
     )  # fmt: skip
+
+
+def _draw(network: Network) -> tuple[Network, Drawing | None]:
+    return network, draw_network(network)
 
 
 def draw_network(network: Network) -> Drawing | None:

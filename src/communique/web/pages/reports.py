@@ -21,7 +21,8 @@ def render_reports(view: View, query: Mapping[str, str]) -> str:
         until=read_last_day(asked["until"]) if "until" in asked else None,
     )  # fmt: skip
     limit = LIMIT if view.links.is_live else 1_000_000
-    sources = [(line.id, f"{line.name} ({line.reports:,})") for line in list_sources(view.connection)]
+    listed = view.recall(("sources",), lambda: list_sources(view.connection))
+    sources = [(line.id, f"{line.name} ({line.reports:,})") for line in listed]
     return view.render(
         "reports.html", page="reports", query=asked, limit=limit,
         found=find_reports(view.connection, wanted, limit, read_offset(query)),

@@ -27,6 +27,9 @@ TITLES = {
 }  # fmt: skip
 
 
+EVERY = MeetingFilter()
+
+
 class Chosen(Struct, frozen=True):
     """A filter that holds, and the address without it."""
 
@@ -42,10 +45,13 @@ def render_timeline(view: View, query: Mapping[str, str]) -> str:
     limit = LIMIT if view.links.is_live else 1_000_000
     offset = read_offset(query)
     found = find_meetings(view.connection, wanted, limit, offset)
-    facets = count_facets(view.connection, wanted) if view.links.is_live else ()
+    facets: tuple[Facet, ...] = ()
+    if view.links.is_live:
+        facets = view.recall(("facets", wanted), lambda: count_facets(view.connection, wanted))
+    lanes = view.recall(("lanes", wanted), lambda: count_lanes(view.connection, wanted))
     return view.render(
         "timeline.html", page="timeline", query=asked, found=found, limit=limit, facets=facets,
-        titles=TITLES, chosen=list_chosen(view, asked), strip=draw_strip(count_lanes(view.connection, wanted)),
+        titles=TITLES, chosen=list_chosen(view, asked), strip=draw_strip(lanes),
         spans={facet.field: facet for facet in facets}, narrow=narrow,
     )  # fmt: skip
 
@@ -88,6 +94,6 @@ def list_options(view: View) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Filters with their values, over all meetings: name, title, value and what it is called."""
     return [
         (facet.field, TITLES[facet.field], [(each.value, each.name) for each in facet.values])
-        for facet in count_facets(view.connection)
+        for facet in view.recall(("facets", EVERY), lambda: count_facets(view.connection, EVERY))
         if facet.field in ("organisation", "country", "kind", "status")
     ]
