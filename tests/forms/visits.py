@@ -20,7 +20,7 @@ from communique.web.accounts import Account, hash_password, save_accounts
 from communique.web.app import make_app
 from communique.web.command import listen, name_hosts
 
-TOKEN = "a-token-of-this-test"
+TOKEN = "a-token-of-this-test"  # noqa: S105  # of a server that ends with the test
 WAIT = 20.0
 PASSWORDS = {"Ada Holm": "first word of Ada", "Kari Lund": "second word of Kari",
              "Rea Mwangi": "third word of Rea", "Eli Stern": "fourth word of Eli"}  # fmt: skip
@@ -46,6 +46,7 @@ class Visitor:
     def ask(
         self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] = {}
     ) -> Seen:
+        """What the server says to one request."""
         connection = HTTPConnection(self.host, timeout=60)
         jar = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         given = {"Host": self.host, "Cookie": jar, **self.sent, **headers}

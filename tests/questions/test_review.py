@@ -38,7 +38,9 @@ def walk(
 
 
 @pytest.mark.parametrize("reason", [None, *REASONS])
-def test_the_queue_is_the_same_in_pages_of_any_size_and_both_directions(asked: sqlite3.Connection, reason: Reason | None) -> None:
+def test_the_queue_is_the_same_in_pages_of_any_size_and_both_directions(
+    asked: sqlite3.Connection, reason: Reason | None
+) -> None:
     wanted = ReviewFilter(reason=reason)
     one, many = walk(asked, wanted, 1), walk(asked, wanted, 50)
     assert one == many
@@ -135,11 +137,14 @@ def test_fields_have_the_values_that_a_judgement_would_write(asked: sqlite3.Conn
     ("start", "end", "written"),
     [
         ("2018-04-24", "2018-04-24", "2018-04-24"), ("2018-01-01", "2018-12-31", "2018"),
-        ("2020-02-01", "2020-02-29", "2020-02"), ("2018-01-01", "2019-12-31", "2018-01-01/2019-12-31"),
+        ("2020-02-01", "2020-02-29", "2020-02"),
+        ("2018-01-01", "2019-12-31", "2018-01-01/2019-12-31"),
         (None, None, ""),
     ],
 )  # fmt: skip
-def test_days_are_written_as_short_as_they_are(start: str | None, end: str | None, written: str) -> None:
+def test_days_are_written_as_short_as_they_are(
+    start: str | None, end: str | None, written: str
+) -> None:
     assert write_days(start, end) == written
 
 

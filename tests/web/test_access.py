@@ -76,7 +76,9 @@ def test_a_cookie_that_the_server_did_not_make_opens_nothing(alone: Place) -> No
     assert "fixed-beforehand" not in alone.access.sessions.rows
 
 
-def test_whoever_has_the_token_and_no_name_says_once_who_he_is(examples: Path, tmp_path: Path) -> None:
+def test_whoever_has_the_token_and_no_name_says_once_who_he_is(
+    examples: Path, tmp_path: Path
+) -> None:
     with serve_place(examples, tmp_path, coder="") as place:
         visitor, fact = place.enter(), place.find(FACT)
         assert "Who judges?" in visitor.get("/review").text
@@ -129,7 +131,9 @@ def test_a_session_is_another_one_after_logging_in(shared: Place) -> None:
     assert visitor.ask("GET", "/").status == 303
 
 
-def test_a_wrong_password_and_an_unknown_name_are_told_alike(shared: Place, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_password_and_an_unknown_name_are_told_alike(
+    shared: Place, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     caplog.set_level(logging.DEBUG)
     answers = [
         shared.visit().log_in(name, "no word that is known")
@@ -163,7 +167,9 @@ def test_the_form_for_logging_in_is_bound_to_its_browser(shared: Place) -> None:
     assert visitor.send("/login", fields, "/static/icon.svg").status == 403
 
 
-def test_an_account_that_is_taken_away_or_changed_ends_its_sessions(examples: Path, tmp_path: Path) -> None:
+def test_an_account_that_is_taken_away_or_changed_ends_its_sessions(
+    examples: Path, tmp_path: Path
+) -> None:
     path = write_accounts(tmp_path / "accounts.json")
     with serve_place(examples, tmp_path, accounts=path) as place:
         visitor = place.enter("Ada Holm")
@@ -215,7 +221,9 @@ def test_a_coder_undoes_his_own_judgements_and_an_editor_all(shared: Place) -> N
         ({"note": "x" * 300_000}, {}, 413),
     ],
 )
-def test_a_form_that_is_not_of_this_session_and_page_is_refused(alone: Place, fields: dict[str, str], headers: dict[str, str], status: int) -> None:
+def test_a_form_that_is_not_of_this_session_and_page_is_refused(
+    alone: Place, fields: dict[str, str], headers: dict[str, str], status: int
+) -> None:
     before = count_judgements(alone)
     given = {k: v.encode("utf-8", "surrogatepass") for k, v in fields.items()}
     seen = alone.enter().send(f"/review/{alone.find(FACT)}", {"verb": "accept", **given}, **headers)
@@ -247,7 +255,9 @@ def add(
     return main(["accounts", "add", name, "--role", role, "--file", str(path)])
 
 
-def test_accounts_are_kept_in_a_file_of_their_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_accounts_are_kept_in_a_file_of_their_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "accounts.json"
     assert add(path, "Ada  Holm", "long enough", monkeypatch, "editor") == 0
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -268,7 +278,9 @@ def test_accounts_are_kept_in_a_file_of_their_owner(tmp_path: Path, monkeypatch:
     assert capsys.readouterr().out == '[{"name":"Ada Holm","role":"editor"}]\n'
 
 
-def test_a_public_address_without_accounts_is_refused_in_one_line(examples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_public_address_without_accounts_is_refused_in_one_line(
+    examples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["serve", str(examples), "--host", "0.0.0.0"]) == 2  # noqa: S104  # what is tested
     told = capsys.readouterr().err
     assert told.count("\n") == 1
@@ -278,7 +290,9 @@ def test_a_public_address_without_accounts_is_refused_in_one_line(examples: Path
 # --- sessions -------------------------------------------------------------------------------------
 
 
-def test_a_session_ends_when_nobody_comes_and_after_half_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_session_ends_when_nobody_comes_and_after_half_a_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     now = [1000.0]
     monkeypatch.setattr(sessions, "monotonic", lambda: now[0])
     kept = Sessions()

@@ -63,7 +63,8 @@ def reply(visitor: Visitor, address: str, verb: str = "accept", **changed: str) 
     )
 
 
-def test_the_same_seed_draws_the_same_facts(place: Place, task: str) -> None:
+@pytest.mark.usefixtures("task")
+def test_the_same_seed_draws_the_same_facts(place: Place) -> None:
     before = [item.was for item in read(place, load_items)]
     place.enter("Eli Stern").send("/review/tasks", DRAW, "/review/tasks")
     assert [item.was for item in read(place, load_items)] == before
@@ -76,11 +77,14 @@ def test_the_same_seed_draws_the_same_facts(place: Place, task: str) -> None:
     ("changed", "told"),
     [
         ({"coders": "Ada Holm"}, "two coders"), ({"kind": "entity"}, "can be coded"),
-        ({"count": "0"}, "1 to 2,000"), ({"count": "many"}, "1 to 2,000"), ({"name": " "}, "a name"),
+        ({"count": "0"}, "1 to 2,000"), ({"count": "many"}, "1 to 2,000"),
+        ({"name": " "}, "a name"),
         ({"document": "doc-0"}, "no membership to draw"),
     ],
 )  # fmt: skip
-def test_a_task_that_cannot_be_drawn_is_told_in_a_line(place: Place, changed: dict[str, str], told: str) -> None:
+def test_a_task_that_cannot_be_drawn_is_told_in_a_line(
+    place: Place, changed: dict[str, str], told: str
+) -> None:
     seen = place.enter("Eli Stern").send("/review/tasks", {**DRAW, **changed}, "/review/tasks")
     assert seen.status == 400
     assert told in seen.text
@@ -118,7 +122,9 @@ def test_answers_change_nothing_before_they_are_settled(place: Place, task: str)
     assert place.find("SELECT count(*) FROM judgement") == "0"
 
 
-def test_an_editor_settles_and_the_record_follows(place: Place, task: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_editor_settles_and_the_record_follows(
+    place: Place, task: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     ada, kari, eli = (place.enter(name) for name in ("Ada Holm", "Kari Lund", "Eli Stern"))
     for position in (1, 2, 3):
         reply(ada, f"{task}/{position}")
@@ -162,7 +168,9 @@ def test_an_answer_can_be_changed_until_it_is_settled(place: Place, task: str) -
     assert answer.fact
 
 
-def test_tasks_are_drawn_and_listed_by_command(examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tasks_are_drawn_and_listed_by_command(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     record = str(shutil.copy(examples, tmp_path / "r.db"))
     assert main(["review", "agreement", record]) == 2
     draw = ["review", "draw", record, "--kind", "meeting", "--count", "2", "--by", "Eli"]

@@ -34,7 +34,7 @@ _OF_REPORT = "IN (SELECT row_id FROM row_fact WHERE document = :document)"
 _OF_OWNER = "(organisation = :organisation OR body = :organisation)"
 _OF_PARTY = "id IN (SELECT row_id FROM item WHERE value = :organisation AND field = 'parties')"
 _OF_ORGANISATION = {
-    "statement": f"meeting IN (SELECT id FROM meeting WHERE {_OF_OWNER})",
+    "statement": f"meeting IN (SELECT id FROM meeting WHERE {_OF_OWNER})",  # noqa: S608  # own
     "meeting": _OF_OWNER,
     "office": "of = :organisation",
     "membership": "organisation = :organisation",

@@ -73,7 +73,9 @@ def serve_list(record: Path, page: ListPage, memory: Memory) -> Callable[[Reques
     return answer
 
 
-def serve_row(record: Path, page: RowPage, memory: Memory) -> Callable[[Request, str], HTMLResponse]:
+def serve_row(
+    record: Path, page: RowPage, memory: Memory
+) -> Callable[[Request, str], HTMLResponse]:
     """What answers for a page of one row."""
 
     def answer(request: Request, identity: str) -> HTMLResponse:

@@ -25,8 +25,8 @@ def add_serve_parser(commands: Parsers) -> None:
     """Adds `communique serve`."""
     parser = commands.add_parser(
         "serve", help="show the record as pages in a browser",
-        description="Show the record as pages in a browser: timeline, meetings, persons, countries, "
-        "issues, calendar, network, map, reports, questions and review.",
+        description="Show the record as pages in a browser: timeline, meetings, persons, "
+        "countries, issues, calendar, network, map, reports, questions and review.",
         epilog="example: communique serve record.db",
     )  # fmt: skip
     parser.add_argument("record", metavar="RECORD", type=Path, help="record file")
