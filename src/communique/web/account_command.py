@@ -84,7 +84,8 @@ def change_accounts(options: argparse.Namespace, accounts: dict[str, Account]) -
         role = options.role if options.action == "add" else accounts[name].role
         accounts[name] = kept.Account(role, kept.hash_password(ask_password()))
     kept.save_accounts(options.file, accounts)
-    print(f"{options.file}: {len(accounts)} accounts")  # noqa: T201  # output
+    told = ", ".join(sorted(accounts)) or "nobody"
+    print(f"{options.file}: {told}")  # noqa: T201  # output
 
 
 def print_accounts(accounts: dict[str, Account], *, as_json: bool) -> None:

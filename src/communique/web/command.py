@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
 
 HOST, PORT = "127.0.0.1", 8765
+EVERY = ("0.0.0.0", "::")  # noqa: S104  # what is told to browsers in their place is a name
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 MISSING = "the pages need more packages: pip install 'communique[web]'"
 
@@ -145,6 +146,8 @@ def run_serve(options: argparse.Namespace) -> int:
     access = make_access(options, hosts, port)
     app = make_app(options.record, hosts, access, options.vocabulary)
     name = f"[{options.host}]" if ":" in options.host else options.host
+    if options.host in EVERY:
+        name = socket.gethostname()
     tail = f"?token={access.token}" if access.token else ""
     print(f"{options.record}: http://{name}:{port}/{tail} (Ctrl-C ends it)", flush=True)  # noqa: T201  # output
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))

@@ -44,5 +44,5 @@ window.addEventListener("pageshow", () => document.querySelectorAll("form[data-s
 // The words are in sight, also where much stands before them.
 document.querySelectorAll(".passage .text").forEach((text) => {
   const mark = text.querySelector("mark");
-  if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - text.clientHeight / 3;
+  if (mark) text.scrollTop = mark.offsetTop - text.clientHeight / 3;
 });
