@@ -154,12 +154,14 @@ CREATE TABLE coding_task (
     drawn   TEXT NOT NULL            -- kind, seed, report: of what the facts were drawn (JSON)
 ) STRICT;
 
+-- Who answers a task.
 CREATE TABLE coding_coder (
     task  TEXT NOT NULL REFERENCES coding_task (id),
     coder TEXT NOT NULL,
     PRIMARY KEY (task, coder)
 ) STRICT, WITHOUT ROWID;
 
+-- The facts of a task, as they were when they were drawn.
 CREATE TABLE coding_item (
     task     TEXT NOT NULL REFERENCES coding_task (id),
     position INTEGER NOT NULL,
@@ -172,6 +174,7 @@ CREATE TABLE coding_item (
     PRIMARY KEY (task, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What a coder says of one of them: it may be changed until the item is settled.
 CREATE TABLE coding_answer (
     task     TEXT NOT NULL,
     position INTEGER NOT NULL,
