@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.evaluation.review_command import add_review_parser
 from communique.publish.ask_arguments import add_ask_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.publish.sql import add_sql_parser
+from communique.web.account_command import add_accounts_parser
 from communique.web.command import add_publish_parser, add_serve_parser
 
 if TYPE_CHECKING:
@@ -118,6 +120,8 @@ def make_parser() -> argparse.ArgumentParser:
     add_evaluate_parser(commands)
     add_judge_parsers(commands)
     add_serve_parser(commands)
+    add_accounts_parser(commands)
+    add_review_parser(commands)
     add_publish_parser(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip

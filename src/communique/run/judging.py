@@ -80,6 +80,14 @@ class Value(Struct, frozen=True):
     row: Judged | None = None  # the entity or meeting that the text names
 
 
+class Anchored(Struct, frozen=True):
+    """What a judgement is about, without its row."""
+
+    anchor: Anchor
+    was: str  # id of the row when it was put down
+    value: Value | None = None  # of a correction
+
+
 def merge_rows(
     connection: sqlite3.Connection, rows: Sequence[Judged], signature: Signature
 ) -> Judgement:
@@ -149,6 +157,20 @@ def correct_row(
     check_value(subject, value.field, value.text)
     to = _anchor_value(connection, str(FIELDS[subject][value.field]), value)
     bare = signature.sign("correct", (anchor_row(connection, judged),), [judged])
+    text = to.name if to else value.text
+    return _append(connection, replace(bare, field=value.field, value=text, to=to))
+
+
+def judge_anchor(
+    connection: sqlite3.Connection, verb: Verb, anchored: Anchored, signature: Signature
+) -> Judgement:
+    """The judgement about words that were put down earlier, appended; their row may be gone."""
+    bare = replace(signature.sign(verb, (anchored.anchor,)), was=(anchored.was,))
+    if anchored.value is None:
+        return _append(connection, bare)
+    value, subject = anchored.value, anchored.anchor.subject
+    check_value(subject, value.field, value.text)
+    to = _anchor_value(connection, str(FIELDS[subject][value.field]), value)
     text = to.name if to else value.text
     return _append(connection, replace(bare, field=value.field, value=text, to=to))
 

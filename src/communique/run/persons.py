@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from communique.link.judged_entities import NONE_JUDGED
 from communique.link.looks import Look, find_alike, read_company, resolve_looks
 from communique.link.person_groups import Company
 from communique.run.desk import Desk
@@ -20,9 +21,7 @@ from communique.store.neighbourhood import (
     load_trait,
     save_looks,
 )
-from communique.store.reach import NOTHING_REACHED
-
-NOTHING_IN_REACH = Reach(NOTHING_REACHED, NOTHING_REACHED)
+from communique.store.reach import Reached
 
 
 class Changes(NamedTuple):
@@ -71,9 +70,10 @@ def _find_touched(
 ) -> set[Look]:
     """Looks that may be somebody else now: those like a wanted one, if that is not alone.
 
-    All of them where persons judged: a tie joins looks that are not alike.
+    All of them where entities were judged: a tie joins looks that are not alike. A judgement of a
+    meeting or a statement leaves everybody who he is.
     """
-    if reach != NOTHING_IN_REACH:
+    if desk.judged.entities != NONE_JUDGED or _reaches_entities(reach.before):
         return {look for look, told in counts.items() if told}
     return {
         look
@@ -81,6 +81,11 @@ def _find_touched(
         for look in alike
         if counts[look] and (len(alike) > 1 or look.id not in desk.looks)
     }
+
+
+def _reaches_entities(reached: Reached) -> bool:
+    """Judgements made another of some entity."""
+    return bool(reached.referents or reached.moved or reached.renamed)
 
 
 def _find_company(

@@ -3,6 +3,7 @@
     1 -> 2  judgements; which facts a row was made of; tables of neighbours and parts
     2 -> 3  the author that a page declares; which items were opened already
     3 -> 4  the full-text index; indexes for questions
+    4 -> 5  double coding; indexes of what is doubtful
 
 Before that the file is copied beside itself, "record.db.schema1". The record can be read at once;
 what rows were made of is known from the next link on, which every command that writes makes.
@@ -21,8 +22,8 @@ from communique.store.linked import SURVEYED, mark_linked
 from communique.store.readings import digest_first, digest_readings
 from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statements, transaction
 
-SCHEMA_VERSION = 4
-FIRST, THIRD = 1, 3
+SCHEMA_VERSION = 5
+FIRST, THIRD, FOURTH = 1, 3, 4
 _RENUMBERED = ("evidence", "sighting")
 _WIDENED = ("meeting_date", "participant_entity", "statement_speaker_entity")  # indexes
 _CREATED = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER|VIEW) (\w+)", re.MULTILINE)
@@ -42,7 +43,8 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
             _bring_to_third(connection, version)
         else:
             _add_missing(connection)
-        _index_texts(connection)
+        if version < FOURTH:
+            _index_texts(connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -1,4 +1,4 @@
--- The record file of communique, schema 4. Tables bear singular names; the views of views.sql,
+-- The record file of communique, schema 5. Tables bear singular names; the views of views.sql,
 -- made for questions, bear plural ones. Offsets are Unicode code points, end exclusive: in SQLite
 --     substr(document.text, start_at + 1, end_at - start_at) = quote
 -- A date is an interval of days: date_start and date_end, both included, as "2021-07-28".
@@ -146,6 +146,49 @@ CREATE TRIGGER judgement_unchanged BEFORE UPDATE ON judgement
 BEGIN
     SELECT raise(ABORT, 'a judgement is never changed: undo it and judge again');
 END;
+
+-- Double coding: facts that several coders judge by themselves, none seeing what the others decided.
+-- Nothing of it changes the record before an editor settles it; then it is a row of `judgement`.
+CREATE TABLE coding_task (
+    id      TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    by      TEXT NOT NULL,           -- who drew it
+    time    TEXT NOT NULL,           -- UTC
+    drawn   TEXT NOT NULL            -- kind, seed, report: of what the facts were drawn (JSON)
+) STRICT;
+
+-- Who answers a task.
+CREATE TABLE coding_coder (
+    task  TEXT NOT NULL REFERENCES coding_task (id),
+    coder TEXT NOT NULL,
+    PRIMARY KEY (task, coder)
+) STRICT, WITHOUT ROWID;
+
+-- The facts of a task, as they were when they were drawn.
+CREATE TABLE coding_item (
+    task     TEXT NOT NULL REFERENCES coding_task (id),
+    position INTEGER NOT NULL,
+    subject  TEXT NOT NULL,          -- statement, meeting, office ...
+    name     TEXT NOT NULL,
+    was      TEXT NOT NULL,          -- id of the row when it was drawn
+    anchor   TEXT NOT NULL,          -- the row as its words (JSON)
+    told     TEXT NOT NULL,          -- its values when it was drawn (JSON)
+    settled  TEXT,                   -- who settled it
+    PRIMARY KEY (task, position)
+) STRICT, WITHOUT ROWID;
+
+-- What a coder says of one of them: it may be changed until the item is settled.
+CREATE TABLE coding_answer (
+    task     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    coder    TEXT NOT NULL,
+    fact     INTEGER NOT NULL,       -- 1: it is one
+    told     TEXT NOT NULL,          -- values as the coder would have them (JSON)
+    note     TEXT,
+    time     TEXT NOT NULL,
+    PRIMARY KEY (task, position, coder),
+    FOREIGN KEY (task, position) REFERENCES coding_item (task, position)
+) STRICT, WITHOUT ROWID;
 
 -- 2. What all texts say together ------------------------------------------------------------------
 -- Made from the readings, renewed where they changed; rows as in the export (docs/codebook.md).
@@ -590,3 +633,17 @@ CREATE INDEX entity_parent ON entity (parent) WHERE parent IS NOT NULL;
 CREATE INDEX conflict_about ON conflict (about);
 CREATE INDEX derivation_other ON derivation (document_b);
 CREATE INDEX problem_document ON problem (document);
+
+-- What a person should look at first (communique.questions.review): a query names the same condition.
+CREATE INDEX statement_doubtful ON statement (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX meeting_doubtful ON meeting (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX office_doubtful ON office (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX membership_doubtful ON membership (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX agreement_doubtful ON agreement (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX activity_doubtful ON activity (confidence, id) WHERE confidence < 0.9;
+CREATE INDEX statement_implied ON statement (confidence, id) WHERE status <> 'stated';
+CREATE INDEX office_implied ON office (confidence, id) WHERE status <> 'stated';
+CREATE INDEX membership_implied ON membership (confidence, id) WHERE status <> 'stated';
+CREATE INDEX agreement_implied ON agreement (confidence, id) WHERE status <> 'stated';
+CREATE INDEX activity_implied ON activity (confidence, id) WHERE status <> 'stated';
+CREATE INDEX problem_kind ON problem (kind, id);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from communique.errors import InputError
 
 if TYPE_CHECKING:
+    from communique.web.access import Access
+
     Parsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
 
 HOST, PORT = "127.0.0.1", 8765
+EVERY = ("0.0.0.0", "::")  # noqa: S104  # what is told to browsers in their place is a name
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 MISSING = "the pages need more packages: pip install 'communique[web]'"
 
@@ -39,7 +42,31 @@ def add_serve_parser(commands: Parsers) -> None:
         metavar="PORT",
         help=f"port (default: {PORT}; 0: any free)",
     )
+    _add_access(parser)
     parser.set_defaults(run=run_serve)
+
+
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    """Who may come in."""
+    parser.add_argument(
+        "--accounts", metavar="FILE", type=Path,
+        help="who may read, judge and settle (`communique accounts`); without it, whoever has the "
+        "address that is printed",
+    )  # fmt: skip
+    parser.add_argument(
+        "--coder", metavar="NAME",
+        help="who judges, where there are no accounts (COMMUNIQUE_CODER, coder in communique.toml)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--name", metavar="HOST", action="append", default=[],
+        help="name under which browsers ask for the server, if not that of this machine",
+    )  # fmt: skip
+    parser.add_argument(
+        "--vocabulary", metavar="DIR", help="the tables that the record was read with, if not ours"
+    )
+    parser.add_argument(
+        "--https", action="store_true", help="browsers come by https, through a proxy of yours"
+    )
 
 
 def add_publish_parser(commands: Parsers) -> None:
@@ -97,8 +124,12 @@ def track_pages(total: int) -> Iterator[Callable[[], None]]:
 
 def run_serve(options: argparse.Namespace) -> int:
     """Exit code 0 when the user ends the server."""
-    if options.host not in LOOPBACK:
-        raise InputError(f"{options.host}: only this machine is served; use --host {HOST}")
+    if options.host not in LOOPBACK and options.accounts is None:
+        message = (
+            f"{options.host}: others could read and judge; name --accounts FILE, or use --host "
+            f"{HOST}"
+        )
+        raise InputError(message)
     try:
         import uvicorn  # noqa: PLC0415  # extra `web`
 
@@ -111,9 +142,14 @@ def run_serve(options: argparse.Namespace) -> int:
         pass  # a file that is no record is told now, not to the browser
     listener = listen(options.host, options.port)
     port = listener.getsockname()[1]
-    app = make_app(options.record, name_hosts(options.host, port))
+    hosts = name_hosts(options.host, port, options.name)
+    access = make_access(options, hosts, port)
+    app = make_app(options.record, hosts, access, options.vocabulary)
     name = f"[{options.host}]" if ":" in options.host else options.host
-    print(f"{options.record}: http://{name}:{port}/ (Ctrl-C ends it)", flush=True)  # noqa: T201  # output
+    if options.host in EVERY:
+        name = socket.gethostname()
+    tail = f"?token={access.token}" if access.token else ""
+    print(f"{options.record}: http://{name}:{port}/{tail} (Ctrl-C ends it)", flush=True)  # noqa: T201  # output
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return 0
@@ -133,7 +169,33 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def name_hosts(host: str, port: int) -> frozenset[str]:
-    """The names under which a browser of this machine asks for the server."""
+def make_access(options: argparse.Namespace, hosts: frozenset[str], port: int) -> Access:
+    """Who may come in: whom the file of accounts knows, or whoever has a token made now.
+
+    Raises InputError where the file is none.
+    """
+    import secrets  # noqa: PLC0415  # beside its use
+
+    from communique.config import load_config  # noqa: PLC0415  # imports msgspec
+    from communique.web.access import Access, read_accounts  # noqa: PLC0415  # extra `web`
+
+    access = Access(
+        cookie=f"communique-{port}",
+        origins=frozenset(f"http{'s' if options.https else ''}://{host}" for host in hosts),
+        token=None if options.accounts else secrets.token_urlsafe(24),
+        accounts=options.accounts,
+        coder=(load_config(flags={"coder": options.coder}).coder or "").strip(),
+        secure=options.https,
+    )
+    if options.accounts is not None and not read_accounts(access):
+        raise InputError(f"{options.accounts}: nobody has an account; `communique accounts add`")
+    return access
+
+
+def name_hosts(host: str, port: int, given: Sequence[str] = ()) -> frozenset[str]:
+    """The names under which browsers may ask for the server; `given` also without the port."""
     names = {"127.0.0.1", "localhost", "[::1]", f"[{host}]" if ":" in host else host}
-    return frozenset(f"{name}:{port}" for name in names)
+    if host not in LOOPBACK:
+        names.add(socket.gethostname().lower())
+    named = {name.lower() for name in given}
+    return frozenset(f"{name}:{port}" for name in names | named) | named
