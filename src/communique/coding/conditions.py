@@ -1,0 +1,166 @@
+"""Conditions of a row on what stands beside its word, as the cells of the codebook write them.
+
+A word is a lemma in the object's phrase. "@troops" is a class of coding_things.csv; "@actor" an
+actor, "@foreign" one with a state, "@place" a place, "@igo" an organisation. "#07" is a noun whose
+code begins so, "!verb" an infinitive, "!clause" a clause with a subject, "!other" an infinitive
+that somebody else does, "!conflict" and "!support" an infinitive of that kind. "-" is no object.
+"^" before any of them speaks of the subject. "-" must hold, and one of the others of the object, and
+one of those of the subject, where there are any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.actors import find_actors
+from communique.coding.lexicon import list_lemmas
+from communique.coding.passages import Passage, children, joined, objects_of, phrase_of
+
+if TYPE_CHECKING:
+    from communique.codebook import EventNoun, EventVerb
+
+OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
+BESIDE = ("prt", "prep", "advmod", "agent", "dative", "dobj", "npadvmod", "advcl", "acomp", "mark")
+OPTIONAL = "*"  # in `beside`: the row holds without any of the others, too
+NOTHING = "-"
+
+
+def candidates(passage: Passage, verb: int, row: EventVerb) -> list[int]:
+    """Nouns and adjectives that may be the object that the row speaks of."""
+    beside = tuple(word for word in row.beside if word != OPTIONAL)
+    found = [n for c in children(passage, verb, *OBJECTS) for n in joined(passage, c)]
+    found += objects_of(passage, verb, beside) if beside else []
+    return found
+
+
+def has_beside(passage: Passage, verb: int, row: EventVerb) -> bool:
+    """One of the words that must stand below the verb does."""
+    if not row.beside:
+        return True
+    tokens = passage.sentence.tokens
+    here = {tokens[c].lower for c in children(passage, verb, *BESIDE)}
+    return OPTIONAL in row.beside or bool(here.intersection(row.beside))
+
+
+def matches(passage: Passage, verb: int, row: EventVerb, subject: int | None) -> bool:
+    """Every kind of condition of the row is met."""
+    of_subject = [c[1:] for c in row.object if c.startswith("^")]
+    of_object = [c for c in row.object if not c.startswith("^")]
+    if of_subject and (
+        subject is None or not any(holds(passage, c, subject) for c in of_subject)
+    ):
+        return False
+    if NOTHING in of_object:
+        if children(passage, verb, "dobj", "ccomp"):
+            return False
+        of_object.remove(NOTHING)
+    if not of_object:
+        return True
+    found = candidates(passage, verb, row)
+    return any(
+        tells_complement(passage, c, verb)
+        if c.startswith("!")
+        else any(holds(passage, c, n) for n in found)
+        for c in of_object
+    )
+
+
+def tells_complement(passage: Passage, condition: str, verb: int) -> bool:
+    """The verb has a complement of the kind that the condition names."""
+    tokens = passage.sentence.tokens
+    for child in children(passage, verb, "xcomp", "ccomp", "advcl", "acomp"):
+        own = bool(children(passage, child, "nsubj", "nsubjpass"))
+        has_to = any(tokens[c].tag == "TO" for c in children(passage, child, "aux"))
+        is_verb = tokens[child].tag.startswith("V")
+        infinitive = is_verb and (has_to or (tokens[child].dep == "xcomp" and not own))
+        if condition == "!clause" and is_verb and (own or not has_to):
+            return tokens[child].dep in ("ccomp", "xcomp")
+        if condition == "!other" and infinitive and (own or children(passage, verb, "dobj")):
+            return True
+        if condition == "!verb" and infinitive:
+            return True
+    return False
+
+
+def holds(passage: Passage, condition: str, noun: int) -> bool:
+    """The condition is true of the noun phrase."""
+    if condition.startswith("#"):
+        row = best_noun(passage, noun)
+        return row is not None and code_hint(row).startswith(condition[1:])
+    if condition.startswith("@"):
+        return is_of_class(passage, condition[1:], noun)
+    tokens = passage.sentence.tokens
+    words = [tokens[n].lower for n in phrase_of(passage, noun)]
+    if " " in condition:
+        return f" {condition} " in f" {' '.join(words)} "
+    return any(condition in list_lemmas(word) for word in words)
+
+
+def code_hint(row: EventNoun) -> str:
+    """The code of the noun; an operator counts as a request."""
+    return row.does if row.does.isdigit() else {"promise": "030"}.get(row.does, "100")
+
+
+def is_of_class(passage: Passage, name: str, noun: int) -> bool:
+    """The noun is of a class of things, or stands for an actor or place."""
+    if name == "any":
+        return True
+    if name in ("actor", "foreign", "place", "igo"):
+        return _is_actor(passage, name, noun)
+    words = passage.lexicon.things.get(name, frozenset())
+    tokens = passage.sentence.tokens
+    local = [noun, *children(passage, noun, "compound", "amod", "nmod", "nummod", "quantmod")]
+    for child in children(passage, noun, "prep"):
+        if tokens[child].lower == "of":
+            local += children(passage, child, "pobj")
+    for token in local:
+        if any(form in words for form in list_lemmas(tokens[token].lower)):
+            return True
+    pairs = [f"{tokens[n - 1].lower} {tokens[n].lower}" for n in local if n]
+    return any(form in words for pair in pairs for form in (pair, pair.removesuffix("s")))
+
+
+def _is_actor(passage: Passage, name: str, noun: int) -> bool:
+    """The phrase names an actor of the kind."""
+    if name == "place":
+        return passage.name_at.get(noun) is not None
+    found = find_actors(passage, noun)
+    if name == "igo":
+        return any(actor.prefix.startswith("IGO") for actor in found)
+    own = passage.name_at.get(noun)
+    if name == "foreign":
+        return own is not None and own.form != "demonym" and any(a.country for a in found)
+    return bool(found)
+
+
+def best_noun(passage: Passage, noun: int) -> EventNoun | None:
+    """The row for the noun: one whose words beside it are there before one that needs none."""
+    tokens = passage.sentence.tokens
+    if tokens[noun].tag.startswith("V") and tokens[noun].tag != "VBG":
+        return None
+    rows = next(
+        (r for lem in list_lemmas(tokens[noun].lower) if (r := passage.lexicon.nouns.get(lem))), ()
+    )
+    if not rows:
+        return None
+    around = {
+        form
+        for n in phrase_of(passage, noun)
+        for form in (*list_lemmas(tokens[n].lower), tokens[n].lower)
+        if n != noun
+    }
+    before = " ".join(t.lower for t in tokens[max(0, noun - 2) : noun + 1])
+    best: tuple[tuple[bool, bool, int], EventNoun] | None = None
+    for number, row in rows:
+        fits = not row.beside or any(word in around for word in row.beside)
+        written = [w for w in row.nouns if before.endswith(w) or " " not in w]
+        if not fits or not any(
+            before.endswith(w) if " " in w else w in list_lemmas(tokens[noun].lower)
+            for w in written
+        ):
+            continue
+        whole = any(" " in w and before.endswith(w) for w in row.nouns)
+        rank = (bool(row.beside), whole, number)
+        if best is None or rank > best[0]:
+            best = (rank, row)
+    return best[1] if best else None

@@ -1,0 +1,165 @@
+"""The events that one sentence tells, in the order of their weight: what its main clause tells first.
+
+In: a Passage. Out: `Told` events, each with its words, the rows that made it and its actors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from communique.coding.actors import Found, find_actors
+from communique.coding.conditions import best_noun
+from communique.coding.meanings import (
+    Meaning,
+    clause_heads,
+    find_speaker,
+    is_pronoun,
+    read_noun,
+    read_verb,
+)
+from communique.coding.passages import Passage, below, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
+CONSULTING = ("04", "057", "06", "03")
+MOST_TARGETS = 8
+
+
+class Told(Struct, frozen=True):
+    """One event of a sentence."""
+
+    meaning: Meaning
+    sources: tuple[Found, ...]
+    targets: tuple[Found, ...]
+    is_main: bool  # told by the main clause
+
+
+def read_events(passage: Passage) -> tuple[Told, ...]:
+    """Events of the sentence, what the main clause tells first; each word tells one event."""
+    used: set[int] = set()
+    found: list[Told] = []
+    for verb in clause_heads(passage):
+        if verb in used:
+            continue
+        made = read_verb(passage, verb)
+        if made is None:
+            continue
+        told = fill(passage, made, is_main=not _is_aside(passage, verb))
+        used |= _consume(passage, made)
+        if told is not None:
+            found.append(told)
+    found += _read_nouns(passage, used)
+    return tuple(sorted(found, key=lambda told: not told.is_main))
+
+
+def _is_aside(passage: Passage, verb: int) -> bool:
+    """The clause hangs on another one as an aside."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].head != at:
+        if tokens[at].dep in ASIDE:
+            return True
+        at = tokens[at].head
+    return False
+
+
+def _consume(passage: Passage, made: Meaning) -> set[int]:
+    """The words that have told their event: those of the rows, and the complements of operators."""
+    used = set(made.words)
+    if made.operator:
+        for child in children(passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"):
+            used.update(below(passage, child))
+    else:
+        for child in children(passage, made.anchor, "dobj", "xcomp"):
+            used.add(child)
+    return used
+
+
+def _read_nouns(passage: Passage, used: set[int]) -> Iterator[Told]:
+    """Events that a noun alone tells, with both sides named."""
+    tokens = passage.sentence.tokens
+    for at, token in enumerate(tokens):
+        if at in used or not token.tag.startswith("N") or token.dep == "compound":
+            continue
+        row = best_noun(passage, at)
+        if row is None or row.standing != "event":
+            continue
+        made = read_noun(passage, at)
+        told = fill(passage, made, is_main=False) if made is not None else None
+        if told is not None and told.sources and (told.targets or made.code.startswith("14")):
+            used.add(at)
+            yield told
+
+
+def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
+    """The event with its actors, None where nobody is named on either side."""
+    sources = find_sources(passage, made)
+    targets = find_targets(passage, made, sources)
+    if not sources and not targets:
+        return None
+    sources, targets = settle_countries(passage, sources, targets)
+    return Told(made, sources, targets, is_main)
+
+
+def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
+    """Who acts; of an infinitive or a pronoun, who says so."""
+    head = made.source
+    if head is not None:
+        event = best_noun(passage, head)
+        if event is not None and event.standing == "event" and event.does.isdigit():
+            noun = read_noun(passage, head)
+            inner = None if noun is None else noun.source
+            return () if inner is None else find_actors(passage, inner)
+        found = find_actors(passage, head)
+        if found or not is_pronoun(passage, head):
+            return found
+    speaker = find_speaker(passage, made.anchor)
+    return () if speaker is None or head is None else find_actors(passage, speaker)
+
+
+def find_targets(
+    passage: Passage, made: Meaning, sources: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    """The first phrase among those that may be the target that names somebody else."""
+    mine = {(a.prefix, a.role) for a in sources}
+    heads = {a.head for a in sources}
+    spare: tuple[Found, ...] = ()
+    for head in made.targets:
+        if head in heads or (made.source is not None and head == made.source):
+            continue
+        found = tuple(
+            a for a in find_actors(passage, head) if (a.prefix, a.role) not in mine and a.head not in heads
+        )
+        if any(a.prefix != "---" for a in found):
+            return found[:MOST_TARGETS]
+        spare = spare or found
+    return spare[:MOST_TARGETS]
+
+
+def settle_countries(
+    passage: Passage, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Actors without a state get the one that the other side or the place of the event has."""
+    known = [a.country for a in (*targets, *sources) if a.country]
+    places = [n.country for n in passage.named if n.country and n.form in ("city", "capital", "name")]
+    country = next(iter(known), None) or next(iter(places), None)
+    if country is None:
+        return sources, targets
+
+    def place(actor: Found) -> Found:
+        if actor.prefix != "---" or not actor.role or actor.role in ("NGO", "MNC"):
+            return actor
+        return msgspec.structs.replace(actor, country=country, prefix=country)
+
+    return tuple(map(place, sources)), tuple(map(place, targets))
+
+
+def find_years(words: str) -> bool:
+    """The words name a year or a time long past."""
+    return re.search(r"\b(?:1[89]\d\d|ago|decades?|last century|former)\b", words) is not None
