@@ -148,6 +148,15 @@ class Group(Struct, frozen=True):
     example: str
 
 
+class OrganisationCode(Struct, frozen=True):
+    """coding_organisations.csv: CAMEO codes of international organisations, without "IGO"."""
+
+    organisation: str  # key, as in organisations.csv: "SCO"
+    code: str  # "CAS"
+    source: str
+    example: str
+
+
 class Codebook(Struct, frozen=True):
     """All tables of the codebook, as loaded."""
 
@@ -160,6 +169,7 @@ class Codebook(Struct, frozen=True):
     coding_contexts: tuple[ContextWords, ...]
     coding_agents: tuple[Agent, ...]
     coding_groups: tuple[Group, ...]
+    coding_organisations: tuple[OrganisationCode, ...]
     digest: str  # sha256 over all rows
 
     def __hash__(self) -> int:

@@ -70,6 +70,8 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         return []
     local = local_of(passage, referent)
     names = _names_before(passage, local, referent)
+    if any(tokens[n].lower == "ethnic" for n in local):
+        names = _names_after(passage, referent) or names  # "ethnic X in Y" live in Y
     agent = find_agent(passage, local, referent)
     if not names:
         names = _names_after(passage, referent)
@@ -197,7 +199,6 @@ def _make(
     passage: Passage,
 ) -> Found:
     """The actor of one name: a state's, a group's, an organisation's."""
-    del passage
     first, last, head = span
     first, last = min(first, name.first), max(last, name.last)
     if name.group is not None and name.country is None:
@@ -206,5 +207,6 @@ def _make(
         role, sectors = name.group.role or role, name.group.sectors or sectors
     if name.organisation is not None:
         role = "" if role in ("GOV", "LEG", "PTY", "CVL") else role
-        return Found(None, "IGO" + name.organisation[:3], role, sectors, first, last, head)
+        code = passage.lexicon.organisations.get(name.organisation, "")
+        return Found(None, "IGO" + code, role, sectors, first, last, head)
     return Found(name.country, name.country or "---", role, sectors, first, last, head)

@@ -90,7 +90,9 @@ def holds(passage: Passage, condition: str, noun: int) -> bool:
     if condition.startswith("@"):
         return is_of_class(passage, condition[1:], noun)
     tokens = passage.sentence.tokens
-    words = [tokens[n].lower for n in phrase_of(passage, noun)]
+    words = [tokens[n].lower for n in (noun, *children(passage, noun, "compound", "amod", "poss"))]
+    if any(form in passage.lexicon.things["light"] for form in list_lemmas(tokens[noun].lower)):
+        words = [tokens[n].lower for n in phrase_of(passage, noun)]
     if " " in condition:
         return f" {condition} " in f" {' '.join(words)} "
     return any(condition in list_lemmas(word) for word in words)
@@ -112,7 +114,8 @@ def is_of_class(passage: Passage, name: str, noun: int) -> bool:
     local = [noun, *children(passage, noun, "compound", "amod", "nmod", "nummod", "quantmod")]
     for child in children(passage, noun, "prep"):
         if tokens[child].lower == "of":
-            local += children(passage, child, "pobj")
+            for inner in children(passage, child, "pobj"):
+                local += [inner, *children(passage, inner, "compound", "amod")]
     for token in local:
         if any(form in words for form in list_lemmas(tokens[token].lower)):
             return True
@@ -134,7 +137,25 @@ def _is_actor(passage: Passage, name: str, noun: int) -> bool:
 
 
 def best_noun(passage: Passage, noun: int) -> EventNoun | None:
-    """The row for the noun: one whose words beside it are there before one that needs none."""
+    """The row for the noun: one whose words beside it are there before one that needs none.
+
+    "Mediation efforts" and "a series of attacks" are what their other noun is.
+    """
+    found = _row_of_noun(passage, noun)
+    if found is not None:
+        return found
+    tokens = passage.sentence.tokens
+    if any(form in passage.lexicon.things["light"] for form in list_lemmas(tokens[noun].lower)):
+        others = objects_of(passage, noun, ("of",))
+        for inner in (*children(passage, noun, "compound", "amod"), *others):
+            found = _row_of_noun(passage, inner)
+            if found is not None:
+                return found
+    return None
+
+
+def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
+    """The row for the noun itself."""
     tokens = passage.sentence.tokens
     if tokens[noun].tag.startswith("V") and tokens[noun].tag != "VBG":
         return None

@@ -58,6 +58,7 @@ class Lexicon(Struct, frozen=True):
     made: dict[str, dict[str, str]]  # operator -> code or its beginning -> code of both
     agents: dict[tuple[str, ...], Agent]  # words -> row
     groups: dict[str, Group]  # squeezed name -> row
+    organisations: dict[str, str]  # key of organisations.csv -> CAMEO code behind IGO
 
 
 @lru_cache(maxsize=4)
@@ -79,8 +80,13 @@ def build_lexicon(codebook: Codebook) -> Lexicon:
         {word: tuple(rows) for word, rows in nouns.items()},
         {row.name: frozenset(row.words) for row in codebook.coding_things},
         made,
-        {tuple(word.split()): row for row in codebook.coding_agents for word in row.words},
+        {
+            tuple(re.findall(r"\w+|[^\w\s]", word)): row
+            for row in codebook.coding_agents
+            for word in row.words
+        },
         {squeeze(name): row for row in codebook.coding_groups for name in (row.name, *row.names)},
+        {row.organisation: row.code for row in codebook.coding_organisations},
     )
 
 

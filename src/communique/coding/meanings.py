@@ -15,10 +15,12 @@ from msgspec import Struct
 from communique.coding.actors import PRONOUNS, RELATIVE, resolve
 from communique.coding.conditions import NOTHING, OPTIONAL, best_noun, has_beside, matches
 from communique.coding.lexicon import list_lemmas
-from communique.coding.passages import CLAUSES, Passage, below, children, joined, objects_of
+from communique.coding.passages import CLAUSES, Passage, below, children, joined, local_of, objects_of
 from communique.text.clauses import subject_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from communique.codebook import EventNoun, EventVerb
 
 DEEPEST = 7  # operators in operators: "agreed to help persuade them to stop ..."
@@ -58,7 +60,8 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     is_reduced = tokens[verb].dep in ("acl", "advcl") and tokens[verb].tag == "VBN"
     own = subject_of(passage.sentence, verb)
     doer = own if own is not None else subject
-    if is_passive or is_reduced:
+    is_stative = tokens[verb].lower in passage.lexicon.things["stative"]
+    if (is_passive or is_reduced) and not is_stative:
         doer = next(iter(objects_of(passage, verb, ("by",))), None)
     if tokens[verb].dep == "relcl" and own is None:
         doer = tokens[verb].head
@@ -92,6 +95,9 @@ def _apply(
     rule = f"event.verb:{row.key}"
     if row.does.isdigit():
         targets = _targets_of_verb(passage, verb, row, doer)
+        if row.target == ("subject",) and doer is not None:  # "ten died in the attack by rebels"
+            source = _agent_below(passage, verb)
+            return Meaning(row.does, row.does, "", source, (doer,), (rule,), words, verb)
         return Meaning(row.does, row.does, "", doer, targets, (rule,), words, verb)
     if row.does == "say":
         return None
@@ -162,20 +168,37 @@ def look_up(made: dict[str, str], base: str) -> str:
 def _read_inner(
     passage: Passage, verb: int, row: EventVerb, doer: int | None, depth: int
 ) -> Meaning | None:
-    """The meaning of the verb's complement: a clause first, then a noun, then a clause of it."""
-    tokens = passage.sentence.tokens
-    for child in children(passage, verb, "xcomp", "ccomp", "advcl", "pcomp"):
-        if tokens[child].dep == "advcl" and not _is_purpose(passage, child):
-            continue
-        owner = doer
-        if row.does in (*ASKING, "threaten", "refuse") or row.object == ("!other",):
-            owner = next(iter(children(passage, verb, "dobj")), doer)
-        found = read_verb(passage, child, owner, depth + 1)
-        if found is None:
-            found = _read_complement(passage, child, depth + 1)
+    """The meaning of the verb's complement: a clause, a noun, or an infinitive of purpose.
+
+    What is begun or staged is a noun, where the row does not ask for an infinitive.
+    """
+    by_noun = row.does == "begin" and not any(c.startswith("!") for c in row.object)
+    clauses = children(passage, verb, "xcomp", "ccomp", "pcomp")
+    purposes = [c for c in children(passage, verb, "advcl") if _is_purpose(passage, c)]
+    if by_noun:
+        return _read_complement(passage, verb, depth, row)
+    found = _read_clauses(passage, verb, (clauses, row), doer, depth)
+    found = found or _read_complement(passage, verb, depth, row)
+    return found or _read_clauses(passage, verb, (purposes, row), doer, depth)
+
+
+def _read_clauses(
+    passage: Passage,
+    verb: int,
+    which: tuple[Sequence[int], EventVerb],
+    doer: int | None,
+    depth: int,
+) -> Meaning | None:
+    """The meaning of the first of the clauses that has one."""
+    clauses, row = which
+    owner = doer
+    if row.does in (*ASKING, "threaten", "refuse") or row.object == ("!other",):
+        owner = next(iter(children(passage, verb, "dobj")), doer)
+    for clause in clauses:
+        found = read_verb(passage, clause, owner, depth + 1)
         if found is not None:
             return found
-    return _read_complement(passage, verb, depth, row)
+    return None
 
 
 def _is_purpose(passage: Passage, clause: int) -> bool:
@@ -184,20 +207,17 @@ def _is_purpose(passage: Passage, clause: int) -> bool:
 
 
 def _read_complement(
-    passage: Passage, verb: int, depth: int, row: EventVerb | None = None
+    passage: Passage, verb: int, depth: int, row: EventVerb
 ) -> Meaning | None:
     """The meaning of a noun, adjective or gerund below the verb."""
     tokens = passage.sentence.tokens
-    if not tokens[verb].tag.startswith("V") and row is None:
-        return None
     heads: list[int] = []
     for child in children(passage, verb, "dobj", "attr", "acomp", "oprd", "nsubjpass"):
         heads += joined(passage, child)
     for child in children(passage, verb, "prep", "agent", "dative"):
-        if row is not None and (tokens[child].lower in row.beside or tokens[child].lower in MATTER):
-            heads += [n for c in children(passage, child, "pobj", "pcomp") for n in joined(passage, c)]
-    if row is None:
-        return None
+        if tokens[child].lower in row.beside or tokens[child].lower in MATTER:
+            below_it = children(passage, child, "pobj", "pcomp")
+            heads += [n for c in below_it for n in joined(passage, c)]
     for head in heads:
         found = read_noun(passage, head, depth + 1)
         if found is None and tokens[head].dep == "pcomp":
@@ -238,6 +258,10 @@ def read_noun(passage: Passage, noun: int, depth: int = 0) -> Meaning | None:
         inner = read_noun(passage, head, depth + 1)
         if inner is not None:
             break
+    token = passage.sentence.tokens[noun]
+    if inner is None and token.dep == "dobj":  # "repeated its demand that ..."
+        for clause in children(passage, token.head, "ccomp", "xcomp", "advcl"):
+            inner = inner or read_verb(passage, clause, None, depth + 1)
     made = _compose(passage, noun, (row.does, row, rule), source, inner)
     if made is None:
         return None
@@ -249,8 +273,9 @@ def _parties_of_noun(passage: Passage, noun: int, does: str) -> tuple[int | None
     tokens = passage.sentence.tokens
     source: int | None = None
     targets: list[int] = []
-    for child in children(passage, noun, "poss", "amod", "compound", "nmod"):
-        if source is None and (child in passage.name_at or tokens[child].dep == "poss"):
+    for child in local_of(passage, noun):
+        is_owner = tokens[child].dep == "poss" and tokens[child].head == noun
+        if source is None and child != noun and (child in passage.name_at or is_owner):
             source = child
     for child in children(passage, noun, "prep", "agent"):
         word = tokens[child].lower
@@ -292,6 +317,15 @@ def _targets_of_verb(
     return (*found, *_rest_below(passage, verb, doer))
 
 
+def _agent_below(passage: Passage, verb: int) -> int | None:
+    """Who did what somebody died of: the one that the noun behind the verb names."""
+    for head in objects_of(passage, verb):
+        made = read_noun(passage, head)
+        if made is not None and made.source is not None:
+            return made.source
+    return None
+
+
 def _rest_below(passage: Passage, verb: int, doer: int | None) -> tuple[int, ...]:
     """Every noun below the verb but those of its subject, nearest first; clauses last."""
     skip = set(below(passage, doer)) if doer is not None else set()
@@ -319,6 +353,8 @@ def _targets_of_operator(
     does = [] if inner is None or inner.source is None else [inner.source]
     undergoes = [] if inner is None else list(inner.targets)
     match operator:
+        case "request" if inner is not None and inner.base.startswith(("051", "052")):
+            return (*undergoes, *named, *own, *rest)
         case "request" | "demand" | "accuse":
             return (*named, *own, *does, *undergoes, *rest)
         case "refuse" | "deny":

@@ -21,7 +21,7 @@ from communique.coding.meanings import (
     read_noun,
     read_verb,
 )
-from communique.coding.passages import Passage, below, children
+from communique.coding.passages import Passage, below, children, objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
 CONSULTING = ("04", "057", "06", "03")
 MOST_TARGETS = 8
+PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
+# What a government does at home, mostly.
+DOMESTIC = ("034", "035", "08", "104", "105", "123", "124", "13", "14", "172", "173", "175")
 
 
 class Told(Struct, frozen=True):
@@ -103,7 +106,7 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     targets = find_targets(passage, made, sources)
     if not sources and not targets:
         return None
-    sources, targets = settle_countries(passage, sources, targets)
+    sources, targets = settle_countries(passage, made, sources, targets)
     return Told(made, sources, targets, is_main)
 
 
@@ -129,35 +132,54 @@ def find_targets(
     """The first phrase among those that may be the target that names somebody else."""
     mine = {(a.prefix, a.role) for a in sources}
     heads = {a.head for a in sources}
-    spare: tuple[Found, ...] = ()
     for head in made.targets:
         if head in heads or (made.source is not None and head == made.source):
             continue
         found = tuple(
-            a for a in find_actors(passage, head) if (a.prefix, a.role) not in mine and a.head not in heads
+            actor
+            for actor in find_actors(passage, head)
+            if (actor.prefix, actor.role) not in mine and actor.head not in heads
         )
-        if any(a.prefix != "---" for a in found):
+        if found:
             return found[:MOST_TARGETS]
-        spare = spare or found
-    return spare[:MOST_TARGETS]
+    return ()
 
 
 def settle_countries(
-    passage: Passage, sources: tuple[Found, ...], targets: tuple[Found, ...]
+    passage: Passage, made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
 ) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-    """Actors without a state get the one that the other side or the place of the event has."""
-    known = [a.country for a in (*targets, *sources) if a.country]
-    places = [n.country for n in passage.named if n.country and n.form in ("city", "capital", "name")]
-    country = next(iter(known), None) or next(iter(places), None)
-    if country is None:
-        return sources, targets
+    """Actors without a state get that of the place of the event, or that of the other side.
 
-    def place(actor: Found) -> Found:
-        if actor.prefix != "---" or not actor.role or actor.role in ("NGO", "MNC"):
+    Who governs gets none from abroad: "the president met the Chadian minister".
+    """
+    here = _place_of(passage, made)
+    is_domestic = made.code.startswith(DOMESTIC)
+
+    def settle(actor: Found, others: tuple[Found, ...]) -> Found:
+        if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
+            return actor
+        if actor.role.startswith("GOV") and not is_domestic:
+            return actor
+        other = next((a.country for a in others if a.country), None)
+        country = here or other or next((n.country for n in passage.named if n.country), None)
+        if country is None:
             return actor
         return msgspec.structs.replace(actor, country=country, prefix=country)
 
-    return tuple(map(place, sources)), tuple(map(place, targets))
+    return (
+        tuple(settle(actor, targets) for actor in sources),
+        tuple(settle(actor, sources) for actor in targets),
+    )
+
+
+def _place_of(passage: Passage, made: Meaning) -> str | None:
+    """The state in which the event takes place, where words below its verb tell."""
+    for head in objects_of(passage, made.anchor, PLACES):
+        for token in (head, *below(passage, head)):
+            name = passage.name_at.get(token)
+            if name is not None and name.country and name.form != "demonym":
+                return name.country
+    return None
 
 
 def find_years(words: str) -> bool:
