@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.coding.passages import Named, Passage, children, local_of
+from communique.coding.passages import Named, Passage, children, local_of, objects_of
 
 if TYPE_CHECKING:
     from communique.codebook import Agent
@@ -68,6 +68,9 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
     referent = resolve(passage, head)
     if referent is None:
         return []
+    counted = _what_is_counted(passage, referent)
+    if counted:
+        return [a for n in counted for a in _read_actor(passage, n, before)]
     local = local_of(passage, referent)
     names = _names_before(passage, local, referent)
     if any(tokens[n].lower == "ethnic" for n in local):
@@ -77,7 +80,10 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         names = _names_after(passage, referent)
     if not names and agent is None:
         apposed = children(passage, referent, "appos")
-        return [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
+        told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
+        if told or tokens[referent].entity != "PERSON":
+            return told
+        return [Found(None, "---", "", (), local[0], local[-1] + 1, referent)]
     role, sectors = _role_of(passage, referent, agent, local)
     first, last = local[0], local[-1] + 1
     if not names:
@@ -85,6 +91,14 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         country = shared.country if shared else None
         return [Found(country, country or "---", role, sectors, first, last, referent)]
     return [_make(name, role, sectors, (first, last, referent), passage) for name in names]
+
+
+def _what_is_counted(passage: Passage, head: int) -> list[int]:
+    """ "Hundreds of miners", "a group of deputies", "two of its nationals": the noun after "of"."""
+    word = passage.sentence.tokens[head].lower
+    if word not in passage.lexicon.things["quantity"]:
+        return []
+    return objects_of(passage, head, ("of",))
 
 
 def resolve(passage: Passage, head: int) -> int | None:

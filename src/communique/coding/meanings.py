@@ -90,6 +90,8 @@ def _apply(
     """The meaning that one row gives, None where its operator finds nothing to work on."""
     words = (verb, *_particles(passage, verb, row))
     rule = f"event.verb:{row.key}"
+    if row.does.startswith(FIGHTING) and row.does != "1831" and _is_reflexive(passage, verb):
+        return None
     if row.does.isdigit():
         targets = _targets_of_verb(passage, verb, row, doer)
         by_event = _name_means(passage, row, doer)
@@ -110,6 +112,12 @@ def _apply(
             return None
         return _pass_on(passage, verb, row, doer, inner)
     return _compose(passage, verb, (row.does, row, rule), doer, inner)
+
+
+def _is_reflexive(passage: Passage, verb: int) -> bool:
+    """ "Killed himself": no event between two."""
+    words = [passage.sentence.tokens[c].lower for c in children(passage, verb, "dobj")]
+    return any(word.endswith(("self", "selves")) for word in words)
 
 
 def _name_means(passage: Passage, row: EventVerb, doer: int | None) -> Meaning | None:
@@ -146,6 +154,10 @@ def _compose(
     """What the operator makes of its complement."""
     operator, row, rule = by
     made = passage.lexicon.made.get(operator, {})
+    if operator == "promise" and doer is None and _is_passive(passage, verb):
+        return None  # "is expected to", "was intended for": nobody promises
+    if operator in ASKING and inner is None and not _has_complement(passage, verb):
+        return None  # "he asked" alone
     base = inner.base if inner else ""
     if inner and "negation" in inner.auxiliary:
         base = look_up(passage.lexicon.made.get("halt", {}), base) or base
@@ -162,6 +174,24 @@ def _compose(
         (rule, *(inner.rules if inner else ())),
         (verb, *(inner.words if inner else ())),
         verb,
+    )
+
+
+def _is_passive(passage: Passage, verb: int) -> bool:
+    """The verb has a passive auxiliary or subject."""
+    return bool(children(passage, verb, "nsubjpass", "auxpass"))
+
+
+def _has_complement(passage: Passage, verb: int) -> bool:
+    """What is asked stands below: an infinitive, a that-clause, or a noun after "for"."""
+    tokens = passage.sentence.tokens
+    if not tokens[verb].tag.startswith("V"):
+        return True
+    for clause in children(passage, verb, "xcomp", "ccomp", "advcl"):
+        if any(tokens[c].tag == "TO" or tokens[c].lower == "that" for c in children(passage, clause)):
+            return True
+    return bool(objects_of(passage, verb, ("for", "on", "upon"))) or any(
+        best_noun(passage, c) is not None for c in children(passage, verb, "dobj")
     )
 
 
@@ -391,7 +421,9 @@ def _qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Mea
     helps = {tokens[c].lower for c in children(passage, verb, "aux", "auxpass")}
     denies = any(tokens[c].lower in NOT for c in children(passage, verb, "neg", "advmod", "det"))
     denies = denies or any(
-        tokens[d].lower == "no" for c in children(passage, verb, "advmod") for d in children(passage, c)
+        tokens[d].lower == "no"
+        for c in children(passage, verb, "advmod", "dobj")
+        for d in children(passage, c)
     )
     if denies:
         return _negate(passage, made, is_will=bool(helps & (WILL | {"do", "does", "can", "ca"})), nested=nested)

@@ -104,6 +104,8 @@ def _match_group(sentence: Sentence, at: int, lexicon: Lexicon) -> int | None:
 def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
     """States and organisations of the vocabulary."""
     for name in find_names(sentence, build_gazetteer(vocabulary)):
+        if _is_in_person(sentence, name.first, name.last):
+            continue
         kind, _, key = name.key.partition(":")
         if kind == "country":
             yield Named(name.first, name.last, key, None, None, name.form)
@@ -113,6 +115,14 @@ def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
             country = _province_of(vocabulary, name.key)
             if country:
                 yield Named(name.first, name.last, country, None, None, "city")
+
+
+def _is_in_person(sentence: Sentence, first: int, last: int) -> bool:
+    """The words are part of a longer name of a person: "Jim Jordan"."""
+    tokens = sentence.tokens
+    before = first > 0 and not tokens[first].entity_start and tokens[first - 1].entity == "PERSON"
+    after = last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].entity_start
+    return tokens[first].entity == "PERSON" and (before or after)
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
 FIGHTING = ("18", "19", "20")
+WITHOUT_DOER = ("112", "115", "116", "16", "17", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
 MOST_TARGETS = 8
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
@@ -131,7 +132,23 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     if not sources and made.code.startswith(FIGHTING) and _is_agentless(passage, made):
         sources = (Found(None, "---", "UAF", ("UAF",), *_span(made), made.anchor),)
     sources, targets = settle_countries(passage, made, sources, targets)
+    if not is_codable(made, sources, targets):
+        return None
     return Told(made, sources, targets, is_main)
+
+
+def is_codable(
+    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> bool:
+    """Somebody acts, or it is an act that is told without its doer; and somebody has a state or both a role.
+
+    News tells of many deeds that are no events between actors: who acts is unknown, or private.
+    """
+    if not sources and not made.code.startswith(WITHOUT_DOER):
+        return False
+    if any(actor.prefix != "---" for actor in (*sources, *targets)):
+        return True
+    return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
 
 
 def _is_agentless(passage: Passage, made: Meaning) -> bool:
@@ -152,7 +169,7 @@ def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
         if event is not None and event.standing == "event" and event.does.isdigit():
             noun = read_noun(passage, head)
             inner = None if noun is None else noun.source
-            return () if inner is None else find_actors(passage, inner)
+            return find_actors(passage, head if inner is None else inner)
         found = find_actors(passage, head)
         if found or not is_pronoun(passage, head):
             return found
