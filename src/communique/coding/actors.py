@@ -110,7 +110,7 @@ def resolve(passage: Passage, head: int) -> int | None:
         while tokens[at].dep not in ("relcl", "ROOT") and tokens[at].head != at:
             at = tokens[at].head
         return tokens[at].head if tokens[at].dep == "relcl" else None
-    if word not in PRONOUNS:
+    if word not in PRONOUNS or not tokens[head].tag.startswith(("PRP", "WP")):  # not "the US"
         return head
     at = head
     while tokens[at].head != at:

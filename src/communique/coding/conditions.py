@@ -96,7 +96,9 @@ def tells_complement(passage: Passage, condition: str, verb: int) -> bool:
             return tokens[child].dep in ("ccomp", "xcomp")
         if condition == "!other" and infinitive and (own or children(passage, verb, "dobj")):
             return True
-        if condition == "!verb" and infinitive:
+        if infinitive and condition == "!verb":
+            return True
+        if infinitive and condition[1:] in list_lemmas(tokens[child].lower):
             return True
     return False
 

@@ -53,6 +53,8 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     tokens = passage.sentence.tokens
     if depth > DEEPEST or not (tokens[verb].tag.startswith("V") or tokens[verb].dep == "ROOT"):
         return None
+    if tokens[verb].dep == "amod" and _has_verb_at_root(passage):
+        return None  # "looted bronzes": what the noun is like
     rows = next(
         (r for lem in list_lemmas(tokens[verb].lower) if (r := passage.lexicon.verbs.get(lem))), ()
     )
@@ -76,6 +78,11 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
         if made is not None:
             return _qualify(passage, verb, made, nested=depth > 0)
     return None
+
+
+def _has_verb_at_root(passage: Passage) -> bool:
+    """The parser found the sentence's main verb."""
+    return any(t.head == n and t.tag.startswith("V") for n, t in enumerate(passage.sentence.tokens))
 
 
 def _rank(number: int, row: EventVerb, score: int) -> tuple[int, int]:

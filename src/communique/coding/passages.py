@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 12  # tokens of a name, hyphens and points included
 LONGEST_ACRONYM = 5
 LOCAL = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case"))
+LOCATING = ("in", "near", "outside", "around", "from", "to")
 CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl")
 
 
@@ -138,10 +139,11 @@ def find_cities(sentence: Sentence) -> Iterator[Named]:
     """Places that the model finds and the gazetteer of cities knows."""
     tokens = sentence.tokens
     for first, token in enumerate(tokens):
-        if token.entity != "GPE" or not token.entity_start:
+        is_place = token.entity == "GPE" or (first and tokens[first - 1].lower in LOCATING)
+        if not (token.entity and token.entity_start and is_place and token.tag == "NNP"):
             continue
         last = first + 1
-        while last < len(tokens) and tokens[last].entity == "GPE" and not tokens[last].entity_start:
+        while last < len(tokens) and tokens[last].entity and not tokens[last].entity_start:
             last += 1
         city = find_city(" ".join(t.text for t in tokens[first:last]))
         if city is not None and city.country:

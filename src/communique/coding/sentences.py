@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
 FIGHTING = ("18", "19", "20")
-WITHOUT_DOER = ("112", "115", "116", "16", "17", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
+WITHOUT_DOER = ("112", "115", "116", "16", "172", "173", "174", "175", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
 MOST_TARGETS = 8
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
@@ -78,8 +78,9 @@ def _has_parties(passage: Passage, made: Meaning) -> bool:
     sources = find_sources(passage, made)
     if made.code.startswith(("04", "057", "06")) and len(sources) > 1:
         return True
-    is_protest = made.code.startswith("14")
-    return bool(sources) and (is_protest or bool(find_targets(passage, made, sources)))
+    if made.code.startswith("14"):
+        return bool(sources) or _place_of(passage, made) is not None
+    return bool(sources) and bool(find_targets(passage, made, sources))
 
 
 def _is_aside(passage: Passage, verb: int) -> bool:
@@ -131,6 +132,8 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
         return None
     if not sources and made.code.startswith(FIGHTING) and _is_agentless(passage, made):
         sources = (Found(None, "---", "UAF", ("UAF",), *_span(made), made.anchor),)
+    if not sources and made.code.startswith("14") and _is_agentless(passage, made):
+        sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
     sources, targets = settle_countries(passage, made, sources, targets)
     if not is_codable(made, sources, targets):
         return None
