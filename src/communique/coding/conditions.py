@@ -79,7 +79,7 @@ def _is_met(passage: Passage, verb: int, row: EventVerb, condition: str) -> bool
     if condition.startswith("!"):
         return tells_complement(passage, condition, verb)
     objects, others = candidates(passage, verb, row)
-    if condition.startswith("@") and objects:
+    if condition.startswith("@") and objects and (not row.beside or OPTIONAL in row.beside):
         others = []
     return any(holds(passage, condition, noun) for noun in (*objects, *others))
 
@@ -175,6 +175,14 @@ def best_noun(passage: Passage, noun: int) -> EventNoun | None:
     return None
 
 
+def _stands(passage: Passage, word: str, around: set[str]) -> bool:
+    """The word is in the noun's phrase; of a class, anywhere in the sentence."""
+    if not word.startswith("@"):
+        return word in around
+    known = passage.lexicon.things.get(word[1:], frozenset())
+    return any(f in known for t in passage.sentence.tokens for f in list_lemmas(t.lower))
+
+
 def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     """The row for the noun itself."""
     tokens = passage.sentence.tokens
@@ -194,7 +202,7 @@ def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     before = " ".join(t.lower for t in tokens[max(0, noun - 2) : noun + 1])
     best: tuple[tuple[bool, bool, int], EventNoun] | None = None
     for number, row in rows:
-        fits = not row.beside or any(word in around for word in row.beside)
+        fits = not row.beside or any(_stands(passage, word, around) for word in row.beside)
         written = [w for w in row.nouns if before.endswith(w) or " " not in w]
         if not fits or not any(
             before.endswith(w) if " " in w else w in list_lemmas(tokens[noun].lower)

@@ -68,6 +68,7 @@ def _read_subject(passage: Passage, verb: int) -> Meaning | None:
         row = best_noun(passage, subject)
         if row is not None and row.standing == "event":
             made = read_noun(passage, subject)
+            made = made and msgspec.structs.replace(made, anchor=verb, words=(*made.words, verb))
             if made is not None and _has_parties(passage, made):
                 return made
     return None
