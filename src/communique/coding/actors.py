@@ -39,6 +39,7 @@ class Found(Struct, frozen=True):
     first: int  # tokens that name it
     last: int
     head: int
+    entity: str | None = None  # id of the entity, where a record knows who it is
 
 
 def find_actors(passage: Passage, head: int) -> tuple[Found, ...]:
@@ -65,6 +66,8 @@ def _is_nominal(passage: Passage, at: int) -> bool:
 def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]:
     """Actors of one head: one for each state named before it, else one."""
     tokens = passage.sentence.tokens
+    if head in passage.known:
+        return [_known(passage, head)]
     referent = resolve(passage, head)
     if referent is None:
         return []
@@ -91,6 +94,17 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         country = shared.country if shared else None
         return [Found(country, country or "---", role, sectors, first, last, referent)]
     return [_make(name, role, sectors, (first, last, referent), passage) for name in names]
+
+
+def _known(passage: Passage, head: int) -> Found:
+    """The actor that a record has for the token."""
+    actor = passage.known[head]
+    prefix = actor.country or actor.code
+    local = local_of(passage, head)
+    return Found(
+        actor.country, prefix, actor.code.removeprefix(prefix), actor.sectors, local[0],
+        local[-1] + 1, head, actor.entity,
+    )  # fmt: skip
 
 
 def _what_is_counted(passage: Passage, head: int) -> list[int]:

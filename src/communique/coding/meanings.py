@@ -96,7 +96,7 @@ def _apply(
 ) -> Meaning | None:
     """The meaning that one row gives, None where its operator finds nothing to work on."""
     words = (verb, *_particles(passage, verb, row))
-    rule = f"event.verb:{row.key}"
+    rule = f"event.verb.{row.key}"
     if row.does.startswith(FIGHTING) and row.does != "1831" and _is_reflexive(passage, verb):
         return None
     if row.does.isdigit():
@@ -145,7 +145,7 @@ def _pass_on(
         inner,
         source=source,
         targets=(*inner.targets, *own),
-        rules=(f"event.verb:{row.key}", *inner.rules),
+        rules=(f"event.verb.{row.key}", *inner.rules),
         words=(verb, *inner.words),
         anchor=verb,
     )
@@ -301,7 +301,7 @@ def read_noun(passage: Passage, noun: int, depth: int = 0) -> Meaning | None:
     if row is None or depth > DEEPEST:
         return None
     source, targets = _parties_of_noun(passage, noun, row.does)
-    rule = f"event.noun:{row.key}"
+    rule = f"event.noun.{row.key}"
     if row.does.isdigit():
         return Meaning(row.does, row.does, "", source, targets, (rule,), (noun,), noun)
     inner = _read_clause_of(passage, noun, depth + 1)

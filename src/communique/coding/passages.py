@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.coding.lexicon import Lexicon, build_lexicon, squeeze
-from communique.records import Block
+from communique.records import Block, CodedActor
 from communique.text.gazetteer import build_gazetteer, find_names
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.places import find_city
@@ -45,6 +45,7 @@ class Passage(Struct, frozen=True):
     name_at: dict[int, Named]  # token -> the name that it belongs to
     lexicon: Lexicon
     codebook: Codebook
+    known: dict[int, CodedActor]  # token -> the entity of the record that it names
 
 
 def read_passages(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tuple[Passage, ...]:
@@ -53,8 +54,16 @@ def read_passages(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tupl
     return tuple(make_passage(sentence, codebook, vocabulary) for sentence in sentences)
 
 
-def make_passage(sentence: Sentence, codebook: Codebook, vocabulary: Vocabulary) -> Passage:
-    """The sentence with the names in it: groups before states, states before cities."""
+def make_passage(
+    sentence: Sentence,
+    codebook: Codebook,
+    vocabulary: Vocabulary,
+    known: dict[int, CodedActor] | None = None,
+) -> Passage:
+    """The sentence with the names in it: groups before states, states before cities.
+
+    `known` are tokens that a record has as persons, pronouns included, with their actors.
+    """
     lexicon = build_lexicon(codebook)
     found = list(find_groups(sentence, lexicon))
     taken = {n for name in found for n in range(name.first, name.last)}
@@ -65,7 +74,7 @@ def make_passage(sentence: Sentence, codebook: Codebook, vocabulary: Vocabulary)
             found.append(name)
     found.sort(key=lambda name: name.first)
     name_at = {n: name for name in found for n in range(name.first, name.last)}
-    return Passage(sentence, tuple(found), name_at, lexicon, codebook)
+    return Passage(sentence, tuple(found), name_at, lexicon, codebook, known or {})
 
 
 def find_groups(sentence: Sentence, lexicon: Lexicon) -> Iterator[Named]:
