@@ -243,10 +243,18 @@ def _read_clauses(
     if row.does in (*ASKING, "threaten", "refuse") or row.object == ("!other",):
         owner = next(iter(children(passage, verb, "dobj")), doer)
     for clause in clauses:
+        if _is_question(passage, clause):
+            continue
         found = read_verb(passage, clause, owner, depth + 1)
         if found is not None:
             return found
     return None
+
+
+def _is_question(passage: Passage, clause: int) -> bool:
+    """ "Asked whether they had met": no event."""
+    words = {passage.sentence.tokens[c].lower for c in children(passage, clause, "mark", "advmod")}
+    return bool(words & {"whether", "if", "why", "how", "when", "where"})
 
 
 def _is_purpose(passage: Passage, clause: int) -> bool:
@@ -425,7 +433,10 @@ def _targets_of_operator(
 def _qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Meaning:
     """The meaning under the verb's auxiliaries and its negation."""
     tokens = passage.sentence.tokens
-    helps = {tokens[c].lower for c in children(passage, verb, "aux", "auxpass")}
+    at = _head_of_series(passage, verb)
+    helps = {tokens[c].lower for c in children(passage, at, "aux", "auxpass")}
+    if at != verb and any(tokens[c].lower in NOT for c in children(passage, at, "neg", "advmod")):
+        return _negate(passage, made, is_will=bool(helps & WILL), nested=nested)
     denies = any(tokens[c].lower in NOT for c in children(passage, verb, "neg", "advmod", "det"))
     denies = denies or any(
         tokens[d].lower == "no"
@@ -446,6 +457,17 @@ def _qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Mea
         meant = _intend(passage, made)
         return msgspec.structs.replace(meant, auxiliary=(*meant.auxiliary, "hypothetical"))
     return made
+
+
+def _head_of_series(passage: Passage, verb: int) -> int:
+    """The verb whose auxiliaries hold for this one too: "will never compromise or give in"."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].dep == "conj" and tokens[at].head != at and not children(
+        passage, at, "nsubj", "nsubjpass", "aux", "auxpass", "neg"
+    ):
+        at = tokens[at].head
+    return at
 
 
 def _intend(passage: Passage, made: Meaning) -> Meaning:

@@ -30,9 +30,11 @@ ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may 
 FIGHTING = ("18", "19", "20")
 WITHOUT_DOER = ("112", "115", "116", "16", "172", "173", "174", "175", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
 MOST_TARGETS = 8
+VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
+FRIENDLY = ("03", "04", "05", "06", "07")
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
-DOMESTIC = ("034", "035", "08", "104", "105", "123", "124", "13", "14", "172", "173", "175")
+DOMESTIC = ("034", "035", "08", "104", "105", "123", "124", "132", "133", "137", "14", "172", "173", "175")
 
 
 class Told(Struct, frozen=True):
@@ -54,12 +56,24 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
         made = read_verb(passage, verb) or _read_subject(passage, verb)
         if made is None:
             continue
-        told = fill(passage, made, is_main=not _is_aside(passage, verb))
         used |= _consume(passage, made)
+        if _is_only_wanted(passage, verb) and not made.code.startswith(VERBAL):
+            continue
+        told = fill(passage, made, is_main=not _is_aside(passage, verb))
         if told is not None:
             found.append(told)
     found += _read_nouns(passage, used)
     return tuple(sorted(found, key=lambda told: not told.is_main))
+
+
+def _is_only_wanted(passage: Passage, verb: int) -> bool:
+    """An infinitive of purpose or of a noun: "to rebuild the port", "the need to disarm"."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].dep == "conj" and tokens[at].head != at:
+        at = tokens[at].head
+    has_to = any(tokens[c].tag == "TO" for c in children(passage, at, "aux"))
+    return has_to and tokens[at].dep in ("acl", "advcl", "xcomp", "ccomp", "relcl")
 
 
 def _read_subject(passage: Passage, verb: int) -> Meaning | None:
@@ -136,6 +150,8 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     if not sources and made.code.startswith("14") and _is_agentless(passage, made):
         sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
     sources, targets = settle_countries(passage, made, sources, targets)
+    if made.code.startswith(FRIENDLY):
+        targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
     if not is_codable(made, sources, targets):
         return None
     return Told(made, sources, targets, is_main)
@@ -150,6 +166,8 @@ def is_codable(
     """
     if not sources and not made.code.startswith(WITHOUT_DOER):
         return False
+    if not sources and made.source is not None and made.code.startswith(VERBAL):
+        return False  # "Western powers accused A": somebody does, and nobody knows whose
     if any(actor.prefix != "---" for actor in (*sources, *targets)):
         return True
     return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
@@ -213,8 +231,10 @@ def settle_countries(
     def settle(actor: Found, others: tuple[Found, ...]) -> Found:
         if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
             return actor
-        if actor.role.startswith("GOV") and not is_domestic:
+        if actor.role.startswith(("GOV", "LEG", "JUD")) and not is_domestic:
             return actor
+        if made.code.startswith(FRIENDLY) and here is None:
+            return actor  # "work with other communities": no people of one's own
         other = next((a.country for a in others if a.country), None)
         country = here or other or next((n.country for n in passage.named if n.country), None)
         if country is None:
