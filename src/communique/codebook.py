@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 from msgspec import Struct
 
-from communique.errors import VocabularyError
+from communique.errors import InputError, VocabularyError
 from communique.vocabulary_files import read_table
 
 if TYPE_CHECKING:
@@ -195,7 +195,12 @@ CODEBOOK_TABLES = tuple(name for name in Codebook.__struct_fields__ if name != "
 
 def load_codebook(overlay: Path | None = None) -> Codebook:
     """All tables, those of the folder `overlay` laid over ours; ours alone are loaded once."""
-    return _load_own() if overlay is None else _load(overlay)
+    if overlay is None:
+        return _load_own()
+    if not overlay.is_dir():
+        message = f"{overlay}: no such folder; expected a folder of tables ({CODEBOOK_TABLES[0]}.csv)"
+        raise InputError(message)
+    return _load(overlay)
 
 
 @cache
