@@ -168,6 +168,40 @@ class FactCode(Struct, frozen=True):
     example: str
 
 
+class CountryCodes(Struct, frozen=True):
+    """coding_countries.csv: a state's codes in the systems of other data sets, former ones too."""
+
+    iso3: str  # key, ISO 3166-1 alpha-3, ISO 3166-3 of former states: "SUN"
+    iso2: str | None
+    numeric: str | None  # ISO numeric, three digits as text: "050"
+    fips: str | None  # FIPS 10-4, which GDELT's geography uses
+    cameo: str  # of actors: ISO alpha-3 but for a few
+    name: str
+    source: str
+    example: str
+
+
+class SystemMember(Struct, frozen=True):
+    """coding_state_systems.csv: when a state was a member of a state system, under which number."""
+
+    system: Literal["COW", "GW"]  # Correlates of War, Gleditsch-Ward; key with iso3 and start
+    iso3: str
+    start: int  # first year
+    number: int
+    end: int | None  # last year, None while it lasts
+    source: str
+    example: str
+
+
+class WikidataItem(Struct, frozen=True):
+    """coding_wikidata.csv: items of actors, where a user supplies them; ours is empty."""
+
+    name: str  # key, as the record names the entity
+    item: str  # "Q7159"
+    source: str
+    example: str
+
+
 class Codebook(Struct, frozen=True):
     """All tables of the codebook, as loaded."""
 
@@ -182,6 +216,9 @@ class Codebook(Struct, frozen=True):
     coding_groups: tuple[Group, ...]
     coding_organisations: tuple[OrganisationCode, ...]
     coding_facts: tuple[FactCode, ...]
+    coding_countries: tuple[CountryCodes, ...]
+    coding_state_systems: tuple[SystemMember, ...]
+    coding_wikidata: tuple[WikidataItem, ...]
     digest: str  # sha256 over all rows
 
     def __hash__(self) -> int:
@@ -189,7 +226,9 @@ class Codebook(Struct, frozen=True):
         return hash(self.digest)
 
 
-KEY_LENGTHS = {"coding_compositions": 2, "coding_modes": 2, "coding_facts": 3}
+KEY_LENGTHS = {
+    "coding_compositions": 2, "coding_modes": 2, "coding_facts": 3, "coding_state_systems": 3,
+}  # fmt: skip
 CODEBOOK_TABLES = tuple(name for name in Codebook.__struct_fields__ if name != "digest")
 
 

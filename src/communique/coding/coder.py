@@ -7,6 +7,7 @@ main clause tells first. An actor that no state or organisation is told for is "
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,7 +57,8 @@ def code_text(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tuple[Co
 
 def code_passage(passage: Passage, setting: Setting) -> Iterator[CodedEvent]:
     """The events of one sentence."""
-    sentence = frozenset(t.lower for t in passage.sentence.tokens)
+    written = [t.lower for t in passage.sentence.tokens]
+    sentence = frozenset(written) | {" ".join(pair) for pair in pairwise(written)}
     for told in read_events(passage):
         made = told.meaning
         words = frozenset(passage.sentence.tokens[n].lower for n in made.words)

@@ -188,9 +188,8 @@ def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     tokens = passage.sentence.tokens
     if tokens[noun].tag.startswith("V") and tokens[noun].tag != "VBG":
         return None
-    rows = next(
-        (r for lem in list_lemmas(tokens[noun].lower) if (r := passage.lexicon.nouns.get(lem))), ()
-    )
+    forms = dict.fromkeys(list_lemmas(tokens[noun].lower))
+    rows = [pair for form in forms for pair in passage.lexicon.nouns.get(form, ())]
     if not rows:
         return None
     around = {

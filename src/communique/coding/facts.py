@@ -8,6 +8,7 @@ have cancelled it. Standing in an organisation (memberships) is a state, and no 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -154,7 +155,9 @@ def _make(
     codebook: Codebook,
 ) -> CodedEvent:
     """The event of a row; it has the words and the confidence of the row."""
-    words = frozenset(w for e in row.evidence for w in e.quote.lower().split())
+    written = [e.quote.lower().split() for e in row.evidence]
+    words = frozenset(w for quote in written for w in quote)
+    words |= {" ".join(pair) for quote in written for pair in pairwise(quote)}
     kind = f"{row.kind} {rule}".lower().replace(".", " ")
     plover = name_plover(sides.cameo, frozenset(kind.split()), words, codebook)
     evidence: tuple[Evidence, ...] = row.evidence

@@ -99,10 +99,15 @@ def _make_line(
     )
 
 
+def shorten(words: str) -> str:
+    """The words, cut where they are long."""
+    return words if len(words) <= LONGEST_CELL else words[: LONGEST_CELL - 1] + "…"
+
+
 def tabulate_lines(lines: Iterable[CodedLine]) -> Table:
     """The lines for the terminal."""
     table = make_table(
-        "date", "source", "CAMEO", "target", "PLOVER", "words", "rule", title="Events"
+        "date", "source", "CAMEO", "target", "PLOVER", "words, and rule", title="Events"
     )
     for line in lines:
         kind = " ".join(part for part in (line.type, line.mode, *line.auxiliary) if part)
@@ -113,7 +118,6 @@ def tabulate_lines(lines: Iterable[CodedLine]) -> Table:
             line.cameo,
             " ".join(line.target),
             kind,
-            words if len(words) <= LONGEST_CELL else words[: LONGEST_CELL - 1] + "…",
-            show_safely(line.rule.removeprefix("event.")),
+            f"{shorten(words)}\n({show_safely(line.rule.removeprefix('event.'))})",
         )
     return table
