@@ -339,9 +339,8 @@ def run_problems(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Exit code 0; the export goes to the file, or to standard output."""
-    from communique.publish.export import export_record, write_atomically  # noqa: PLC0415
-
     from communique.publish.code import add_events  # noqa: PLC0415  # loads the codebook
+    from communique.publish.export import export_record, write_atomically  # noqa: PLC0415
 
     content = export_record(add_events(open_options(options), config_of(options)))
     if options.to is None:

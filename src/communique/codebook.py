@@ -237,7 +237,9 @@ def load_codebook(overlay: Path | None = None) -> Codebook:
     if overlay is None:
         return _load_own()
     if not overlay.is_dir():
-        message = f"{overlay}: no such folder; expected a folder of tables ({CODEBOOK_TABLES[0]}.csv)"
+        message = (
+            f"{overlay}: no such folder; expected a folder of tables ({CODEBOOK_TABLES[0]}.csv)"
+        )
         raise InputError(message)
     return _load(overlay)
 
@@ -266,19 +268,21 @@ def _load(overlay: Path | None) -> Codebook:
 def _check_codes(codebook: Codebook) -> None:
     """None, where every row leads to a code of coding_codes.csv or to an operator."""
     known = {code.cameo for code in codebook.coding_codes}
-    for row in (*codebook.coding_verbs, *codebook.coding_nouns):
-        if row.does not in OPERATORS and row.does not in known:
-            table = "coding_verbs" if isinstance(row, EventVerb) else "coding_nouns"
+    leads = [("coding_verbs", row.key, row.does) for row in codebook.coding_verbs]
+    leads += [("coding_nouns", row.key, row.does) for row in codebook.coding_nouns]
+    for table, key, does in leads:
+        if does not in OPERATORS and does not in known:
             message = (
-                f'{table}.csv row "{row.key}": does "{row.does}" is no code of coding_codes.csv '
-                f"and none of {', '.join(OPERATORS)}"
+                f'{table}.csv row "{key}": does "{does}" is no code of coding_codes.csv and none '
+                f"of {', '.join(OPERATORS)}"
             )
             raise VocabularyError(message)
-    for made in codebook.coding_compositions:
-        if made.cameo and made.cameo not in known:
+    makes = [(f"{m.operator}, {m.inner}", m.cameo) for m in codebook.coding_compositions]
+    for key, cameo in makes:
+        if cameo and cameo not in known:
             message = (
-                f'coding_compositions.csv row "{made.operator}, {made.inner}": cameo '
-                f'"{made.cameo}" is no code of coding_codes.csv; add it there'
+                f'coding_compositions.csv row "{key}": cameo "{cameo}" is no code of '
+                "coding_codes.csv; add it there"
             )
             raise VocabularyError(message)
     for code in known:

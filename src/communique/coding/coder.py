@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from communique.codebook import Codebook
     from communique.vocabulary import Rule, Vocabulary
 
-PAST = re.compile(r"\b(?:in|since|of) (?:1[5-9]\d\d|200\d)\b|\b(?:years|decades) ago\b|\blast century\b")
+PAST = re.compile(
+    r"\b(?:in|since|of) (?:1[5-9]\d\d|200\d)\b|\b(?:years|decades) ago\b|\blast century\b"
+)
 
 
 IF = frozenset(("if", "unless", "whether", "lest", "until"))

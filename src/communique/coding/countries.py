@@ -1,4 +1,4 @@
-"""Codes of states in the systems of other data sets: ISO 3166, FIPS 10-4, CAMEO, COW, Gleditsch-Ward.
+"""Codes of states in other data sets: ISO 3166, FIPS 10-4, CAMEO, COW, Gleditsch-Ward.
 
 COW and Gleditsch-Ward number states by membership in a state system, and that by year: Germany is
 COW 255 until 1945 and since 1990, and 260 between. Tables coding_countries.csv and
@@ -43,12 +43,10 @@ def find_gw_number(iso3: str, year: int, codebook: Codebook) -> int | None:
 def find_number(system: System, iso3: str, year: int, codebook: Codebook) -> int | None:
     """Number of the state in the system in that year; both years named are years of membership."""
     members = index_members(codebook).get((system, iso3), ())
-    return next((m.number for m in members if m.start <= year and year <= (m.end or year)), None)
+    return next((m.number for m in members if m.start <= year <= (m.end or year)), None)
 
 
-def find_state_of_number(
-    system: System, number: int, year: int, codebook: Codebook
-) -> str | None:
+def find_state_of_number(system: System, number: int, year: int, codebook: Codebook) -> str | None:
     """ISO alpha-3 of the state with that number in that year; of two names, that of its time.
 
     COW 345 has had three names: YUG in 1980, SCG in 2004, SRB today.
@@ -56,9 +54,7 @@ def find_state_of_number(
     found = [
         row
         for row in codebook.coding_state_systems
-        if (row.system, row.number) == (system, number)
-        and row.start <= year
-        and year <= (row.end or year)
+        if (row.system, row.number) == (system, number) and row.start <= year <= (row.end or year)
     ]
     former = [row for row in found if row.end is not None]
     return next((row.iso3 for row in (*former, *found)), None)

@@ -1,4 +1,4 @@
-"""The events that one sentence tells, in the order of their weight: what its main clause tells first.
+"""The events that one sentence tells: what its main clause tells first.
 
 In: a Passage. Out: `Told` events, each with its words, the rows that made it and its actors.
 """
@@ -12,15 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from communique.coding.actors import Found, find_actors
+from communique.coding.composition import Meaning
 from communique.coding.conditions import best_noun
-from communique.coding.meanings import (
-    Meaning,
-    clause_heads,
-    find_speaker,
-    is_pronoun,
-    read_noun,
-    read_verb,
-)
+from communique.coding.meanings import clause_heads, is_pronoun, read_noun, read_verb
+from communique.coding.moods import find_speaker
 from communique.coding.passages import Passage, below, children
 
 if TYPE_CHECKING:
@@ -28,13 +23,42 @@ if TYPE_CHECKING:
 
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
 FIGHTING = ("18", "19", "20")
-WITHOUT_DOER = ("112", "115", "116", "16", "172", "173", "174", "175", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
+WITHOUT_DOER = (
+    "112",
+    "115",
+    "116",
+    "16",
+    "172",
+    "173",
+    "174",
+    "175",
+    "18",
+    "19",
+    "20",
+    "15",
+    "14",
+)  # "ten protesters were arrested"
 MOST_TARGETS = 8
 VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
 FRIENDLY = ("03", "04", "05", "06", "07")
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
-DOMESTIC = ("034", "035", "08", "104", "105", "123", "124", "132", "133", "137", "14", "172", "173", "175")
+DOMESTIC = (
+    "034",
+    "035",
+    "08",
+    "104",
+    "105",
+    "123",
+    "124",
+    "132",
+    "133",
+    "137",
+    "14",
+    "172",
+    "173",
+    "175",
+)
 
 
 class Told(Struct, frozen=True):
@@ -77,7 +101,7 @@ def _is_only_wanted(passage: Passage, verb: int) -> bool:
 
 
 def _read_subject(passage: Passage, verb: int) -> Meaning | None:
-    """The event that the subject names, where the verb tells none: "talks between A and B resumed"."""
+    """The event that the subject names, where the verb tells none: "talks with B resumed"."""
     for subject in children(passage, verb, "nsubj", "nsubjpass"):
         row = best_noun(passage, subject)
         if row is not None and row.standing == "event":
@@ -113,7 +137,9 @@ def _consume(passage: Passage, made: Meaning) -> set[int]:
     """The words that have told their event: those of the rows, and the complements of operators."""
     used = set(made.words)
     if made.operator:
-        for child in children(passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"):
+        for child in children(
+            passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"
+        ):
             used.update(below(passage, child))
     else:
         for child in children(passage, made.anchor, "dobj", "xcomp"):
@@ -157,10 +183,8 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     return Told(made, sources, targets, is_main)
 
 
-def is_codable(
-    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
-) -> bool:
-    """Somebody acts, or it is an act that is told without its doer; and somebody has a state or both a role.
+def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]) -> bool:
+    """Somebody acts, or the act is told without its doer; and one has a state, or both a role.
 
     News tells of many deeds that are no events between actors: who acts is unknown, or private.
     """
@@ -199,9 +223,7 @@ def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
     return () if speaker is None or head is None else find_actors(passage, speaker)
 
 
-def find_targets(
-    passage: Passage, made: Meaning, sources: tuple[Found, ...]
-) -> tuple[Found, ...]:
+def find_targets(passage: Passage, made: Meaning, sources: tuple[Found, ...]) -> tuple[Found, ...]:
     """The first phrase among those that may be the target that names somebody else."""
     mine = {(a.prefix, a.role) for a in sources}
     heads = {a.head for a in sources}

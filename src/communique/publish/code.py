@@ -45,7 +45,11 @@ def add_code_parser(commands: Commands) -> None:
         help="record file, or a text file with one sentence a line; - reads standard input",
     )  # fmt: skip
     parser.add_argument(
-        "--text", metavar="SENTENCE", action="append", default=[], help="sentence to code; repeatable"
+        "--text",
+        metavar="SENTENCE",
+        action="append",
+        default=[],
+        help="sentence to code; repeatable",
     )
     parser.add_argument(
         "--scheme", choices=("cameo", "plover"), default="cameo",
@@ -56,7 +60,9 @@ def add_code_parser(commands: Commands) -> None:
         help="of a record, only its meetings, agreements and activities; no text is read again",
     )  # fmt: skip
     parser.add_argument(
-        "--codebook", metavar="DIR", help="folder of your own tables of the codebook, laid over ours"
+        "--codebook",
+        metavar="DIR",
+        help="folder of your own tables of the codebook, laid over ours",
     )
     parser.add_argument(
         "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"

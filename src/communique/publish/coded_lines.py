@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from rich.table import Table
-
 from communique.coding.plover import index_codes
 from communique.coding.rows import pair_actors
 from communique.publish.tables import make_table
@@ -14,6 +12,8 @@ from communique.publish.terminal import show_safely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.table import Table
 
     from communique.codebook import Codebook
     from communique.records import CodedActor, CodedEvent
