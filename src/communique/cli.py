@@ -18,6 +18,7 @@ from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
 from communique.evaluation.review_command import add_review_parser
 from communique.publish.ask_arguments import add_ask_parser
+from communique.publish.code import add_code_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.publish.sql import add_sql_parser
@@ -111,6 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_read_parser(commands)
     add_follow_parser(commands)
+    add_code_parser(commands)
     add_show_parser(commands)
     add_explain_parser(commands)
     add_ask_parser(commands)
@@ -348,9 +350,10 @@ def run_problems(options: argparse.Namespace) -> int:
 
 def run_export(options: argparse.Namespace) -> int:
     """Exit code 0; the export goes to the file, or to standard output."""
+    from communique.publish.code import add_events  # noqa: PLC0415  # loads the codebook
     from communique.publish.export import export_record, write_atomically  # noqa: PLC0415
 
-    content = export_record(open_options(options))
+    content = export_record(add_events(open_options(options), config_of(options)))
     if options.to is None:
         return write_output(content)
     write_atomically(options.to, content)

@@ -509,16 +509,59 @@ class ConflictRow(Struct, frozen=True, gc=False):
     values: tuple[ConflictValue, ...]  # the values told, each with its words
 
 
-class EventRow(Row, frozen=True, kw_only=True):
-    """A coded event (CAMEO, PLOVER); none is made before the coding tables exist."""
+class PloverCode(Struct, frozen=True, gc=False):
+    """What happened, in the words of PLOVER 0.8."""
 
+    type: str  # one of 16: "CONSULT"
+    mode: str | None  # "visit"; None where the type has none or the words tell none
+    contexts: tuple[str, ...]  # of 37, sorted: ("military",)
+
+
+class CodedActor(Struct, frozen=True, gc=False):
+    """Who acts or is acted on, in the codes of CAMEO and PLOVER."""
+
+    name: str  # as the record names the entity, or as the text has it: "Indonesian police"
+    entity: str | None  # id of an entity of the record; None where a text is coded alone
+    country: str | None  # ISO 3166-1 alpha-3; None of an organisation, or where no word tells
+    code: str  # CAMEO actor code: "CHNGOVMIL", "IGOUNO", "---COP" where the country is not told
+    sectors: tuple[str, ...]  # PLOVER: ("GOV", "MIL"); () of a country as a whole
+    evidence: Evidence | None  # the words that name it
+
+
+class CodedEvent(Struct, frozen=True, gc=False, kw_only=True):
+    """Who did what to whom, coded; the row that exports are made of.
+
+    PLOVER counts it as one event with lists of actors, CAMEO as one row a pair (`EventRow`).
+    """
+
+    id: str  # content hash
+    date: DateValue | None  # when; None where the text alone does not tell
+    sources: tuple[CodedActor, ...]  # who acts; all who take part where it is reciprocal
+    targets: tuple[CodedActor, ...]  # acted on; () where it is reciprocal or nobody is named
+    cameo: str  # 2 to 4 digits, as text: "0333"
+    plover: PloverCode | None  # None where PLOVER has no type: a statement without a stance (01x)
+    auxiliary: tuple[str, ...]  # of historical, future, hypothetical, negation
+    reciprocal: bool  # CAMEO writes it from each side
+    document: str | None  # id of the document whose words are the evidence
+    about: str | None  # id of the meeting, statement, agreement or activity; None: the words alone
+    evidence: tuple[Evidence, ...]  # the words
+    rule: str  # the row of the codebook: "event.verb:condemn"
+    confidence: float  # 0 to 1
+
+
+class EventRow(Row, frozen=True, kw_only=True):
+    """One pair of a coded event (CAMEO, PLOVER), from the side of its source."""
+
+    event: str  # id of the coded event: the same in every pair of it
     date: DateValue | None  # when
-    source: str  # id of the entity that acts
-    target: str  # id of the entity acted on
+    source: str | None  # id of the entity that acts; None where only a code is told
+    target: str | None  # id of the entity acted on
     source_code: str  # CAMEO actor code
-    target_code: str  # CAMEO actor code
+    target_code: str | None  # CAMEO actor code; None where nobody is acted on
     cameo: str  # CAMEO event code
-    about: str  # id of the meeting, statement, agreement or activity
+    plover: PloverCode | None  # type, mode and contexts; None where PLOVER has no type
+    auxiliary: tuple[str, ...]  # of historical, future, hypothetical, negation
+    about: str | None  # id of the meeting, statement, agreement or activity
     evidence: tuple[Evidence, ...]
 
 

@@ -1,0 +1,286 @@
+"""The events that one sentence tells: what its main clause tells first.
+
+In: a Passage. Out: `Told` events, each with its words, the rows that made it and its actors.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from communique.coding.actors import Found, find_actors
+from communique.coding.composition import Meaning
+from communique.coding.conditions import best_noun
+from communique.coding.meanings import clause_heads, is_pronoun, read_noun, read_verb
+from communique.coding.moods import find_speaker
+from communique.coding.passages import Passage, below, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
+FIGHTING = ("18", "19", "20")
+WITHOUT_DOER = (
+    "112",
+    "115",
+    "116",
+    "16",
+    "172",
+    "173",
+    "174",
+    "175",
+    "18",
+    "19",
+    "20",
+    "15",
+    "14",
+)  # "ten protesters were arrested"
+MOST_TARGETS = 8
+VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
+FRIENDLY = ("03", "04", "05", "06", "07")
+PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
+# What a government does at home, mostly.
+DOMESTIC = (
+    "034",
+    "035",
+    "08",
+    "104",
+    "105",
+    "123",
+    "124",
+    "132",
+    "133",
+    "137",
+    "14",
+    "172",
+    "173",
+    "175",
+)
+
+
+class Told(Struct, frozen=True):
+    """One event of a sentence."""
+
+    meaning: Meaning
+    sources: tuple[Found, ...]
+    targets: tuple[Found, ...]
+    is_main: bool  # told by the main clause
+
+
+def read_events(passage: Passage) -> tuple[Told, ...]:
+    """Events of the sentence, what the main clause tells first; each word tells one event."""
+    used: set[int] = set()
+    found: list[Told] = []
+    for verb in clause_heads(passage):
+        if verb in used:
+            continue
+        made = read_verb(passage, verb) or _read_subject(passage, verb)
+        if made is None:
+            continue
+        used |= _consume(passage, made)
+        if _is_only_wanted(passage, verb) and not made.code.startswith(VERBAL):
+            continue
+        told = fill(passage, made, is_main=not _is_aside(passage, verb))
+        if told is not None:
+            found.append(told)
+    found += _read_nouns(passage, used)
+    return tuple(sorted(found, key=lambda told: not told.is_main))
+
+
+def _is_only_wanted(passage: Passage, verb: int) -> bool:
+    """An infinitive of purpose or of a noun: "to rebuild the port", "the need to disarm"."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].dep == "conj" and tokens[at].head != at:
+        at = tokens[at].head
+    has_to = any(tokens[c].tag == "TO" for c in children(passage, at, "aux"))
+    return has_to and tokens[at].dep in ("acl", "advcl", "xcomp", "ccomp", "relcl")
+
+
+def _read_subject(passage: Passage, verb: int) -> Meaning | None:
+    """The event that the subject names, where the verb tells none: "talks with B resumed"."""
+    for subject in children(passage, verb, "nsubj", "nsubjpass"):
+        row = best_noun(passage, subject)
+        if row is not None and row.standing == "event":
+            made = read_noun(passage, subject)
+            made = made and msgspec.structs.replace(made, anchor=verb, words=(*made.words, verb))
+            if made is not None and _has_parties(passage, made):
+                return made
+    return None
+
+
+def _has_parties(passage: Passage, made: Meaning) -> bool:
+    """Both sides are named, or several who meet; of a protest, one."""
+    sources = find_sources(passage, made)
+    if made.code.startswith(("04", "057", "06")) and len(sources) > 1:
+        return True
+    if made.code.startswith("14"):
+        return bool(sources) or _place_of(passage, made) is not None
+    return bool(sources) and bool(find_targets(passage, made, sources))
+
+
+def _is_aside(passage: Passage, verb: int) -> bool:
+    """The clause hangs on another one as an aside."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].head != at:
+        if tokens[at].dep in ASIDE:
+            return True
+        at = tokens[at].head
+    return False
+
+
+def _consume(passage: Passage, made: Meaning) -> set[int]:
+    """The words that have told their event: those of the rows, and the complements of operators."""
+    used = set(made.words)
+    if made.operator:
+        for child in children(
+            passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"
+        ):
+            used.update(below(passage, child))
+    else:
+        for child in children(passage, made.anchor, "dobj", "xcomp"):
+            used.add(child)
+    return used
+
+
+def _read_nouns(passage: Passage, used: set[int]) -> Iterator[Told]:
+    """Events that a noun alone tells, with both sides named."""
+    tokens = passage.sentence.tokens
+    for at, token in enumerate(tokens):
+        if at in used or not token.tag.startswith("N") or token.dep == "compound":
+            continue
+        row = best_noun(passage, at)
+        if row is None or row.standing != "event":
+            continue
+        made = read_noun(passage, at)
+        if made is None or not _has_parties(passage, made):
+            continue
+        told = fill(passage, made, is_main=False)
+        if told is not None:
+            used.add(at)
+            yield told
+
+
+def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
+    """The event with its actors, None where nobody is named on either side."""
+    sources = find_sources(passage, made)
+    targets = find_targets(passage, made, sources)
+    if not sources and not targets:
+        return None
+    if not sources and made.code.startswith(FIGHTING) and _is_agentless(passage, made):
+        sources = (Found(None, "---", "UAF", ("UAF",), *_span(made), made.anchor),)
+    if not sources and made.code.startswith("14") and _is_agentless(passage, made):
+        sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
+    sources, targets = settle_countries(passage, made, sources, targets)
+    if made.code.startswith(FRIENDLY):
+        targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
+    if not is_codable(made, sources, targets):
+        return None
+    return Told(made, sources, targets, is_main)
+
+
+def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]) -> bool:
+    """Somebody acts, or the act is told without its doer; and one has a state, or both a role.
+
+    News tells of many deeds that are no events between actors: who acts is unknown, or private.
+    """
+    if not sources and not made.code.startswith(WITHOUT_DOER):
+        return False
+    if not sources and made.source is not None and made.code.startswith(VERBAL):
+        return False  # "Western powers accused A": somebody does, and nobody knows whose
+    if any(actor.prefix != "---" for actor in (*sources, *targets)):
+        return True
+    return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
+
+
+def _is_agentless(passage: Passage, made: Meaning) -> bool:
+    """Nobody is said to have done it: a bomb did, or it was done."""
+    return made.source is None or best_noun(passage, made.source) is not None
+
+
+def _span(made: Meaning) -> tuple[int, int]:
+    """The token that tells the event."""
+    return made.anchor, made.anchor + 1
+
+
+def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
+    """Who acts; of an infinitive or a pronoun, who says so."""
+    head = made.source
+    if head is not None:
+        event = best_noun(passage, head)
+        if event is not None and event.standing == "event" and event.does.isdigit():
+            noun = read_noun(passage, head)
+            inner = None if noun is None else noun.source
+            return find_actors(passage, head if inner is None else inner)
+        found = find_actors(passage, head)
+        if found or not is_pronoun(passage, head):
+            return found
+    speaker = find_speaker(passage, made.anchor)
+    return () if speaker is None or head is None else find_actors(passage, speaker)
+
+
+def find_targets(passage: Passage, made: Meaning, sources: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The first phrase among those that may be the target that names somebody else."""
+    mine = {(a.prefix, a.role) for a in sources}
+    heads = {a.head for a in sources}
+    for head in made.targets:
+        if head in heads or (made.source is not None and head == made.source):
+            continue
+        found = tuple(
+            actor
+            for actor in find_actors(passage, head)
+            if (actor.prefix, actor.role) not in mine and actor.head not in heads
+        )
+        if found:
+            return found[:MOST_TARGETS]
+    return ()
+
+
+def settle_countries(
+    passage: Passage, made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Actors without a state get that of the place of the event, or that of the other side.
+
+    Who governs gets none from abroad: "the president met the Chadian minister".
+    """
+    here = _place_of(passage, made)
+    is_domestic = made.code.startswith(DOMESTIC)
+
+    def settle(actor: Found, others: tuple[Found, ...]) -> Found:
+        if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
+            return actor
+        if actor.role.startswith(("GOV", "LEG", "JUD")) and not is_domestic:
+            return actor
+        if made.code.startswith(FRIENDLY) and here is None:
+            return actor  # "work with other communities": no people of one's own
+        other = next((a.country for a in others if a.country), None)
+        country = here or other or next((n.country for n in passage.named if n.country), None)
+        if country is None:
+            return actor
+        return msgspec.structs.replace(actor, country=country, prefix=country)
+
+    return (
+        tuple(settle(actor, targets) for actor in sources),
+        tuple(settle(actor, sources) for actor in targets),
+    )
+
+
+def _place_of(passage: Passage, made: Meaning) -> str | None:
+    """The state in which the event takes place, where words below its verb tell."""
+    tokens = passage.sentence.tokens
+    for at in below(passage, made.anchor):
+        if tokens[at].dep == "prep" and tokens[at].lower in PLACES:
+            for head in below(passage, at):
+                name = passage.name_at.get(head)
+                if name is not None and name.country and name.form != "demonym":
+                    return name.country
+    return None
+
+
+def find_years(words: str) -> bool:
+    """The words name a year or a time long past."""
+    return re.search(r"\b(?:1[89]\d\d|ago|decades?|last century|former)\b", words) is not None
