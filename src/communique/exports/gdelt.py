@@ -1,0 +1,158 @@
+"""GDELT 2.0: Events (61 columns) and Mentions (16), tab-separated, without header.
+
+After the codebook V2.0 of 2015. Actor countries are CAMEO codes, geography is FIPS 10-4. Mentions
+have one row for each report of each event, so that counts of all reports can be made; GDELT's own
+counts are of the quarter of an hour in which it first saw the event. What reports do not tell
+(tone, ethnic codes, second divisions, the hour) is empty, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from communique.exports.actor_codes import split_code
+from communique.exports.columns import goldstein_of, quad_class
+from communique.exports.context import (
+    Context,
+    Report,
+    evidence_in,
+    place_of,
+    reports_of,
+    sentence_number,
+    single_day,
+    single_month,
+    single_year,
+)
+from communique.exports.countries import country_of
+from communique.exports.delimited import Cell, tab_rows
+from communique.exports.pairs import Pair, list_pairs
+from communique.records import CodedActor, CodedEvent, PlaceRow
+
+Cells = tuple[Cell, ...]
+
+NOBODY: Cells = (None,) * 10
+NOWHERE: Cells = (None,) * 8
+COUNTRY, US_CITY, WORLD_CITY = 1, 3, 4  # Geo_Type
+WEB, CITATION = 1, 2  # MentionType
+MIDNIGHT = "000000"
+ABSENT = -1  # offset of what the report does not have
+NAMED_ROLES = 3
+DAYS_OF_MONTH, DAYS_OF_YEAR = 30, 365  # as the codebook reckons the fraction of a year
+CACHED_ACTORS = 100_000
+
+
+def write_events(events: Iterable[CodedEvent], context: Context) -> Iterator[str]:
+    """Lines of an Events file."""
+    return tab_rows(event_cells(pair, context) for pair in list_pairs(events))
+
+
+def write_mentions(events: Iterable[CodedEvent], context: Context) -> Iterator[str]:
+    """Lines of a Mentions file, with the numbers of the Events file of the same events."""
+    return tab_rows(
+        mention_cells(pair, report, reports[0])
+        for pair in list_pairs(events)
+        if (reports := reports_of(pair.event, context))
+        for report in reports
+    )
+
+
+def event_cells(pair: Pair, context: Context) -> Cells:
+    """The 61 cells of one pair."""
+    event = pair.event
+    reports = reports_of(event, context)
+    scale = goldstein_of(event.cameo)
+    return (
+        pair.number, *date_cells(event), *actor_cells(pair.source), *target_cells(pair.target),
+        root_mark(event, reports), event.cameo, event.cameo[:3], event.cameo[:2],
+        quad_class(event.cameo), scale.gdelt if scale else None, len(reports),
+        len({report.outlet or report.host for report in reports}), len(reports), None,
+        *NOWHERE, *NOWHERE, *place_cells(place_of(event, context)),
+        stamp(reports[0]) if reports else None, reports[0].address if reports else None,
+    )  # fmt: skip
+
+
+def date_cells(event: CodedEvent) -> Cells:
+    """Day, month, year and fraction, each where the reports tell it."""
+    day, month, year = single_day(event), single_month(event), single_year(event)
+    return (
+        int(day.replace("-", "")) if day else None,
+        int(month.replace("-", "")) if month else None,
+        int(year) if year else None,
+        year_fraction(day) if day else None,
+    )
+
+
+@lru_cache(maxsize=CACHED_ACTORS)
+def year_fraction(day: str) -> float:
+    """The year with the part of it that is past, months of thirty days.
+
+    >>> year_fraction("2013-04-01")
+    2013.2493
+    """
+    year, month, number = (int(part) for part in day.split("-"))
+    return round(year + ((month - 1) * DAYS_OF_MONTH + number) / DAYS_OF_YEAR, 4)
+
+
+def target_cells(actor: CodedActor | None) -> Cells:
+    """The ten cells of the second actor, empty where there is none."""
+    return NOBODY if actor is None else actor_cells(actor)
+
+
+def actor_cells(actor: CodedActor) -> Cells:
+    """The ten cells of an actor."""
+    return code_cells(actor.code, actor.name)
+
+
+@lru_cache(maxsize=CACHED_ACTORS)
+def code_cells(code: str, name: str) -> Cells:
+    """The ten cells of a code and name."""
+    parts = split_code(code)
+    roles = (*parts.roles[:NAMED_ROLES], *(None,) * NAMED_ROLES)[:NAMED_ROLES]
+    return (code, name.upper(), parts.country, parts.group, None, None, None, *roles)
+
+
+def root_mark(event: CodedEvent, reports: tuple[Report, ...]) -> int | None:
+    """1 where the first report tells of it in title or lead paragraph."""
+    if not reports:
+        return None
+    words = evidence_in(event.evidence, reports[0].id)
+    return int(words is not None and words.start < reports[0].lead)
+
+
+def place_cells(place: PlaceRow | None) -> Cells:
+    """The eight cells of a place."""
+    country = country_of(place.country) if place else None
+    if place is None or (place.name is None and country is None):
+        return NOWHERE
+    fips = country.fips if country else None
+    if place.name is None:
+        return (COUNTRY, country.name if country else None, fips, fips, None, None, None, fips)
+    kind = US_CITY if place.country == "USA" else WORLD_CITY
+    name = f"{place.name}, {country.name}" if country else place.name
+    return (kind, name, fips, None, None, place.latitude, place.longitude, None)
+
+
+def stamp(report: Report) -> int | None:
+    """Midnight of the day of publication as YYYYMMDDHHMMSS: reports tell no hour."""
+    return int(report.day.replace("-", "") + MIDNIGHT) if report.day else None
+
+
+def mention_cells(pair: Pair, report: Report, first: Report) -> Cells:
+    """The 16 cells of one report of one pair."""
+    event = pair.event
+    words = evidence_in(event.evidence, report.id)
+    return (
+        pair.number, stamp(first), stamp(report), WEB if report.host else CITATION,
+        report.host or report.outlet, report.address,
+        sentence_number(report.text, words.start) if words else None,
+        offset_in(pair.source, report.id), offset_in(pair.target, report.id),
+        words.start if words else ABSENT, 1, round(event.confidence * 100), len(report.text), None,
+        None, words.quote if words else None,
+    )  # fmt: skip
+
+
+def offset_in(actor: CodedActor | None, report: str) -> int:
+    """Where the report names the actor, as far as the event keeps it."""
+    named = actor.evidence if actor else None
+    return named.start if named is not None and named.document == report else ABSENT
