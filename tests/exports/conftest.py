@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from communique.exports.context import Context, make_context
 from communique.records import (
+    Block,
     CodedActor,
     CodedEvent,
     Codes,
     DateValue,
+    Document,
+    DocumentRow,
     Evidence,
+    Page,
     PlaceRow,
     PloverCode,
+    Reading,
     Record,
 )
+from communique.store.linked import save_record
+from communique.store.readings import digest_readings, save_reading
+from communique.store.sqlite import open_store
 
 MONDAY = DateValue("2014-03-03", "2014-03-03", "day", "stated", "dateline March 3")
 MARCH = DateValue("2014-03-01", "2014-03-31", "month", "stated", "'in March'")
@@ -91,3 +101,24 @@ def coded(placed: Record) -> tuple[CodedEvent, ...]:
             evidence=(find(placed, "plan a joint exercise"),),
         ),
     )  # fmt: skip
+
+
+@pytest.fixture
+def kept(tmp_path: Path, placed: Record) -> Path:
+    """The record in a file."""
+    path = tmp_path / "kept.db"
+    with open_store(path, write=True) as connection:
+        for row in placed.documents:
+            save_reading(connection, bare_reading(row), "1")
+        save_record(connection, placed, digest_readings(connection))
+    return path
+
+
+def bare_reading(row: DocumentRow) -> Reading:
+    """A reading without facts of the document."""
+    document = Document(
+        row.id, row.path, row.url, "source", None, "2014-03-03", row.digest, row.text
+    )
+    blocks = (Block("body", 0, len(row.text)),)
+    page = Page(blocks, None, None, None, None, None, (), None, None, "en")
+    return Reading(document, page, (), (), (), (), (), (), (), (), ())

@@ -24,7 +24,7 @@ def test_every_meeting_and_activity_is_a_row(context: Context) -> None:
     assert table.id.is_unique
 
 
-def test_a_meeting_is_told_with_sides_level_and_place(context: Context, placed: Record) -> None:
+def test_a_meeting_is_told_with_sides_level_and_place(placed: Record) -> None:
     people = tuple(
         replace(row, codes=Codes("CHL")) if row.name == "Ana Rojas" else row
         for row in placed.entities
