@@ -24,7 +24,9 @@ ColumnKind = Literal["string", "integer", "number", "date"]
 KINDS: dict[str, ColumnKind] = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 DAY = re.compile(r"(?:date|since|until|suspended)_(?:start|end)\Z|dateline_date\Z")
 LEFT_OUT = frozenset({("document", "text")})  # press texts are their publishers'
-CREATED = re.compile(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
+CREATED = re.compile(
+    r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \(\n(.*?)^\)", re.MULTILINE | re.DOTALL
+)
 COLUMN = re.compile(r"^\s+(\w+)\s+(?:TEXT|INTEGER|REAL)\b[^\n]*?(?:--\s*(.*))?$", re.MULTILINE)
 SHAPES = {"string": "''", "date": "''", "integer": "0", "number": "0.0"}
 
