@@ -157,6 +157,17 @@ class OrganisationCode(Struct, frozen=True):
     example: str
 
 
+class FactCode(Struct, frozen=True):
+    """coding_facts.csv: CAMEO codes of the meetings, agreements and activities of a record."""
+
+    fact: Literal["meeting", "agreement", "activity"]  # key together with kind and state
+    kind: str  # kind of the row: "call"; "any" where no other row fits
+    state: str  # held, scheduled; signed, adopted ...; done, planned ...: others are not coded
+    cameo: str
+    source: str
+    example: str
+
+
 class Codebook(Struct, frozen=True):
     """All tables of the codebook, as loaded."""
 
@@ -170,6 +181,7 @@ class Codebook(Struct, frozen=True):
     coding_agents: tuple[Agent, ...]
     coding_groups: tuple[Group, ...]
     coding_organisations: tuple[OrganisationCode, ...]
+    coding_facts: tuple[FactCode, ...]
     digest: str  # sha256 over all rows
 
     def __hash__(self) -> int:
@@ -177,7 +189,7 @@ class Codebook(Struct, frozen=True):
         return hash(self.digest)
 
 
-KEY_LENGTHS = {"coding_compositions": 2, "coding_modes": 2}
+KEY_LENGTHS = {"coding_compositions": 2, "coding_modes": 2, "coding_facts": 3}
 CODEBOOK_TABLES = tuple(name for name in Codebook.__struct_fields__ if name != "digest")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.coding.passages import Named, Passage, children, local_of
+from communique.coding.passages import Named, Passage, children, local_of, objects_of
 
 if TYPE_CHECKING:
     from communique.codebook import Agent
@@ -39,6 +39,7 @@ class Found(Struct, frozen=True):
     first: int  # tokens that name it
     last: int
     head: int
+    entity: str | None = None  # id of the entity, where a record knows who it is
 
 
 def find_actors(passage: Passage, head: int) -> tuple[Found, ...]:
@@ -65,9 +66,14 @@ def _is_nominal(passage: Passage, at: int) -> bool:
 def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]:
     """Actors of one head: one for each state named before it, else one."""
     tokens = passage.sentence.tokens
+    if head in passage.known:
+        return [_known(passage, head)]
     referent = resolve(passage, head)
     if referent is None:
         return []
+    counted = _what_is_counted(passage, referent)
+    if counted:
+        return [a for n in counted for a in _read_actor(passage, n, before)]
     local = local_of(passage, referent)
     names = _names_before(passage, local, referent)
     if any(tokens[n].lower == "ethnic" for n in local):
@@ -77,7 +83,10 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         names = _names_after(passage, referent)
     if not names and agent is None:
         apposed = children(passage, referent, "appos")
-        return [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
+        told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
+        if told or tokens[referent].entity != "PERSON":
+            return told
+        return [Found(None, "---", "", (), local[0], local[-1] + 1, referent)]
     role, sectors = _role_of(passage, referent, agent, local)
     first, last = local[0], local[-1] + 1
     if not names:
@@ -85,6 +94,25 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
         country = shared.country if shared else None
         return [Found(country, country or "---", role, sectors, first, last, referent)]
     return [_make(name, role, sectors, (first, last, referent), passage) for name in names]
+
+
+def _known(passage: Passage, head: int) -> Found:
+    """The actor that a record has for the token."""
+    actor = passage.known[head]
+    prefix = actor.country or actor.code
+    local = local_of(passage, head)
+    return Found(
+        actor.country, prefix, actor.code.removeprefix(prefix), actor.sectors, local[0],
+        local[-1] + 1, head, actor.entity,
+    )  # fmt: skip
+
+
+def _what_is_counted(passage: Passage, head: int) -> list[int]:
+    """ "Hundreds of miners", "a group of deputies", "two of its nationals": the noun after "of"."""
+    word = passage.sentence.tokens[head].lower
+    if word not in passage.lexicon.things["quantity"]:
+        return []
+    return objects_of(passage, head, ("of",))
 
 
 def resolve(passage: Passage, head: int) -> int | None:
@@ -96,7 +124,7 @@ def resolve(passage: Passage, head: int) -> int | None:
         while tokens[at].dep not in ("relcl", "ROOT") and tokens[at].head != at:
             at = tokens[at].head
         return tokens[at].head if tokens[at].dep == "relcl" else None
-    if word not in PRONOUNS:
+    if word not in PRONOUNS or not tokens[head].tag.startswith(("PRP", "WP")):  # not "the US"
         return head
     at = head
     while tokens[at].head != at:

@@ -20,17 +20,22 @@ if TYPE_CHECKING:
     from communique.codebook import EventNoun, EventVerb
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
-BESIDE = ("prt", "prep", "advmod", "agent", "dative", "dobj", "npadvmod", "advcl", "acomp", "mark")
+NOT_BESIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "conj", "cc", "det")
 OPTIONAL = "*"  # in `beside`: the row holds without any of the others, too
 NOTHING = "-"
+BROAD = ("@any", "@actor", "@foreign", "@place")  # classes that nearly every object is of
+EXACT = 4
+VAGUE = 2
 
 
-def candidates(passage: Passage, verb: int, row: EventVerb) -> list[int]:
-    """Nouns and adjectives that may be the object that the row speaks of."""
+def candidates(passage: Passage, verb: int, row: EventVerb) -> tuple[list[int], list[int]]:
+    """Objects of the verb, and nouns after the prepositions of the row."""
     beside = tuple(word for word in row.beside if word != OPTIONAL)
-    found = [n for c in children(passage, verb, *OBJECTS) for n in joined(passage, c)]
-    found += objects_of(passage, verb, beside) if beside else []
-    return found
+    objects = [n for c in children(passage, verb, *OBJECTS) for n in joined(passage, c)]
+    for clause in children(passage, verb, "ccomp"):  # "allowed inspectors to return"
+        if not any(passage.sentence.tokens[c].dep == "mark" for c in children(passage, clause)):
+            objects += children(passage, clause, "nsubj")
+    return objects, objects_of(passage, verb, beside) if beside else []
 
 
 def has_beside(passage: Passage, verb: int, row: EventVerb) -> bool:
@@ -38,31 +43,45 @@ def has_beside(passage: Passage, verb: int, row: EventVerb) -> bool:
     if not row.beside:
         return True
     tokens = passage.sentence.tokens
-    here = {tokens[c].lower for c in children(passage, verb, *BESIDE)}
+    here = {tokens[c].lower for c in children(passage, verb) if tokens[c].dep not in NOT_BESIDE}
     return OPTIONAL in row.beside or bool(here.intersection(row.beside))
 
 
-def matches(passage: Passage, verb: int, row: EventVerb, subject: int | None) -> bool:
-    """Every kind of condition of the row is met."""
+def weigh_match(passage: Passage, verb: int, row: EventVerb, subject: int | None) -> int | None:
+    """How exactly the conditions of the row are met, None where they are not."""
     of_subject = [c[1:] for c in row.object if c.startswith("^")]
     of_object = [c for c in row.object if not c.startswith("^")]
     if of_subject and (
         subject is None or not any(holds(passage, c, subject) for c in of_subject)
     ):
-        return False
+        return None
+    score = EXACT * bool(of_subject)
     if NOTHING in of_object:
         if children(passage, verb, "dobj", "ccomp"):
-            return False
+            return None
         of_object.remove(NOTHING)
     if not of_object:
-        return True
-    found = candidates(passage, verb, row)
-    return any(
-        tells_complement(passage, c, verb)
-        if c.startswith("!")
-        else any(holds(passage, c, n) for n in found)
-        for c in of_object
-    )
+        return score
+    met = [_weight(c) for c in of_object if _is_met(passage, verb, row, c)]
+    return score + max(met) if met else None
+
+
+def _weight(condition: str) -> int:
+    """A word or class says more than any actor, any noun of a code, any infinitive."""
+    return VAGUE if condition.startswith(("#", "!")) or condition in BROAD else EXACT
+
+
+def _is_met(passage: Passage, verb: int, row: EventVerb, condition: str) -> bool:
+    """The condition is true of the verb's complement, its object, or a noun beside it.
+
+    A class is sought in the object alone where there is one: "handed power to civilians".
+    """
+    if condition.startswith("!"):
+        return tells_complement(passage, condition, verb)
+    objects, others = candidates(passage, verb, row)
+    if condition.startswith("@") and objects and (not row.beside or OPTIONAL in row.beside):
+        others = []
+    return any(holds(passage, condition, noun) for noun in (*objects, *others))
 
 
 def tells_complement(passage: Passage, condition: str, verb: int) -> bool:
@@ -77,7 +96,9 @@ def tells_complement(passage: Passage, condition: str, verb: int) -> bool:
             return tokens[child].dep in ("ccomp", "xcomp")
         if condition == "!other" and infinitive and (own or children(passage, verb, "dobj")):
             return True
-        if condition == "!verb" and infinitive:
+        if infinitive and condition == "!verb":
+            return True
+        if infinitive and condition[1:] in list_lemmas(tokens[child].lower):
             return True
     return False
 
@@ -154,6 +175,14 @@ def best_noun(passage: Passage, noun: int) -> EventNoun | None:
     return None
 
 
+def _stands(passage: Passage, word: str, around: set[str]) -> bool:
+    """The word is in the noun's phrase; of a class, anywhere in the sentence."""
+    if not word.startswith("@"):
+        return word in around
+    known = passage.lexicon.things.get(word[1:], frozenset())
+    return any(f in known for t in passage.sentence.tokens for f in list_lemmas(t.lower))
+
+
 def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     """The row for the noun itself."""
     tokens = passage.sentence.tokens
@@ -173,7 +202,7 @@ def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     before = " ".join(t.lower for t in tokens[max(0, noun - 2) : noun + 1])
     best: tuple[tuple[bool, bool, int], EventNoun] | None = None
     for number, row in rows:
-        fits = not row.beside or any(word in around for word in row.beside)
+        fits = not row.beside or any(_stands(passage, word, around) for word in row.beside)
         written = [w for w in row.nouns if before.endswith(w) or " " not in w]
         if not fits or not any(
             before.endswith(w) if " " in w else w in list_lemmas(tokens[noun].lower)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from communique.coding.actors import PRONOUNS, RELATIVE, resolve
-from communique.coding.conditions import NOTHING, OPTIONAL, best_noun, has_beside, matches
+from communique.coding.conditions import OPTIONAL, best_noun, has_beside, weigh_match
 from communique.coding.lexicon import list_lemmas
 from communique.coding.passages import CLAUSES, Passage, below, children, joined, local_of, objects_of
 from communique.text.clauses import subject_of
@@ -30,7 +30,7 @@ MAY = frozenset(("may", "might", "could"))
 NOT = frozenset(("not", "n't", "never", "no", "n’t", "nor"))
 ASKING = ("request", "demand")
 PASSING = ("request", "promise", "demand")  # their own code gives way to what they work on
-VAGUE = ("@any", "@actor", "@foreign", "@place")  # conditions that nearly every object meets
+FIGHTING = ("18", "19", "20")
 MATTER = ("for", "to", "on", "of", "with", "about", "over", "in", "from", "against", "at", "into")
 
 
@@ -53,6 +53,8 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     tokens = passage.sentence.tokens
     if depth > DEEPEST or not (tokens[verb].tag.startswith("V") or tokens[verb].dep == "ROOT"):
         return None
+    if tokens[verb].dep == "amod" and _has_verb_at_root(passage):
+        return None  # "looted bronzes": what the noun is like
     rows = next(
         (r for lem in list_lemmas(tokens[verb].lower) if (r := passage.lexicon.verbs.get(lem))), ()
     )
@@ -66,9 +68,10 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     if tokens[verb].dep == "relcl" and own is None:
         doer = tokens[verb].head
     fitting = [
-        (_rank(number, row), row)
+        (_rank(number, row, score), row)
         for number, row in rows
-        if has_beside(passage, verb, row) and matches(passage, verb, row, doer)
+        if has_beside(passage, verb, row)
+        and (score := weigh_match(passage, verb, row, doer)) is not None
     ]
     for _, row in sorted(fitting, key=lambda pair: pair[0], reverse=True):
         made = _apply(passage, verb, row, doer, depth)
@@ -77,13 +80,14 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     return None
 
 
-def _rank(number: int, row: EventVerb) -> tuple[int, int]:
-    """How much the row asks for; the later one of two that ask for the same."""
-    needs = [c for c in row.object if not c.startswith("^") and c != NOTHING]
-    is_vague = all(c.startswith(("#", "!")) or c in VAGUE for c in needs)
-    score = 3 * bool(row.beside and OPTIONAL not in row.beside)
-    score += (2 if is_vague else 4) if needs else 0
-    score += 2 * any(c.startswith("^") for c in row.object)
+def _has_verb_at_root(passage: Passage) -> bool:
+    """The parser found the sentence's main verb."""
+    return any(t.head == n and t.tag.startswith("V") for n, t in enumerate(passage.sentence.tokens))
+
+
+def _rank(number: int, row: EventVerb, score: int) -> tuple[int, int]:
+    """How much of the row the words meet; the later one of two that are met alike."""
+    score += 3 * bool(row.beside and OPTIONAL not in row.beside)
     return score - 2 * (row.does == "begin"), number
 
 
@@ -92,9 +96,17 @@ def _apply(
 ) -> Meaning | None:
     """The meaning that one row gives, None where its operator finds nothing to work on."""
     words = (verb, *_particles(passage, verb, row))
-    rule = f"event.verb:{row.key}"
+    rule = f"event.verb.{row.key}"
+    if row.does.startswith(FIGHTING) and row.does != "1831" and _is_reflexive(passage, verb):
+        return None
     if row.does.isdigit():
         targets = _targets_of_verb(passage, verb, row, doer)
+        by_event = _name_means(passage, row, doer)
+        if by_event is not None:  # "a car bombing killed ten people": the bombing's code
+            return msgspec.structs.replace(
+                by_event, targets=targets, rules=(rule, *by_event.rules),
+                words=(*words, *by_event.words), anchor=verb,
+            )  # fmt: skip
         if row.target == ("subject",) and doer is not None:  # "ten died in the attack by rebels"
             source = _agent_below(passage, verb)
             return Meaning(row.does, row.does, "", source, (doer,), (rule,), words, verb)
@@ -109,6 +121,20 @@ def _apply(
     return _compose(passage, verb, (row.does, row, rule), doer, inner)
 
 
+def _is_reflexive(passage: Passage, verb: int) -> bool:
+    """ "Killed himself": no event between two."""
+    words = [passage.sentence.tokens[c].lower for c in children(passage, verb, "dobj")]
+    return any(word.endswith(("self", "selves")) for word in words)
+
+
+def _name_means(passage: Passage, row: EventVerb, doer: int | None) -> Meaning | None:
+    """The attack by which somebody is killed or hurt, where it is the subject."""
+    if doer is None or not row.does.startswith(FIGHTING):
+        return None
+    made = read_noun(passage, doer)
+    return made if made is not None and made.code.startswith(FIGHTING) else None
+
+
 def _pass_on(
     passage: Passage, verb: int, row: EventVerb, doer: int | None, inner: Meaning
 ) -> Meaning:
@@ -119,7 +145,7 @@ def _pass_on(
         inner,
         source=source,
         targets=(*inner.targets, *own),
-        rules=(f"event.verb:{row.key}", *inner.rules),
+        rules=(f"event.verb.{row.key}", *inner.rules),
         words=(verb, *inner.words),
         anchor=verb,
     )
@@ -135,6 +161,10 @@ def _compose(
     """What the operator makes of its complement."""
     operator, row, rule = by
     made = passage.lexicon.made.get(operator, {})
+    if operator == "promise" and doer is None and _is_passive(passage, verb):
+        return None  # "is expected to", "was intended for": nobody promises
+    if operator in ASKING and inner is None and not _has_complement(passage, verb):
+        return None  # "he asked" alone
     base = inner.base if inner else ""
     if inner and "negation" in inner.auxiliary:
         base = look_up(passage.lexicon.made.get("halt", {}), base) or base
@@ -146,11 +176,29 @@ def _compose(
         code,
         base if operator in PASSING and base else code,
         operator,
-        doer,
+        inner.source if doer is None and inner is not None else doer,
         targets,
         (rule, *(inner.rules if inner else ())),
         (verb, *(inner.words if inner else ())),
         verb,
+    )
+
+
+def _is_passive(passage: Passage, verb: int) -> bool:
+    """The verb has a passive auxiliary or subject."""
+    return bool(children(passage, verb, "nsubjpass", "auxpass"))
+
+
+def _has_complement(passage: Passage, verb: int) -> bool:
+    """What is asked stands below: an infinitive, a that-clause, or a noun after "for"."""
+    tokens = passage.sentence.tokens
+    if not tokens[verb].tag.startswith("V"):
+        return True
+    for clause in children(passage, verb, "xcomp", "ccomp", "advcl"):
+        if any(tokens[c].tag == "TO" or tokens[c].lower == "that" for c in children(passage, clause)):
+            return True
+    return bool(objects_of(passage, verb, ("for", "on", "upon"))) or any(
+        best_noun(passage, c) is not None for c in children(passage, verb, "dobj")
     )
 
 
@@ -224,6 +272,9 @@ def _read_complement(
             found = read_verb(passage, head, None, depth + 1)
         if found is None:
             found = _read_clause_of(passage, head, depth + 1)
+        if found is None and row.does == "begin":  # "claimed responsibility for the bombing"
+            behind = (read_noun(passage, n, depth + 1) for n in objects_of(passage, head))
+            found = next((made for made in behind if made is not None), None)
         if found is not None:
             return found
     return None
@@ -250,7 +301,7 @@ def read_noun(passage: Passage, noun: int, depth: int = 0) -> Meaning | None:
     if row is None or depth > DEEPEST:
         return None
     source, targets = _parties_of_noun(passage, noun, row.does)
-    rule = f"event.noun:{row.key}"
+    rule = f"event.noun.{row.key}"
     if row.does.isdigit():
         return Meaning(row.does, row.does, "", source, targets, (rule,), (noun,), noun)
     inner = _read_clause_of(passage, noun, depth + 1)
@@ -311,10 +362,13 @@ def _targets_of_verb(
             found += objects_of(passage, verb, (place,))
             for inner in children(passage, verb, "dobj"):
                 found += objects_of(passage, inner, (place,))
-    found += children(passage, verb, "dobj", "nsubjpass", "dative")
+    own = children(passage, verb, "dobj", "nsubjpass", "dative")
     if not row.target:
+        found += own
         found += objects_of(passage, verb, ("against", "on", "with", "to", "toward", "from", "at"))
-    return (*found, *_rest_below(passage, verb, doer))
+    rest = _rest_below(passage, verb, doer)
+    # "sent troops to B": the troops are not whom it is done to
+    return (*found, *(n for n in rest if not row.target or n not in own))
 
 
 def _agent_below(passage: Passage, verb: int) -> int | None:
@@ -374,7 +428,9 @@ def _qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Mea
     helps = {tokens[c].lower for c in children(passage, verb, "aux", "auxpass")}
     denies = any(tokens[c].lower in NOT for c in children(passage, verb, "neg", "advmod", "det"))
     denies = denies or any(
-        tokens[d].lower == "no" for c in children(passage, verb, "advmod") for d in children(passage, c)
+        tokens[d].lower == "no"
+        for c in children(passage, verb, "advmod", "dobj")
+        for d in children(passage, c)
     )
     if denies:
         return _negate(passage, made, is_will=bool(helps & (WILL | {"do", "does", "can", "ca"})), nested=nested)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.coding.lexicon import Lexicon, build_lexicon, squeeze
-from communique.records import Block
+from communique.records import Block, CodedActor
 from communique.text.gazetteer import build_gazetteer, find_names
 from communique.text.language import Sentence, analyse_blocks
 from communique.text.places import find_city
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 12  # tokens of a name, hyphens and points included
 LONGEST_ACRONYM = 5
 LOCAL = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case"))
+LOCATING = ("in", "near", "outside", "around", "from", "to")
 CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl")
 
 
@@ -44,6 +45,7 @@ class Passage(Struct, frozen=True):
     name_at: dict[int, Named]  # token -> the name that it belongs to
     lexicon: Lexicon
     codebook: Codebook
+    known: dict[int, CodedActor]  # token -> the entity of the record that it names
 
 
 def read_passages(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tuple[Passage, ...]:
@@ -52,8 +54,16 @@ def read_passages(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tupl
     return tuple(make_passage(sentence, codebook, vocabulary) for sentence in sentences)
 
 
-def make_passage(sentence: Sentence, codebook: Codebook, vocabulary: Vocabulary) -> Passage:
-    """The sentence with the names in it: groups before states, states before cities."""
+def make_passage(
+    sentence: Sentence,
+    codebook: Codebook,
+    vocabulary: Vocabulary,
+    known: dict[int, CodedActor] | None = None,
+) -> Passage:
+    """The sentence with the names in it: groups before states, states before cities.
+
+    `known` are tokens that a record has as persons, pronouns included, with their actors.
+    """
     lexicon = build_lexicon(codebook)
     found = list(find_groups(sentence, lexicon))
     taken = {n for name in found for n in range(name.first, name.last)}
@@ -64,7 +74,7 @@ def make_passage(sentence: Sentence, codebook: Codebook, vocabulary: Vocabulary)
             found.append(name)
     found.sort(key=lambda name: name.first)
     name_at = {n: name for name in found for n in range(name.first, name.last)}
-    return Passage(sentence, tuple(found), name_at, lexicon, codebook)
+    return Passage(sentence, tuple(found), name_at, lexicon, codebook, known or {})
 
 
 def find_groups(sentence: Sentence, lexicon: Lexicon) -> Iterator[Named]:
@@ -104,6 +114,8 @@ def _match_group(sentence: Sentence, at: int, lexicon: Lexicon) -> int | None:
 def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
     """States and organisations of the vocabulary."""
     for name in find_names(sentence, build_gazetteer(vocabulary)):
+        if _is_in_person(sentence, name.first, name.last):
+            continue
         kind, _, key = name.key.partition(":")
         if kind == "country":
             yield Named(name.first, name.last, key, None, None, name.form)
@@ -113,6 +125,14 @@ def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
             country = _province_of(vocabulary, name.key)
             if country:
                 yield Named(name.first, name.last, country, None, None, "city")
+
+
+def _is_in_person(sentence: Sentence, first: int, last: int) -> bool:
+    """The words are part of a longer name of a person: "Jim Jordan"."""
+    tokens = sentence.tokens
+    before = first > 0 and not tokens[first].entity_start and tokens[first - 1].entity == "PERSON"
+    after = last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].entity_start
+    return tokens[first].entity == "PERSON" and (before or after)
 
 
 @lru_cache(maxsize=4096)
@@ -128,10 +148,11 @@ def find_cities(sentence: Sentence) -> Iterator[Named]:
     """Places that the model finds and the gazetteer of cities knows."""
     tokens = sentence.tokens
     for first, token in enumerate(tokens):
-        if token.entity != "GPE" or not token.entity_start:
+        is_place = token.entity == "GPE" or (first and tokens[first - 1].lower in LOCATING)
+        if not (token.entity and token.entity_start and is_place and token.tag == "NNP"):
             continue
         last = first + 1
-        while last < len(tokens) and tokens[last].entity == "GPE" and not tokens[last].entity_start:
+        while last < len(tokens) and tokens[last].entity and not tokens[last].entity_start:
             last += 1
         city = find_city(" ".join(t.text for t in tokens[first:last]))
         if city is not None and city.country:

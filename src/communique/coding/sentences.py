@@ -21,13 +21,14 @@ from communique.coding.meanings import (
     read_noun,
     read_verb,
 )
-from communique.coding.passages import Passage, below, children, objects_of
+from communique.coding.passages import Passage, below, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
-CONSULTING = ("04", "057", "06", "03")
+FIGHTING = ("18", "19", "20")
+WITHOUT_DOER = ("112", "115", "116", "16", "172", "173", "174", "175", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
 MOST_TARGETS = 8
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
@@ -50,7 +51,7 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
     for verb in clause_heads(passage):
         if verb in used:
             continue
-        made = read_verb(passage, verb)
+        made = read_verb(passage, verb) or _read_subject(passage, verb)
         if made is None:
             continue
         told = fill(passage, made, is_main=not _is_aside(passage, verb))
@@ -59,6 +60,28 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
             found.append(told)
     found += _read_nouns(passage, used)
     return tuple(sorted(found, key=lambda told: not told.is_main))
+
+
+def _read_subject(passage: Passage, verb: int) -> Meaning | None:
+    """The event that the subject names, where the verb tells none: "talks between A and B resumed"."""
+    for subject in children(passage, verb, "nsubj", "nsubjpass"):
+        row = best_noun(passage, subject)
+        if row is not None and row.standing == "event":
+            made = read_noun(passage, subject)
+            made = made and msgspec.structs.replace(made, anchor=verb, words=(*made.words, verb))
+            if made is not None and _has_parties(passage, made):
+                return made
+    return None
+
+
+def _has_parties(passage: Passage, made: Meaning) -> bool:
+    """Both sides are named, or several who meet; of a protest, one."""
+    sources = find_sources(passage, made)
+    if made.code.startswith(("04", "057", "06")) and len(sources) > 1:
+        return True
+    if made.code.startswith("14"):
+        return bool(sources) or _place_of(passage, made) is not None
+    return bool(sources) and bool(find_targets(passage, made, sources))
 
 
 def _is_aside(passage: Passage, verb: int) -> bool:
@@ -94,8 +117,10 @@ def _read_nouns(passage: Passage, used: set[int]) -> Iterator[Told]:
         if row is None or row.standing != "event":
             continue
         made = read_noun(passage, at)
-        told = fill(passage, made, is_main=False) if made is not None else None
-        if told is not None and told.sources and (told.targets or made.code.startswith("14")):
+        if made is None or not _has_parties(passage, made):
+            continue
+        told = fill(passage, made, is_main=False)
+        if told is not None:
             used.add(at)
             yield told
 
@@ -106,8 +131,38 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     targets = find_targets(passage, made, sources)
     if not sources and not targets:
         return None
+    if not sources and made.code.startswith(FIGHTING) and _is_agentless(passage, made):
+        sources = (Found(None, "---", "UAF", ("UAF",), *_span(made), made.anchor),)
+    if not sources and made.code.startswith("14") and _is_agentless(passage, made):
+        sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
     sources, targets = settle_countries(passage, made, sources, targets)
+    if not is_codable(made, sources, targets):
+        return None
     return Told(made, sources, targets, is_main)
+
+
+def is_codable(
+    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> bool:
+    """Somebody acts, or it is an act that is told without its doer; and somebody has a state or both a role.
+
+    News tells of many deeds that are no events between actors: who acts is unknown, or private.
+    """
+    if not sources and not made.code.startswith(WITHOUT_DOER):
+        return False
+    if any(actor.prefix != "---" for actor in (*sources, *targets)):
+        return True
+    return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
+
+
+def _is_agentless(passage: Passage, made: Meaning) -> bool:
+    """Nobody is said to have done it: a bomb did, or it was done."""
+    return made.source is None or best_noun(passage, made.source) is not None
+
+
+def _span(made: Meaning) -> tuple[int, int]:
+    """The token that tells the event."""
+    return made.anchor, made.anchor + 1
 
 
 def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
@@ -118,7 +173,7 @@ def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
         if event is not None and event.standing == "event" and event.does.isdigit():
             noun = read_noun(passage, head)
             inner = None if noun is None else noun.source
-            return () if inner is None else find_actors(passage, inner)
+            return find_actors(passage, head if inner is None else inner)
         found = find_actors(passage, head)
         if found or not is_pronoun(passage, head):
             return found
@@ -174,11 +229,13 @@ def settle_countries(
 
 def _place_of(passage: Passage, made: Meaning) -> str | None:
     """The state in which the event takes place, where words below its verb tell."""
-    for head in objects_of(passage, made.anchor, PLACES):
-        for token in (head, *below(passage, head)):
-            name = passage.name_at.get(token)
-            if name is not None and name.country and name.form != "demonym":
-                return name.country
+    tokens = passage.sentence.tokens
+    for at in below(passage, made.anchor):
+        if tokens[at].dep == "prep" and tokens[at].lower in PLACES:
+            for head in below(passage, at):
+                name = passage.name_at.get(head)
+                if name is not None and name.country and name.form != "demonym":
+                    return name.country
     return None
 
 
