@@ -97,7 +97,7 @@ def coded(placed: Record) -> tuple[CodedEvent, ...]:
         ),
         make_event(
             4, "111", date=MARCH, sources=(army,), targets=(council,), document=first,
-            plover=PloverCode("ACCUSE", "disapprove", ("military",)), auxiliary=("negation",),
+            plover=PloverCode("ACCUSE", "disapprove", ("military",)), auxiliary=("historical",),
             evidence=(find(placed, "plan a joint exercise"),),
         ),
     )  # fmt: skip

@@ -10,7 +10,7 @@ Events = tuple[CodedEvent, ...]
 
 
 def make_actor(name: str, country: str, code: str) -> CodedActor:
-    return CodedActor(name, None, country, code, (), None)
+    return CodedActor(name, None, country, code, (code[3:6],), None)
 
 
 def codes(event: CodedEvent) -> list[tuple[str, str | None]]:
@@ -30,10 +30,18 @@ def test_a_delegation_does_not_meet_itself(coded: Events) -> None:
     assert ("NORMIL", "CHLGOV") in pairs
 
 
-def test_two_of_one_country_alone_are_a_pair(coded: Events) -> None:
+def test_an_event_without_a_pair_is_a_row_without_target(coded: Events) -> None:
     own = make_actor("general", "NOR", "NORMIL")
     event = replace(coded[0], sources=(coded[0].sources[0], own))
-    assert codes(event) == [("NORGOV", "NORMIL"), ("NORMIL", "NORGOV")]
+    assert codes(event) == [("NORGOV", None)]
+
+
+def test_who_is_visited_hosts(coded: Events) -> None:
+    guest, host = coded[0].sources
+    visit = replace(coded[0], cameo="042", sources=(guest,), targets=(host,), reciprocal=False)
+    assert [(p.source.code, p.cameo) for p in list_pairs([visit])] == [
+        ("NORGOV", "042"), ("CHLGOV", "043"),
+    ]  # fmt: skip
 
 
 def test_two_of_one_code_are_one(coded: Events) -> None:
@@ -66,3 +74,9 @@ def test_a_police_of_no_told_country_has_a_role_only() -> None:
 def test_a_role_without_country_is_no_country() -> None:
     assert split_code("REB").country is None
     assert split_code("IGOUNO").roles == ("IGO",)
+
+
+def test_what_is_planned_or_denied_is_no_row(coded: Events) -> None:
+    for mode in ("future", "hypothetical", "negation"):
+        assert list(list_pairs([replace(coded[0], auxiliary=(mode,))])) == []
+    assert list(list_pairs([replace(coded[0], auxiliary=("historical",))])) != []

@@ -43,7 +43,7 @@ def test_words_are_told_with_their_place_in_the_text(coded: Events, context: Con
 
 def test_auxiliary_modes_stand_beside_the_mode(coded: Events, context: Context) -> None:
     accused = [json.loads(line) for line in write_plover(coded, context)][-1]
-    assert accused["mode"] == ["disapprove", "negation"]
+    assert accused["mode"] == ["disapprove", "historical"]
     assert (accused["date"], accused["enddate"]) == ("2014-03-01", "2014-03-31")
 
 

@@ -50,9 +50,9 @@ def count_dyads(
         if time is None or one is None or other is None or one == other:
             continue
         day = single_day(event)
-        key = (day, event.cameo) if day else (None, event.id)
+        key = (day, pair.cameo) if day else (None, event.id)
         told = found.setdefault((time, one, other), {})
-        _, reports, originals = told.setdefault(key, (event.cameo, set(), set()))
+        _, reports, originals = told.setdefault(key, (pair.cameo, set(), set()))
         for report in reports_of(event, context):
             reports.add(report.id)
             originals.add(report.origin)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from communique.exports import (
-    annotations,
     bibliography,
     dyads,
     engagements,
@@ -27,7 +26,9 @@ from communique.exports import (
     travel,
     wikidata,
 )
+from communique.exports.annotations import write_annotations
 from communique.exports.context import Context, make_context
+from communique.exports.pairs import has_happened
 from communique.records import CodedEvent, Record
 
 
@@ -47,41 +48,56 @@ class Form(Struct, frozen=True):
     file: str  # its name in a folder of all forms
     summary: str  # one line for the list of forms
     write: Callable[[Job], Iterator[str]]
-    coded: bool = False  # made of coded events
+    takes: Callable[[CodedEvent], bool] | None = None  # which coded events it can tell; None: rows
+
+    @property
+    def is_coded(self) -> bool:
+        """Made of coded events."""
+        return self.takes is not None
+
+
+def is_typed(event: CodedEvent) -> bool:
+    """Whether PLOVER has a type for it."""
+    return event.plover is not None
+
+
+def is_typed_fact(event: CodedEvent) -> bool:
+    """Whether PLOVER has a type for it, and it is told as a fact."""
+    return is_typed(event) and has_happened(event)
 
 
 FORMS = (
     Form(
         "gdelt-events", "gdelt.export.tsv", "GDELT 2.0 Events, 61 columns",
-        lambda job: gdelt.write_events(job.events, job.context), coded=True,
+        lambda job: gdelt.write_events(job.events, job.context), takes=has_happened,
     ),
     Form(
         "gdelt-mentions", "gdelt.mentions.tsv", "GDELT 2.0 Mentions, 16 columns",
-        lambda job: gdelt.write_mentions(job.events, job.context), coded=True,
+        lambda job: gdelt.write_mentions(job.events, job.context), takes=has_happened,
     ),
     Form(
         "icews", "icews.tab", "ICEWS, 20 columns",
-        lambda job: icews.write_icews(job.events, job.context), coded=True,
+        lambda job: icews.write_icews(job.events, job.context), takes=has_happened,
     ),
     Form(
         "polecat", "polecat.tsv", "POLECAT, 40 columns",
-        lambda job: polecat.write_polecat(job.events, job.context), coded=True,
+        lambda job: polecat.write_polecat(job.events, job.context), takes=is_typed_fact,
     ),
     Form(
         "phoenix", "phoenix.tsv", "Phoenix, 26 columns",
-        lambda job: phoenix.write_phoenix(job.events, job.context), coded=True,
+        lambda job: phoenix.write_phoenix(job.events, job.context), takes=has_happened,
     ),
     Form(
         "plover", "plover.jsonl", "PLOVER 0.8, JSON lines",
-        lambda job: plover.write_plover(job.events, job.context), coded=True,
+        lambda job: plover.write_plover(job.events, job.context), takes=is_typed,
     ),
     Form(
         "dyad-days", "dyad-days.csv", "counts of events by directed dyad and day",
-        lambda job: dyads.write_dyad_days(job.events, job.context), coded=True,
+        lambda job: dyads.write_dyad_days(job.events, job.context), takes=has_happened,
     ),
     Form(
         "dyad-months", "dyad-months.csv", "counts of events by directed dyad and month",
-        lambda job: dyads.write_dyad_months(job.events, job.context), coded=True,
+        lambda job: dyads.write_dyad_months(job.events, job.context), takes=has_happened,
     ),
     Form(
         "engagements", "engagements.csv", "meetings and activities, as sets of military diplomacy",
@@ -101,7 +117,7 @@ FORMS = (
     ),
     Form(
         "annotations", "annotations.jsonld", "W3C Web Annotations of all words behind rows",
-        lambda job: annotations.write_annotations(job.context),
+        lambda job: write_annotations(job.context),
     ),
     Form(
         "graphml", "record.graphml", "who met whom, who belongs to what: GraphML",
@@ -130,6 +146,12 @@ FORMS = (
     ),
 )  # fmt: skip
 FORM_OF = {form.name: form for form in FORMS}
+
+
+def count_left_out(form: Form, job: Job) -> int:
+    """How many coded events the form cannot tell."""
+    takes = form.takes
+    return 0 if takes is None else sum(not takes(event) for event in job.events)
 
 
 def make_job(

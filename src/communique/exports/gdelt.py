@@ -61,11 +61,11 @@ def event_cells(pair: Pair, context: Context) -> Cells:
     """The 61 cells of one pair."""
     event = pair.event
     reports = reports_of(event, context)
-    scale = goldstein_of(event.cameo)
+    cameo, scale = pair.cameo, goldstein_of(pair.cameo)
     return (
         pair.number, *date_cells(event), *actor_cells(pair.source), *target_cells(pair.target),
-        root_mark(event, reports), event.cameo, event.cameo[:3], event.cameo[:2],
-        quad_class(event.cameo), scale.gdelt if scale else None, len(reports),
+        root_mark(event, reports), cameo, cameo[:3], cameo[:2], quad_class(cameo),
+        scale.gdelt if scale else None, len(reports),
         len({report.outlet or report.host for report in reports}), len(reports), None,
         *NOWHERE, *NOWHERE, *place_cells(place_of(event, context)),
         stamp(reports[0]) if reports else None, reports[0].address if reports else None,

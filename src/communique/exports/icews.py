@@ -40,10 +40,10 @@ def icews_cells(pair: Pair, context: Context, labels: dict[str, str]) -> tuple[C
     event = pair.event
     first = next(iter(reports_of(event, context)), None)
     words = evidence_in(event.evidence, first.id) if first else None
-    scale = goldstein_of(event.cameo)
+    scale = goldstein_of(pair.cameo)
     return (
-        pair.number, single_day(event), *actor_cells(pair.source), labels.get(event.cameo),
-        event.cameo, scale.gdelt if scale else None, *actor_cells(pair.target),
+        pair.number, single_day(event), *actor_cells(pair.source), labels.get(pair.cameo),
+        pair.cameo, scale.gdelt if scale else None, *actor_cells(pair.target),
         number_of(first.id) if first else None,
         sentence_number(first.text, words.start) if first and words else None,
         first.outlet if first else None, *place_cells(place_of(event, context)),

@@ -91,9 +91,7 @@ def readings_of(connection: sqlite3.Connection) -> str:
 
 def describe_file(folder: Path, path: Path) -> ExportedFile:
     """The file with its size and digest."""
-    return ExportedFile(
-        path.relative_to(folder).as_posix(), path.stat().st_size, digest_file(path)
-    )
+    return ExportedFile(path.relative_to(folder).as_posix(), path.stat().st_size, digest_file(path))
 
 
 def encode_manifest(manifest: Manifest) -> str:

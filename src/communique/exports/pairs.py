@@ -1,8 +1,8 @@
-"""Coded events as the rows of CAMEO: one pair of actors a row, reciprocal events from each side.
+"""Coded events as the rows of CAMEO: one pair of actors a row, as `coding.rows` pairs them.
 
-CAMEO 1.1b3: a reciprocal event (consult, sign, cooperate) becomes two records with source and
-target swapped. Two actors of one code are one in the rows of one event, and those of one country
-do not meet each other where a second country takes part.
+An event whose actors make no pair (one of a meeting alone is told, or two of one government) is a
+row without target. Events that are only planned, thought of or denied have no row: CAMEO cannot
+say so, and would tell them as facts. Each row has a whole number of its own.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from communique.coding.rows import pair_actors
 from communique.records import CodedActor, CodedEvent
 
 WIDEST = 2**53  # numbers below it survive R and spreadsheets, which hold them as fractions
+UNREAL = frozenset({"future", "hypothetical", "negation"})  # auxiliary modes of PLOVER
 UNKNOWN = "---"  # CAMEO: a country that is not told
+Told = tuple[CodedActor, CodedActor | None, str]
 
 
 class Pair(NamedTuple):
@@ -24,6 +27,7 @@ class Pair(NamedTuple):
     event: CodedEvent
     source: CodedActor
     target: CodedActor | None
+    cameo: str  # of this side: who is visited hosts (043)
 
 
 def list_pairs(events: Iterable[CodedEvent]) -> Iterator[Pair]:
@@ -31,55 +35,36 @@ def list_pairs(events: Iterable[CodedEvent]) -> Iterator[Pair]:
     seen: set[str] = set()
     numbers: set[int] = set()
     for event in events:
-        if event.id in seen:
+        if event.id in seen or not has_happened(event):
             continue
         seen.add(event.id)
-        for source, target in pair_actors(event):
-            number = number_of(event.id, source.code, target.code if target else "")
+        for source, target, cameo in distinct_pairs(event):
+            number = number_of(event.id, source.code, target.code if target else "", cameo)
             while number in numbers:
                 number = (number + 1) % WIDEST
             numbers.add(number)
-            yield Pair(number, event, source, target)
+            yield Pair(number, event, source, target, cameo)
 
 
-def pair_actors(event: CodedEvent) -> list[tuple[CodedActor, CodedActor | None]]:
-    """Who acts with whom; nobody where it has no target."""
-    if event.reciprocal:
-        return pair_equals(event)
-    targets: list[CodedActor | None] = [*distinct(event.targets)] or [None]
-    return [
-        (source, target)
-        for source in distinct(event.sources)
-        for target in targets
-        if target is None or target.code != source.code or len(targets) == 1
-    ]
+def has_happened(event: CodedEvent) -> bool:
+    """Whether it is told as a fact: CAMEO has no mark for what is planned, thought of or denied."""
+    return not UNREAL.intersection(event.auxiliary)
 
 
-def pair_equals(event: CodedEvent) -> list[tuple[CodedActor, CodedActor | None]]:
-    """Each who takes part, with each of another side."""
-    actors = distinct((*event.sources, *event.targets))
-    several = len({side_of(actor) for actor in actors}) > 1
-    pairs: list[tuple[CodedActor, CodedActor | None]] = [
-        (one, other)
-        for one in actors
-        for other in actors
-        if one is not other and not (several and side_of(one) == side_of(other))
-    ]
-    return pairs or [(actor, None) for actor in actors]
+def distinct_pairs(event: CodedEvent) -> Iterable[Told]:
+    """The pairs of an event, those of the same codes once; of those without country all."""
+    found: dict[tuple[str, ...], Told] = {}
+    for source, target, cameo in pair_actors(event):
+        key = (cameo, key_of(source), key_of(target) if target else "")
+        found.setdefault(key, (source, target, cameo))
+    if found or not event.sources:
+        return found.values()
+    return [(event.sources[0], None, event.cameo)]
 
 
-def distinct(actors: Iterable[CodedActor]) -> list[CodedActor]:
-    """The actors, of those with one code the first; all whose country is not told."""
-    found: dict[tuple[str, str], CodedActor] = {}
-    for actor in actors:
-        own = actor.name if actor.code.startswith(UNKNOWN) else ""
-        found.setdefault((actor.code, own), actor)
-    return list(found.values())
-
-
-def side_of(actor: CodedActor) -> str:
-    """The country, or else the code and name, by which two are of one side."""
-    return actor.country or f"{actor.code} {actor.name}"
+def key_of(actor: CodedActor) -> str:
+    """The code; with the name, where the code does not tell the country."""
+    return f"{actor.code} {actor.name}" if actor.code.startswith(UNKNOWN) else actor.code
 
 
 def number_of(*parts: str) -> int:

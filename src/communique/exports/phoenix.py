@@ -47,7 +47,7 @@ def group_days(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
     for pair in pairs:
         day = single_day(pair.event)
         target = pair.target.code if pair.target else None
-        key = (day, pair.source.code, target, pair.event.cameo) if day else pair.number
+        key = (day, pair.source.code, target, pair.cameo) if day else pair.number
         groups.setdefault(key, []).append(pair)
     return groups.values()
 
@@ -55,7 +55,7 @@ def group_days(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
 def phoenix_cells(pairs: list[Pair], context: Context) -> tuple[Cell, ...]:
     """The 26 cells of the pairs of one day."""
     first = pairs[0]
-    event, cameo = first.event, first.event.cameo
+    event, cameo = first.event, first.cameo
     scale = goldstein_of(cameo)
     return (
         f"{first.number}_{__version__}", *date_cells(event), *actor_cells(first.source),

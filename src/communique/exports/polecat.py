@@ -1,8 +1,9 @@
 """POLECAT event data (40 columns, header, tab-separated, None for what is not told).
 
 One row an event, as PLOVER counts: several actors of one side stand in one cell, "; " between
-them, in the same order in every cell of that side. Events without a PLOVER type (CAMEO 01x and
-02x that PLOVER drops) have no row. Country numbers are those of the Correlates of War.
+them, in the same order in every cell of that side. Events without a PLOVER type (statements that
+PLOVER drops), and those only planned, thought of or denied, have no row. Country numbers are those
+of the Correlates of War.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from communique.exports.columns import names_of, plover_scale
 from communique.exports.context import Context, Report, place_of, reports_of, single_day
 from communique.exports.countries import cow_of, name_of
 from communique.exports.delimited import Cell, tab_rows
+from communique.exports.pairs import has_happened
 from communique.records import CodedActor, CodedEvent, PlaceRow
 
 EMPTY = "None"
@@ -34,7 +36,7 @@ def write_polecat(events: Iterable[CodedEvent], context: Context) -> Iterator[st
     rows = (
         polecat_cells(event, context, offices, stories)
         for event in single_events(events)
-        if event.plover is not None
+        if event.plover is not None and has_happened(event)
     )
     return chain(tab_rows([names_of("polecat")]), tab_rows(rows, EMPTY))
 
