@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
+from communique.evaluation.importing import add_import_parser
 from communique.publish.exporting import add_export_parsers
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
@@ -112,6 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_problems_parser(commands)
     add_export_parsers(commands)
     add_evaluate_parser(commands)
+    add_import_parser(commands)
     add_judge_parsers(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",
                 "communique config")  # fmt: skip

@@ -12,8 +12,8 @@ Events = tuple[CodedEvent, ...]
 
 
 def test_the_command_names_every_form() -> None:
-    assert exporting.FILES == tuple(form.name for form in FORMS)
-    assert exporting.FOLDERS == tuple(FOLDERS)
+    assert tuple(form.name for form in FORMS) == exporting.FILES
+    assert tuple(FOLDERS) == exporting.FOLDERS
     assert len({form.file for form in FORMS}) == len(FORMS)
 
 
