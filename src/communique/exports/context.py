@@ -135,11 +135,11 @@ def lead_end(row: DocumentRow) -> int:
 
 def reports_of(event: CodedEvent, context: Context) -> tuple[Report, ...]:
     """The reports that tell of the event, the earliest first."""
-    named = dict.fromkeys(row.document for row in event.evidence)
+    named = {row.document for row in event.evidence}
     if event.document is not None:
-        named[event.document] = None
+        named.add(event.document)
     if event.about is not None:
-        named.update(dict.fromkeys(documents_about(event.about, context)))
+        named.update(documents_about(event.about, context))
     found = [context.reports[each] for each in named if each in context.reports]
     if len(found) > 1:
         found.sort(key=lambda report: (report.day or UNDATED, report.id))
@@ -175,7 +175,7 @@ def issues_of(event: CodedEvent, context: Context) -> tuple[str, ...]:
 def evidence_in(rows: Iterable[Evidence], report: str) -> Evidence | None:
     """The first words of the report among these."""
     inside = [row for row in rows if row.document == report]
-    return min(inside, key=attrgetter("start")) if inside else None
+    return min(inside, key=attrgetter("start")) if len(inside) > 1 else next(iter(inside), None)
 
 
 def sentence_number(text: str, offset: int) -> int:

@@ -22,7 +22,27 @@ PLACES = 4  # of fractions, as in the export of the whole record
 def tab_rows(rows: Iterable[Sequence[Cell]], empty: str = "") -> Iterator[str]:
     """Each row as one line of cells with tabs between them; `empty` stands for None."""
     for row in rows:
-        yield "\t".join([tab_cell(value, empty) for value in row]) + "\n"
+        yield tab_line(row, empty) + "\n"
+
+
+def tab_line(row: Sequence[Cell], empty: str = "") -> str:
+    """The cells with tabs between them."""
+    # cells are looked at one by one only where the line shows that one of them would break it
+    line = "\t".join(
+        [
+            (value or empty)
+            if value.__class__ is str
+            else empty
+            if value is None
+            else str(value)
+            if value.__class__ is int
+            else number_text(value)  # type: ignore[arg-type]  # a fraction: mypy sees no class
+            for value in row
+        ]
+    )
+    if line.count("\t") == len(row) - 1 and "\0" not in line and len(line.splitlines()) < 2:  # noqa: PLR2004  # one line, or none
+        return line
+    return "\t".join([tab_cell(value, empty) for value in row])
 
 
 def tab_cell(value: Cell, empty: str = "") -> str:
@@ -34,7 +54,7 @@ def tab_cell(value: Cell, empty: str = "") -> str:
     if value is None or value == "":
         return empty
     if isinstance(value, str):
-        return value if value.isalnum() else BREAKS.sub(" ", value).replace("\0", " ")
+        return BREAKS.sub(" ", value).replace("\0", " ")
     return number_text(value)
 
 

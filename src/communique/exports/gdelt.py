@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from communique.exports.actor_codes import split_code
 from communique.exports.columns import goldstein_of, quad_class
@@ -20,18 +23,16 @@ from communique.exports.context import (
     place_of,
     reports_of,
     sentence_number,
-    single_day,
-    single_month,
-    single_year,
 )
 from communique.exports.countries import country_of
-from communique.exports.delimited import Cell, tab_rows
+from communique.exports.delimited import Cell, tab_line, tab_rows
 from communique.exports.pairs import Pair, list_pairs
 from communique.records import CodedActor, CodedEvent, PlaceRow
 
 Cells = tuple[Cell, ...]
 
-NOBODY: Cells = (None,) * 10
+NOBODY = "\t" * 9  # ten empty cells
+UNDATED = "\t" * 3
 NOWHERE: Cells = (None,) * 8
 COUNTRY, US_CITY, WORLD_CITY = 1, 3, 4  # Geo_Type
 WEB, CITATION = 1, 2  # MentionType
@@ -39,12 +40,26 @@ MIDNIGHT = "000000"
 ABSENT = -1  # offset of what the report does not have
 NAMED_ROLES = 3
 DAYS_OF_MONTH, DAYS_OF_YEAR = 30, 365  # as the codebook reckons the fraction of a year
-CACHED_ACTORS = 100_000
+CACHED = 100_000
+
+
+class Told(NamedTuple):
+    """What every row of an event tells, as text of several cells."""
+
+    date: str
+    root: str
+    rest: str  # from NumMentions on
 
 
 def write_events(events: Iterable[CodedEvent], context: Context) -> Iterator[str]:
     """Lines of an Events file."""
-    return tab_rows(event_cells(pair, context) for pair in list_pairs(events))
+    for event, pairs in groupby(list_pairs(events), key=attrgetter("event")):
+        told = tell_event(event, context)
+        for pair in pairs:
+            yield (
+                f"{pair.number}\t{told.date}\t{code_text(pair.source.code, pair.source.name)}\t"
+                f"{target_text(pair.target)}\t{told.root}\t{cameo_text(pair.cameo)}\t{told.rest}\n"
+            )
 
 
 def write_mentions(events: Iterable[CodedEvent], context: Context) -> Iterator[str]:
@@ -57,33 +72,50 @@ def write_mentions(events: Iterable[CodedEvent], context: Context) -> Iterator[s
     )
 
 
-def event_cells(pair: Pair, context: Context) -> Cells:
-    """The 61 cells of one pair."""
-    event = pair.event
+def tell_event(event: CodedEvent, context: Context) -> Told:
+    """The cells that are the same in every row of the event."""
     reports = reports_of(event, context)
-    cameo, scale = pair.cameo, goldstein_of(pair.cameo)
-    return (
-        pair.number, *date_cells(event), *actor_cells(pair.source), *target_cells(pair.target),
-        root_mark(event, reports), cameo, cameo[:3], cameo[:2], quad_class(cameo),
-        scale.gdelt if scale else None, len(reports),
-        len({report.outlet or report.host for report in reports}), len(reports), None,
-        *NOWHERE, *NOWHERE, *place_cells(place_of(event, context)),
-        stamp(reports[0]) if reports else None, reports[0].address if reports else None,
+    first = reports[0] if reports else None
+    date = event.date
+    return Told(
+        interval_text(date.start, date.end) if date else UNDATED,
+        tab_line((root_mark(event, reports),)),
+        tab_line(
+            (
+                len(reports), len({report.outlet or report.host for report in reports}),
+                len(reports), None, *NOWHERE, *NOWHERE, *place_cells(place_of(event, context)),
+                stamp(first) if first else None, first.address if first else None,
+            )
+        ),
     )  # fmt: skip
 
 
-def date_cells(event: CodedEvent) -> Cells:
+@lru_cache(maxsize=CACHED)
+def cameo_text(cameo: str) -> str:
+    """Code, base, root, quad class and scale: five cells."""
+    scale = goldstein_of(cameo)
+    return tab_line(
+        (cameo, cameo[:3], cameo[:2], quad_class(cameo), scale.gdelt if scale else None)
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def interval_text(start: str, end: str) -> str:
+    """Day, month, year and fraction of a first and last day: four cells."""
+    return tab_line(interval_cells(start, end))
+
+
+def interval_cells(start: str, end: str) -> Cells:
     """Day, month, year and fraction, each where the reports tell it."""
-    day, month, year = single_day(event), single_month(event), single_year(event)
+    day = start if start == end else None
     return (
         int(day.replace("-", "")) if day else None,
-        int(month.replace("-", "")) if month else None,
-        int(year) if year else None,
+        int(start[:7].replace("-", "")) if start[:7] == end[:7] else None,
+        int(start[:4]) if start[:4] == end[:4] else None,
         year_fraction(day) if day else None,
     )
 
 
-@lru_cache(maxsize=CACHED_ACTORS)
 def year_fraction(day: str) -> float:
     """The year with the part of it that is past, months of thirty days.
 
@@ -94,22 +126,18 @@ def year_fraction(day: str) -> float:
     return round(year + ((month - 1) * DAYS_OF_MONTH + number) / DAYS_OF_YEAR, 4)
 
 
-def target_cells(actor: CodedActor | None) -> Cells:
+def target_text(actor: CodedActor | None) -> str:
     """The ten cells of the second actor, empty where there is none."""
-    return NOBODY if actor is None else actor_cells(actor)
+    return NOBODY if actor is None else code_text(actor.code, actor.name)
 
 
-def actor_cells(actor: CodedActor) -> Cells:
-    """The ten cells of an actor."""
-    return code_cells(actor.code, actor.name)
-
-
-@lru_cache(maxsize=CACHED_ACTORS)
-def code_cells(code: str, name: str) -> Cells:
+@lru_cache(maxsize=CACHED)
+def code_text(code: str, name: str) -> str:
     """The ten cells of a code and name."""
     parts = split_code(code)
     roles = (*parts.roles[:NAMED_ROLES], *(None,) * NAMED_ROLES)[:NAMED_ROLES]
-    return (code, name.upper(), parts.country, parts.group, None, None, None, *roles)
+    cells = (code, name.upper(), parts.country, parts.group, None, None, None, *roles)
+    return tab_line(cells)
 
 
 def root_mark(event: CodedEvent, reports: tuple[Report, ...]) -> int | None:

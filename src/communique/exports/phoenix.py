@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from communique import __version__
-from communique.exports.actor_codes import STATELESS, split_code
+from communique.exports.actor_codes import CACHED_CODES, STATELESS, split_code
 from communique.exports.columns import goldstein_of
 from communique.exports.context import (
     Context,
@@ -78,18 +79,24 @@ def date_cells(event: CodedEvent) -> tuple[Cell, ...]:
 
 def actor_cells(actor: CodedActor | None) -> tuple[Cell, ...]:
     """Whole code, entity, role and all other parts."""
-    if actor is None:
-        return (None,) * 4
-    code = split_code(actor.code)
+    return (None,) * 4 if actor is None else code_cells(actor.code)
+
+
+@lru_cache(maxsize=CACHED_CODES)
+def code_cells(full: str) -> tuple[Cell, ...]:
+    """The same of a code."""
+    code = split_code(full)
     entity = code.country or next((part for part in code.parts[:1] if part in STATELESS), None)
     rest = code.parts[1:] if entity or not code.roles else code.parts
     role = rest[0] if rest and rest[0] in code.roles else None
     others = rest[1:] if role else rest
-    return (actor.code, entity, role, ";".join(others) or None)
+    return (full, entity, role, ";".join(others) or None)
 
 
 def count_issues(pairs: list[Pair], context: Context) -> str | None:
     """Issues with how many of the events they are of: "terrorism,2;trade,1"."""
+    if not any(pair.event.about in context.statements for pair in pairs):
+        return None
     counts = Counter(issue for pair in pairs for issue in issues_of(pair.event, context))
     return ";".join(f"{issue},{count}" for issue, count in sorted(counts.items())) or None
 
@@ -103,7 +110,7 @@ def place_cells(place: PlaceRow | None) -> tuple[Cell, ...]:
 
 def report_cells(pairs: list[Pair], context: Context) -> tuple[Cell, ...]:
     """Sentences, addresses and outlets of all reports of the day."""
-    told: dict[str, tuple[Report, str]] = {}
+    told: dict[str, tuple[Report, str]] = {}  # a report once, with the first words of it
     for pair in pairs:
         for report in reports_of(pair.event, context):
             words = evidence_in(pair.event.evidence, report.id)
