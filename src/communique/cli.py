@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
 from communique.evaluation.importing import add_import_parser
+from communique.publish.code import add_code_parser
 from communique.publish.exporting import add_export_parsers
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
@@ -108,6 +109,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_read_parser(commands)
     add_follow_parser(commands)
+    add_code_parser(commands)
     add_show_parser(commands)
     add_explain_parser(commands)
     add_problems_parser(commands)

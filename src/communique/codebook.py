@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 from msgspec import Struct
 
-from communique.errors import VocabularyError
+from communique.errors import InputError, VocabularyError
 from communique.vocabulary_files import read_table
 
 if TYPE_CHECKING:
@@ -168,6 +168,40 @@ class FactCode(Struct, frozen=True):
     example: str
 
 
+class CountryCodes(Struct, frozen=True):
+    """coding_countries.csv: a state's codes in the systems of other data sets, former ones too."""
+
+    iso3: str  # key, ISO 3166-1 alpha-3, ISO 3166-3 of former states: "SUN"
+    iso2: str | None
+    numeric: str | None  # ISO numeric, three digits as text: "050"
+    fips: str | None  # FIPS 10-4, which GDELT's geography uses
+    cameo: str  # of actors: ISO alpha-3 but for a few
+    name: str
+    source: str
+    example: str
+
+
+class SystemMember(Struct, frozen=True):
+    """coding_state_systems.csv: when a state was a member of a state system, under which number."""
+
+    system: Literal["COW", "GW"]  # Correlates of War, Gleditsch-Ward; key with iso3 and start
+    iso3: str
+    start: int  # first year
+    number: int
+    end: int | None  # last year, None while it lasts
+    source: str
+    example: str
+
+
+class WikidataItem(Struct, frozen=True):
+    """coding_wikidata.csv: items of actors, where a user supplies them; ours is empty."""
+
+    name: str  # key, as the record names the entity
+    item: str  # "Q7159"
+    source: str
+    example: str
+
+
 class Codebook(Struct, frozen=True):
     """All tables of the codebook, as loaded."""
 
@@ -182,6 +216,9 @@ class Codebook(Struct, frozen=True):
     coding_groups: tuple[Group, ...]
     coding_organisations: tuple[OrganisationCode, ...]
     coding_facts: tuple[FactCode, ...]
+    coding_countries: tuple[CountryCodes, ...]
+    coding_state_systems: tuple[SystemMember, ...]
+    coding_wikidata: tuple[WikidataItem, ...]
     digest: str  # sha256 over all rows
 
     def __hash__(self) -> int:
@@ -189,13 +226,22 @@ class Codebook(Struct, frozen=True):
         return hash(self.digest)
 
 
-KEY_LENGTHS = {"coding_compositions": 2, "coding_modes": 2, "coding_facts": 3}
+KEY_LENGTHS = {
+    "coding_compositions": 2, "coding_modes": 2, "coding_facts": 3, "coding_state_systems": 3,
+}  # fmt: skip
 CODEBOOK_TABLES = tuple(name for name in Codebook.__struct_fields__ if name != "digest")
 
 
 def load_codebook(overlay: Path | None = None) -> Codebook:
     """All tables, those of the folder `overlay` laid over ours; ours alone are loaded once."""
-    return _load_own() if overlay is None else _load(overlay)
+    if overlay is None:
+        return _load_own()
+    if not overlay.is_dir():
+        message = (
+            f"{overlay}: no such folder; expected a folder of tables ({CODEBOOK_TABLES[0]}.csv)"
+        )
+        raise InputError(message)
+    return _load(overlay)
 
 
 @cache
@@ -222,19 +268,21 @@ def _load(overlay: Path | None) -> Codebook:
 def _check_codes(codebook: Codebook) -> None:
     """None, where every row leads to a code of coding_codes.csv or to an operator."""
     known = {code.cameo for code in codebook.coding_codes}
-    for row in (*codebook.coding_verbs, *codebook.coding_nouns):
-        if row.does not in OPERATORS and row.does not in known:
-            table = "coding_verbs" if isinstance(row, EventVerb) else "coding_nouns"
+    leads = [("coding_verbs", row.key, row.does) for row in codebook.coding_verbs]
+    leads += [("coding_nouns", row.key, row.does) for row in codebook.coding_nouns]
+    for table, key, does in leads:
+        if does not in OPERATORS and does not in known:
             message = (
-                f'{table}.csv row "{row.key}": does "{row.does}" is no code of coding_codes.csv '
-                f"and none of {', '.join(OPERATORS)}"
+                f'{table}.csv row "{key}": does "{does}" is no code of coding_codes.csv and none '
+                f"of {', '.join(OPERATORS)}"
             )
             raise VocabularyError(message)
-    for made in codebook.coding_compositions:
-        if made.cameo and made.cameo not in known:
+    makes = [(f"{m.operator}, {m.inner}", m.cameo) for m in codebook.coding_compositions]
+    for key, cameo in makes:
+        if cameo and cameo not in known:
             message = (
-                f'coding_compositions.csv row "{made.operator}, {made.inner}": cameo '
-                f'"{made.cameo}" is no code of coding_codes.csv; add it there'
+                f'coding_compositions.csv row "{key}": cameo "{cameo}" is no code of '
+                "coding_codes.csv; add it there"
             )
             raise VocabularyError(message)
     for code in known:

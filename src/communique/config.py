@@ -27,6 +27,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """Every value that a user can set."""
 
     vocabulary: str | None = None  # folder of vocabulary tables laid over ours
+    codebook: str | None = None  # folder of tables laid over ours by `code`; else as vocabulary
     max_text_bytes: int = 5_000_000  # a longer text is a Problem; reports have under 0.2 million
     max_archive_bytes: int = 100_000_000_000  # that one archive may unpack to
     max_archive_ratio: float = 200.0  # unpacked to packed; text has 3 to 20

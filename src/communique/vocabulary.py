@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from communique.codebook import CODEBOOK_TABLES
 from communique.errors import VocabularyError
 from communique.records import (
     Act,
@@ -351,7 +352,7 @@ def load_vocabulary(overlay: Path | None = None) -> Vocabulary:
     """All tables, those of the folder `overlay` laid over ours; ours alone are loaded once."""
     if overlay is None:
         return _load_own()
-    check_overlay(overlay, TABLES)
+    check_overlay(overlay, (*TABLES, *CODEBOOK_TABLES))
     return _load(overlay)
 
 

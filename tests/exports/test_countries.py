@@ -12,3 +12,8 @@ def test_an_unknown_or_ended_state_has_no_code_of_today() -> None:
     ended = country_of("YUG")
     assert ended is not None
     assert (ended.fips, ended.iso2) == (None, None)
+
+
+def test_a_number_is_that_of_the_year() -> None:
+    assert (cow_of("DEU", 1985), cow_of("DEU", 2019), cow_of("DEU")) == (260, 255, 255)
+    assert cow_of("KAZ", 1985) is None

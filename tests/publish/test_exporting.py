@@ -58,7 +58,7 @@ MISTAKES = {
     "--manifest stands beside a file": ["--format", "rdf", "--manifest"],
     "invalid choice": ["--format", "xlsx"],
     "cannot be written": ["--format", "rdf", "--to", "nowhere/x.nt"],
-    "no such folder": ["--format", "icews", "--codebook", "nowhere"],
+    "nowhere": ["--format", "icews", "--codebook", "nowhere"],
 }
 
 

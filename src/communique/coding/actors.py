@@ -16,14 +16,27 @@ if TYPE_CHECKING:
     from communique.codebook import Agent
 
 LONGEST_AGENT = 5  # words of an agent in coding_agents.csv
-OWNING = ("of", "in", "from", "at", "near", "on", "throughout", "across", "inside", "for", "outside")
+OWNING = (
+    "of",
+    "in",
+    "from",
+    "at",
+    "near",
+    "on",
+    "throughout",
+    "across",
+    "inside",
+    "for",
+    "outside",
+)
 FORMER = frozenset(("former", "ex", "ousted", "deposed", "exiled", "late", "ex-", "onetime"))
 # Words for anybody who speaks or acts for others: another word beside them says for whom.
 GENERIC = frozenset(
-    "leader leaders official officials spokesman spokeswoman spokesperson delegation chief secretary "
-    "regime ruler rulers general authority authorities forces force community camp city town market "
-    "homes houses village villages suspect suspects population commander group envoy administration "
-    "leadership negotiator mediator counterpart president candidate party politicians people".split()
+    "leader leaders official officials spokesman spokeswoman spokesperson delegation chief "
+    "secretary regime ruler rulers general authority authorities forces force camp city town "
+    "market homes houses village villages suspect suspects population commander group envoy "
+    "administration leadership negotiator mediator counterpart president candidate party "
+    "politicians people".split()
 )  # fmt: skip
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PRONOUNS = frozenset("it he she they we i us them him her its their our his".split())
@@ -65,7 +78,6 @@ def _is_nominal(passage: Passage, at: int) -> bool:
 
 def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]:
     """Actors of one head: one for each state named before it, else one."""
-    tokens = passage.sentence.tokens
     if head in passage.known:
         return [_known(passage, head)]
     referent = resolve(passage, head)
@@ -74,26 +86,42 @@ def _read_actor(passage: Passage, head: int, before: list[Found]) -> list[Found]
     counted = _what_is_counted(passage, referent)
     if counted:
         return [a for n in counted for a in _read_actor(passage, n, before)]
+    return _read_noun(passage, (head, referent), before)
+
+
+def _read_noun(passage: Passage, heads: tuple[int, int], before: list[Found]) -> list[Found]:
+    """Actors of a noun, which the head stands for."""
+    head, referent = heads
     local = local_of(passage, referent)
-    names = _names_before(passage, local, referent)
-    if any(tokens[n].lower == "ethnic" for n in local):
-        names = _names_after(passage, referent) or names  # "ethnic X in Y" live in Y
+    names = _names_of(passage, local, referent)
     agent = find_agent(passage, local, referent)
-    if not names:
-        names = _names_after(passage, referent)
     if not names and agent is None:
-        apposed = children(passage, referent, "appos")
-        told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
-        if told or tokens[referent].entity != "PERSON":
-            return told
-        return [Found(None, "---", "", (), local[0], local[-1] + 1, referent)]
+        return _read_apposed(passage, referent, before)
     role, sectors = _role_of(passage, referent, agent, local)
     first, last = local[0], local[-1] + 1
-    if not names:
-        shared = before[-1] if before and tokens[head].dep == "conj" else None
-        country = shared.country if shared else None
-        return [Found(country, country or "---", role, sectors, first, last, referent)]
-    return [_make(name, role, sectors, (first, last, referent), passage) for name in names]
+    if names:
+        return [_make(passage, name, (role, sectors), (first, last, referent)) for name in names]
+    is_joined = passage.sentence.tokens[head].dep == "conj"
+    country = before[-1].country if before and is_joined else None
+    return [Found(country, country or "---", role, sectors, first, last, referent)]
+
+
+def _names_of(passage: Passage, local: list[int], head: int) -> list[Named]:
+    """The states or organisations of the phrase: before the noun, else after it."""
+    before = _names_before(passage, local, head)
+    if any(passage.sentence.tokens[n].lower == "ethnic" for n in local):
+        return _names_after(passage, head) or before  # "ethnic X in Y" live in Y
+    return before or _names_after(passage, head)
+
+
+def _read_apposed(passage: Passage, head: int, before: list[Found]) -> list[Found]:
+    """Who a name is by its apposition: "A, the mayor of B"; a person's name alone has no state."""
+    apposed = children(passage, head, "appos")
+    told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
+    if told or passage.sentence.tokens[head].entity != "PERSON":
+        return told
+    local = local_of(passage, head)
+    return [Found(None, "---", "", (), local[0], local[-1] + 1, head)]
 
 
 def _known(passage: Passage, head: int) -> Found:
@@ -220,13 +248,13 @@ def _role_of(
 
 
 def _make(
-    name: Named,
-    role: str,
-    sectors: tuple[str, ...],
-    span: tuple[int, int, int],
     passage: Passage,
+    name: Named,
+    acts: tuple[str, tuple[str, ...]],
+    span: tuple[int, int, int],
 ) -> Found:
     """The actor of one name: a state's, a group's, an organisation's."""
+    role, sectors = acts
     first, last, head = span
     first, last = min(first, name.first), max(last, name.last)
     if name.group is not None and name.country is None:

@@ -7,12 +7,13 @@ main clause tells first. An actor that no state or organisation is told for is "
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from communique.coding.actors import Found
-from communique.coding.passages import Passage, read_passages
+from communique.coding.passages import Passage, children, read_passages
 from communique.coding.plover import index_codes, name_plover
 from communique.coding.sentences import Told, read_events
 from communique.extract.confidence import find_weight, measure_confidence
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     from communique.codebook import Codebook
     from communique.vocabulary import Rule, Vocabulary
 
-PAST = re.compile(r"\b(?:in|since|of) (?:1[5-9]\d\d|200\d)\b|\b(?:years|decades) ago\b|\blast century\b")
+PAST = re.compile(
+    r"\b(?:in|since|of) (?:1[5-9]\d\d|200\d)\b|\b(?:years|decades) ago\b|\blast century\b"
+)
+
+
+IF = frozenset(("if", "unless", "whether", "lest", "until"))
 
 
 class Setting(Struct, frozen=True):
@@ -53,7 +59,8 @@ def code_text(text: str, codebook: Codebook, vocabulary: Vocabulary) -> tuple[Co
 
 def code_passage(passage: Passage, setting: Setting) -> Iterator[CodedEvent]:
     """The events of one sentence."""
-    sentence = frozenset(t.lower for t in passage.sentence.tokens)
+    written = [t.lower for t in passage.sentence.tokens]
+    sentence = frozenset(written) | {" ".join(pair) for pair in pairwise(written)}
     for told in read_events(passage):
         made = told.meaning
         words = frozenset(passage.sentence.tokens[n].lower for n in made.words)
@@ -93,7 +100,11 @@ def _find_auxiliary(passage: Passage, told: Told) -> tuple[str, ...]:
     """Auxiliary modes: those of the verb, and historical where the words name a year long past."""
     written = " ".join(t.lower for t in passage.sentence.tokens)
     past = ("historical",) if PAST.search(written) else ()
-    return tuple(sorted({*told.meaning.auxiliary, *past}))
+    marks = {
+        passage.sentence.tokens[c].lower for c in children(passage, told.meaning.anchor, "mark")
+    }
+    unreal = ("hypothetical",) if marks & IF else ()
+    return tuple(sorted({*told.meaning.auxiliary, *past, *unreal}))
 
 
 def _name_actor(passage: Passage, setting: Setting, found: Found) -> CodedActor:

@@ -3,9 +3,9 @@
 A word is a lemma in the object's phrase. "@troops" is a class of coding_things.csv; "@actor" an
 actor, "@foreign" one with a state, "@place" a place, "@igo" an organisation. "#07" is a noun whose
 code begins so, "!verb" an infinitive, "!clause" a clause with a subject, "!other" an infinitive
-that somebody else does, "!conflict" and "!support" an infinitive of that kind. "-" is no object.
-"^" before any of them speaks of the subject. "-" must hold, and one of the others of the object, and
-one of those of the subject, where there are any.
+that somebody else does, "!leave" that infinitive. "-" is no object. "^" before any of them speaks
+of the subject. "-" must hold, and one of the others of the object, and one of those of the subject,
+where there are any.
 """
 
 from __future__ import annotations
@@ -51,9 +51,7 @@ def weigh_match(passage: Passage, verb: int, row: EventVerb, subject: int | None
     """How exactly the conditions of the row are met, None where they are not."""
     of_subject = [c[1:] for c in row.object if c.startswith("^")]
     of_object = [c for c in row.object if not c.startswith("^")]
-    if of_subject and (
-        subject is None or not any(holds(passage, c, subject) for c in of_subject)
-    ):
+    if of_subject and (subject is None or not any(holds(passage, c, subject) for c in of_subject)):
         return None
     score = EXACT * bool(of_subject)
     if NOTHING in of_object:
@@ -188,9 +186,8 @@ def _row_of_noun(passage: Passage, noun: int) -> EventNoun | None:
     tokens = passage.sentence.tokens
     if tokens[noun].tag.startswith("V") and tokens[noun].tag != "VBG":
         return None
-    rows = next(
-        (r for lem in list_lemmas(tokens[noun].lower) if (r := passage.lexicon.nouns.get(lem))), ()
-    )
+    forms = dict.fromkeys(list_lemmas(tokens[noun].lower))
+    rows = [pair for form in forms for pair in passage.lexicon.nouns.get(form, ())]
     if not rows:
         return None
     around = {

@@ -14,7 +14,7 @@ from msgspec import Struct
 from communique.codebook import Agent, Codebook, EventNoun, EventVerb, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 IRREGULAR = {
     form: lemma
@@ -108,7 +108,7 @@ def list_lemmas(word: str) -> Iterator[str]:
     yield word
     if word in IRREGULAR:
         yield IRREGULAR[word]
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         yield word[:-3] + "y"
     if word.endswith("es"):
         yield word[:-2]
@@ -117,14 +117,14 @@ def list_lemmas(word: str) -> Iterator[str]:
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 1:
-            yield stem
-            yield stem + "e"
-            if stem[-1] == stem[-2]:
-                yield stem[:-1]
-            if ending == "ing" and stem.endswith("y"):
-                yield stem[:-1] + "ie"
+            yield from _list_stems(stem, ending)
 
 
-def find_lemma(word: str, known: Iterable[str] | dict[str, object]) -> str | None:
-    """The first form of the word that is known, None where none is."""
-    return next((lemma for lemma in list_lemmas(word) if lemma in known), None)
+def _list_stems(stem: str, ending: str) -> Iterator[str]:
+    """What "stopp" of "stopped", "ly" of "lying" could be."""
+    yield stem
+    yield stem + "e"
+    if stem[-1] == stem[-2]:
+        yield stem[:-1]
+    if ending == "ing" and stem.endswith("y"):
+        yield stem[:-1] + "ie"

@@ -10,45 +10,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
-from communique.coding.actors import PRONOUNS, RELATIVE, resolve
+from communique.coding.actors import PRONOUNS, RELATIVE
+from communique.coding.composition import (
+    Meaning,
+    compose,
+    list_particles,
+    targets_of_verb,
+)
 from communique.coding.conditions import OPTIONAL, best_noun, has_beside, weigh_match
 from communique.coding.lexicon import list_lemmas
-from communique.coding.passages import CLAUSES, Passage, below, children, joined, local_of, objects_of
+from communique.coding.moods import qualify
+from communique.coding.passages import CLAUSES, Passage, children, joined, local_of, objects_of
 from communique.text.clauses import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from communique.codebook import EventNoun, EventVerb
+    from communique.codebook import EventVerb
+
 
 DEEPEST = 7  # operators in operators: "agreed to help persuade them to stop ..."
-WILL = frozenset(("will", "would", "shall", "'ll", "wo", "’ll"))
-MUST = frozenset(("must", "should", "ought", "shall"))
-MAY = frozenset(("may", "might", "could"))
-NOT = frozenset(("not", "n't", "never", "no", "n’t", "nor"))
 ASKING = ("request", "demand")
-PASSING = ("request", "promise", "demand")  # their own code gives way to what they work on
 FIGHTING = ("18", "19", "20")
 MATTER = ("for", "to", "on", "of", "with", "about", "over", "in", "from", "against", "at", "into")
 
 
-class Meaning(Struct, frozen=True):
-    """The code of a word with its complements."""
-
-    code: str  # CAMEO
-    base: str  # the code that another operator works on
-    operator: str  # the outermost one, "" where the row gives the code itself
-    source: int | None  # token that heads the phrase of who acts
-    targets: tuple[int, ...]  # tokens that may head the phrase of who is acted on, best first
-    rules: tuple[str, ...]  # rows, outermost first
-    words: tuple[int, ...]  # tokens that tell it
-    anchor: int  # verb or noun
-    auxiliary: tuple[str, ...] = ()  # historical, future, hypothetical, negation
-
-
-def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: int = 0) -> Meaning | None:
+def read_verb(
+    passage: Passage, verb: int, subject: int | None = None, depth: int = 0
+) -> Meaning | None:
     """The meaning of the clause of the verb; `subject` is whose infinitive it is."""
     tokens = passage.sentence.tokens
     if depth > DEEPEST or not (tokens[verb].tag.startswith("V") or tokens[verb].dep == "ROOT"):
@@ -76,7 +66,7 @@ def read_verb(passage: Passage, verb: int, subject: int | None = None, depth: in
     for _, row in sorted(fitting, key=lambda pair: pair[0], reverse=True):
         made = _apply(passage, verb, row, doer, depth)
         if made is not None:
-            return _qualify(passage, verb, made, nested=depth > 0)
+            return qualify(passage, verb, made, nested=depth > 0)
     return None
 
 
@@ -95,30 +85,34 @@ def _apply(
     passage: Passage, verb: int, row: EventVerb, doer: int | None, depth: int
 ) -> Meaning | None:
     """The meaning that one row gives, None where its operator finds nothing to work on."""
-    words = (verb, *_particles(passage, verb, row))
-    rule = f"event.verb.{row.key}"
-    if row.does.startswith(FIGHTING) and row.does != "1831" and _is_reflexive(passage, verb):
-        return None
     if row.does.isdigit():
-        targets = _targets_of_verb(passage, verb, row, doer)
-        by_event = _name_means(passage, row, doer)
-        if by_event is not None:  # "a car bombing killed ten people": the bombing's code
-            return msgspec.structs.replace(
-                by_event, targets=targets, rules=(rule, *by_event.rules),
-                words=(*words, *by_event.words), anchor=verb,
-            )  # fmt: skip
-        if row.target == ("subject",) and doer is not None:  # "ten died in the attack by rebels"
-            source = _agent_below(passage, verb)
-            return Meaning(row.does, row.does, "", source, (doer,), (rule,), words, verb)
-        return Meaning(row.does, row.does, "", doer, targets, (rule,), words, verb)
+        return _read_code(passage, verb, row, doer)
     if row.does == "say":
         return None
     inner = _read_inner(passage, verb, row, doer, depth)
-    if row.does == "begin":
-        if inner is None:
-            return None
-        return _pass_on(passage, verb, row, doer, inner)
-    return _compose(passage, verb, (row.does, row, rule), doer, inner)
+    if row.does != "begin":
+        rule = f"event.verb.{row.key}"
+        return compose(passage, verb, (row.does, row, rule), doer, inner)
+    return None if inner is None else _pass_on(passage, verb, row, doer, inner)
+
+
+def _read_code(passage: Passage, verb: int, row: EventVerb, doer: int | None) -> Meaning | None:
+    """The meaning of a row that gives a code itself."""
+    if row.does.startswith(FIGHTING) and row.does != "1831" and _is_reflexive(passage, verb):
+        return None
+    words = (verb, *list_particles(passage, verb, row))
+    rule = f"event.verb.{row.key}"
+    targets = targets_of_verb(passage, verb, row, doer)
+    by_event = _name_means(passage, row, doer)
+    if by_event is not None:  # "a car bombing killed ten people": the bombing's code
+        return msgspec.structs.replace(
+            by_event, targets=targets, rules=(rule, *by_event.rules),
+            words=(*words, *by_event.words), anchor=verb,
+        )  # fmt: skip
+    if row.target == ("subject",) and doer is not None:  # "ten died in the attack by rebels"
+        source = _agent_below(passage, verb)
+        return Meaning(row.does, row.does, "", source, (doer,), (rule,), words, verb)
+    return Meaning(row.does, row.does, "", doer, targets, (rule,), words, verb)
 
 
 def _is_reflexive(passage: Passage, verb: int) -> bool:
@@ -140,7 +134,7 @@ def _pass_on(
 ) -> Meaning:
     """What is begun, held or staged, by whom it is."""
     source = doer if doer is not None and best_noun(passage, doer) is None else inner.source
-    own = _targets_of_verb(passage, verb, row, doer)
+    own = targets_of_verb(passage, verb, row, doer)
     return msgspec.structs.replace(
         inner,
         source=source,
@@ -149,68 +143,6 @@ def _pass_on(
         words=(verb, *inner.words),
         anchor=verb,
     )
-
-
-def _compose(
-    passage: Passage,
-    verb: int,
-    by: tuple[str, EventVerb | EventNoun, str],
-    doer: int | None,
-    inner: Meaning | None,
-) -> Meaning | None:
-    """What the operator makes of its complement."""
-    operator, row, rule = by
-    made = passage.lexicon.made.get(operator, {})
-    if operator == "promise" and doer is None and _is_passive(passage, verb):
-        return None  # "is expected to", "was intended for": nobody promises
-    if operator in ASKING and inner is None and not _has_complement(passage, verb):
-        return None  # "he asked" alone
-    base = inner.base if inner else ""
-    if inner and "negation" in inner.auxiliary:
-        base = look_up(passage.lexicon.made.get("halt", {}), base) or base
-    code = look_up(made, base)
-    if not code or (inner is None and operator in ("promise", "halt", "fail", "prepare")):
-        return None
-    targets = _targets_of_operator(passage, verb, operator, row, inner)
-    return Meaning(
-        code,
-        base if operator in PASSING and base else code,
-        operator,
-        inner.source if doer is None and inner is not None else doer,
-        targets,
-        (rule, *(inner.rules if inner else ())),
-        (verb, *(inner.words if inner else ())),
-        verb,
-    )
-
-
-def _is_passive(passage: Passage, verb: int) -> bool:
-    """The verb has a passive auxiliary or subject."""
-    return bool(children(passage, verb, "nsubjpass", "auxpass"))
-
-
-def _has_complement(passage: Passage, verb: int) -> bool:
-    """What is asked stands below: an infinitive, a that-clause, or a noun after "for"."""
-    tokens = passage.sentence.tokens
-    if not tokens[verb].tag.startswith("V"):
-        return True
-    for clause in children(passage, verb, "xcomp", "ccomp", "advcl"):
-        if any(tokens[c].tag == "TO" or tokens[c].lower == "that" for c in children(passage, clause)):
-            return True
-    return bool(objects_of(passage, verb, ("for", "on", "upon"))) or any(
-        best_noun(passage, c) is not None for c in children(passage, verb, "dobj")
-    )
-
-
-def look_up(made: dict[str, str], base: str) -> str:
-    """The entry for the code, or for the longest beginning of it that has one."""
-    for length in range(len(base), -1, -1):
-        if base[:length] in made:
-            return made[base[:length]]
-    return ""
-
-
-# --- what the operator works on -------------------------------------------------------------------
 
 
 def _read_inner(
@@ -243,10 +175,18 @@ def _read_clauses(
     if row.does in (*ASKING, "threaten", "refuse") or row.object == ("!other",):
         owner = next(iter(children(passage, verb, "dobj")), doer)
     for clause in clauses:
+        if _is_question(passage, clause):
+            continue
         found = read_verb(passage, clause, owner, depth + 1)
         if found is not None:
             return found
     return None
+
+
+def _is_question(passage: Passage, clause: int) -> bool:
+    """ "Asked whether they had met": no event."""
+    words = {passage.sentence.tokens[c].lower for c in children(passage, clause, "mark", "advmod")}
+    return bool(words & {"whether", "if", "why", "how", "when", "where"})
 
 
 def _is_purpose(passage: Passage, clause: int) -> bool:
@@ -254,10 +194,14 @@ def _is_purpose(passage: Passage, clause: int) -> bool:
     return any(passage.sentence.tokens[c].tag == "TO" for c in children(passage, clause, "aux"))
 
 
-def _read_complement(
-    passage: Passage, verb: int, depth: int, row: EventVerb
-) -> Meaning | None:
+def _read_complement(passage: Passage, verb: int, depth: int, row: EventVerb) -> Meaning | None:
     """The meaning of a noun, adjective or gerund below the verb."""
+    readings = (_read_head(passage, head, depth, row) for head in _list_heads(passage, verb, row))
+    return next((found for found in readings if found is not None), None)
+
+
+def _list_heads(passage: Passage, verb: int, row: EventVerb) -> list[int]:
+    """What may be the complement: objects, then what follows a preposition."""
     tokens = passage.sentence.tokens
     heads: list[int] = []
     for child in children(passage, verb, "dobj", "attr", "acomp", "oprd", "nsubjpass"):
@@ -266,18 +210,20 @@ def _read_complement(
         if tokens[child].lower in row.beside or tokens[child].lower in MATTER:
             below_it = children(passage, child, "pobj", "pcomp")
             heads += [n for c in below_it for n in joined(passage, c)]
-    for head in heads:
-        found = read_noun(passage, head, depth + 1)
-        if found is None and tokens[head].dep == "pcomp":
-            found = read_verb(passage, head, None, depth + 1)
-        if found is None:
-            found = _read_clause_of(passage, head, depth + 1)
-        if found is None and row.does == "begin":  # "claimed responsibility for the bombing"
-            behind = (read_noun(passage, n, depth + 1) for n in objects_of(passage, head))
-            found = next((made for made in behind if made is not None), None)
-        if found is not None:
-            return found
-    return None
+    return heads
+
+
+def _read_head(passage: Passage, head: int, depth: int, row: EventVerb) -> Meaning | None:
+    """The meaning of one complement, or of the clause or noun that hangs on it."""
+    found = read_noun(passage, head, depth + 1)
+    if found is None and passage.sentence.tokens[head].dep == "pcomp":
+        found = read_verb(passage, head, None, depth + 1)
+    if found is None:
+        found = _read_clause_of(passage, head, depth + 1)
+    if found is None and row.does == "begin":  # "claimed responsibility for the bombing"
+        behind = (read_noun(passage, n, depth + 1) for n in objects_of(passage, head))
+        found = next((made for made in behind if made is not None), None)
+    return found
 
 
 def _read_clause_of(passage: Passage, head: int, depth: int) -> Meaning | None:
@@ -313,7 +259,7 @@ def read_noun(passage: Passage, noun: int, depth: int = 0) -> Meaning | None:
     if inner is None and token.dep == "dobj":  # "repeated its demand that ..."
         for clause in children(passage, token.head, "ccomp", "xcomp", "advcl"):
             inner = inner or read_verb(passage, clause, None, depth + 1)
-    made = _compose(passage, noun, (row.does, row, rule), source, inner)
+    made = compose(passage, noun, (row.does, row, rule), source, inner)
     if made is None:
         return None
     return msgspec.structs.replace(made, targets=(*targets, *made.targets))
@@ -340,172 +286,12 @@ def _parties_of_noun(passage: Passage, noun: int, does: str) -> tuple[int | None
     return source, tuple(targets)
 
 
-# --- who is acted on -------------------------------------------------------------------------------
-
-
-def _particles(passage: Passage, verb: int, row: EventVerb) -> tuple[int, ...]:
-    """The words of the row that stand below the verb, and its object."""
-    tokens = passage.sentence.tokens
-    found = [c for c in children(passage, verb) if tokens[c].lower in row.beside]
-    return (*found, *children(passage, verb, "dobj"))
-
-
-def _targets_of_verb(
-    passage: Passage, verb: int, row: EventVerb, doer: int | None
-) -> tuple[int, ...]:
-    """Where the row says, then the object, then what follows prepositions, then all below."""
-    found: list[int] = []
-    for place in row.target:
-        if place == "object":
-            found += children(passage, verb, "dative", "dobj", "nsubjpass")
-        else:
-            found += objects_of(passage, verb, (place,))
-            for inner in children(passage, verb, "dobj"):
-                found += objects_of(passage, inner, (place,))
-    own = children(passage, verb, "dobj", "nsubjpass", "dative")
-    if not row.target:
-        found += own
-        found += objects_of(passage, verb, ("against", "on", "with", "to", "toward", "from", "at"))
-    rest = _rest_below(passage, verb, doer)
-    # "sent troops to B": the troops are not whom it is done to
-    return (*found, *(n for n in rest if not row.target or n not in own))
-
-
 def _agent_below(passage: Passage, verb: int) -> int | None:
     """Who did what somebody died of: the one that the noun behind the verb names."""
     for head in objects_of(passage, verb):
         made = read_noun(passage, head)
         if made is not None and made.source is not None:
             return made.source
-    return None
-
-
-def _rest_below(passage: Passage, verb: int, doer: int | None) -> tuple[int, ...]:
-    """Every noun below the verb but those of its subject, nearest first; clauses last."""
-    skip = set(below(passage, doer)) if doer is not None else set()
-    tokens = passage.sentence.tokens
-    here = [n for n in below(passage, verb) if n not in skip and n != verb]
-    clauses = {
-        n for c in children(passage, verb, "advcl", "relcl", "ccomp") for n in below(passage, c)
-    }
-    nouns = [n for n in here if tokens[n].tag.startswith("N") or n in passage.name_at]
-    return tuple(sorted(nouns, key=lambda n: n in clauses))
-
-
-def _targets_of_operator(
-    passage: Passage,
-    verb: int,
-    operator: str,
-    row: EventVerb | EventNoun,
-    inner: Meaning | None,
-) -> tuple[int, ...]:
-    """Whom one asks or accuses; to whom one promises; whose proposal one refuses."""
-    target = getattr(row, "target", ())
-    named = [n for place in target if place != "object" for n in objects_of(passage, verb, (place,))]
-    own = children(passage, verb, "dobj", "dative", "nsubjpass")
-    rest = _rest_below(passage, verb, subject_of(passage.sentence, verb))
-    does = [] if inner is None or inner.source is None else [inner.source]
-    undergoes = [] if inner is None else list(inner.targets)
-    match operator:
-        case "request" if inner is not None and inner.base.startswith(("051", "052")):
-            return (*undergoes, *named, *own, *rest)
-        case "request" | "demand" | "accuse":
-            return (*named, *own, *does, *undergoes, *rest)
-        case "refuse" | "deny":
-            return (*named, *does, *undergoes, *own, *rest)
-        case "threaten":
-            return (*named, *own, *undergoes, *rest)
-        case _:
-            return (*undergoes, *named, *rest)
-
-
-# --- will, must, may, not --------------------------------------------------------------------------
-
-
-def _qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Meaning:
-    """The meaning under the verb's auxiliaries and its negation."""
-    tokens = passage.sentence.tokens
-    helps = {tokens[c].lower for c in children(passage, verb, "aux", "auxpass")}
-    denies = any(tokens[c].lower in NOT for c in children(passage, verb, "neg", "advmod", "det"))
-    denies = denies or any(
-        tokens[d].lower == "no"
-        for c in children(passage, verb, "advmod", "dobj")
-        for d in children(passage, c)
-    )
-    if denies:
-        return _negate(passage, made, is_will=bool(helps & (WILL | {"do", "does", "can", "ca"})), nested=nested)
-    if nested:
-        return made
-    if helps & WILL:
-        return _intend(passage, made)
-    if helps & MUST or (
-        helps & {"to"} and tokens[verb].dep == "xcomp" and tokens[tokens[verb].head].lower in ("has", "have", "need", "needs")
-    ):
-        return _oblige(passage, verb, made)
-    if helps & MAY:
-        meant = _intend(passage, made)
-        return msgspec.structs.replace(meant, auxiliary=(*meant.auxiliary, "hypothetical"))
-    return made
-
-
-def _intend(passage: Passage, made: Meaning) -> Meaning:
-    """What one will do: a promise where it is cooperation, a threat where it is conflict."""
-    code = look_up(passage.lexicon.made["promise"], made.code)
-    if made.operator in ("promise", "threaten") or not code:
-        return made
-    future = ("future",) if code[:2] == made.code[:2] else ()
-    rules = made.rules if future else ("event.will", *made.rules)
-    return msgspec.structs.replace(
-        made, code=code, operator="promise", auxiliary=(*made.auxiliary, *future), rules=rules
-    )
-
-
-def _oblige(passage: Passage, verb: int, made: Meaning) -> Meaning:
-    """What somebody says that another must do: a demand on the other."""
-    speaker = find_speaker(passage, verb)
-    code = look_up(passage.lexicon.made["demand"], made.base)
-    if speaker is None or not code or made.source is None:
-        return msgspec.structs.replace(made, auxiliary=(*made.auxiliary, "hypothetical"))
-    if resolve(passage, made.source) == resolve(passage, speaker):
-        return msgspec.structs.replace(made, auxiliary=(*made.auxiliary, "hypothetical"))
-    return msgspec.structs.replace(
-        made,
-        code=code,
-        operator="demand",
-        source=speaker,
-        targets=(made.source, *made.targets),
-        rules=("event.must", *made.rules),
-    )
-
-
-def _negate(passage: Passage, made: Meaning, *, is_will: bool, nested: bool) -> Meaning:
-    """What one will not do is refused; what was not done stays, marked."""
-    marked = msgspec.structs.replace(made, auxiliary=(*made.auxiliary, "negation"))
-    if nested:
-        return marked
-    code = look_up(passage.lexicon.made["refuse"], made.base)
-    is_cooperation = made.base.startswith(("03", "04", "05", "06", "07", "08"))
-    if (is_will or made.operator == "promise") and is_cooperation and code:
-        return msgspec.structs.replace(
-            made, code=code, operator="refuse", rules=("event.will-not", *made.rules)
-        )
-    return marked
-
-
-def find_speaker(passage: Passage, verb: int) -> int | None:
-    """Who says it: the subject of the verb of saying that the clause hangs on."""
-    tokens = passage.sentence.tokens
-    at = verb
-    while tokens[at].head != at:
-        dep = tokens[at].dep
-        at = tokens[at].head
-        if dep not in ("ccomp", "conj", "xcomp", "parataxis", "dep", "advcl", "relcl", "acl", "attr"):
-            return None
-        rows = next(
-            (r for lem in list_lemmas(tokens[at].lower) if (r := passage.lexicon.verbs.get(lem))), ()
-        )
-        if dep == "ccomp" and any(row.does == "say" for _, row in rows):
-            return subject_of(passage.sentence, at)
     return None
 
 
@@ -521,4 +307,6 @@ def clause_heads(passage: Passage) -> list[int]:
     found = list(roots)
     for token in found:
         found += passage.sentence.children[token]
-    return [n for n in found if tokens[n].tag.startswith("V") or n in roots or tokens[n].dep in CLAUSES]
+    return [
+        n for n in found if tokens[n].tag.startswith("V") or n in roots or tokens[n].dep in CLAUSES
+    ]

@@ -1,4 +1,4 @@
-"""Entities of a record as actors: their state, their CAMEO role by office, their organisation's code."""
+"""Entities of a record as actors: their state, their CAMEO role by office, their organisation."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def find_party(
         return _find_person(row, directory, title, words)
     if row.codes.iso3:
         role, sectors = read_role(title, directory.lexicon) if title else ("", ())
-        return CodedActor(
-            row.name, row.id, row.codes.iso3, row.codes.iso3 + role, sectors, words
-        )
+        return CodedActor(row.name, row.id, row.codes.iso3, row.codes.iso3 + role, sectors, words)
     key = _organisation_of(row, directory)
     if key is not None:
         code = "IGO" + directory.lexicon.organisations.get(key, "")

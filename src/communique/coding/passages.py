@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 12  # tokens of a name, hyphens and points included
 LONGEST_ACRONYM = 5
 LOCAL = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "case"))
+NO_STATES = ("IGO", "IGOUNO", "IGOEEC", "NGO", "IMG", "---")  # in groups.csv, of no state
 LOCATING = ("in", "near", "outside", "around", "from", "to")
 CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl")
 
@@ -87,7 +88,7 @@ def find_groups(sentence: Sentence, lexicon: Lexicon) -> Iterator[Named]:
             at += 1
             continue
         group = lexicon.groups[squeeze("".join(t.text for t in tokens[at:last]))]
-        is_state = len(group.country) == 3 and group.country not in ("IGO", "NGO", "IMG", "---")
+        is_state = group.country not in NO_STATES
         yield Named(at, last, group.country if is_state else None, None, group, "group")
         at = last
 
@@ -213,10 +214,14 @@ def local_of(passage: Passage, head: int) -> list[int]:
     """The noun with what stands before it: "the former Chadian defence minister"."""
     found = [head]
     for token in found:
-        for child in passage.sentence.children[token]:
-            if passage.sentence.tokens[child].dep in LOCAL or (
-                passage.sentence.tokens[token].dep in ("amod", "compound", "nmod", "poss")
-                and passage.sentence.tokens[child].dep in ("conj", "npadvmod", "advmod", "punct")
-            ):
-                found.append(child)
+        found += [c for c in passage.sentence.children[token] if _is_local(passage, token, c)]
     return sorted(found)
+
+
+def _is_local(passage: Passage, head: int, child: int) -> bool:
+    """The child is a modifier of the noun, or joined to one: "Chadian and Malian officials"."""
+    tokens = passage.sentence.tokens
+    if tokens[child].dep in LOCAL:
+        return True
+    is_modifier = tokens[head].dep in ("amod", "compound", "nmod", "poss")
+    return is_modifier and tokens[child].dep in ("conj", "npadvmod", "advmod", "punct")

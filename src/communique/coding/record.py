@@ -3,8 +3,8 @@
 `code_facts` needs no text. `code_words` parses the reports again, with the persons of the record
 known by name, office and pronoun. What a sentence tells of a meeting, document or activity that the
 record has as a row is coded once, from the row. What somebody is reported to say is `about` the
-statement. The same happening told in several sentences of one story is one event with all their words. A pure function of
-the record and the codebook: the same record, the same rows.
+statement. What several sentences of one report tell of the same actors is one event with all their
+words. A pure function of the record and the codebook: the same record, the same rows.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def _read_sentences(row: DocumentRow, vocabulary: Vocabulary) -> tuple[Sentence,
     page, _ = read_layout(document, vocabulary)
     filed = page.dateline.evidence.end if page.dateline else 0
     blocks = [
-        msgspec.structs.replace(block, start=min(filed, block.end)) if block.start < filed else block
+        msgspec.structs.replace(block, start=min(filed, block.end))
+        if block.start < filed
+        else block
         for block in page.blocks
     ]
     return analyse_blocks(row.text, blocks)
@@ -106,7 +108,9 @@ def _index_people(
     found: dict[str, list[tuple[Evidence, CodedActor]]] = {}
     for entity in record.entities:
         actor = find_party(entity.id, directory) if entity.kind == "person" else None
-        for mention in entity.mentions if actor is not None else ():
+        if actor is None:
+            continue
+        for mention in entity.mentions:
             found.setdefault(mention.document, []).append((mention, actor))
     return found
 

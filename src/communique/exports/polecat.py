@@ -59,23 +59,24 @@ def polecat_cells(
         message = f"{event.id} has no PLOVER type and no row"
         raise ValueError(message)
     scale = plover_scale(plover.type, plover.mode)
+    year = int(event.date.start[:4]) if event.date else None
     report = next(iter(reports_of(event, context)), None)
     story = stories.get(report.id, (None,) * len(STORY)) if report else (None,) * len(STORY)
     return (
         event.id, single_day(event), plover.type, plover.mode, scale.scale if scale else None,
         QUADS[scale.quad] if scale else None, BETWEEN.join(plover.contexts),
-        *actor_cells(event.sources, context, titles),
-        *actor_cells(event.targets, context, titles),
+        *actor_cells(event.sources, year, context, titles),
+        *actor_cells(event.targets, year, context, titles),
         *place_cells(place_of(event, context)), *report_cells(report), *story,
         report.language if report else None, f"communique {__version__}",
     )  # fmt: skip
 
 
 def actor_cells(
-    actors: tuple[CodedActor, ...], context: Context, titles: Mapping[str, str]
+    actors: tuple[CodedActor, ...], year: int | None, context: Context, titles: Mapping[str, str]
 ) -> tuple[Cell, ...]:
     """The nine cells of one side."""
-    cows = [cow_of(actor.country) for actor in actors]
+    cows = [cow_of(actor.country, year) for actor in actors]
     return (
         join(actor.name for actor in actors),
         join(name_of(actor.country) for actor in actors),

@@ -68,13 +68,15 @@ def trip_cells(
 ) -> tuple[Cell, ...]:
     """The 21 cells of one trip."""
     (part, identity), (visited, met) = who, where
+    year = year_of(row.date)
     _, start, end, precision = day_cells(row.date)
     known = precision in {"day", "range"}
     organisation, spot = context.entities.get(row.organisation or ""), spot_of(row, context)
     first = next(iter(order_reports(row.reports, context)), None)
     return (
-        identity, year_of(row.date), traveller_of(part), part.office, part.level,
-        part.country or part.organisation, cow_of(part.country), visited, cow_of(visited),
+        identity, year, traveller_of(part), part.office, part.level,
+        part.country or part.organisation, cow_of(part.country, year), visited,
+        cow_of(visited, year),
         spot.name if spot else None, start if known else None, end if known else None,
         count_days(row.date) if known else None, precision, row.kind,
         row.name or (organisation.name if organisation else None), BETWEEN.join(sorted(met)),

@@ -18,8 +18,8 @@ from communique.errors import InputError
 if TYPE_CHECKING:
     import sqlite3
 
+    from communique.config import Config
     from communique.exports.formats import Form, Job
-    from communique.records import CodedEvent, Record
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # has no other name
 
@@ -62,7 +62,8 @@ def add_export_parser(commands: Commands) -> None:
         help="code meetings, agreements and activities only, and parse no text again: quick",
     )  # fmt: skip
     parser.add_argument(
-        "--codebook", metavar="DIR", type=Path, help="folder of your own coding tables, over ours"
+        "--codebook", metavar="DIR",
+        help="folder of your own tables of the codebook, laid over ours",
     )
     parser.add_argument(
         "--vocabulary", metavar="DIR", help="folder of your own vocabulary tables, laid over ours"
@@ -119,9 +120,6 @@ def check_options(options: argparse.Namespace) -> None:
     if options.format in FOLDERS and options.to is None:
         message = f"--format {options.format} is a folder: name one with --to"
         raise InputError(message)
-    if options.format == "quickstatements" and options.wikidata is None:
-        message = "--format quickstatements needs --wikidata FILE, a CSV of name, wikidata"
-        raise InputError(message)
     if options.manifest and (options.to is None or options.format == JSON):
         message = "--manifest stands beside a file: name one with --to, and a form but json"
         raise InputError(message)
@@ -139,15 +137,23 @@ def is_day(text: str) -> bool:
 
 
 def export_json(options: argparse.Namespace) -> int:
-    """Exit code 0; the record as `communique-record/1`."""
+    """Exit code 0; the record as `communique-record/1`, with the events of its facts."""
     from communique import open_record  # noqa: PLC0415  # beside its use
+    from communique.publish.code import add_events  # noqa: PLC0415  # loads the codebook
     from communique.publish.export import export_record, write_atomically  # noqa: PLC0415
 
-    content = export_record(open_record(options.record))
+    content = export_record(add_events(open_record(options.record), config_of(options)))
     if options.to is None:
         return print_lines([content.decode("utf-8", "surrogatepass")])
     write_atomically(options.to, content)
     return SAME
+
+
+def config_of(options: argparse.Namespace) -> Config:
+    """The settings that hold for this command."""
+    from communique.config import load_config  # noqa: PLC0415  # beside its use
+
+    return load_config(flags={name: getattr(options, name) for name in ("vocabulary", "codebook")})
 
 
 def export_form(options: argparse.Namespace, connection: sqlite3.Connection) -> None:
@@ -169,6 +175,9 @@ def export_form(options: argparse.Namespace, connection: sqlite3.Connection) -> 
     if form is None:
         export_dataset(connection, options.record, options.to, job, about)
         return
+    if form.name == "quickstatements" and not job.ids:
+        message = "--format quickstatements needs --wikidata FILE, a CSV of name, wikidata"
+        raise InputError(message)
     tell_left_out(form, job)
     if options.to is None:
         print_lines(form.write(job))
@@ -195,34 +204,21 @@ def describe_options(options: argparse.Namespace) -> dict[str, str]:
 def prepare_job(options: argparse.Namespace, form: Form | None, about: dict[str, str]) -> Job:
     """The record with its coded events, where the form has them, and the user's ids."""
     from communique import open_record  # noqa: PLC0415  # beside its use
+    from communique.coding.record import code_record  # noqa: PLC0415  # the coder
     from communique.exports.formats import make_job  # noqa: PLC0415
     from communique.exports.wikidata import read_ids  # noqa: PLC0415
+    from communique.publish.code import load_tables  # noqa: PLC0415
 
-    ids = {} if options.wikidata is None else read_ids(options.wikidata)
+    codebook, vocabulary = load_tables(config_of(options))
+    ids = {row.name: row.item for row in codebook.coding_wikidata}
+    if options.wikidata is not None:
+        ids |= read_ids(options.wikidata)
     record = open_record(options.record)
-    coded = form is None or form.is_coded
-    events = code_events(record, options, about) if coded else ()
-    return make_job(record, events, ids, options.retrieved)
-
-
-def code_events(
-    record: Record, options: argparse.Namespace, about: dict[str, str]
-) -> tuple[CodedEvent, ...]:
-    """The coded events of the record; the codebook's digest goes into the manifest."""
-    from communique.codebook import CODEBOOK_TABLES, load_codebook  # noqa: PLC0415  # coding
-    from communique.coding.record import code_record  # noqa: PLC0415
-    from communique.config import load_config  # noqa: PLC0415
-    from communique.vocabulary import load_vocabulary  # noqa: PLC0415
-    from communique.vocabulary_files import check_overlay  # noqa: PLC0415
-
-    if options.codebook is not None:
-        check_overlay(options.codebook, CODEBOOK_TABLES)
-    named = {"vocabulary": options.vocabulary}
-    folder = load_config(flags=named).vocabulary
-    vocabulary = load_vocabulary(Path(folder) if folder else None)
-    codebook = load_codebook(options.codebook)
+    if form is not None and not form.is_coded:
+        return make_job(record, (), ids, options.retrieved)
     about["codebook"] = codebook.digest
-    return code_record(record, codebook, vocabulary, words=not options.facts)
+    events = code_record(record, codebook, vocabulary, words=not options.facts)
+    return make_job(record, events, ids, options.retrieved)
 
 
 def tell_left_out(form: Form, job: Job) -> None:

@@ -175,14 +175,19 @@ def _(row: ActivityRow, index: Index) -> Iterator[Fact]:
 
 @name_row.register
 def _(row: EventRow, index: Index) -> str:
-    return f"{name_entity(index, row.source)} → {name_entity(index, row.target)}"
+    source = name_entity(index, row.source) if row.source else row.source_code
+    target = name_entity(index, row.target) if row.target else row.target_code or "nobody named"
+    return f"{source} → {target}"
 
 
 @describe_row.register
 def _(row: EventRow, index: Index) -> Iterator[Fact]:
     yield "date", tell_date(row.date)
     yield "code", f"CAMEO {row.cameo}, {row.source_code} → {row.target_code}"
-    yield "about", refer(row.about, index)
+    if row.plover is not None:
+        kind = " ".join(part for part in (row.plover.type, row.plover.mode) if part)
+        yield "kind", f"PLOVER {kind}; {', '.join(row.plover.contexts) or 'no context'}"
+    yield "about", refer(row.about, index) if row.about else None
     yield from made_by(row)
 
 

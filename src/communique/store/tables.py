@@ -216,6 +216,8 @@ def _(row: ConflictRow) -> Iterator[TableRow]:
 
 @rows_of.register
 def _(row: EventRow) -> Iterator[TableRow]:
+    if row.source is None or row.target is None or row.about is None:
+        return  # the table holds events of rows alone; `communique code` tells the others
     yield (
         "event",
         (
