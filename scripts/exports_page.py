@@ -67,9 +67,7 @@ def list_forms() -> str:
 
 def list_levels() -> str:
     """Table of the levels of office."""
-    lines = "\n".join(
-        f"| {row.level} | {escape(', '.join(row.words))} |" for row in read_levels()
-    )
+    lines = "\n".join(f"| {row.level} | {escape(', '.join(row.words))} |" for row in read_levels())
     return f"| level | words |\n|---|---|\n{lines}"
 
 

@@ -1,4 +1,5 @@
 from communique.exports.countries import country_of, cow_of, fips_of, name_of
+from communique.exports.ftm import country_code
 
 
 def test_the_three_systems_are_kept_apart() -> None:
@@ -7,11 +8,16 @@ def test_the_three_systems_are_kept_apart() -> None:
     assert fips_of("DEU") == "GM"
 
 
-def test_an_unknown_or_ended_state_has_no_code_of_today() -> None:
+def test_an_unknown_country_has_no_codes() -> None:
     assert (country_of(None), name_of("XYZ"), cow_of("XYZ")) == (None, None, None)
+
+
+def test_a_state_of_the_past_is_known_as_one() -> None:
     ended = country_of("YUG")
     assert ended is not None
-    assert (ended.fips, ended.iso2) == (None, None)
+    assert ended.ended
+    assert country_code("YUG") is None
+    assert country_code("SRB") == "rs"
 
 
 def test_a_number_is_that_of_the_year() -> None:

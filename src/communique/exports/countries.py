@@ -22,6 +22,7 @@ class Country(Struct, frozen=True):
     name: str
     iso2: str | None
     fips: str | None
+    ended: bool = False  # a state of the past
 
 
 @cache
@@ -71,5 +72,5 @@ def _countries() -> dict[str, Country]:
     for state in load_vocabulary().states:
         known = found.get(state.iso3)
         iso2, fips = (known.iso2, known.fips) if known else (None, None)
-        found[state.iso3] = Country(state.iso3, state.name, iso2, fips)
+        found[state.iso3] = Country(state.iso3, state.name, iso2, fips, state.end is not None)
     return found

@@ -195,9 +195,11 @@ def place_in(words: Evidence) -> str:
 
 
 def country_code(iso3: str | None) -> str | None:
-    """The code of FollowTheMoney: ISO 3166-1 alpha-2 in small letters."""
+    """ISO 3166-1 alpha-2 in small letters; FollowTheMoney knows no codes of states of the past."""
     country = country_of(iso3)
-    return country.iso2.lower() if country and country.iso2 else None
+    if country is None or country.ended or country.iso2 is None:
+        return None
+    return country.iso2.lower()
 
 
 def dates_of(value: DateValue | None) -> list[str]:

@@ -62,7 +62,8 @@ def add_export_parser(commands: Commands) -> None:
         help="code meetings, agreements and activities only, and parse no text again: quick",
     )  # fmt: skip
     parser.add_argument(
-        "--codebook", metavar="DIR",
+        "--codebook",
+        metavar="DIR",
         help="folder of your own tables of the codebook, laid over ours",
     )
     parser.add_argument(
