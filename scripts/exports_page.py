@@ -74,7 +74,8 @@ def list_levels() -> str:
 def tabulate(columns: tuple[Column, ...]) -> str:
     """Table of the columns of one form."""
     lines = "\n".join(
-        f"| {number} | `{row.column}` | {row.type} | {escape(row.meaning)} | {escape(row.example)} |"
+        f"| {number} | `{row.column}` | {row.type} | {escape(row.meaning)} | "
+        f"{escape(row.example)} |"
         for number, row in enumerate(columns, start=1)
     )
     return f"| | column | type | meaning | example |\n|---|---|---|---|---|\n{lines}"

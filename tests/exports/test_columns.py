@@ -15,6 +15,7 @@ from communique.exports.columns import (
 )
 
 COUNTS = {
+    "events": 30,
     "gdelt-events": 61, "gdelt-mentions": 16, "icews": 20, "polecat": 40, "phoenix": 26,
     "engagements": 28, "leader-travel": 21, "membership-years": 14, "dyad-days": 13,
     "dyad-months": 13,

@@ -10,19 +10,27 @@ import pytest
 
 from communique.errors import InputError
 from communique.exports import arrow
-from communique.exports.datapackage import digest_file, write_tables
+from communique.exports.context import Context
+from communique.exports.datapackage import Package, digest_file, write_tables
+from communique.exports.events import list_coded
+from communique.records import CodedEvent
 from communique.store.sqlite import open_store
 
 KINDS = {"string": "string", "integer": "Int64", "number": "float64", "date": "string"}
 
 
 @pytest.fixture
-def folder(kept: Path, tmp_path: Path) -> Path:
+def folder(kept: Path, tmp_path: Path, coded: tuple[CodedEvent, ...], context: Context) -> Path:
     path = tmp_path / "out"
     path.mkdir()
-    with open_store(kept, write=False) as connection:
-        write_tables(connection, kept, path, parquet=True)
+    fill(kept, path, coded, context)
     return path
+
+
+def fill(kept: Path, path: Path, coded: tuple[CodedEvent, ...], context: Context) -> None:
+    with open_store(kept, write=False) as connection:
+        rows = list(list_coded(coded, context))
+        write_tables(connection, Package(kept, path, parquet=True), rows)
 
 
 def package(folder: Path) -> dict[str, dict[str, object]]:
@@ -74,13 +82,23 @@ def test_sizes_and_hashes_are_those_of_the_files(folder: Path) -> None:
         assert resource["hash"] == f"sha256:{digest_file(path)}"
 
 
-def test_the_same_record_gives_the_same_bytes(folder: Path, kept: Path, tmp_path: Path) -> None:
-    again = tmp_path / "again"
+def test_the_same_record_gives_the_same_bytes(
+    folder: Path, kept: Path, coded: tuple[CodedEvent, ...], context: Context
+) -> None:
+    again = folder.with_name("again")
     again.mkdir()
-    with open_store(kept, write=False) as connection:
-        write_tables(connection, kept, again, parquet=True)
+    fill(kept, again, coded, context)
     for path in folder.iterdir():
         assert path.read_bytes() == (again / path.name).read_bytes(), path.name
+
+
+def test_coded_events_are_a_table(folder: Path, coded: tuple[CodedEvent, ...]) -> None:
+    table = load(folder, "coded_event")
+    assert set(table.event) == {event.id for event in coded}
+    assert "010" in set(table.cameo)
+    rows = pq.read_table(folder / "coded_event.parquet").to_pylist()
+    assert str(rows[0]["date"]) == "2014-03-03"
+    assert rows[-1]["date"] is None
 
 
 def test_the_codebook_names_every_column(folder: Path) -> None:

@@ -90,11 +90,13 @@ def test_a_file_has_its_manifest_beside_it(kept: Path, tmp_path: Path) -> None:
     assert manifest.codebook is None
 
 
-def test_tables_are_made_again_over_an_export_of_ours(kept: Path, tmp_path: Path) -> None:
+def test_tables_are_made_again_over_an_export_of_ours(
+    kept: Path, placed: Record, tmp_path: Path
+) -> None:
     to = tmp_path / "tables"
     with open_store(kept, write=False) as connection:
         for form in ("csv", "tables", "csv"):
-            export_tables(connection, kept, to, {"export": form})
+            export_tables(connection, kept, to, make_job(placed), {"export": form})
     assert not list(to.glob("*.parquet"))
 
 

@@ -6,13 +6,15 @@ would be guessed wrong: the query gives it one row of examples, which is taken a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import InputError
+from communique.exports.delimited import Cell
 from communique.exports.tables import Table, typed_query_of
 
 if TYPE_CHECKING:
@@ -67,6 +69,23 @@ def write_parquet(connection: Connection, table: Table, path: Path) -> int:
             writer.write_table(cast, row_group_size=ROWS)
             rows += batch.num_rows
     return rows
+
+
+def write_rows(table: Table, rows: Sequence[Sequence[Cell]], path: Path) -> None:
+    """None; rows made in Python are a Parquet file with the same types."""
+    import pyarrow as pa  # noqa: PLC0415  # as above
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    schema = make_schema(table)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
+    arrays = [
+        pa.array([date.fromisoformat(day) if day else None for day in cells], pa.date32())
+        if column.kind == "date"
+        else pa.array(cells, schema.field(column.name).type)
+        for column, cells in zip(table.columns, columns, strict=True)
+    ]
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=ROWS)
 
 
 def make_schema(table: Table) -> pa.Schema:

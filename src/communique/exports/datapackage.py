@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import msgspec
+from msgspec import Struct
 
-from communique.exports.arrow import check_packages, open_arrow, write_parquet
-from communique.exports.delimited import csv_rows
+from communique.exports.arrow import check_packages, open_arrow, write_parquet, write_rows
+from communique.exports.columns import columns_of
+from communique.exports.delimited import Cell, csv_rows
 from communique.exports.files import write_lines
-from communique.exports.tables import Table, list_tables, query_of
+from communique.exports.tables import ColumnKind, Table, TableColumn, list_tables, query_of
 
+UNKEPT = "event"  # table of the record file that is never filled: events are coded anew
+REFERS = {
+    "source_entity": ("entity", "id"), "target_entity": ("entity", "id"),
+    "document": ("document", "id"),
+}  # fmt: skip
 PROFILE = "tabular-data-package"
 NOTE = (
     "Tables of one record of communique. Dates are ISO 8601 days, countries ISO 3166-1 alpha-3, "
@@ -30,23 +38,56 @@ NOTE = (
 BLOCK = 1 << 20
 
 
+class Package(Struct, frozen=True):
+    """Where tables come from and go to."""
+
+    record: Path
+    folder: Path
+    parquet: bool  # Parquet files beside the CSV
+
+
 def write_tables(
-    connection: sqlite3.Connection, path: Path, folder: Path, *, parquet: bool
+    connection: sqlite3.Connection, package: Package, coded: Sequence[Sequence[Cell]]
 ) -> None:
-    """None; the folder holds every table as CSV (and Parquet), datapackage.json and codebook.md."""
-    if parquet:
+    """None; the folder holds every table as CSV (and Parquet), datapackage.json and codebook.md.
+
+    `coded` are the cells of coded events; the record itself does not keep them.
+    """
+    if package.parquet:
         check_packages()
-    tables = list_tables(connection, path)
+    folder = package.folder
+    tables = [t for t in list_tables(connection, package.record) if t.name != UNKEPT]
     for table in tables:
-        header = [column.name for column in table.columns]
         rows = connection.execute(query_of(table))
-        write_lines(folder / f"{table.name}.csv", chain(csv_rows([header]), csv_rows(rows)))
-    if parquet:
-        with open_arrow(path) as arrow:
+        write_lines(folder / f"{table.name}.csv", csv_table(table, rows))
+    event = describe_coded()
+    write_lines(folder / f"{event.name}.csv", csv_table(event, coded))
+    if package.parquet:
+        with open_arrow(package.record) as arrow:
             for table in tables:
                 write_parquet(arrow, table, folder / f"{table.name}.parquet")
+        write_rows(event, coded, folder / f"{event.name}.parquet")
+    tables.append(event)
     write_lines(folder / "datapackage.json", [describe_package(tables, folder)])
     write_lines(folder / "codebook.md", write_codebook(tables))
+
+
+def csv_table(table: Table, rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Lines of CSV, the header first."""
+    return chain(csv_rows([[column.name for column in table.columns]]), csv_rows(rows))
+
+
+def describe_coded() -> Table:
+    """The table of coded events, whose columns are those of the form `events`."""
+    kinds: dict[str, ColumnKind] = {"text": "string"}
+    columns = tuple(
+        TableColumn(
+            row.column, kinds.get(row.type) or cast("ColumnKind", row.type), row.meaning,
+            REFERS.get(row.column),
+        )
+        for row in columns_of("events")
+    )  # fmt: skip
+    return Table("coded_event", "Coded events, one pair of actors a row.", columns, ("id",))
 
 
 def describe_package(tables: Iterable[Table], folder: Path) -> str:

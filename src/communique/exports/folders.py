@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from communique.exports.datapackage import write_tables
+from communique.exports.datapackage import Package, write_tables
+from communique.exports.events import list_coded
 from communique.exports.files import MANIFEST, fill_folder, write_lines
 from communique.exports.formats import FORMS, Form, Job
 from communique.exports.manifest import encode_manifest, make_manifest
@@ -27,11 +28,13 @@ SUFFIX = ".manifest.json"  # of the manifest beside a single file
 
 
 def export_tables(
-    connection: sqlite3.Connection, record: Path, to: Path, about: dict[str, str]
+    connection: sqlite3.Connection, record: Path, to: Path, job: Job, about: dict[str, str]
 ) -> None:
     """None; the folder holds the tables and a manifest."""
+    coded = list(list_coded(job.events, job.context))
     with fill_folder(to) as folder:
-        write_tables(connection, record, folder, parquet=about["export"] == "tables")
+        package = Package(record, folder, parquet=about["export"] == "tables")
+        write_tables(connection, package, coded)
         seal(connection, folder, about)
 
 
@@ -44,7 +47,8 @@ def export_dataset(
             write_lines(folder / form.file, form.write(job))
         tables = folder / "tables"
         tables.mkdir()
-        write_tables(connection, record, tables, parquet=False)
+        coded = list(list_coded(job.events, job.context))
+        write_tables(connection, Package(record, tables, parquet=False), coded)
         seal(connection, folder, about)
 
 

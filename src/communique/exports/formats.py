@@ -14,6 +14,7 @@ from communique.exports import (
     bibliography,
     dyads,
     engagements,
+    events,
     ftm,
     gdelt,
     graphs,
@@ -66,7 +67,16 @@ def is_typed_fact(event: CodedEvent) -> bool:
     return is_typed(event) and has_happened(event)
 
 
+def is_any(_event: CodedEvent) -> bool:
+    """Whether the event can be told: every one."""
+    return True
+
+
 FORMS = (
+    Form(
+        "events", "events.csv", "coded events (CAMEO, PLOVER), one pair a row, with words and rule",
+        lambda job: events.write_coded(job.events, job.context), takes=is_any,
+    ),
     Form(
         "gdelt-events", "gdelt.export.tsv", "GDELT 2.0 Events, 61 columns",
         lambda job: gdelt.write_events(job.events, job.context), takes=has_happened,

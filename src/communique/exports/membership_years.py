@@ -73,7 +73,8 @@ def year_cells(
     status = min((row.status for row in rows), key=SUREST.index)
     reports = {words.document for row in rows for words in row.evidence}
     return (
-        organisation, organisation_id, member, member_id, iso3, cow_of(iso3, year), year, rows[0].tier,
+        organisation, organisation_id, member, member_id, iso3, cow_of(iso3, year), year,
+        rows[0].tier,
         COW_IGO.get(rows[0].tier), "yes" if suspended else "no", basis,
         status if basis == "told" else "inferred", len(reports) if basis == "told" else 0,
         min(row.id for row in rows),

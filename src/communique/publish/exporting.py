@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 # Names as `exports.formats` has them: importing it for `--help` would take a tenth of a second.
 JSON = "json"
 FILES = (
-    "gdelt-events", "gdelt-mentions", "icews", "polecat", "phoenix", "plover", "dyad-days",
-    "dyad-months", "engagements", "leader-travel", "membership-years", "ftm", "annotations",
-    "graphml", "gexf", "rdf", "bibtex", "footnotes", "quickstatements",
+    "events", "gdelt-events", "gdelt-mentions", "icews", "polecat", "phoenix", "plover",
+    "dyad-days", "dyad-months", "engagements", "leader-travel", "membership-years", "ftm",
+    "annotations", "graphml", "gexf", "rdf", "bibtex", "footnotes", "quickstatements",
 )  # fmt: skip
 FOLDERS = ("csv", "tables", "dataset")
 SAME, DIFFERENT = 0, 1
@@ -168,11 +168,11 @@ def export_form(options: argparse.Namespace, connection: sqlite3.Connection) -> 
     from communique.exports.formats import FORM_OF  # noqa: PLC0415
 
     about = describe_options(options)
-    if options.format in {"csv", "tables"}:
-        export_tables(connection, options.record, options.to, about)
-        return
     form = FORM_OF.get(options.format)
     job = prepare_job(options, form, about)
+    if options.format in {"csv", "tables"}:
+        export_tables(connection, options.record, options.to, job, about)
+        return
     if form is None:
         export_dataset(connection, options.record, options.to, job, about)
         return
