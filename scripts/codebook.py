@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique import problems, vocabulary
+from communique.codebook import CODEBOOK_TABLES
 
 PACKAGE = Path(vocabulary.__file__).parent
 OPENING = (
@@ -22,6 +23,10 @@ OPENING = (
 TABLES_OPENING = (
     "CSV tables in `src/communique/data/`, with a header of these columns. A folder of files "
     "of the same names adds rows or replaces those of the same key."
+)
+CODING_OPENING = (
+    "CSV tables by which `communique code` codes events in CAMEO and PLOVER, in the same folder "
+    "and overlaid in the same way (`--codebook DIR`, or the folder of the vocabulary)."
 )
 PLAIN_WORDS = {"str": "text", "int": "whole number", "float": "number", "bool": "true or false"}
 CELL_WORDS = {
@@ -84,6 +89,7 @@ def codebook() -> str:
         OPENING,
         *export_part(records),
         *vocabulary_part(read_types(PACKAGE / "vocabulary.py", records_of=PACKAGE / "records.py")),
+        *coding_part(read_types(PACKAGE / "codebook.py")),
         *problems_part(),
     ]
     return "\n\n".join(parts) + "\n"
@@ -132,13 +138,22 @@ def reached(names: tuple[str, ...], records: dict[str, TypeDoc]) -> list[str]:
 
 
 def vocabulary_part(types: dict[str, TypeDoc]) -> list[str]:
-    """Sections of the tables in `data/`, in the order of loading."""
-    kinds = {f.name: f.kind.split("[")[1].split("]")[0] for f in types["Vocabulary"].fields[:-1]}
-    parts = [
-        "## The vocabulary",
-        TABLES_OPENING,
-    ]
-    for name in vocabulary.TABLES:
+    """Sections of the tables of the vocabulary, in the order of loading."""
+    opening = ["## The vocabulary", TABLES_OPENING]
+    return [*opening, *tables_part(types, "Vocabulary", vocabulary.TABLES)]
+
+
+def coding_part(types: dict[str, TypeDoc]) -> list[str]:
+    """Sections of the tables by which events are coded, in the order of loading."""
+    opening = ["## The tables of the coder", CODING_OPENING]
+    return [*opening, *tables_part(types, "Codebook", CODEBOOK_TABLES)]
+
+
+def tables_part(types: dict[str, TypeDoc], holder: str, names: tuple[str, ...]) -> list[str]:
+    """Sections of the tables that one type holds."""
+    kinds = {f.name: f.kind.split("[")[1].split("]")[0] for f in types[holder].fields[:-1]}
+    parts = []
+    for name in names:
         described = types[kinds[name]]
         columns = [
             f._replace(kind=cell(f.kind), meaning=f.meaning or COLUMNS.get(f.name, ""))

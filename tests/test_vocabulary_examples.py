@@ -9,10 +9,14 @@ from collections.abc import Iterable
 import pytest
 
 from calibrate import begins
+from communique.codebook import load_codebook
+from communique.coding.coder import code_text
+from communique.coding.record import code_record
 from communique.extract.activities import match_words
 from communique.extract.agreements import compile_instruments
 from communique.extract.memberships import compile_tiers
 from communique.extract.statements.acts import judge_act
+from communique.link.record import link_readings
 from communique.pipeline import read_document
 from communique.records import Reading
 from communique.sources.declared import Declared, make_document
@@ -111,6 +115,13 @@ def test_the_example_of_a_rule_gives_a_fact_of_that_rule(row: Rule) -> None:
     kinds = (reading.offices, reading.meetings, reading.statements, reading.agreements,
              reading.memberships, reading.activities)  # fmt: skip
     rules = [fact.rule for kind in kinds for fact in kind]
+    if row.rule.startswith("event."):
+        codebook = load_codebook()
+        of_facts = code_record(
+            link_readings([reading], VOCABULARY), codebook, VOCABULARY, words=False
+        )
+        of_words = code_text(row.example, codebook, VOCABULARY)
+        rules = [event.rule for event in (*of_facts, *of_words)]
     assert [rule for rule in rules if begins(rule, row.rule)], rules
 
 

@@ -559,7 +559,7 @@ class EventRow(Row, frozen=True, kw_only=True):
     source_code: str  # CAMEO actor code
     target_code: str | None  # CAMEO actor code; None where nobody is acted on
     cameo: str  # CAMEO event code
-    plover: PloverCode | None
+    plover: PloverCode | None  # type, mode and contexts; None where PLOVER has no type
     auxiliary: tuple[str, ...]  # of historical, future, hypothetical, negation
     about: str | None  # id of the meeting, statement, agreement or activity
     evidence: tuple[Evidence, ...]

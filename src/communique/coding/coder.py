@@ -88,12 +88,12 @@ def code_passage(passage: Passage, setting: Setting) -> Iterator[CodedEvent]:
 
 
 def name_rule(told: Told) -> str:
-    """The rows that made the event, outermost first: "event.verb.refuse > verb.meet"."""
+    """The rows that made the event, outermost first: "event.verb.refuse.verb.meet"."""
     first, *others = told.meaning.rules
     chain = [first, *(rule.removeprefix("event.") for rule in others)]
     if not told.is_main:
         chain[0] = chain[0].replace("event.", "event.aside.", 1)
-    return " > ".join(chain)
+    return ".".join(chain)
 
 
 def _find_auxiliary(passage: Passage, told: Told) -> tuple[str, ...]:

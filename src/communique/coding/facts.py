@@ -2,8 +2,8 @@
 
 No text is parsed. A meeting is one event of all who took part (PLOVER), whose pairs are rows of
 CAMEO. Talks in the country of one side are a visit: 042 of the guest, 043 of the host. Elsewhere
-they are 044, where the record does not tell the place 040. A cancelled meeting is not coded: nobody is told to
-have cancelled it. Standing in an organisation (memberships) is a state, and no event.
+they are 044, where the record does not tell the place 040. A cancelled meeting is not coded: nobody
+is told to have cancelled it. Standing in an organisation (memberships) is a state, and no event.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
 from communique.coding.plover import index_codes
 from communique.coding.rows import pair_actors
 from communique.publish.tables import make_table
