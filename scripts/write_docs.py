@@ -7,6 +7,7 @@ from pathlib import Path
 from cli_reference import cli_reference
 from codebook import codebook
 from communique.cli import make_parser
+from exports_page import exports_page
 from rules_page import rules_page
 from sql_reference import sql_reference
 
@@ -18,6 +19,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "codebook.md": codebook(),
         DOCS / "cli.md": cli_reference(make_parser()),
+        DOCS / "exports.md": exports_page(),
         DOCS / "rules.md": rules_page(),
         DOCS / "sql.md": sql_reference(),
     }

@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
-from communique.evaluation.review_command import add_review_parser
+from communique.evaluation.importing import add_import_parser
 from communique.publish.ask_arguments import add_ask_parser
 from communique.publish.code import add_code_parser
+from communique.publish.exporting import add_export_parsers
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.publish.sql import add_sql_parser
 from communique.web.account_command import add_accounts_parser
 from communique.web.command import add_publish_parser, add_serve_parser
+from communique.web.review_command import add_review_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -117,9 +119,10 @@ def make_parser() -> argparse.ArgumentParser:
     add_explain_parser(commands)
     add_ask_parser(commands)
     add_problems_parser(commands)
-    add_export_parser(commands)
+    add_export_parsers(commands)
     add_sql_parser(commands)
     add_evaluate_parser(commands)
+    add_import_parser(commands)
     add_judge_parsers(commands)
     add_serve_parser(commands)
     add_accounts_parser(commands)
@@ -230,17 +233,6 @@ def add_problems_parser(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def add_export_parser(commands: Commands) -> None:
-    """Adds `communique export`."""
-    parser = add_command(
-        commands, "export", run_export, "write the whole record for other programs",
-        "communique export record.db --format json --to out.json",
-    )  # fmt: skip
-    add_record(parser)
-    parser.add_argument("--format", choices=("json",), default="json", help="form of the file")
-    parser.add_argument("--to", metavar="FILE", type=Path, help="file to write (standard output)")
-
-
 def add_record(parser: argparse.ArgumentParser) -> None:
     """Adds the record file that a command reads."""
     parser.add_argument("record", metavar="RECORD", type=Path, help="record file")
@@ -345,18 +337,6 @@ def run_problems(options: argparse.Namespace) -> int:
     if options.json:
         return write_output(msgspec.json.format(msgspec.json.encode(lines), indent=1) + b"\n")
     make_console().print(tabulate_problems(lines, index))
-    return READ_ALL
-
-
-def run_export(options: argparse.Namespace) -> int:
-    """Exit code 0; the export goes to the file, or to standard output."""
-    from communique.publish.code import add_events  # noqa: PLC0415  # loads the codebook
-    from communique.publish.export import export_record, write_atomically  # noqa: PLC0415
-
-    content = export_record(add_events(open_options(options), config_of(options)))
-    if options.to is None:
-        return write_output(content)
-    write_atomically(options.to, content)
     return READ_ALL
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.errors import InputError, RecordError
+from communique.evaluation.importing import is_handcoded, print_agreement
 from communique.records import Record
 from communique.store.linked import load_record as load_linked
 from communique.store.sqlite import SQLITE_HEADER, open_store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMAT = "communique-record/1"
 PIPE_WIDTH = 120  # columns
+MOST_DAYS = 366
 
 
 def add_evaluate_parser(
@@ -32,7 +34,12 @@ def add_evaluate_parser(
         description="Compare a record with a gold annotation of the same reports.",
         epilog="example: communique evaluate gold.json record.db --errors --html evaluation.html",
     )
-    parser.add_argument("gold", metavar="GOLD", type=Path, help="gold file (JSON)")
+    parser.add_argument(
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        help="gold file (JSON), or what `communique import` wrote",
+    )
     parser.add_argument(
         "record", metavar="RECORD", type=Path, help="record file, or its export in JSON"
     )
@@ -46,8 +53,20 @@ def add_evaluate_parser(
     parser.add_argument(
         "--present", action="store_true", help="leave out gold articles that the record lacks"
     )
+    parser.add_argument(
+        "--days", metavar="N", type=day_count, default=1,
+        help="hand-coded rows (communique import): days that two may be apart (default: 1)",
+    )  # fmt: skip
     parser.set_defaults(run=run_evaluate)
     return parser
+
+
+def day_count(text: str) -> int:
+    """A number of days, as an option gives it."""
+    if not text.isdecimal() or int(text) > MOST_DAYS:
+        message = f"{text[:40]!r}: expected a number of days from 0 to {MOST_DAYS}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
@@ -59,6 +78,8 @@ def run_evaluate(options: argparse.Namespace) -> int:
     from communique.evaluation.evaluate import compare_with_gold  # noqa: PLC0415  # vocabulary
 
     record = load_record(options.record)
+    if is_handcoded(options.gold):
+        return print_agreement(options, record)
     evaluation = compare_with_gold(options.gold, record, present=options.present)
     calibration = tabulate_confidence(weigh_rows(evaluation.judged, record))
     if options.html is not None:
