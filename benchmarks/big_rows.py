@@ -133,21 +133,12 @@ def _tell(
     title = f"{people[0].name} and {people[-1].name} on {happening.claims[0][2]}"
     parts = [title, "\n\n", f"{happening.city.upper()}, {happening.day:%B} {happening.day.day} -- "]
     length = sum(map(len, parts))
-    words = shelf["evidence"]
-    words.append((name, "title", 0, name, 0, len(title), title))
-    words.append((name, "dateline", 0, name, len(title) + 2, length - 4, parts[2][:-4]))
-    for place, person in enumerate(people):
-        lead = f"{person.land} {person.title} {person.name}"
-        parts += [lead, ", " if person is not people[-1] else " met. "]
-        begin, end = length + len(lead) - len(person.name), length + len(lead)
-        words.append((person.id, "mentions", 0, name, begin, end, person.name))
-        words.append((person.office, "seen", 0, name, length, end, lead))
-        words.append((happening.meetings[0], f"participants/{place}", report, name, begin, end,
-                      person.name))  # fmt: skip
-        day = happening.day.isoformat()
-        shelf["sighting"].append((person.office, name, 0, day, day, "day", "stated", "dateline"))
-        length = end + len(parts[-1])
-    words.append((happening.meetings[0], "evidence", report, name, length - 5, length - 2, "met"))
+    shelf["evidence"] += (
+        (name, "title", 0, name, 0, len(title), title),
+        (name, "dateline", 0, name, len(title) + 2, length - 4, parts[2][:-4]),
+    )
+    parts.append(_introduce(shelf, happening, name, report, length))
+    length += len(parts[-1])
     for place, claim in enumerate(happening.claims):
         if chance.random() > TOLD:
             continue
@@ -161,6 +152,27 @@ def _tell(
         yield place, telling
         length += len(lead) + len(said) + len(filler)
     _add_document(shelf, name, title, happening.day, "".join(parts))
+
+
+def _introduce(shelf: Shelf, happening: Happening, name: str, report: int, start: int) -> str:
+    """The sentence that tells who met, which stands at `start`; what it shows is on the shelf."""
+    words, meeting, day = shelf["evidence"], happening.meetings[0], happening.day.isoformat()
+    told = ""
+    for place, person in enumerate(happening.people):
+        first = start + len(told)
+        lead = f"{person.land} {person.title} {person.name}"
+        begin, end = first + len(lead) - len(person.name), first + len(lead)
+        words.append((person.id, "mentions", 0, name, begin, end, person.name))
+        words.append((person.office, "seen", 0, name, first, end, lead))
+        field = f"participants/{place}"
+        words.append((meeting, field, report, name, begin, end, person.name))
+        shelf["row_fact"].append((person.id, name, f"person:{person.name}"))
+        shelf["row_fact"].append((person.office, name, f"office-{place}"))
+        shelf["sighting"].append((person.office, name, 0, day, day, "day", "stated", "dateline"))
+        told += lead + (", " if person is not happening.people[-1] else " met. ")
+    end = start + len(told)
+    words.append((meeting, "evidence", report, name, end - 5, end - 2, "met"))
+    return told
 
 
 def _render(stock: Stock, chance: random.Random, words: str) -> str:
@@ -194,6 +206,7 @@ def _add_statement(
          f"claim-{happening.meetings[0][8:20]}{place:04x}", "stated", "statement.that-clause", 0.9)
     )  # fmt: skip
     shelf["statement_speaker"].append((name, 0, person.id))
+    shelf["row_fact"].append((name, document, f"statement-{place}"))
     speaker = start - len(" said that ") - len(person.name)
     cue = start - len("said that ")
     shelf["evidence"] += (
@@ -258,6 +271,7 @@ def _add_meetings(
         for position, (document, origin) in enumerate(documents):
             shelf["item"].append((meeting, "reports", position, document))
             shelf["item"].append((meeting, "origins", position, origin))
+            shelf["row_fact"].append((meeting, document, "meeting-0"))
         shelf["item"].append((meeting, "topics", 0, happening.claims[0][2]))
     people = happening.people
     for place, person in enumerate(people):

@@ -19,6 +19,7 @@ from communique.evaluation.command import add_evaluate_parser
 from communique.publish.ask_arguments import add_ask_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
+from communique.publish.sql import add_sql_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
@@ -112,6 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_ask_parser(commands)
     add_problems_parser(commands)
     add_export_parser(commands)
+    add_sql_parser(commands)
     add_evaluate_parser(commands)
     add_judge_parsers(commands)
     add_command(commands, "config", run_config, "print every setting and where it came from",

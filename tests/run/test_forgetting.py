@@ -70,6 +70,24 @@ def test_nothing_of_a_forgotten_text_is_left_in_the_file(
         assert b"praised Peru" not in path.read_bytes() + Path(f"{path}-wal").read_bytes()
 
 
+def test_nothing_of_a_forgotten_text_is_left_in_the_index_of_words(
+    filled: Filled, few: tuple[Reading, ...], tmp_path: Path
+) -> None:
+    others = " ".join(few[n].document.text.lower() for n in range(4))
+    words = {word.lower() for word in few[4].document.text.split() if word.isalpha()}
+    own = {word.encode() for word in words if len(word) > 3 and word not in others}
+    with filled(tmp_path / "r.db", ALL) as connection:
+        before = {word for word in own if word in read_index(connection)}
+        assert before
+        forget_documents(connection, [few[4].document.id], LINK)
+        assert not [word for word in before if word in read_index(connection)]
+
+
+def read_index(connection: sqlite3.Connection) -> bytes:
+    """The full-text index as it lies in the file."""
+    return b"".join(block for (block,) in connection.execute("SELECT block FROM search_data"))
+
+
 def test_problems_of_its_file_go_with_a_document(
     filled: Filled, few: tuple[Reading, ...], tmp_path: Path
 ) -> None:

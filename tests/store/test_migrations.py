@@ -38,9 +38,10 @@ def contents(path: Path, table: str) -> list[tuple[object, ...]]:
 
 
 def shape(path: Path) -> set[tuple[str, str]]:
-    """Kind and name of everything in the file."""
+    """Kind and name of everything in the file; of indexes what they are of, too."""
+    query = "SELECT type, iif(type = 'index', coalesce(sql, name), name) FROM sqlite_master"
     with closing(sqlite3.connect(path)) as connection:
-        return set(connection.execute("SELECT type, name FROM sqlite_master").fetchall())
+        return set(connection.execute(query).fetchall())
 
 
 def test_a_file_of_the_first_schema_is_read_as_it_is(old: Path) -> None:

@@ -24,6 +24,7 @@ from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statement
 SCHEMA_VERSION = 4
 FIRST, THIRD = 1, 3
 _RENUMBERED = ("evidence", "sighting")
+_WIDENED = ("meeting_date", "participant_entity", "statement_speaker_entity")  # indexes
 _CREATED = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER|VIEW) (\w+)", re.MULTILINE)
 
 
@@ -71,6 +72,8 @@ def _add_missing(connection: sqlite3.Connection) -> None:
     known = "SELECT name FROM sqlite_master WHERE type = ?"
     for (view,) in connection.execute(known, ("view",)).fetchall():
         connection.execute(f"DROP VIEW {view}")
+    for index in _WIDENED:
+        connection.execute(f"DROP INDEX {index}")
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     for statement in split_statements(read_script(SCHEMA)):
         created = _CREATED.search(statement)

@@ -558,29 +558,32 @@ CREATE TABLE item (
     PRIMARY KEY (row_id, field, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What linking looks up.
 CREATE INDEX document_digest ON document (digest);
 CREATE INDEX kinship_other ON kinship (document_b);
 CREATE INDEX edge_other ON edge (document_b);
 CREATE INDEX row_fact_document ON row_fact (document);
 CREATE INDEX item_value ON item (value, field);
-CREATE INDEX participant_entity ON participant (entity);
+CREATE INDEX participant_entity ON participant (entity, meeting);
 CREATE INDEX statement_document ON statement (document);
 CREATE INDEX statement_meeting ON statement (meeting);
 CREATE INDEX statement_claim ON statement (claim);
-CREATE INDEX statement_speaker_entity ON statement_speaker (entity);
-CREATE INDEX meeting_date ON meeting (date_start);
+CREATE INDEX statement_speaker_entity ON statement_speaker (entity, statement);
+CREATE INDEX meeting_date ON meeting (date_start, date_end, status, kind);
 CREATE INDEX membership_member ON membership (organisation, member);
 CREATE INDEX alignment_claim ON alignment (claim);
 CREATE INDEX office_person ON office (person);
-CREATE INDEX report_date ON report (date_start, document);
 CREATE INDEX entity_iso3 ON entity (iso3);
-CREATE INDEX entity_parent ON entity (parent);
-CREATE INDEX office_of ON office (of);
-CREATE INDEX meeting_organisation ON meeting (organisation, date_start);
-CREATE INDEX meeting_body ON meeting (body);
-CREATE INDEX meeting_within ON meeting (within);
-CREATE INDEX statement_behalf ON statement (on_behalf_of);
-CREATE INDEX agreement_meeting ON agreement (meeting);
+
+-- What questions look up besides; each is small, as most rows have no such value.
+CREATE INDEX report_date ON report (date_start, document);
+CREATE INDEX statement_behalf ON statement (on_behalf_of) WHERE on_behalf_of IS NOT NULL;
+CREATE INDEX meeting_organisation ON meeting (organisation) WHERE organisation IS NOT NULL;
+CREATE INDEX meeting_body ON meeting (body) WHERE body IS NOT NULL;
+CREATE INDEX meeting_within ON meeting (within) WHERE within IS NOT NULL;
+CREATE INDEX agreement_meeting ON agreement (meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX office_of ON office (of) WHERE of IS NOT NULL;
+CREATE INDEX entity_parent ON entity (parent) WHERE parent IS NOT NULL;
 CREATE INDEX conflict_about ON conflict (about);
 CREATE INDEX derivation_other ON derivation (document_b);
 CREATE INDEX problem_document ON problem (document);
