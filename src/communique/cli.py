@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from communique.errors import CommuniqueError
 from communique.evaluation.command import add_evaluate_parser
-from communique.evaluation.review_command import add_review_parser
 from communique.publish.follow import add_follow_parser
 from communique.publish.judge_arguments import add_judge_parsers
 from communique.publish.sql import add_sql_parser
 from communique.web.account_command import add_accounts_parser
 from communique.web.command import add_publish_parser, add_serve_parser
+from communique.web.review_command import add_review_parser
 
 if TYPE_CHECKING:
     from communique.config import Config
