@@ -1,5 +1,9 @@
+from math import nan
+
 import krippendorff
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.evaluation.coders import (
     FACT,
@@ -58,8 +62,19 @@ def test_alpha_of_four_coders_with_gaps_is_the_published_one() -> None:
         {f"coder {n}": row[column] for n, row in enumerate(rows) if row[column] != "*"}
         for column in range(12)
     ]
-    assert compute_alpha([by for by in units if len(by) > 1]) == pytest.approx(0.743, abs=0.001)
-    assert krippendorff is not None
+    assert compute_alpha(units) == pytest.approx(0.743, abs=0.001)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("AKRE"), st.sampled_from("abc")), max_size=12))
+@settings(max_examples=80, deadline=None, derandomize=True, database=None)
+def test_alpha_is_that_of_another_program(units: list[dict[str, str]]) -> None:
+    found = compute_alpha(units)
+    if found is None:
+        return
+    codes = {"a": 1.0, "b": 2.0, "c": 3.0}
+    matrix = [[codes.get(by.get(coder, ""), nan) for by in units] for coder in "AKRE"]
+    other = krippendorff.alpha(reliability_data=matrix, level_of_measurement="nominal")
+    assert found == pytest.approx(other)
 
 
 def test_kappa_is_the_mean_over_pairs_of_coders() -> None:

@@ -94,6 +94,13 @@ def test_whoever_has_the_token_and_no_name_says_once_who_he_is(
         assert place.find("SELECT by FROM judgement") == "<b>Noor</b>"
 
 
+def test_no_page_is_kept_by_a_browser_after_its_reader_has_left(alone: Place) -> None:
+    visitor = alone.enter()
+    assert visitor.get("/review").headers["cache-control"] == "no-store"
+    assert visitor.get("/").headers["cache-control"] == "no-store"
+    assert visitor.get("/static/app.css").headers.get("cache-control") != "no-store"
+
+
 # --- accounts -------------------------------------------------------------------------------------
 
 

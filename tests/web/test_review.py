@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -244,6 +246,34 @@ def test_a_judgement_is_kept_while_another_process_reads_reports(
         link_store(connection, linker_with(load_vocabulary()))
         assert connection.execute("SELECT state FROM verdict").fetchall() == [("placed",)]
     assert "not linked" not in ada.get("/review").text
+
+
+def test_one_judges_while_another_process_reads_and_links(
+    place: Place, ada: Visitor, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    for day in range(1, 7):
+        told = (
+            f"OSLO, May {day} -- Norway's Foreign Minister Kari Lund met Kenya's Foreign Minister "
+        )
+        text = f"{told}Amani Njoroge here. She said that talks number {day} were useful."
+        (folder / f"{day}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "communique.cli", "read", str(folder)]
+    given = 0
+    with subprocess.Popen([*command, "--record", str(place.record)]) as reading:
+        while reading.poll() is None or given < 2:
+            item = first(place, "statement")
+            assert ada.send(f"/review/{item}", {"verb": "accept"}).status == 303
+            assert ada.get("/").status == 200
+            given += 1
+    assert reading.returncode == 0
+    with open_store(place.record, write=True) as connection:
+        link_store(connection, linker_with(load_vocabulary()))
+        verdicts = connection.execute("SELECT state FROM verdict").fetchall()
+        assert len(verdicts) == given
+        assert {state for (state,) in verdicts} <= {"placed", "overruled"}
+    assert place.find("SELECT count(*) FROM document WHERE path GLOB '[1-6].txt'") == "6"
 
 
 def test_a_busy_record_is_told_in_a_line(

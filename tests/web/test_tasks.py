@@ -10,9 +10,6 @@ from typing import TypeVar
 import pytest
 
 pytest.importorskip("fastapi", reason="the pages were not tested: pip install 'communique[web]'")
-pytest.importorskip(
-    "krippendorff", reason="agreement was not tested: pip install 'communique[web]'"
-)
 
 from visits import Place, Seen, Visitor, serve_place, write_accounts
 

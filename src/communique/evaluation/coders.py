@@ -1,27 +1,25 @@
 """Agreement of coders who judged the same facts, corrected for chance: per field and over all.
 
-In: answers of one task. Out: Krippendorff's alpha (nominal, any number of coders, gaps allowed; the
-package `krippendorff`) and Cohen's kappa (each pair, then their mean); None where every answer is
-the same label, for chance is not defined there. A coder who says that something is no fact gives no
-values of its fields.
+In: answers of one task. Out: Krippendorff's alpha (nominal, any number of coders, gaps allowed;
+Krippendorff, K. (2011), "Computing Krippendorff's alpha-reliability", section C) and Cohen's kappa
+(each pair, then their mean); None where every answer is the same label, for chance is not defined
+there. A coder who says that something is no fact gives no values of its fields.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from statistics import fmean
 
 from msgspec import Struct
 
-from communique.errors import InputError
 from communique.evaluation.reliability import compute_kappa
 from communique.store.assignments import Answer, Item
 
 FACT = "is a fact"  # the first label of every item
 OVERALL = "over all"
-MISSING = "agreement needs more packages: pip install 'communique[web]'"
 Unit = tuple[int, str]  # item and field
 Labels = Mapping[Unit, Mapping[str, str]]  # what each coder says
 
@@ -92,27 +90,27 @@ def label_answers(answers: Iterable[Answer]) -> Labels:
 def _measure(field: str, units: Sequence[Mapping[str, str]]) -> Agreement:
     same = sum(len(set(by.values())) == 1 for by in units)
     varied = len({value for by in units for value in by.values()}) > 1
-    alpha = compute_alpha(units) if varied else None
-    return Agreement(field, len(units), same, alpha, compute_mean_kappa(units) if varied else None)
+    kappa = compute_mean_kappa(units) if varied else None
+    return Agreement(field, len(units), same, compute_alpha(units), kappa)
 
 
-def compute_alpha(units: Sequence[Mapping[str, str]]) -> float:
-    """Krippendorff's alpha of nominal labels.
+def compute_alpha(units: Iterable[Mapping[str, str]]) -> float | None:
+    """Krippendorff's alpha of nominal labels by any number of coders; None where chance has none.
 
-    Raises InputError where the package is missing.
+    >>> round(compute_alpha([{"x": "a", "y": "a"}, {"x": "a", "y": "b"}, {"x": "b", "y": "b"}]), 3)
+    0.444
     """
-    try:
-        import krippendorff  # noqa: PLC0415  # extra `web`
-        import numpy as np  # noqa: PLC0415  # comes with it
-    except ModuleNotFoundError as error:
-        raise InputError(f"{error.name} is missing: {MISSING}") from error
-    coders = sorted({coder for by in units for coder in by})
-    codes = {value: n for n, value in enumerate(sorted({v for by in units for v in by.values()}))}
-    matrix = np.full((len(coders), len(units)), np.nan)
-    for column, by in enumerate(units):
-        for coder, value in by.items():
-            matrix[coders.index(coder), column] = codes[value]
-    return float(krippendorff.alpha(reliability_data=matrix, level_of_measurement="nominal"))
+    counts: Counter[str] = Counter()  # of labels that are compared with another
+    unlike = 0.0  # pairs of labels of one unit that differ, each unit by the number of its coders
+    for by in units:
+        labels = Counter(by.values())
+        coders = labels.total()
+        if coders > 1:
+            counts += labels
+            unlike += sum(n * (coders - n) for n in labels.values()) / (coders - 1)
+    total = counts.total()
+    expected = sum(n * (total - n) for n in counts.values())
+    return 1 - unlike * (total - 1) / expected if expected else None
 
 
 def compute_mean_kappa(units: Sequence[Mapping[str, str]]) -> float | None:

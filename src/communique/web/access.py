@@ -15,12 +15,13 @@ from threading import Lock
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from msgspec import Struct, field
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from communique.errors import InputError
 from communique.web.accounts import Account, load_accounts
-from communique.web.guard import App, Receive, Scope, Send
+from communique.web.guard import App, Message, Receive, Scope, Send
 from communique.web.sessions import Session, Sessions, find_session, start_session
 from communique.web.views import Visitor, load_environment
 
@@ -83,7 +84,18 @@ class Gate:
         request.state.visitor = (
             Visitor(session.name, session.role, session.csrf) if session else None
         )
-        await self.app(scope, receive, send)
+        await self.app(scope, receive, send_unkept(scope["path"], send))
+
+
+def send_unkept(path: str, send: Send) -> Send:
+    """Answers that no browser and no proxy keeps: they are for who is let in, as long as he is."""
+
+    async def send_on(message: Message) -> None:
+        if message["type"] == "http.response.start" and not path.startswith("/static/"):
+            MutableHeaders(scope=message)["Cache-Control"] = "no-store"
+        await send(message)
+
+    return send_on
 
 
 def find_visit(access: Access, request: Request) -> Session | None:
