@@ -3,6 +3,9 @@
 In: `exports.formats`, `exports.folders` and the tables of data/. Out: Markdown.
 """
 
+import textwrap
+
+from communique.evaluation import handcoded
 from communique.exports.columns import Column, columns_of
 from communique.exports.folders import FOLDERS
 from communique.exports.formats import FORMS
@@ -46,6 +49,7 @@ def exports_page() -> str:
             note = ROOT.get(form.name, "header")
             source = f"{columns[0].source}. {len(columns)} columns, {note}."
             parts += [f"### {form.name}", source, tabulate(columns)]
+    parts += ["## Hand-coded rows", HAND_CODED, f"```toml\n{example_map()}\n```"]
     parts += ["## Levels of office", LEVELS, list_levels()]
     return "\n\n".join(parts) + "\n"
 
@@ -54,6 +58,23 @@ LEVELS = (
     "Of `engagements` and `leader-travel`: the first row of which a word stands in the office "
     "(data/export_levels.csv)."
 )
+
+
+HAND_CODED = (
+    "`communique import FILE.csv --map MAP.toml --to ROWS.json` reads a scholar's own table, "
+    "`communique evaluate ROWS.json RECORD` tells how far it and the record's `engagements` agree: "
+    "rows matched (`--days` apart at most, sides that agree), only theirs, only ours, precision, "
+    "recall, F1, and Cohen's kappa of the type. Rows of the record outside the days that the table "
+    "spans, or without the sides that all its rows have (`always`), are not judged. The table may "
+    "rest on other sources than the record's reports: what these do not tell is missed. The map:"
+)
+
+
+def example_map() -> str:
+    """The example in the docstring of `handcoded.py`."""
+    lines = (handcoded.__doc__ or "").splitlines()
+    inside = [line for line in lines if line.startswith("    ") or not line]
+    return textwrap.dedent("\n".join(inside)).strip()
 
 
 def list_forms() -> str:

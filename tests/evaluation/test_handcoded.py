@@ -60,6 +60,19 @@ def test_without_an_id_the_line_is_the_id_and_iso_days_need_no_form(tmp_path: Pa
     assert found.rows[0].countries == ("CHL", "NOR")
 
 
+@pytest.mark.parametrize(
+    ("form", "cell", "last"),
+    [("%Y-%m", "2014-02", "2014-02-28"), ("%Y", "2014", "2014-12-31"),
+     ("%b %Y", "Feb 2012", "2012-02-29"), ("%d.%m.%Y", "03.02.2014", "2014-02-03")],
+)  # fmt: skip
+def test_a_form_without_day_means_all_its_days(
+    tmp_path: Path, form: str, cell: str, last: str
+) -> None:
+    mapping = f'date = "d"\ncountries = ["c"]\ndate_format = "{form}"\n'
+    (row,) = write(tmp_path, f"d,c\n{cell},Norway\n", mapping).rows
+    assert row.end == last
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     found = write(tmp_path)
     assert decode_handcoded(encode_handcoded(found), Path("a.json")) == found

@@ -1,7 +1,8 @@
 """Hand-coded engagements: a scholar's CSV, read by a map (TOML) of its columns and codes.
 
     date = "Date"                        # column with the day, or the first day
-    date_format = "%m/%d/%Y"             # as in Python's strptime; without it ISO 8601
+    date_format = "%m/%d/%Y"             # as in Python's strptime; without it ISO 8601;
+                                         # "%Y-%m": each row is some day of that month
     end = "Last day"                     # column, may be missing
     countries = ["Partner", "Host"]      # columns; names, ISO 3166-1 alpha-3 or COW numbers
     separator = ";"                      # between several countries in one cell
@@ -25,6 +26,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
@@ -44,6 +46,9 @@ Kind = Literal[
 KINDS: tuple[str, ...] = get_args(Kind)
 FORMAT = "communique-engagements/1"
 ISO = "%Y-%m-%d"
+DAYS = ("%d", "%e", "%j", "%x", "%c", "%D", "%F", "%U", "%W", "%V")  # tell the day, or the week
+MONTHS = ("%m", "%b", "%B")
+DECEMBER = 12
 MOST_BYTES = 256 * 1024 * 1024
 MOST_SHOWN = 60  # characters of a wrong value in a message
 
@@ -176,10 +181,9 @@ def make_row(
 ) -> HandRow:
     """One row, checked."""
     where, line = at
-    start = find_day(values, codebook.date, codebook, where)
-    end = start
+    start, end = find_days(values, codebook.date, codebook, where)
     if codebook.end and values[codebook.end].strip():
-        end = find_day(values, codebook.end, codebook, where)
+        _, end = find_days(values, codebook.end, codebook, where)
     if end < start:
         message = f"{where}: ends on {end}, before it begins on {start}"
         raise InputError(message)
@@ -200,17 +204,25 @@ def make_row(
     )  # fmt: skip
 
 
-def find_day(values: dict[str, str], column: str, codebook: CodebookMap, where: str) -> str:
-    """The day of a cell, ISO."""
-    cell = values[column].strip()
+def find_days(
+    values: dict[str, str], column: str, codebook: CodebookMap, where: str
+) -> tuple[str, str]:
+    """First and last day of a cell, ISO: of a form without day all days of the month or year."""
+    cell, form = values[column].strip(), codebook.date_format
     try:
-        found = datetime.strptime(cell, codebook.date_format).replace(tzinfo=UTC).date()
+        found = datetime.strptime(cell, form).replace(tzinfo=UTC).date()
     except ValueError as error:
-        message = (
-            f'{where}: {column} "{cell[:MOST_SHOWN]}" is no day of the form {codebook.date_format}'
-        )
+        message = f'{where}: {column} "{cell[:MOST_SHOWN]}" is no day of the form {form}'
         raise InputError(message) from error
-    return found.isoformat()
+    return found.isoformat(), last_day(found, form).isoformat()
+
+
+def last_day(found: date, form: str) -> date:
+    """The last day that a date of this form may mean."""
+    if any(mark in form for mark in DAYS):
+        return found
+    month = found.month if any(mark in form for mark in MONTHS) else DECEMBER
+    return date(found.year, month, monthrange(found.year, month)[1])
 
 
 def find_kind(values: dict[str, str], codebook: CodebookMap, where: str) -> Kind | None:

@@ -61,7 +61,8 @@ def write_footnotes(context: Context) -> Iterator[str]:
             row.author or row.byline, f"“{title_of(row)}”", report.outlet, written_day(report.day),
             report.address if report.host else row.path,
         ]  # fmt: skip
-        yield f"[^{key}]: {', '.join(part for part in parts if part)}.\n"
+        note = BREAKS.sub(" ", ", ".join(part for part in parts if part))
+        yield f"[^{key}]: {note}.\n"
 
 
 def keyed(context: Context) -> list[tuple[str, DocumentRow]]:

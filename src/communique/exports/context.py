@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
@@ -41,6 +41,7 @@ UNDATED = "9999"  # sorts behind every day
 # where a sentence begins: after an end mark and space, or on a new line; for numbering only
 SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[^\W_a-z])|\n\s*")
 CACHED_TEXTS = 512
+NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\x9f\"<>]")
 
 
 class Report(Struct, frozen=True):
@@ -102,7 +103,7 @@ def describe_report(row: DocumentRow, sources: Mapping[str, Source]) -> Report:
         id=row.id,
         outlet=outlet.name if outlet else None,
         host=host_of(row.url),
-        address=row.url or row.path,
+        address=clean_address(row.url) if row.url else row.path,
         day=published.start if published and published.precision == "day" else None,
         language=row.language,
         origin=row.origin,
@@ -118,6 +119,15 @@ def host_of(url: str | None) -> str | None:
     except ValueError:  # "http://[": an address as a report may bear it
         return None
     return host.removeprefix("www.") if host else None
+
+
+def clean_address(url: str) -> str:
+    """The address with what none may hold percent-encoded: space, quotation marks, controls.
+
+    >>> clean_address("https://a.example/x y")
+    'https://a.example/x%20y'
+    """
+    return NO_ADDRESS.sub(lambda found: quote(found.group()), url)
 
 
 def lead_end(row: DocumentRow) -> int:

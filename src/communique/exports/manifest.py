@@ -21,6 +21,7 @@ from communique.exports.files import MANIFEST
 
 FORMAT = "communique-manifest/1"
 MOST_BYTES = 1 << 30
+SHOWN = 16  # digits of a digest in a citation
 
 
 class ExportedFile(Struct, frozen=True):
@@ -45,6 +46,7 @@ class Manifest(Struct, frozen=True):
 
     format: str
     export: str  # form of the export
+    citation: str  # one line by which a paper names the data set
     program: str  # "communique 0.1.0"
     codebook: str | None  # digest of the tables by which events were coded; None: none were
     versions: tuple[str, ...]  # program, model and vocabulary digest by which documents were read
@@ -61,16 +63,22 @@ def make_manifest(
     """The manifest of these files; `about` holds the export's name, codebook and options."""
     options = {name: value for name, value in about.items() if name not in {"export", "codebook"}}
     export = about["export"]
+    documents = tuple(ReadDocument(*row) for row in connection.execute(DOCUMENTS))
+    readings = readings_of(connection)
     return Manifest(
         format=FORMAT,
         export=export,
+        citation=(
+            f"{export} of {len(documents)} reports, communique {__version__}, "
+            f"record {readings[:SHOWN]}"
+        ),
         program=f"communique {__version__}",
         codebook=about.get("codebook"),
         versions=tuple(v for (v,) in connection.execute(VERSIONS)),
-        readings=readings_of(connection),
+        readings=readings,
         options=options,
         files=tuple(describe_file(folder, path) for path in sorted(files)),
-        documents=tuple(ReadDocument(*row) for row in connection.execute(DOCUMENTS)),
+        documents=documents,
         rebuild=(
             f"pip install communique=={__version__}",
             "communique read DOCUMENTS --record record.db",

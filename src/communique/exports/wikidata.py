@@ -140,7 +140,7 @@ def refer(documents: Iterable[str], context: Context, retrieved: str | None) -> 
     """The reference: the first report that has an address."""
     for report in order_reports(documents, context):
         if report.host:
-            source = ["S854", f'"{report.address.replace(chr(34), "%22")}"']
+            source = ["S854", f'"{report.address}"']
             source += ["S577", time_value(report.day)] if report.day else []
             return source + (["S813", time_value(retrieved)] if retrieved else [])
     return []
