@@ -1,5 +1,7 @@
 """Components in fewer steps say what spaCy's own run of them says."""
 
+import gc
+
 from communique.text.components import annotate, fill_batches
 from communique.text.language import MODEL, load_language
 
@@ -38,6 +40,21 @@ def test_batches_hold_so_many_tokens() -> None:
     language = load_language(MODEL)
     docs = [language.make_doc("word " * count) for count in (1, 2, 9, 3)]
     assert [[len(doc) for doc in batch] for batch in fill_batches(docs, 4)] == [[1, 2], [9], [3]]
+
+
+def test_what_the_parsers_keep_of_a_batch_goes_with_it() -> None:
+    from spacy.ml.parser_model import ParserStepModel  # noqa: PLC0415  # heavy
+
+    language = load_language(MODEL)
+    gc.collect()
+    gc.disable()  # the steps refer to themselves, and would be there until it comes
+    try:
+        annotate(language, [language.make_doc(words) for words in PARAGRAPHS])
+        steps = [each for each in gc.get_objects() if isinstance(each, ParserStepModel)]
+    finally:
+        gc.enable()
+    assert steps
+    assert not any(hasattr(each, "state2vec") or hasattr(each, "bp_tokvecs") for each in steps)
 
 
 def test_vectors_of_words_made_once_are_those_of_the_model() -> None:

@@ -70,6 +70,7 @@ def step_through(component: Any, docs: list[Doc]) -> list[Any]:  # noqa: ANN401
     left = [state for state in states if not state.is_final()]
     while left:
         left = component.transition_states(left, score_moves(model, left))
+    model.clear_memory()  # it refers to itself: a hundred megabytes would wait for the collector
     return states
 
 
