@@ -14,6 +14,7 @@ from communique.web.views import View, keep_known
 
 FIELDS = ("speaker", "issue", "since", "until")
 SIDES = ("country", "organisation", "person")
+READ = 2_000  # statements, the latest
 LISTED = 40  # speakers to choose from
 
 
@@ -28,7 +29,10 @@ def render_formulae(view: View, query: Mapping[str, str]) -> str:
     )  # fmt: skip
     return view.render(
         "formulae.html", page="formulae", query=asked,
-        found=view.recall(("formulae", wanted), lambda: mine_formulae(view.connection, wanted)),
+        found=view.recall(
+            ("formulae", wanted),
+            lambda: mine_formulae(view.connection, wanted, statements=READ),
+        ),
         options=[
             ("speaker", "Speaker", list_speakers(view, asked.get("speaker"))),
             ("issue", "Issue", [(each.name, each.name) for each in recall_issues(view)]),
