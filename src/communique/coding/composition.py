@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from communique.coding.conditions import best_noun
-from communique.coding.passages import Passage, below, children, objects_of
+from communique.coding.passages import (
+    Passage,
+    below,
+    children,
+    is_passive,
+    objects_of,
+    passive_subject,
+)
 from communique.text.clauses import subject_of
 
 if TYPE_CHECKING:
@@ -69,11 +76,6 @@ def compose(
     )
 
 
-def is_passive(passage: Passage, verb: int) -> bool:
-    """The verb has a passive auxiliary or subject."""
-    return bool(children(passage, verb, "nsubjpass", "auxpass"))
-
-
 def _has_complement(passage: Passage, verb: int) -> bool:
     """What is asked stands below: an infinitive, a that-clause, or a noun after "for"."""
     tokens = passage.sentence.tokens
@@ -111,12 +113,12 @@ def targets_of_verb(
     found: list[int] = []
     for place in row.target:
         if place == "object":
-            found += children(passage, verb, "dative", "dobj", "nsubjpass")
+            found += (*children(passage, verb, "dative", "dobj"), *passive_subject(passage, verb))
         else:
             found += objects_of(passage, verb, (place,))
             for inner in children(passage, verb, "dobj"):
                 found += objects_of(passage, inner, (place,))
-    own = children(passage, verb, "dobj", "nsubjpass", "dative")
+    own = (*children(passage, verb, "dobj", "dative"), *passive_subject(passage, verb))
     if not row.target:
         found += own
         found += objects_of(passage, verb, ("against", "on", "with", "to", "toward", "from", "at"))
@@ -149,7 +151,7 @@ def _targets_of_operator(
     named = [
         n for place in target if place != "object" for n in objects_of(passage, verb, (place,))
     ]
-    own = children(passage, verb, "dobj", "dative", "nsubjpass")
+    own = (*children(passage, verb, "dobj", "dative"), *passive_subject(passage, verb))
     rest = _rest_below(passage, verb, subject_of(passage.sentence, verb))
     does = [] if inner is None or inner.source is None else [inner.source]
     undergoes = [] if inner is None else list(inner.targets)

@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 
 from communique.coding.actors import find_actors
 from communique.coding.lexicon import list_lemmas
-from communique.coding.passages import Passage, children, joined, objects_of, phrase_of
+from communique.coding.passages import (
+    Passage,
+    children,
+    joined,
+    objects_of,
+    passive_subject,
+    phrase_of,
+)
 
 if TYPE_CHECKING:
     from communique.codebook import EventNoun, EventVerb
 
-OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative", "nsubjpass")
+OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 NOT_BESIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "conj", "cc", "det")
 OPTIONAL = "*"  # in `beside`: the row holds without any of the others, too
 NOTHING = "-"
@@ -31,7 +38,8 @@ VAGUE = 2
 def candidates(passage: Passage, verb: int, row: EventVerb) -> tuple[list[int], list[int]]:
     """Objects of the verb, and nouns after the prepositions of the row."""
     beside = tuple(word for word in row.beside if word != OPTIONAL)
-    objects = [n for c in children(passage, verb, *OBJECTS) for n in joined(passage, c)]
+    own = (*children(passage, verb, *OBJECTS), *passive_subject(passage, verb))
+    objects = [n for c in own for n in joined(passage, c)]
     for clause in children(passage, verb, "ccomp"):  # "allowed inspectors to return"
         if not any(passage.sentence.tokens[c].dep == "mark" for c in children(passage, clause)):
             objects += children(passage, clause, "nsubj")

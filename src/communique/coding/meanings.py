@@ -21,7 +21,17 @@ from communique.coding.composition import (
 from communique.coding.conditions import OPTIONAL, best_noun, has_beside, weigh_match
 from communique.coding.lexicon import list_lemmas
 from communique.coding.moods import qualify
-from communique.coding.passages import CLAUSES, Passage, children, joined, local_of, objects_of
+from communique.coding.passages import (
+    CLAUSES,
+    Passage,
+    children,
+    is_passive,
+    joined,
+    local_of,
+    objects_of,
+    passive_doer,
+    passive_subject,
+)
 from communique.text.clauses import subject_of
 
 if TYPE_CHECKING:
@@ -48,15 +58,7 @@ def read_verb(
     rows = next(
         (r for lem in list_lemmas(tokens[verb].lower) if (r := passage.lexicon.verbs.get(lem))), ()
     )
-    is_passive = bool(children(passage, verb, "nsubjpass", "auxpass"))
-    is_reduced = tokens[verb].dep in ("acl", "advcl") and tokens[verb].tag == "VBN"
-    own = subject_of(passage.sentence, verb)
-    doer = own if own is not None else subject
-    is_stative = tokens[verb].lower in passage.lexicon.things["stative"]
-    if (is_passive or is_reduced) and not is_stative:
-        doer = next(iter(objects_of(passage, verb, ("by",))), None)
-    if tokens[verb].dep == "relcl" and own is None:
-        doer = tokens[verb].head
+    doer = find_doer(passage, verb, subject)
     fitting = [
         (_rank(number, row, score), row)
         for number, row in rows
@@ -68,6 +70,22 @@ def read_verb(
         if made is not None:
             return qualify(passage, verb, made, nested=depth > 0)
     return None
+
+
+def find_doer(passage: Passage, verb: int, subject: int | None) -> int | None:
+    """Who does it: the subject, the noun of a relative clause, of a passive the one after "by".
+
+    "Is opposed to" and "was engaged in" are no passives.
+    """
+    tokens = passage.sentence.tokens
+    own = subject_of(passage.sentence, verb)
+    is_reduced = tokens[verb].dep in ("acl", "advcl") and tokens[verb].tag == "VBN"
+    is_stative = tokens[verb].lower in passage.lexicon.things["stative"]
+    if (is_passive(passage, verb) or is_reduced) and not is_stative:
+        return passive_doer(passage, verb)
+    if tokens[verb].dep == "relcl" and own is None:
+        return tokens[verb].head
+    return subject if own is None else own
 
 
 def _has_verb_at_root(passage: Passage) -> bool:
@@ -204,7 +222,8 @@ def _list_heads(passage: Passage, verb: int, row: EventVerb) -> list[int]:
     """What may be the complement: objects, then what follows a preposition."""
     tokens = passage.sentence.tokens
     heads: list[int] = []
-    for child in children(passage, verb, "dobj", "attr", "acomp", "oprd", "nsubjpass"):
+    own = children(passage, verb, "dobj", "attr", "acomp", "oprd")
+    for child in (*own, *passive_subject(passage, verb)):
         heads += joined(passage, child)
     for child in children(passage, verb, "prep", "agent", "dative"):
         if tokens[child].lower in row.beside or tokens[child].lower in MATTER:
@@ -272,6 +291,8 @@ def _parties_of_noun(passage: Passage, noun: int, does: str) -> tuple[int | None
     targets: list[int] = []
     for child in local_of(passage, noun):
         is_owner = tokens[child].dep == "poss" and tokens[child].head == noun
+        is_doer = does.startswith(FIGHTING) and (tokens[child].lower,) in passage.lexicon.agents
+        is_owner = is_owner or (is_doer and tokens[child].dep in ("compound", "amod"))
         if source is None and child != noun and (child in passage.name_at or is_owner):
             source = child
     for child in children(passage, noun, "prep", "agent"):

@@ -65,6 +65,18 @@ def _oblige(passage: Passage, verb: int, made: Meaning) -> Meaning:
     )
 
 
+def read_obligation(passage: Passage, verb: int) -> Meaning | None:
+    """What somebody says another must do, whatever it is: a demand, CAMEO 100."""
+    tokens = passage.sentence.tokens
+    helps = {tokens[c].lower for c in children(passage, verb, "aux")}
+    speaker, subject = find_speaker(passage, verb), subject_of(passage.sentence, verb)
+    if not helps & MUST or speaker is None or subject is None:
+        return None
+    if resolve(passage, subject) == resolve(passage, speaker):
+        return None
+    return Meaning("100", "100", "demand", speaker, (subject,), ("event.must",), (verb,), verb)
+
+
 def _negate(passage: Passage, made: Meaning, *, is_will: bool, nested: bool) -> Meaning:
     """What one will not do is refused; what was not done stays, marked."""
     marked = msgspec.structs.replace(made, auxiliary=(*made.auxiliary, "negation"))

@@ -183,6 +183,39 @@ def objects_of(passage: Passage, at: int, prepositions: tuple[str, ...] = ()) ->
     return found
 
 
+def passive_subject(passage: Passage, verb: int) -> tuple[int, ...]:
+    """Who suffers it: the subject of a passive, of one joined to it, the noun of a participle.
+
+    "Ten were shot and killed", "villagers killed by rebels".
+    """
+    tokens = passage.sentence.tokens
+    own = children(passage, verb, "nsubjpass")
+    if own or children(passage, verb, "nsubj", "dobj", "aux"):
+        return own
+    if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN":
+        return (tokens[verb].head,)
+    if tokens[verb].dep == "conj" and tokens[verb].tag in ("VBN", "VBD"):
+        return passive_subject(passage, tokens[verb].head)
+    return ()
+
+
+def is_passive(passage: Passage, verb: int) -> bool:
+    """The verb is done to its subject."""
+    return bool(children(passage, verb, "auxpass") or passive_subject(passage, verb))
+
+
+def passive_doer(passage: Passage, verb: int) -> int | None:
+    """Who does it, after "by"; of verbs joined to each other, once for all."""
+    tokens = passage.sentence.tokens
+    series = [verb, *children(passage, verb, "conj")]
+    while tokens[series[-1]].dep == "conj" and len(series) < len(tokens):
+        series.append(tokens[series[-1]].head)
+    if tokens[verb].dep == "conj":
+        series.append(tokens[verb].head)
+    found = (n for at in series for n in objects_of(passage, at, ("by",)))
+    return next(found, None)
+
+
 def joined(passage: Passage, at: int) -> list[int]:
     """The token and what is joined to it by "and", in text order."""
     found = [at]

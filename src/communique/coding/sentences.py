@@ -15,7 +15,7 @@ from communique.coding.actors import Found, find_actors
 from communique.coding.composition import Meaning
 from communique.coding.conditions import best_noun
 from communique.coding.meanings import clause_heads, is_pronoun, read_noun, read_verb
-from communique.coding.moods import find_speaker
+from communique.coding.moods import find_speaker, read_obligation
 from communique.coding.passages import Passage, below, children
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ WITHOUT_DOER = (
     "15",
     "14",
 )  # "ten protesters were arrested"
+PRIVATE = frozenset(("", "UAF", "CVL", "LAB", "BUS", "EDU", "CRM"))  # their deeds are crimes
 MOST_TARGETS = 8
 VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
 FRIENDLY = ("03", "04", "05", "06", "07")
@@ -74,20 +75,33 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
     """Events of the sentence, what the main clause tells first; each word tells one event."""
     used: set[int] = set()
     found: list[Told] = []
+    wanted: list[Told] = []
     for verb in clause_heads(passage):
-        if verb in used:
-            continue
-        made = read_verb(passage, verb) or _read_subject(passage, verb)
+        made = None if verb in used else _read_clause(passage, verb)
         if made is None:
             continue
         used |= _consume(passage, made)
-        if _is_only_wanted(passage, verb) and not made.code.startswith(VERBAL):
-            continue
         told = fill(passage, made, is_main=not _is_aside(passage, verb))
+        is_wanted = _is_only_wanted(passage, verb) and not made.code.startswith(VERBAL)
         if told is not None:
-            found.append(told)
+            (wanted if is_wanted else found).append(told)
     found += _read_nouns(passage, used)
-    return tuple(sorted(found, key=lambda told: not told.is_main))
+    found.sort(key=lambda told: not told.is_main)
+    # "was shot and killed": one deed
+    return tuple({_who_did_what(t): t for t in reversed(found or wanted)}.values())[::-1]
+
+
+def _read_clause(passage: Passage, verb: int) -> Meaning | None:
+    """What the verb tells, else its subject, else that somebody must do it."""
+    return (
+        read_verb(passage, verb) or _read_subject(passage, verb) or read_obligation(passage, verb)
+    )
+
+
+def _who_did_what(told: Told) -> tuple[object, ...]:
+    """Code and actors of the event."""
+    sides = (told.sources, told.targets)
+    return told.meaning.code, *(tuple((a.prefix, a.role) for a in side) for side in sides)
 
 
 def _is_only_wanted(passage: Passage, verb: int) -> bool:
@@ -168,6 +182,8 @@ def _read_nouns(passage: Passage, used: set[int]) -> Iterator[Told]:
 def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     """The event with its actors, None where nobody is named on either side."""
     sources = find_sources(passage, made)
+    if not sources and _is_accident(passage, made):
+        return None
     targets = find_targets(passage, made, sources)
     if not sources and not targets:
         return None
@@ -175,12 +191,28 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
         sources = (Found(None, "---", "UAF", ("UAF",), *_span(made), made.anchor),)
     if not sources and made.code.startswith("14") and _is_agentless(passage, made):
         sources = (Found(None, "---", "CVL", ("CVL",), *_span(made), made.anchor),)
+    if (
+        not sources
+        and made.code.startswith("11")
+        and not any(a.prefix != "---" or a.role not in PRIVATE for a in targets)
+    ):
+        return None  # "a man was charged": a case of the courts
     sources, targets = settle_countries(passage, made, sources, targets)
     if made.code.startswith(FRIENDLY):
         targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
     if not is_codable(made, sources, targets):
         return None
     return Told(made, sources, targets, is_main)
+
+
+def _is_accident(passage: Passage, made: Meaning) -> bool:
+    """A quake kills, a crash injures: nobody does; nor does a thing that is no weapon."""
+    if not made.code.startswith((*FIGHTING, "11", "17")):
+        return False
+    words = {t.lower for t in passage.sentence.tokens}
+    if words & passage.lexicon.things["accident"]:
+        return True
+    return made.source is not None and best_noun(passage, made.source) is None
 
 
 def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]) -> bool:
@@ -192,9 +224,14 @@ def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, 
         return False
     if not sources and made.source is not None and made.code.startswith(VERBAL):
         return False  # "Western powers accused A": somebody does, and nobody knows whose
+    if sources and not any(a.prefix != "---" or a.role for a in sources):
+        # a person of whom nothing is told: what he says of a state counts, where he goes does not
+        said = made.code.startswith((*VERBAL, "05"))
+        return said and any(a.prefix != "---" for a in targets)
     if any(actor.prefix != "---" for actor in (*sources, *targets)):
         return True
-    return any(a.role not in ("", "UAF") for a in sources) and any(a.role for a in targets)
+    roles = {a.role for a in sources} if made.code.startswith(FIGHTING) else {"GOV"}
+    return bool(roles - PRIVATE) and any(a.role for a in targets)
 
 
 def _is_agentless(passage: Passage, made: Meaning) -> bool:
