@@ -79,7 +79,7 @@ class Things(Struct, frozen=True):
     """coding_things.csv: classes of nouns that conditions name: "@troops"."""
 
     name: str  # key, "troops"
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # nouns of the class, singular or plural, lower case
     source: str
     example: str
 
@@ -100,8 +100,8 @@ class EventCode(Struct, frozen=True):
     cameo: str  # key, "0333"
     label: str  # "Express intent to provide humanitarian aid"
     type: PloverType | None  # None: PLOVER does not code it
-    mode: PloverMode | None
-    contexts: tuple[Context, ...]
+    mode: PloverMode | None  # the one that the code alone tells
+    contexts: tuple[Context, ...]  # those that the code alone tells
     reciprocal: bool  # written as two rows, from each side
     source: str
     example: str
@@ -111,8 +111,8 @@ class ModeWords(Struct, frozen=True):
     """coding_modes.csv: words of an event that tell its mode; the first row that fits wins."""
 
     type: PloverType  # key together with mode
-    mode: PloverMode
-    words: tuple[str, ...]
+    mode: PloverMode  # one of its type in PLOVER 0.8
+    words: tuple[str, ...]  # one of them among the words of the event, or else of the sentence
     source: str
     example: str
 
@@ -121,7 +121,7 @@ class ContextWords(Struct, frozen=True):
     """coding_contexts.csv: words of a sentence that tell the context of what it reports."""
 
     context: Context  # key
-    words: tuple[str, ...]
+    words: tuple[str, ...]  # words, or two words, lower case
     source: str
     example: str
 
@@ -140,7 +140,7 @@ class Group(Struct, frozen=True):
     """coding_groups.csv: named groups, peoples and institutions of a state that act."""
 
     name: str  # key, "Hezbollah"
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # other names and spellings
     country: str  # ISO 3166-1 alpha-3, or a code of CAMEO's that is no state: IGO, NGO, IMG
     role: str  # CAMEO: "REB"; empty: its people as a whole
     sectors: tuple[str, ...]  # PLOVER
@@ -163,7 +163,7 @@ class FactCode(Struct, frozen=True):
     fact: Literal["meeting", "agreement", "activity"]  # key together with kind and state
     kind: str  # kind of the row: "call"; "any" where no other row fits
     state: str  # held, scheduled; signed, adopted ...; done, planned ...: others are not coded
-    cameo: str
+    cameo: str  # code of coding_codes.csv
     source: str
     example: str
 
@@ -172,11 +172,11 @@ class CountryCodes(Struct, frozen=True):
     """coding_countries.csv: a state's codes in the systems of other data sets, former ones too."""
 
     iso3: str  # key, ISO 3166-1 alpha-3, ISO 3166-3 of former states: "SUN"
-    iso2: str | None
+    iso2: str | None  # ISO 3166-1 alpha-2
     numeric: str | None  # ISO numeric, three digits as text: "050"
     fips: str | None  # FIPS 10-4, which GDELT's geography uses
     cameo: str  # of actors: ISO alpha-3 but for a few
-    name: str
+    name: str  # in English
     source: str
     example: str
 
@@ -185,9 +185,9 @@ class SystemMember(Struct, frozen=True):
     """coding_state_systems.csv: when a state was a member of a state system, under which number."""
 
     system: Literal["COW", "GW"]  # Correlates of War, Gleditsch-Ward; key with iso3 and start
-    iso3: str
+    iso3: str  # as in coding_countries.csv
     start: int  # first year
-    number: int
+    number: int  # of the state in the system
     end: int | None  # last year, None while it lasts
     source: str
     example: str
