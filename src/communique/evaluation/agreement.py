@@ -4,7 +4,8 @@ Two rows are the same engagement where their days are at most `days` apart and t
 the same countries, or one list within the other with two countries shared. Each row is matched
 once, the best pairs first. Rows of the record outside the days that the hand-coded set spans, of a
 type that its coder did not look for, or without the sides that all its rows have, are not judged;
-nor are those that were only planned, or of no known day. Type: per cent and Cohen's kappa over the matched rows (Cohen 1960).
+nor are those that were only planned, or of no known day. Type: per cent and Cohen's kappa over the
+matched rows (Cohen 1960).
 """
 
 from __future__ import annotations
