@@ -65,7 +65,8 @@ HAND_CODED = (
     "`communique evaluate ROWS.json RECORD` tells how far it and the record's `engagements` agree: "
     "rows matched (`--days` apart at most, sides that agree), only theirs, only ours, precision, "
     "recall, F1, and Cohen's kappa of the type. Rows of the record outside the days that the table "
-    "spans, or without the sides that all its rows have (`always`), are not judged. The table may "
+    "spans, of a type to which its map never leads, or without the sides that all its rows have "
+    "(`always`), are not judged. The table may "
     "rest on other sources than the record's reports: what these do not tell is missed. The map:"
 )
 

@@ -6,8 +6,8 @@ from communique.exports.engagements import Engagement
 from communique.records import DateValue
 
 
-def theirs(*rows: HandRow, always: tuple[str, ...] = ()) -> HandCoded:
-    return HandCoded(FORMAT, "visits.csv", always, rows)
+def theirs(*rows: HandRow, always: tuple[str, ...] = (), kinds: tuple[str, ...] = ()) -> HandCoded:
+    return HandCoded(FORMAT, "visits.csv", always, kinds, rows)
 
 
 def hand(
@@ -76,6 +76,12 @@ def test_what_the_coder_did_not_look_for_is_not_judged() -> None:
     found = compare_rows(coded, ours)
     assert ids(found) == [("a", "m")]
     assert (found.unjudged, found.undated, found.only_ours) == (2, 1, ())
+
+
+def test_types_that_the_coder_did_not_look_for_are_not_judged() -> None:
+    coded = theirs(hand("a", "2014-03-04", "CHL NOR"), kinds=("visit",))
+    found = compare_rows(coded, [made("m", "2014-03-04", "NOR PER", "exercise")])
+    assert (found.unjudged, found.only_ours) == (1, ())
 
 
 def test_types_are_compared_where_both_tell_them() -> None:

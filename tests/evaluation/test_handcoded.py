@@ -51,6 +51,7 @@ def test_rows_are_read_by_the_map(tmp_path: Path) -> None:
     assert second.countries == ("BRA", "CHL", "CHN", "MMR")  # by name, by COW number, by the map
     assert (second.type, second.place, second.end) == ("exercise", None, "2014-05-01")
     assert third.type is None
+    assert found.kinds == ("exercise", "visit")
 
 
 def test_without_an_id_the_line_is_the_id_and_iso_days_need_no_form(tmp_path: Path) -> None:

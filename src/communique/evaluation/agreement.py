@@ -2,9 +2,10 @@
 
 Two rows are the same engagement where their days are at most `days` apart and their sides agree:
 the same countries, or one list within the other with two countries shared. Each row is matched
-once, the best pairs first. Rows of the record outside the days that the hand-coded set spans, or
-without the sides that all its rows have, are not judged; nor are those that were only planned, or
-of no known day. Type: per cent and Cohen's kappa over the matched rows (Cohen 1960).
+once, the best pairs first. Rows of the record outside the days that the hand-coded set spans, of a
+type that its coder did not look for, or without the sides that all its rows have, are not judged;
+nor are those that were only planned, or of no known day. Type: per cent and Cohen's kappa over the
+matched rows (Cohen 1960).
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class Agreement(Struct, frozen=True):
     matched: tuple[Match, ...]
     only_theirs: tuple[HandRow, ...]
     only_ours: tuple[Engagement, ...]
-    unjudged: int  # rows of the record outside the days or sides of the hand-coded set
+    unjudged: int  # rows of the record outside the days, sides or types of the hand-coded set
     undated: int  # rows of the record of no known day or month
     precision: float | None  # matched of ours; None where there is none of ours
     recall: float | None  # matched of theirs
@@ -75,6 +76,8 @@ def compare_rows(theirs: HandCoded, ours: Iterable[Engagement], days: int = DAYS
 def is_judged(row: Engagement, theirs: HandCoded, days: int) -> bool:
     """Whether the hand-coded set would have the row, had its coder seen it."""
     if row.date is None or not theirs.rows or not row.countries:
+        return False
+    if theirs.kinds and row.type not in theirs.kinds:
         return False
     if not set(theirs.always) <= set(row.countries):
         return False

@@ -88,6 +88,7 @@ class HandCoded(Struct, frozen=True):
     format: str
     source: str  # name of the CSV
     always: tuple[str, ...]  # ISO 3166-1 alpha-3: sides of every row
+    kinds: tuple[Kind, ...]  # that the coder looked for; empty where rows bear no type
     rows: tuple[HandRow, ...]
 
 
@@ -101,7 +102,9 @@ def read_handcoded(table: Path, mapping: Path) -> HandCoded:
     if twice is not None:
         message = f'{table} line {twice.line}: id "{twice.id}" is on another line, too; keep one'
         raise InputError(message)
-    return HandCoded(FORMAT, table.name, always, rows)
+    told = (*codebook.types.values(), *(row.type for row in rows if row.type))
+    kinds = tuple(sorted(set(told))) if codebook.type else ()
+    return HandCoded(FORMAT, table.name, always, kinds, rows)
 
 
 def _repeats(ids: list[str]) -> bool:

@@ -137,7 +137,7 @@ def list_measures(found: Agreement) -> list[tuple[str, str]]:
         ("F1", show(found.f1)),
         (f"same type, of {found.typed} matched", show(found.same_type)),
         ("Cohen's kappa of the type", show(found.kappa)),
-        ("of the record, outside days or sides of the set", str(found.unjudged)),
+        ("of the record, outside days, sides or types of the set", str(found.unjudged)),
         ("of the record, of no known day", str(found.undated)),
     ]
 

@@ -1,9 +1,9 @@
 """W3C Web Annotations (JSON-LD): every stretch of words behind a row, as an annotation.
 
-After the Web Annotation Data Model of 23 February 2017. Each target has a TextPositionSelector
-(code points, end exclusive, of the text as stored) and a TextQuoteSelector with some words around,
-so that an annotation finds its place in a copy, too. Offsets are code points, as the model says;
-JavaScript counts UTF-16 units and must convert.
+After the Web Annotation Data Model of 23 February 2017. The target in the text as stored has a
+TextPositionSelector (code points, end exclusive) and a TextQuoteSelector with some words around;
+that on the page of the report, where it has an address, the TextQuoteSelector alone. Offsets are
+code points, as the model says; JavaScript counts UTF-16 units and must convert.
 """
 
 from __future__ import annotations
@@ -43,6 +43,17 @@ def annotate(tagged: Tagged, context: Context) -> dict[str, object]:
     """One annotation."""
     row, tag, words = tagged
     report = context.reports[words.document]
+    position = {"type": "TextPositionSelector", "start": words.start, "end": words.end}
+    quotation = {
+        "type": "TextQuoteSelector", "exact": words.quote,
+        "prefix": report.text[max(0, words.start - AROUND) : words.start],
+        "suffix": report.text[words.end : words.end + AROUND],
+    }  # fmt: skip
+    targets: list[dict[str, object]] = [
+        {"source": BASE + report.id, "selector": [position, quotation]}
+    ]
+    if report.host:  # the page has other positions than the text that was read from it
+        targets.append({"source": report.address, "selector": quotation})
     return {
         "id": BASE + make_id("annotation", row, tag, words.document, words.start, words.end),
         "type": "Annotation",
@@ -51,18 +62,8 @@ def annotate(tagged: Tagged, context: Context) -> dict[str, object]:
             {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag},
             {"type": "SpecificResource", "purpose": "identifying", "source": BASE + row},
         ],
-        "target": {
-            "source": report.address if report.host else BASE + report.id,
-            "selector": [
-                {"type": "TextPositionSelector", "start": words.start, "end": words.end},
-                {
-                    "type": "TextQuoteSelector", "exact": words.quote,
-                    "prefix": report.text[max(0, words.start - AROUND) : words.start],
-                    "suffix": report.text[words.end : words.end + AROUND],
-                },
-            ],
-        },
-    }  # fmt: skip
+        "target": targets,
+    }
 
 
 def unique_words(tagged: Iterable[Tagged]) -> Iterator[Tagged]:

@@ -57,10 +57,12 @@ def make_line(identity: str, schema: str, values: Values) -> str:
 def describe_article(row: DocumentRow, context: Context) -> str:
     """A report as Article."""
     title = row.title.quote if row.title else None
+    report = context.reports[row.id]
     values: Values = {
         "title": [title or row.path], "author": [row.author or row.byline],
-        "publisher": [context.reports[row.id].outlet], "publishedAt": dates_of(row.published),
-        "sourceUrl": [row.url], "language": [LANGUAGES.get(row.language)], "fileName": [row.path],
+        "publisher": [report.outlet], "publishedAt": dates_of(row.published),
+        "sourceUrl": [report.address if report.host else None],
+        "language": [LANGUAGES.get(row.language)], "fileName": [row.path],
     }  # fmt: skip
     return make_line(row.id, "Article", values)
 
