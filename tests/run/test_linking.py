@@ -19,9 +19,10 @@ from communique.run import linking
 from communique.run.forgetting import forget_documents
 from communique.run.judging import Judged, Signature, vouch_row
 from communique.run.reading import link_store, linker_with
+from communique.store.changes import list_changes
 from communique.store.linked import load_record
 from communique.store.readings import save_reading
-from communique.store.sqlite import open_store
+from communique.store.sqlite import cache_widened, open_store
 from communique.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -95,10 +96,15 @@ def test_batches_of_any_size_in_any_order_give_one_file(
         assert dump(connection) == link_at_once(told)
 
 
+@pytest.mark.parametrize(("limit", "most"), [("AT_ONCE", 4), ("CHARACTERS_AT_ONCE", 9_000)])
 def test_a_report_read_anew_leaves_nothing_of_its_first_reading(
-    told: tuple[Reading, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    told: tuple[Reading, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    most: int,
 ) -> None:
-    monkeypatch.setattr(linking, "AT_ONCE", 4)  # so that readings of two versions wait together
+    monkeypatch.setattr(linking, limit, most)  # so that readings of two versions wait together
     with open_store(tmp_path / "r.db", write=True) as connection:
         for reading in told:
             bare = msgspec.structs.replace(
@@ -112,6 +118,27 @@ def test_a_report_read_anew_leaves_nothing_of_its_first_reading(
             save_reading(connection, reading, "1")
         link_store(connection, LINK)
         assert dump(connection) == link_at_once(told)
+
+
+@pytest.mark.parametrize(("most", "count"), [(1, 1), (400_000, 3), (10**9, 5)])
+def test_a_transaction_takes_so_many_texts_and_one_of_any_length(
+    tmp_path: Path, told: tuple[Reading, ...], most: int, count: int
+) -> None:
+    with open_store(tmp_path / "r.db", write=True) as connection:
+        for number in range(6):
+            document = msgspec.structs.replace(
+                told[0].document, id=f"doc-{number}", text="word " * 25_000
+            )
+            save_reading(connection, msgspec.structs.replace(told[0], document=document), "1")
+        assert list_changes(connection, 5, most) == [f"doc-{n}" for n in range(count)]
+
+
+def test_more_of_the_file_is_at_hand_while_it_is_linked(tmp_path: Path) -> None:
+    with open_store(tmp_path / "r.db", write=True) as connection:
+        (before,) = connection.execute("PRAGMA cache_size").fetchone()
+        with cache_widened(connection):
+            assert connection.execute("PRAGMA cache_size").fetchone() < (before,)  # kB, negative
+        assert connection.execute("PRAGMA cache_size").fetchone() == (before,)
 
 
 def test_linking_that_was_interrupted_goes_on(

@@ -41,7 +41,7 @@ class Look(NamedTuple):
         return _name_look(self)
 
 
-@lru_cache(maxsize=1 << 20)
+@lru_cache(maxsize=1 << 16)
 def _name_look(look: Look) -> str:
     return make_id("look", *map(repr, look))
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -97,7 +97,7 @@ def stem_form(form: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in fold(form).split() if word not in _STOP_WORDS)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def person_tokens(name: str) -> tuple[str, ...]:
     """The tokens that tell a person: no honorifics, particles, patronymics, no "Jr." at the end.
 
@@ -157,7 +157,7 @@ def place_name(name: str) -> str:
     return " ".join("saint" if word == "st" else word for word in fold(name).split())
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word without endings, in one spelling; crude on purpose, for comparison only.
 

@@ -18,7 +18,7 @@ from communique.store.neighbourhood import load_looks, load_portrait, load_tally
 from communique.store.readings import load_reading
 from communique.vocabulary import Vocabulary
 
-_REMEMBERED = 6000  # documents whose reading and portrait are kept at hand
+_REMEMBERED = 2_000_000  # characters of the texts whose readings are kept at hand: 100 MB
 
 
 class Desk(NamedTuple):
@@ -106,7 +106,7 @@ class Desk(NamedTuple):
 
     def tidy(self) -> None:
         """None; not too much is at hand."""
-        if len(self.readings) > _REMEMBERED:
+        if sum(len(each.document.text) for each in self.readings.values()) > _REMEMBERED:
             for store in self._list_stores():
                 store.clear()
 

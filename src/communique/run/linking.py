@@ -61,23 +61,29 @@ from communique.store.scripts import transaction
 from communique.vocabulary import Vocabulary
 
 AT_ONCE = 2000  # changed documents of one transaction
+CHARACTERS_AT_ONCE = 4_000_000  # of their texts; while it is linked, one takes some 50 bytes
 
 
 def renew_record(connection: sqlite3.Connection, vocabulary: Vocabulary) -> Judged:
     """The judgements in the tables, which are made of the readings as they are."""
     desk = open_desk(connection, vocabulary)
-    if count_changes(connection) > AT_ONCE:
+    if count_changes(connection) > len(_list_first(connection)):
         _withdraw(desk)
     judged = NOTHING_JUDGED
-    changed = list_changes(connection, AT_ONCE)
+    changed = _list_first(connection)
     is_open = bool(changed) or is_judged(connection)
     while is_open:
         with transaction(connection):
             judged = renew_documents(desk, changed)
         desk.tidy()
-        changed = list_changes(connection, AT_ONCE)
+        changed = _list_first(connection)
         is_open = bool(changed)
     return judged
+
+
+def _list_first(connection: sqlite3.Connection) -> list[str]:
+    """The changed documents of the next transaction."""
+    return list_changes(connection, AT_ONCE, CHARACTERS_AT_ONCE)
 
 
 def _withdraw(desk: Desk) -> None:

@@ -36,6 +36,7 @@ def renew_looks(desk: Desk, reach: Reach, changes: Changes) -> tuple[Desk, Reach
     """Documents of which a person, or what was judged, is somebody else now."""
     traits = changes.traits
     found = {document: desk.look(document) for document in changes.there}
+    names = {look: name for name, (look, _, _) in desk.looks.items()}
     counts = Counter({look: told for look, told, _ in desk.looks.values()})
     wanted = {look for told in found.values() for look in told.values()}
     for trait in (*traits.values(), *(load_trait(desk.connection, d) for d in changes.related)):
@@ -51,9 +52,10 @@ def renew_looks(desk: Desk, reach: Reach, changes: Changes) -> tuple[Desk, Reach
     resolved = resolve_looks({k: counts[k] for k in touched}, find_company, desk.judged.entities)
     desk, reach, resolved, regrouped = regroup_desk(desk, reach, resolved)
     after = {
-        look.id: (look, told, resolved[look] if look in touched else desk.looks[look.id][2])
+        name: (look, told, resolved[look] if look in touched else desk.looks[name][2])
         for look, told in counts.items()
         if told
+        for name in (names.get(look) or look.id,)
     }
     moved = save_looks(desk.connection, desk.looks, after)
     desk.looks.clear()

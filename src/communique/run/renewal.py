@@ -21,6 +21,7 @@ from communique.store.parts import (
 )
 from communique.store.readings import digest_readings, load_source_problems
 from communique.store.scripts import transaction
+from communique.store.sqlite import cache_widened
 from communique.vocabulary import Vocabulary
 
 ELSEWHERE = ""  # id of the part that has problems of no document
@@ -30,8 +31,9 @@ def renew_store(connection: sqlite3.Connection, vocabulary: Vocabulary) -> None:
     """None; the linked tables are made of the readings and judgements that the file holds."""
     connection.execute("PRAGMA foreign_keys = OFF")  # else who refers to it is looked for
     try:
-        while not _try_renewing(connection, vocabulary):
-            pass
+        with cache_widened(connection):
+            while not _try_renewing(connection, vocabulary):
+                pass
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 

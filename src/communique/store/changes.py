@@ -30,10 +30,19 @@ def note_all(connection: sqlite3.Connection) -> None:
     )
 
 
-def list_changes(connection: sqlite3.Connection, most: int) -> list[str]:
-    """The documents that changed first."""
-    query = "SELECT document FROM changed ORDER BY number LIMIT ?"
-    return [document for (document,) in connection.execute(query, (most,))]
+def list_changes(connection: sqlite3.Connection, most: int, most_characters: int) -> list[str]:
+    """The documents that changed first: so many, with texts of so many characters, or one."""
+    query = (
+        "SELECT changed.document, coalesce(length(document.text), 0) FROM changed"
+        " LEFT JOIN document ON document.id = changed.document ORDER BY changed.number LIMIT ?"
+    )
+    found: list[str] = []
+    for document, characters in connection.execute(query, (most,)):
+        most_characters -= characters
+        if found and most_characters < 0:
+            break
+        found.append(document)
+    return found
 
 
 def count_changes(connection: sqlite3.Connection) -> int:

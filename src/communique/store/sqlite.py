@@ -18,7 +18,8 @@ from communique.store.scripts import SCHEMA, VIEWS, read_script, split_statement
 
 APPLICATION_ID = 0x434D5151  # "CMQQ"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-CACHE_KILOBYTES = 256 * 1024  # at most: rows of a link lie all over the tables
+CACHE_KILOBYTES = 32 * 1024  # at most; what reads beside it needs the room
+WIDE_KILOBYTES = 128 * 1024  # while linking: rows of a link lie all over the tables
 SQLITE_HEADER = b"SQLite format 3\0"
 BUSY_SECONDS = 10.0
 
@@ -100,6 +101,16 @@ def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connecti
         # a WAL file in a folder that cannot be written: nobody else can be writing it
         connection = _connect_read_only(f"{address}?immutable=1", busy_seconds)
     return connection
+
+
+@contextmanager
+def cache_widened(connection: sqlite3.Connection) -> Iterator[None]:
+    """Inside, more of the file is kept at hand; afterwards the room is given back."""
+    connection.execute(f"PRAGMA cache_size = -{WIDE_KILOBYTES}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
 
 
 def _connect_read_only(address: str, busy_seconds: float) -> sqlite3.Connection:
