@@ -180,3 +180,15 @@ def test_pages_of_review_can_be_read_from_a_file_that_is_not_brought_forward(kep
             connection.execute(f"DROP INDEX {name}")
     with open_store(kept, write=False) as connection:
         assert find_entries(connection, ReviewFilter()) is not None
+
+
+def test_a_claim_is_settled_when_all_its_statements_are_judged(kept: Path) -> None:
+    with open_store(kept, write=True) as connection:
+        claim = connection.execute("SELECT id FROM claim ORDER BY id").fetchone()[0]
+        connection.execute("INSERT INTO conflict VALUES ('conflict-0', ?, 'number')", (claim,))
+        wanted = ReviewFilter(reason="contradiction", kind="claim")
+        assert [e.row for e in find_entries(connection, wanted)] == [claim]
+        assert read_aim(connection, "conflict-0").row == claim
+        assert find_words(connection, read_aim(connection, "conflict-0"))
+        connection.execute("UPDATE statement SET rule = 'judgement' WHERE claim = ?", (claim,))
+        assert find_entries(connection, wanted) == ()

@@ -160,3 +160,21 @@ def test_an_index_that_is_newer_than_the_file_is_added_when_it_is_written(tmp_pa
     with open_store(path, write=True):
         assert shape(path) == whole
     assert not list(tmp_path.glob("*.schema*"))
+
+
+def test_a_file_of_the_fourth_schema_gets_the_tables_of_double_coding(tmp_path: Path) -> None:
+    path = tmp_path / "fourth.db"
+    path.write_bytes(THIRD)
+    with open_store(path, write=True):
+        pass
+    newest, texts = shape(path), contents(path, "searched")
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("coding_answer", "coding_item", "coding_coder", "coding_task"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP INDEX statement_doubtful")
+        connection.execute("PRAGMA user_version = 4")
+    with open_store(path, write=True) as connection:
+        assert is_linked(connection)
+    assert (shape(path), contents(path, "searched")) == (newest, texts)
+    assert version(path) == SCHEMA_VERSION
+    assert version(tmp_path / "fourth.db.schema4") == 4

@@ -64,6 +64,8 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(alone: Place) -> None
     assert "HttpOnly" in cookie
     assert "SameSite=strict" in cookie
     assert TOKEN not in cookie
+    elsewhere = alone.visit().ask("GET", f"///elsewhere.org//x?token={TOKEN}")
+    assert elsewhere.headers["location"] == "/elsewhere.org/x"
     assert visitor.get("/review").status == 200
 
 
@@ -314,6 +316,27 @@ def test_a_session_ends_when_nobody_comes_and_after_half_a_day(
         find_session(kept, other.id)
     now[0] += 1
     assert find_session(kept, other.id) is None
+
+
+def test_only_the_oldest_sessions_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "MOST", 3)
+    kept = Sessions()
+    opened = [start_session(kept, f"coder {n}", "coder").id for n in range(5)]
+    assert list(kept.rows) == opened[2:]
+    monkeypatch.setattr(sessions, "MOST", 10)
+    start_session(kept, "Ada", "coder")
+    assert list(kept.rows)[:3] == opened[2:]
+
+
+def test_a_right_password_is_no_failure() -> None:
+    kept = Sessions()
+    for _ in range(4):
+        note_failure(kept, "Ada", "::1")
+    for _ in range(9):
+        note_failure(kept, "Ada", "::1")
+        sessions.forgive(kept, "Ada", "::1")
+    assert find_wait(kept, "Ada", "::1") == 0
+    assert len(kept.failures["pair Ada\n::1"]) == 4
 
 
 def test_failures_are_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,7 +75,7 @@ def test_answers_bear_a_strict_policy(site: Site) -> None:
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 def test_a_foreign_name_of_host_is_refused(site: Site) -> None:

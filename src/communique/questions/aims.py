@@ -10,6 +10,8 @@ from communique.errors import InputError
 from communique.questions.corrigible import subject_of_id
 from communique.questions.passages import Word, fetch_words_of
 
+MOST_STATEMENTS = 40
+
 
 class Aim(Struct, frozen=True):
     """What an address of the queue is about."""
@@ -49,7 +51,8 @@ def find_words(connection: sqlite3.Connection, aim: Aim) -> dict[str, tuple[Word
         start, end = row[1] or 0, row[2] or 0
         return {row[0]: (Word(start, end, "evidence"),)}
     found: dict[str, tuple[Word, ...]] = {}
-    for identity in (aim.conflict, aim.row, aim.other):
+    rows = list_statements(connection, aim.row) if aim.row.startswith("claim-") else [aim.row]
+    for identity in (aim.conflict, *rows, aim.other):
         if identity is not None:
             for document, words in fetch_words_of(connection, [identity]).items():
                 shown = [Word(w.start, w.end, "other") for w in words]
@@ -57,6 +60,15 @@ def find_words(connection: sqlite3.Connection, aim: Aim) -> dict[str, tuple[Word
                     *found.get(document, ()), *(shown if identity == aim.other else words),
                 )  # fmt: skip
     return found
+
+
+def list_statements(connection: sqlite3.Connection, claim: str) -> list[str]:
+    """The statements that render a claim, as many as a page can show."""
+    rows = connection.execute(
+        "SELECT statement FROM claim_statement WHERE claim = ? ORDER BY statement LIMIT ?",
+        (claim, MOST_STATEMENTS),
+    )
+    return [cells[0] for cells in rows]
 
 
 class ValueTold(Struct, frozen=True):

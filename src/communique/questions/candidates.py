@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from communique.questions.aims import list_statements
 from communique.questions.dates import show_date
 from communique.questions.duplicates import find_duplicates
 from communique.questions.lookups import fetch_by_ids
@@ -30,6 +31,8 @@ def find_candidates(
     connection: sqlite3.Connection, identity: str, words: str = ""
 ) -> tuple[Candidate, ...]:
     """Rows of the same kind whose name has these words; without any, those that are like it."""
+    if identity.startswith("claim-"):  # a claim is merged by way of its statements
+        identity = next(iter(list_statements(connection, identity)), identity)
     kind = identity.partition("-")[0]
     plain = " ".join(words.split())
     find = {"entity": _find_entities, "meeting": _find_meetings, "statement": _find_statements}

@@ -245,10 +245,15 @@ _OPEN = " AND ".join(
     f"NOT EXISTS (SELECT 1 FROM {table} AS own WHERE own.id = about AND own.rule = 'judgement')"  # noqa: S608
     for table in KINDS
 )
+# The statements of a claim are judged one by one.
+_OPEN_CLAIM = (
+    "(about NOT GLOB 'claim-*' OR EXISTS (SELECT 1 FROM statement WHERE statement.claim = about"
+    " AND statement.rule <> 'judgement'))"
+)
 
 
 def _list_conflict_conditions(wanted: ReviewFilter) -> list[str]:
-    found = [_OPEN]
+    found = [_OPEN, _OPEN_CLAIM]
     if wanted.kind is not None:
         found.append("about GLOB :kind || '-*'")
     if wanted.document is not None:

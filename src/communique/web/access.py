@@ -8,6 +8,7 @@ https://owasp.org/www-project-cheat-sheets/cheatsheets/Cross-Site_Request_Forger
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
@@ -160,7 +161,7 @@ def exchange_token(access: Access, request: Request, given: str) -> Response:
         if name != TOKEN
     ]
     answer = RedirectResponse(
-        quote(request.url.path.replace("//", "/")) + (f"?{urlencode(pairs)}" if pairs else ""),
+        quote(re.sub("/+", "/", request.url.path)) + (f"?{urlencode(pairs)}" if pairs else ""),
         SEE_OTHER,
     )
     give_cookie(access, answer, start_session(access.sessions, access.coder, "editor"))

@@ -21,7 +21,13 @@ from communique.web.access import (
     refuse,
 )
 from communique.web.accounts import check_name, check_password
-from communique.web.sessions import end_session, find_wait, note_failure, start_session
+from communique.web.sessions import (
+    end_session,
+    find_wait,
+    forgive,
+    note_failure,
+    start_session,
+)
 from communique.web.views import load_environment
 
 UNAUTHORISED, TOO_MANY, BAD = 401, 429, 400
@@ -77,10 +83,11 @@ def log_in(access: Access) -> Callable[[Request], Response]:
             refused.headers["Retry-After"] = str(wait)
             return refused
         account = read_accounts(access).get(name)
+        note_failure(access.sessions, name, address)  # before: many may ask at once
         if not check_password(account, fields.get("password", [""])[0]) or account is None:
-            note_failure(access.sessions, name, address)
             told = "Name or password is wrong."
             return make_form(access, request, target, told, UNAUTHORISED)
+        forgive(access.sessions, name, address)
         end_session(access.sessions, request.cookies.get(access.cookie, ""))
         session = start_session(access.sessions, name, account.role, account.password)
         entered = RedirectResponse(target, SEE_OTHER)

@@ -51,7 +51,7 @@ def start_session(sessions: Sessions, name: str, role: str, password: str = "") 
     )
     with sessions.lock:
         gone = [key for key, each in sessions.rows.items() if _is_over(each, now)]
-        for key in gone or list(sessions.rows)[: len(sessions.rows) - MOST + 1]:
+        for key in gone or list(sessions.rows)[: max(0, len(sessions.rows) - MOST + 1)]:
             del sessions.rows[key]
         sessions.rows[session.id] = session
     return session
@@ -93,6 +93,17 @@ def note_failure(sessions: Sessions, name: str, address: str) -> None:
                 del sessions.failures[key]
         for key, _ in _list_keys(name, address):
             sessions.failures.setdefault(key, []).append(now)
+
+
+def forgive(sessions: Sessions, name: str, address: str) -> None:
+    """None; what was noted last was no failure."""
+    with sessions.lock:
+        for key, _ in _list_keys(name, address):
+            times = sessions.failures.get(key, [])
+            if times:
+                times.pop()
+            if not times:
+                sessions.failures.pop(key, None)
 
 
 def find_wait(sessions: Sessions, name: str, address: str) -> int:

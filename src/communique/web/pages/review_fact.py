@@ -82,7 +82,7 @@ def cut_passages(
 ) -> list[Passage]:
     """The text asked for, else of a contradiction or a pair the first of each, else the first."""
     wanted = query.get("report")
-    documents = [wanted] if wanted in words else list(words)
+    documents = [wanted] if wanted in words else order_documents(words)
     two = "conflict" if query.get("in") in ("contradiction", "duplicate") else ""
     shown = documents[: MOST_PASSAGES if two else 1]
     most = 10**9 if "whole" in query else AROUND if len(shown) == 1 else AROUND // 2
@@ -91,6 +91,15 @@ def cut_passages(
         for document in shown
         if document is not None
     ]
+
+
+def order_documents(words: Mapping[str, tuple[Word, ...]]) -> list[str]:
+    """The reports, of two rows that may be one the first of each before all others."""
+    own, other = (
+        [d for d, found in words.items() if any((w.label == "other") is which for w in found)]
+        for which in (False, True)
+    )
+    return list(dict.fromkeys([*own[:1], *other[:1], *own, *other]))
 
 
 def list_reports(fact: Fact, words: Mapping[str, tuple[Word, ...]]) -> list[tuple[str, str]]:
