@@ -23,6 +23,7 @@ demo: setup
 	$(RUN)/communique show demo.db meetings sources
 	@echo "Try next, with an id from a last column above:"
 	@echo "  $(RUN)/communique explain demo.db ID           the words behind a row"
+	@echo "  $(RUN)/communique serve demo.db                the record in your browser"
 	@echo "  $(RUN)/communique show demo.db statements      who said what"
 	@echo "  $(RUN)/communique problems demo.db             what could not be decided"
 
