@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from communique.errors import InputError
+from communique.errors import InputError, RecordError
 from communique.exports import arrow
 from communique.exports.context import Context
 from communique.exports.datapackage import Package, digest_file, write_tables
@@ -113,6 +113,11 @@ def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrow, "NEEDED", ("pyarrow", "no_such_package"))
     with pytest.raises(InputError, match=r"pip install 'communique\[parquet\]'"):
         arrow.check_packages()
+
+
+def test_a_record_that_arrow_cannot_open_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="take --format csv"), arrow.open_arrow(tmp_path / "no"):
+        pass
 
 
 @pytest.mark.skipif(find_spec("frictionless") is None, reason="frictionless is not installed")

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.errors import InputError
+from communique.errors import InputError, RecordError
 from communique.exports.delimited import Cell
 from communique.exports.tables import Table, typed_query_of
 
@@ -41,8 +41,13 @@ def open_arrow(path: Path) -> Iterator[Connection]:
     """The record for ADBC, read-only, one snapshot until the end."""
     from adbc_driver_sqlite import dbapi  # noqa: PLC0415  # an extra
 
-    with dbapi.connect(f"{path.absolute().as_uri()}?mode=ro") as connection:
-        yield connection
+    try:
+        with dbapi.connect(f"{path.absolute().as_uri()}?mode=ro") as connection:
+            yield connection
+    except dbapi.Error as error:
+        told = " ".join(str(error).split())
+        message = f"{path}: cannot be read for Parquet ({told}); take --format csv"
+        raise RecordError(message) from error
 
 
 def read_batches(connection: Connection, table: Table) -> Iterator[pa.RecordBatch]:

@@ -121,6 +121,10 @@ def check_options(options: argparse.Namespace) -> None:
     if options.format in FOLDERS and options.to is None:
         message = f"--format {options.format} is a folder: name one with --to"
         raise InputError(message)
+    if options.format in FOLDERS:
+        from communique.exports.files import check_folder  # noqa: PLC0415  # before minutes of work
+
+        check_folder(options.to)
     if options.manifest and (options.to is None or options.format == JSON):
         message = "--manifest stands beside a file: name one with --to, and a form but json"
         raise InputError(message)
