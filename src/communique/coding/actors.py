@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.coding.passages import Named, Passage, children, local_of, objects_of
+from communique.coding.passages import (
+    Named,
+    Passage,
+    children,
+    joined,
+    local_of,
+    objects_of,
+)
 
 if TYPE_CHECKING:
     from communique.codebook import Agent
@@ -197,8 +204,9 @@ def _names_after(passage: Passage, head: int) -> list[Named]:
     for child in children(passage, head, "prep"):
         if passage.sentence.tokens[child].lower in OWNING:
             for inner in children(passage, child, "pobj"):
-                names = _names_before(passage, local_of(passage, inner), inner)
-                names = names or _names_after(passage, inner)
+                series = joined(passage, inner)  # "the presidents of A and B"
+                names = [n for j in series for n in _names_before(passage, local_of(passage, j), j)]
+                names = list(dict.fromkeys(names)) or _names_after(passage, inner)
                 if names:
                     return names
     for child in children(passage, head, "appos"):

@@ -30,6 +30,7 @@ OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 NOT_BESIDE = ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "conj", "cc", "det")
 OPTIONAL = "*"  # in `beside`: the row holds without any of the others, too
 NOTHING = "-"
+PARTS = ("part", "place", "control")
 BROAD = ("@any", "@actor", "@foreign", "@place")  # classes that nearly every object is of
 EXACT = 4
 VAGUE = 2
@@ -43,7 +44,11 @@ def candidates(passage: Passage, verb: int, row: EventVerb) -> tuple[list[int], 
     for clause in children(passage, verb, "ccomp"):  # "allowed inspectors to return"
         if not any(passage.sentence.tokens[c].dep == "mark" for c in children(passage, clause)):
             objects += children(passage, clause, "nsubj")
-    return objects, objects_of(passage, verb, beside) if beside else []
+    others = objects_of(passage, verb, beside) if beside else []
+    for part in children(passage, verb, "dobj"):  # "took part in exercises"
+        if passage.sentence.tokens[part].lower in PARTS:
+            others += objects_of(passage, part)
+    return objects, others
 
 
 def has_beside(passage: Passage, verb: int, row: EventVerb) -> bool:
@@ -52,6 +57,9 @@ def has_beside(passage: Passage, verb: int, row: EventVerb) -> bool:
         return True
     tokens = passage.sentence.tokens
     here = {tokens[c].lower for c in children(passage, verb) if tokens[c].dep not in NOT_BESIDE}
+    for part in children(passage, verb, "dobj"):
+        if tokens[part].lower in PARTS:
+            here |= {tokens[c].lower for c in children(passage, part)}
     return OPTIONAL in row.beside or bool(here.intersection(row.beside))
 
 

@@ -18,7 +18,7 @@ from communique.coding.composition import (
     list_particles,
     targets_of_verb,
 )
-from communique.coding.conditions import OPTIONAL, best_noun, has_beside, weigh_match
+from communique.coding.conditions import OPTIONAL, PARTS, best_noun, has_beside, weigh_match
 from communique.coding.lexicon import list_lemmas
 from communique.coding.moods import qualify
 from communique.coding.passages import (
@@ -195,9 +195,10 @@ def _read_clauses(
     for clause in clauses:
         if _is_question(passage, clause):
             continue
-        found = read_verb(passage, clause, owner, depth + 1)
-        if found is not None:
-            return found
+        for verb_of in joined(passage, clause):  # "to draft a law and hold elections"
+            found = read_verb(passage, verb_of, owner, depth + 1)
+            if found is not None:
+                return found
     return None
 
 
@@ -229,6 +230,9 @@ def _list_heads(passage: Passage, verb: int, row: EventVerb) -> list[int]:
         if tokens[child].lower in row.beside or tokens[child].lower in MATTER:
             below_it = children(passage, child, "pobj", "pcomp")
             heads += [n for c in below_it for n in joined(passage, c)]
+    for part in children(passage, verb, "dobj"):
+        if tokens[part].lower in PARTS:
+            heads += objects_of(passage, part)
     return heads
 
 

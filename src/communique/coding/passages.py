@@ -27,7 +27,7 @@ LOCATING = ("in", "near", "outside", "around", "from", "to")
 CLAUSES = ("xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl")
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, eq=False):
     """Tokens `first` to `last` (exclusive) name a state, an organisation or a group."""
 
     first: int

@@ -39,6 +39,8 @@ WITHOUT_DOER = (
     "14",
 )  # "ten protesters were arrested"
 PRIVATE = frozenset(("", "UAF", "CVL", "LAB", "BUS", "EDU", "CRM"))  # their deeds are crimes
+MUTUAL = ("040", "041", "046", "057", "06")  # done with somebody
+PARTIES = 2
 MOST_TARGETS = 8
 VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
 FRIENDLY = ("03", "04", "05", "06", "07")
@@ -224,6 +226,8 @@ def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, 
         return False
     if not sources and made.source is not None and made.code.startswith(VERBAL):
         return False  # "Western powers accused A": somebody does, and nobody knows whose
+    if made.code.startswith(MUTUAL) and len(sources) + len(targets) < PARTIES:
+        return False  # "the cabinet met"
     if sources and not any(a.prefix != "---" or a.role for a in sources):
         # a person of whom nothing is told: what he says of a state counts, where he goes does not
         said = made.code.startswith((*VERBAL, "05"))
