@@ -111,8 +111,17 @@ def _name_actor(passage: Passage, setting: Setting, found: Found) -> CodedActor:
     """The actor with the words that name it."""
     words = _cite(passage, setting, found.first, found.last)
     entity = found.entity or (setting.states.get(found.country) if found.country else None)
+    names = [  # "he" is called as the record calls him
+        passage.known[token].name for token in range(found.first, found.last)
+        if token in passage.known and passage.known[token].entity == found.entity
+    ]  # fmt: skip
     return CodedActor(
-        words.quote, entity, found.country, found.prefix + found.role, found.sectors, words
+        names[0] if names else words.quote,
+        entity,
+        found.country,
+        found.prefix + found.role,
+        found.sectors,
+        words,
     )
 
 
