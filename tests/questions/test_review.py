@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from communique.questions import duplicates
 from communique.questions.aims import find_conflicts, find_words, read_aim
 from communique.questions.candidates import find_candidates
 from communique.questions.corrigible import list_fields, list_parts, read_row_id, write_days
-from communique.questions.duplicates import Pair, _compare_names, find_duplicates
+from communique.questions.duplicates import Pair, compare_names, find_duplicates
 from communique.questions.judged import find_judged, find_judgements
 from communique.questions.passages import Word, cut_text, fetch_passage, fetch_words_of
 from communique.questions.review import (
@@ -86,7 +87,7 @@ def test_reads_of_the_queue_use_the_indexes_of_what_is_doubtful(asked: sqlite3.C
     ],
 )  # fmt: skip
 def test_names_that_may_be_of_one_person(ours: str, theirs: str, why: str | None) -> None:
-    found = _compare_names(ours.split(), theirs.split())
+    found = compare_names(ours.split(), theirs.split())
     assert (found is None) if why is None else why in found[1]
 
 
@@ -192,3 +193,14 @@ def test_a_claim_is_settled_when_all_its_statements_are_judged(kept: Path) -> No
         assert find_words(connection, read_aim(connection, "conflict-0"))
         connection.execute("UPDATE statement SET rule = 'judgement' WHERE claim = ?", (claim,))
         assert find_entries(connection, wanted) == ()
+
+
+def test_two_rows_that_a_person_keeps_apart_are_no_pair(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = Pair(0.1, "entity-1", "entity-2", "person", "the same name")
+    monkeypatch.setattr(duplicates, "_pair_persons", lambda _: [pair])
+    with open_store(kept, write=False) as connection:
+        assert pair in duplicates.pair_rows(connection)
+        monkeypatch.setattr(duplicates, "list_parted", lambda _: [{"entity-1", "entity-2"}])
+        assert pair not in duplicates.pair_rows(connection)

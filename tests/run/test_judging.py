@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from communique.errors import InputError, RecordError
+from communique.link.looks import Known, Look, resolve_looks
 from communique.publish.export import export_record
 from communique.records import Reading, Record
+from communique.run import persons
 from communique.run.judging import (
     Judged,
     Signature,
@@ -19,6 +22,7 @@ from communique.run.judging import (
     correct_row,
     import_judgements,
     merge_rows,
+    part_rows,
     split_row,
     undo_judgement,
     vouch_row,
@@ -192,3 +196,42 @@ def test_what_cannot_be_judged_is_told_in_one_line(
 def test_a_record_that_other_tables_read_is_not_judged(connection: sqlite3.Connection) -> None:
     with pytest.raises(RecordError, match="other vocabulary tables"):
         check_version(connection, PATH, "another version")
+
+
+def test_two_persons_that_are_kept_apart_stay_two_until_that_is_undone(
+    connection: sqlite3.Connection,
+) -> None:
+    record = linked(connection)
+    kari, amani = named(record, "Kari Lund"), named(record, "Amani Njoroge")
+    names = sorted(row.name for row in record.entities)
+    part_rows(connection, [kari, amani], ADA)
+    record = linked(connection)
+    assert sorted(row.name for row in record.entities) == names
+    assert [verdict.state for verdict in load_verdicts(connection).values()] == ["placed"]
+    kari, amani = named(record, "Kari Lund"), named(record, "Amani Njoroge")
+    merge_rows(connection, [kari, amani], ADA)  # the later judgement wins
+    assert len(linked(connection).entities) == len(names) - 1
+    for wrong in ([kari], [kari, meeting(record, 12)]):
+        with pytest.raises(InputError, match="two rows of one kind"):
+            part_rows(connection, wrong, ADA)
+
+
+def test_a_judgement_of_a_statement_does_not_ask_anew_who_everybody_is(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = linked(connection)
+    asked: list[int] = []
+
+    def resolve(counts: Mapping[Look, int], *rest: Any) -> Mapping[Look, Known]:  # noqa: ANN401  # passed on
+        asked.append(len(counts))
+        return resolve_looks(counts, *rest)
+
+    monkeypatch.setattr(persons, "resolve_looks", resolve)
+    everybody = connection.execute("SELECT count(*) FROM look").fetchone()[0]
+    vouch_row(connection, "accept", Judged(record.statements[0], "words"), ADA)
+    linked(connection)
+    assert max(asked) < everybody
+    asked.clear()
+    merge_rows(connection, [named(record, "Kari Lund"), named(record, "Amani Njoroge")], ADA)
+    linked(connection)
+    assert max(asked) >= everybody

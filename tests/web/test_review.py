@@ -13,6 +13,7 @@ pytest.importorskip("fastapi", reason="the pages were not tested: pip install 'c
 from visits import Place, Visitor, serve_place
 
 from communique.judgements import Judgement
+from communique.questions import duplicates
 from communique.run.reading import link_store, linker_with
 from communique.store.judgements import load_judgements
 from communique.store.linked import is_linked
@@ -218,6 +219,29 @@ def test_a_pair_that_may_be_one_is_merged_on_its_page(place: Place, ada: Visitor
     assert seen.status == 303
     assert last(place).verb == "merge"
     assert ada.get(f"/review/{one}+meeting-0").status == 404
+
+
+def test_a_pair_that_is_two_stays_two_and_leaves_the_queue(place: Place, ada: Visitor) -> None:
+    names = "SELECT group_concat(name, '; ') FROM (SELECT name FROM entity ORDER BY name)"
+    before = place.find(names)
+    one, other = (
+        place.find("SELECT id FROM entity WHERE kind = 'person' ORDER BY id LIMIT 1 OFFSET ?", n)
+        for n in (2, 3)
+    )
+    sent = {"verb": "apart", "pair": other, "note": "two offices", "in": "duplicate"}
+    assert ada.send(f"/review/{one}+{other}", sent).status == 303
+    assert place.find(names) == before
+    judgement = last(place)
+    assert (judgement.verb, judgement.was) == ("split", (one, other))
+    assert "keep apart" in ada.get("/review/log").text
+    with open_store(place.record, write=False) as connection:
+        now = duplicates.list_parted(connection)
+    assert now
+    assert all(place.find("SELECT id FROM entity WHERE id = ?", row) for row in now[0])
+    assert place.find("SELECT state FROM verdict") == "placed"
+    assert ada.send(f"/review/{one}", {"verb": "apart", "pair": one}).status == 404  # another id
+    meeting = place.find("SELECT id FROM meeting")
+    assert ada.send(f"/review/{meeting}", {"verb": "apart", "pair": meeting}).status == 400
 
 
 def test_what_cannot_be_judged_is_told_in_a_line(place: Place, ada: Visitor) -> None:

@@ -16,7 +16,8 @@ from communique.questions.names import name_entities, name_meetings
 from communique.questions.statements import fetch_statements
 
 MOST = 12
-MOST_SAID = 400  # statements of one speaker that are looked through
+MOST_SAID = 300  # statements of one speaker that are looked through
+MOST_SOUGHT = 5000  # the same, where words are looked for
 
 
 class Candidate(Struct, frozen=True):
@@ -101,20 +102,24 @@ def _find_statements(connection: sqlite3.Connection, identity: str, words: str) 
     if words.startswith("statement-"):
         yield words
     rows = connection.execute(
-        "SELECT DISTINCT other.statement FROM statement_speaker AS own"
+        "WITH said AS (SELECT DISTINCT other.statement FROM statement_speaker AS own"
         " JOIN statement_speaker AS other ON other.entity = own.entity"
-        " JOIN statement ON statement.id = other.statement"
+        " WHERE own.statement = :id LIMIT :most)"
+        " SELECT statement.id FROM said JOIN statement ON statement.id = said.statement"
         " JOIN report ON report.document = statement.document"
-        " WHERE own.statement = :id AND (:words = '' OR EXISTS (SELECT 1 FROM evidence WHERE"
-        " row_id = other.statement AND field = 'content' AND quote LIKE :like ESCAPE '\\'))"
+        " WHERE (:words = '' OR EXISTS (SELECT 1 FROM evidence WHERE row_id = statement.id"
+        " AND field = 'content' AND quote LIKE :like ESCAPE '\\'))"
         " AND statement.claim <> (SELECT claim FROM statement WHERE id = :id)"
         " AND (:words <> '' OR statement.document <> (SELECT document FROM statement"
         " WHERE id = :id))"
         " ORDER BY report.story <> (SELECT story FROM report JOIN statement"
-        " ON statement.document = report.document WHERE statement.id = :id), other.statement"
-        " LIMIT :most",
-        {"id": identity, "words": words, "like": _like(words), "most": MOST_SAID},
-    )
+        " ON statement.document = report.document WHERE statement.id = :id), statement.id"
+        " LIMIT :shown",
+        {
+            "id": identity, "words": words, "like": _like(words), "shown": MOST + 1,
+            "most": MOST_SOUGHT if words else MOST_SAID,
+        },
+    )  # fmt: skip
     yield from (cells[0] for cells in rows)
 
 

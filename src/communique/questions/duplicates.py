@@ -18,8 +18,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from communique.errors import RecordError
+from communique.judgements import Judgement, list_valid
 from communique.link.names import person_tokens
 from communique.questions.lookups import fetch_by_ids
+from communique.store.judgements import load_judgements
 from communique.store.sqlite import open_store
 
 MOST = 5000  # pairs of one record
@@ -75,7 +77,7 @@ def find_duplicates(connection: sqlite3.Connection) -> tuple[Pair, ...]:
     with _LOCKS.setdefault(place, Lock()):
         kept = _KEPT.get(place)
         if kept is None or not place:
-            kept = _Kept(readings, _pair_rows(connection), "", ())
+            kept = _Kept(readings, pair_rows(connection), "", ())
         if kept.readings != readings:
             _renew_soon(place)
         if kept.linked != linked:  # a judgement may have joined, renamed or dropped a row
@@ -90,7 +92,7 @@ def renew_duplicates(place: str) -> None:
     try:
         with open_store(Path(place), write=False) as connection:
             readings = _read_state(connection, "readings")
-            pairs = _pair_rows(connection)
+            pairs = pair_rows(connection)
             with _LOCKS.setdefault(place, Lock()):
                 _KEPT[place] = _Kept(readings, pairs, "", ())
     except RecordError:  # gone, or damaged: who asks next is told
@@ -115,19 +117,47 @@ def _read_state(connection: sqlite3.Connection, name: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _pair_rows(connection: sqlite3.Connection) -> tuple[Pair, ...]:
-    return tuple(sorted([*_pair_persons(connection), *_pair_meetings(connection)])[:MOST])
+def pair_rows(connection: sqlite3.Connection) -> tuple[Pair, ...]:
+    """Pairs that may be one, as far as nobody said that they are two; looked for anew."""
+    apart = list_parted(connection)
+    found = sorted(
+        pair
+        for pair in (*_pair_persons(connection), *_pair_meetings(connection))
+        if not any({pair.a, pair.b} <= rows for rows in apart)
+    )
+    return tuple(found[:MOST])
+
+
+def list_parted(connection: sqlite3.Connection) -> list[set[str]]:
+    """Rows that a person said are two."""
+    from communique.run.reach import find_now  # noqa: PLC0415  # loads the linker
+
+    return [set(find_now(connection, judgement)) for judgement in _list_apart(connection)]
+
+
+def _list_apart(connection: sqlite3.Connection) -> list[Judgement]:
+    """Splits of two rows that were apart already."""
+    return [
+        judgement
+        for judgement in list_valid(load_judgements(connection).values())
+        if judgement.verb == "split" and len(judgement.was) > 1
+    ]
 
 
 def _list_held(connection: sqlite3.Connection, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    """Those of which both rows are there."""
+    """Those of which both rows are there, and nobody said that they are two."""
     ids = {identity for pair in pairs for identity in (pair.a, pair.b)}
     query = (
         "SELECT id FROM meeting WHERE id IN (SELECT value FROM json_each(:ids))"
         " UNION ALL SELECT id FROM entity WHERE id IN (SELECT value FROM json_each(:ids))"
     )
     there = {cells[0] for cells in fetch_by_ids(connection, query, ids)}
-    return tuple(pair for pair in pairs if pair.a in there and pair.b in there)
+    apart = [set(judgement.was) for judgement in _list_apart(connection)]
+    return tuple(
+        pair
+        for pair in pairs
+        if {pair.a, pair.b} <= there and not any({pair.a, pair.b} <= rows for rows in apart)
+    )
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -144,12 +174,12 @@ def _pair_persons(connection: sqlite3.Connection) -> Iterator[Pair]:
     for persons in families.values():
         if len(persons) <= MOST_ALIKE:
             for (a, ours), (b, theirs) in combinations(persons, 2):
-                found = _compare_names(ours, theirs)
+                found = compare_names(ours, theirs)
                 if found:
                     yield Pair(found[0], a, b, "person", found[1])
 
 
-def _compare_names(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, str] | None:
+def compare_names(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, str] | None:
     """How unlike two names with one family name are, and why they may be one."""
     if ours == theirs:
         return 0.1, "the same name"

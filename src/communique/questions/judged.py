@@ -30,6 +30,7 @@ class JudgementLine(Struct, frozen=True, kw_only=True):
     state: str  # placed, unplaced, overruled, undone; undo for an undo itself
     other: int | None  # the judgement that overrules or undoes it, or that it undoes
     was: str | None  # id of the row when it was judged
+    parted: bool  # a split of two rows that were apart already
 
     @property
     def told(self) -> str:
@@ -39,7 +40,7 @@ class JudgementLine(Struct, frozen=True, kw_only=True):
             case "undo":
                 return f"undo {self.other or 'a judgement that is not here'}"
             case "split":
-                return f"split {about[0]}"
+                return f"keep apart {' and '.join(about)}" if self.parted else f"split {about[0]}"
             case "correct":
                 return f"correct {about[0]}: {self.field} is {self.value or 'not known'}"
             case _:
@@ -77,6 +78,7 @@ def make_lines(
                 number=number, verb=judgement.verb, field=judgement.field, value=judgement.value,
                 about=tuple(anchor.name for anchor in judgement.about), by=judgement.by,
                 time=judgement.time, note=judgement.note, state=state,
+                parted=judgement.verb == "split" and len(judgement.was) > 1,
                 other=numbers.get(other or ""), was=judgement.was[0] if judgement.was else None,
             )
         )  # fmt: skip

@@ -219,17 +219,21 @@ def _read_facts(
     condition = _DOUBTFUL if spot.reason == "doubtful" else _IMPLIED
     values = {**_values(wanted), "score": spot.score, "item": spot.item, "limit": window.limit}
     sign = "<" if window.backwards else ">"
+    # those of the same score first: a comparison of pairs would walk through all of them
+    bounds = (f"confidence = :score AND id {sign} :item", f"confidence {sign} :score")
     streams = []
     for table in _list_tables(spot.reason, wanted):
         shown = "'held'" if table == "meeting" else "status"
-        where = " AND ".join(
-            [condition, f"(confidence, id) {sign} (:score, :item)", *_narrow(table, wanted)]
-        )
-        query = (
-            f"SELECT confidence, id, rule, {shown} FROM {table} WHERE {where}"  # noqa: S608  # own
-            f" ORDER BY confidence {order}, id {order} LIMIT :limit"
-        )
-        streams.append([(*cells, table) for cells in connection.execute(query, values)])
+        found: list[tuple[Any, ...]] = []
+        for bound in bounds:
+            where = " AND ".join([bound, condition, *_narrow(table, wanted)])
+            query = (
+                f"SELECT confidence, id, rule, {shown}, '{table}' FROM {table} WHERE {where}"  # noqa: S608  # own
+                f" ORDER BY confidence {order}, id {order} LIMIT :limit"
+            )
+            if len(found) < window.limit:
+                found += connection.execute(query, values)
+        streams.append(found)
     ordered = merge(*streams, key=lambda cells: cells[:2], reverse=window.backwards)
     for confidence, identity, rule, status, table in ordered:
         why = f"confidence {confidence:.2f}, rule {rule}"

@@ -110,6 +110,22 @@ def merge_rows(
     return _append(connection, signature.sign("merge", anchors, rows))
 
 
+def part_rows(
+    connection: sqlite3.Connection, rows: Sequence[Judged], signature: Signature
+) -> Judgement:
+    """The judgement that two rows that are apart are not one, appended: a split of both.
+
+    Nothing that comes later joins them.
+    """
+    subjects = {subject_of(each) for each in rows}
+    if len(rows) != 2 or len(subjects) > 1 or not subjects <= {*GROUPED}:  # noqa: PLR2004  # a pair
+        raise InputError("two rows of one kind are kept apart: entities, meetings or claims")
+    if len({_group_of(each.row) for each in rows}) < 2:  # noqa: PLR2004  # a pair
+        raise InputError("these are one row; split it")
+    anchors = tuple(_anchor(connection, each, items_of(connection, each.row)) for each in rows)
+    return _append(connection, signature.sign("split", anchors, rows))
+
+
 def split_row(
     connection: sqlite3.Connection, judged: Judged, parts: Sequence[str], signature: Signature
 ) -> Judgement:

@@ -23,6 +23,7 @@ from communique.run.judging import (
     Value,
     correct_row,
     merge_rows,
+    part_rows,
     split_row,
     undo_judgement,
     vouch_row,
@@ -124,6 +125,12 @@ def _merge(connection: sqlite3.Connection, verdict: Verdict) -> list[Judgement]:
     return [merge_rows(connection, rows, verdict.signature)]
 
 
+def _part(connection: sqlite3.Connection, verdict: Verdict) -> list[Judgement]:
+    other = read_one(verdict.fields, "pair")
+    rows = [find_judged(connection, each) for each in (verdict.row, other)]
+    return [part_rows(connection, rows, verdict.signature)]
+
+
 def _resolve(connection: sqlite3.Connection, row: str, named: str) -> str:
     """The id that the words are or name, of a row like this one."""
     kind = row.partition("-")[0]
@@ -153,7 +160,8 @@ def _correct(connection: sqlite3.Connection, verdict: Verdict) -> list[Judgement
 
 
 _VERBS: Mapping[str, Callable[[sqlite3.Connection, Verdict], list[Judgement]]] = {
-    "accept": _vouch, "reject": _vouch, "merge": _merge, "split": _split, "correct": _correct,
+    "accept": _vouch, "reject": _vouch, "merge": _merge, "split": _split, "apart": _part,
+    "correct": _correct,
 }  # fmt: skip
 
 
