@@ -125,7 +125,7 @@ def take_name(request: Request) -> Response:
 def find_next(target: str) -> str:
     r"""Where to go on: a page of this server, the front page where it is none.
 
-    >>> find_next("/review?kind=meeting"), find_next("//elsewhere.org"), find_next("/\elsewhere")
+    >>> find_next("/review?kind=meeting"), find_next("//elsewhere.org"), find_next("/\\elsewhere")
     ('/review?kind=meeting', '/', '/')
     """
     own = target.startswith("/") and target[1:2] not in ("/", "\\") and target.isprintable()
