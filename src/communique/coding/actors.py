@@ -102,7 +102,7 @@ def _read_noun(passage: Passage, heads: tuple[int, int], before: list[Found]) ->
     local = local_of(passage, referent)
     names = _names_of(passage, local, referent)
     agent = find_agent(passage, local, referent)
-    if not names and agent is None:
+    if not names and agent is None and passage.name_at.get(referent) is None:
         return _read_apposed(passage, referent, before)
     role, sectors = _role_of(passage, referent, agent, local)
     first, last = local[0], local[-1] + 1
@@ -117,7 +117,7 @@ def _names_of(passage: Passage, local: list[int], head: int) -> list[Named]:
     """The states or organisations of the phrase: before the noun, else after it."""
     before = _names_before(passage, local, head)
     if any(passage.sentence.tokens[n].lower == "ethnic" for n in local):
-        return _names_after(passage, head) or before  # "ethnic X in Y" live in Y
+        return _names_after(passage, head)  # "ethnic X in Y" live in Y, or nobody knows where
     return before or _names_after(passage, head)
 
 
@@ -243,6 +243,8 @@ def _role_of(
     """CAMEO role and PLOVER sectors of the phrase."""
     tokens = passage.sentence.tokens
     name = passage.name_at.get(head)
+    if agent is None and any(tokens[n].lower == "ethnic" for n in local):
+        return "CVL", ("CVL",)
     if agent is None:
         if name is not None and name.group is not None:
             return name.group.role, name.group.sectors

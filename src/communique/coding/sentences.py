@@ -41,6 +41,11 @@ WITHOUT_DOER = (
 PRIVATE = frozenset(("", "UAF", "CVL", "LAB", "BUS", "EDU", "CRM"))  # their deeds are crimes
 MUTUAL = ("040", "041", "046", "057", "06")  # done with somebody
 PARTIES = 2
+SENDING = ("03", "07", "15")  # "sent its troops to B": B is the target
+# Who acts at home: the government on the other side is theirs.
+PEOPLE = frozenset(
+    ("OPP", "REB", "CVL", "EDU", "LAB", "AGR", "JUD", "LEG", "PTY", "COP", "MED", "REL")
+)
 MOST_TARGETS = 8
 VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
 FRIENDLY = ("03", "04", "05", "06", "07")
@@ -200,8 +205,7 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     ):
         return None  # "a man was charged": a case of the courts
     sources, targets = settle_countries(passage, made, sources, targets)
-    if made.code.startswith(FRIENDLY):
-        targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
+    targets = _keep_targets(made, sources, targets)
     if not is_codable(made, sources, targets):
         return None
     return Told(made, sources, targets, is_main)
@@ -236,6 +240,20 @@ def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, 
         return True
     roles = {a.role for a in sources} if made.code.startswith(FIGHTING) else {"GOV"}
     return bool(roles - PRIVATE) and any(a.role for a in targets)
+
+
+def _keep_targets(
+    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    """The targets that are any: not those who meet, nor one's own state, nor people of no state."""
+    states = {a.prefix for a in sources}
+    if made.code.startswith(MUTUAL) and len(states) > 1:
+        return ()  # "A and B met in C"
+    if made.code.startswith(("03", "08")):
+        targets = tuple(a for a in targets if a.role or a.prefix not in states)
+    if made.code.startswith(FRIENDLY):
+        targets = tuple(a for a in targets if a.prefix != "---" or a.role not in ("CVL", "MIL"))
+    return targets
 
 
 def _is_agentless(passage: Passage, made: Meaning) -> bool:
@@ -276,7 +294,8 @@ def find_targets(passage: Passage, made: Meaning, sources: tuple[Found, ...]) ->
             for actor in find_actors(passage, head)
             if (actor.prefix, actor.role) not in mine and actor.head not in heads
         )
-        if found:
+        is_own = made.code.startswith(SENDING) and all(a.prefix == "---" for a in found)
+        if found and not (is_own and all(a.role == "MIL" for a in found)):
             return found[:MOST_TARGETS]
     return ()
 
@@ -294,9 +313,10 @@ def settle_countries(
     def settle(actor: Found, others: tuple[Found, ...]) -> Found:
         if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
             return actor
-        if actor.role.startswith(("GOV", "LEG", "JUD")) and not is_domestic:
+        at_home = is_domestic or any(a.role in PEOPLE for a in others)
+        if actor.role.startswith(("GOV", "LEG", "JUD")) and not at_home:
             return actor
-        if made.code.startswith(FRIENDLY) and here is None:
+        if made.code.startswith(FRIENDLY) and here is None and not is_domestic:
             return actor  # "work with other communities": no people of one's own
         other = next((a.country for a in others if a.country), None)
         country = here or other or next((n.country for n in passage.named if n.country), None)
