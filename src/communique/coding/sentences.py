@@ -5,7 +5,6 @@ In: a Passage. Out: `Told` events, each with its words, the rows that made it an
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,6 +40,7 @@ WITHOUT_DOER = (
 PRIVATE = frozenset(("", "UAF", "CVL", "LAB", "BUS", "EDU", "CRM"))  # their deeds are crimes
 MUTUAL = ("040", "041", "046", "057", "06")  # done with somebody
 PARTIES = 2
+ANYTHING = "100"  # what somebody must do, whatever it is
 SENDING = ("03", "07", "15")  # "sent its troops to B": B is the target
 # Who acts at home: the government on the other side is theirs.
 PEOPLE = frozenset(
@@ -94,6 +94,8 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
             (wanted if is_wanted else found).append(told)
     found += _read_nouns(passage, used)
     found.sort(key=lambda told: not told.is_main)
+    asked = any(t.meaning.operator == "demand" and t.meaning.code != ANYTHING for t in found)
+    found = [t for t in found if not (asked and t.meaning.rules == ("event.must",))]
     # "was shot and killed": one deed
     return tuple({_who_did_what(t): t for t in reversed(found or wanted)}.values())[::-1]
 
@@ -340,8 +342,3 @@ def _place_of(passage: Passage, made: Meaning) -> str | None:
                 if name is not None and name.country and name.form != "demonym":
                     return name.country
     return None
-
-
-def find_years(words: str) -> bool:
-    """The words name a year or a time long past."""
-    return re.search(r"\b(?:1[89]\d\d|ago|decades?|last century|former)\b", words) is not None
