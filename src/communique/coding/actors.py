@@ -123,7 +123,7 @@ def _names_of(passage: Passage, local: list[int], head: int) -> list[Named]:
 
 def _read_apposed(passage: Passage, head: int, before: list[Found]) -> list[Found]:
     """Who a name is by its apposition: "A, the mayor of B"; a person's name alone has no state."""
-    apposed = children(passage, head, "appos")
+    apposed = [c for c in children(passage, head, "appos") if not _is_pronoun(passage, c)]
     told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
     if told or passage.sentence.tokens[head].entity != "PERSON":
         return told
@@ -147,7 +147,14 @@ def _what_is_counted(passage: Passage, head: int) -> list[int]:
     word = passage.sentence.tokens[head].lower
     if word not in passage.lexicon.things["quantity"]:
         return []
-    return objects_of(passage, head, ("of",))
+    # "many of whom" leads back to the noun that it hangs on
+    return [n for n in objects_of(passage, head, ("of",)) if not _is_pronoun(passage, n)]
+
+
+def _is_pronoun(passage: Passage, at: int) -> bool:
+    """The token stands for another noun."""
+    token = passage.sentence.tokens[at]
+    return token.tag.startswith(("PRP", "WP", "WDT")) or token.lower in RELATIVE
 
 
 def resolve(passage: Passage, head: int) -> int | None:
