@@ -2,7 +2,7 @@
 
 Rows, not code, say which words tell of which event. A user's folder holds files of the same names:
 a row with a known key replaces ours, a new key adds one. Cells that hold several values separate
-them by "|". What a condition in a cell may be is told in docs/coding.md and in `conditions.py`.
+them by "|". What a condition in a cell may be is told in `coding/conditions.py`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class EventNoun(Struct, frozen=True):
 
     key: str  # "air attack"
     nouns: tuple[str, ...]  # singular or plural, lower case
-    beside: tuple[str, ...]  # one of these must stand in the same phrase
+    beside: tuple[str, ...]  # one of these stands in the same phrase; "@class" in the sentence
     does: str  # CAMEO code, or an operator on what the noun's complement tells
     standing: Literal["event", "matter"]  # matter: no event without a verb
     source: str

@@ -145,3 +145,17 @@ def test_words_stand_in_the_text() -> None:
 def test_the_same_text_gives_the_same_events() -> None:
     text = "Kenya condemned the raid by Uganda."
     assert code(text) == code(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan officials, many of whom were arrested, met some of them.",
+        "The president, he of the north, one of those who met, arrested himself.",
+        "Some of which, and others of whom, refused to meet each of them.",
+        "and, of by to Kenya; the the of",
+        "Kenya " * 200,
+    ],
+)
+def test_odd_sentences_are_coded_or_not_but_never_break(text: str) -> None:
+    assert isinstance(code(text), tuple)

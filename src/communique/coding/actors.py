@@ -102,7 +102,7 @@ def _read_noun(passage: Passage, heads: tuple[int, int], before: list[Found]) ->
     local = local_of(passage, referent)
     names = _names_of(passage, local, referent)
     agent = find_agent(passage, local, referent)
-    if not names and agent is None:
+    if not names and agent is None and passage.name_at.get(referent) is None:
         return _read_apposed(passage, referent, before)
     role, sectors = _role_of(passage, referent, agent, local)
     first, last = local[0], local[-1] + 1
@@ -117,13 +117,13 @@ def _names_of(passage: Passage, local: list[int], head: int) -> list[Named]:
     """The states or organisations of the phrase: before the noun, else after it."""
     before = _names_before(passage, local, head)
     if any(passage.sentence.tokens[n].lower == "ethnic" for n in local):
-        return _names_after(passage, head) or before  # "ethnic X in Y" live in Y
+        return _names_after(passage, head)  # "ethnic X in Y" live in Y, or nobody knows where
     return before or _names_after(passage, head)
 
 
 def _read_apposed(passage: Passage, head: int, before: list[Found]) -> list[Found]:
     """Who a name is by its apposition: "A, the mayor of B"; a person's name alone has no state."""
-    apposed = children(passage, head, "appos")
+    apposed = [c for c in children(passage, head, "appos") if not _is_pronoun(passage, c)]
     told = [a for c in apposed[:1] for a in _read_actor(passage, c, before)]
     if told or passage.sentence.tokens[head].entity != "PERSON":
         return told
@@ -147,7 +147,14 @@ def _what_is_counted(passage: Passage, head: int) -> list[int]:
     word = passage.sentence.tokens[head].lower
     if word not in passage.lexicon.things["quantity"]:
         return []
-    return objects_of(passage, head, ("of",))
+    # "many of whom" leads back to the noun that it hangs on
+    return [n for n in objects_of(passage, head, ("of",)) if not _is_pronoun(passage, n)]
+
+
+def _is_pronoun(passage: Passage, at: int) -> bool:
+    """The token stands for another noun."""
+    token = passage.sentence.tokens[at]
+    return token.tag.startswith(("PRP", "WP", "WDT")) or token.lower in RELATIVE
 
 
 def resolve(passage: Passage, head: int) -> int | None:
@@ -243,6 +250,8 @@ def _role_of(
     """CAMEO role and PLOVER sectors of the phrase."""
     tokens = passage.sentence.tokens
     name = passage.name_at.get(head)
+    if agent is None and any(tokens[n].lower == "ethnic" for n in local):
+        return "CVL", ("CVL",)
     if agent is None:
         if name is not None and name.group is not None:
             return name.group.role, name.group.sectors

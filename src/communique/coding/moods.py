@@ -124,7 +124,7 @@ def qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Mean
     tokens = passage.sentence.tokens
     at = _head_of_series(passage, verb)
     helps = {tokens[c].lower for c in children(passage, at, "aux", "auxpass")}
-    if _is_denied(passage, verb) or (at != verb and _is_denied(passage, at)):
+    if _is_denied(passage, verb) or (_is_alternative(passage, verb) and _is_denied(passage, at)):
         return _negate(passage, made, is_will=bool(helps & WILL_NOT), nested=nested)
     if nested:
         return made
@@ -136,6 +136,13 @@ def qualify(passage: Passage, verb: int, made: Meaning, *, nested: bool) -> Mean
         meant = _intend(passage, made)
         return msgspec.structs.replace(meant, auxiliary=(*meant.auxiliary, "hypothetical"))
     return made
+
+
+def _is_alternative(passage: Passage, verb: int) -> bool:
+    """ "Never compromise or give in": the denial of the first holds for the other, too."""
+    token = passage.sentence.tokens[verb]
+    joins = children(passage, token.head, "cc") if token.dep == "conj" else ()
+    return any(passage.sentence.tokens[c].lower in ("or", "nor") for c in joins)
 
 
 def _is_denied(passage: Passage, verb: int) -> bool:

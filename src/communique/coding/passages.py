@@ -115,7 +115,7 @@ def _match_group(sentence: Sentence, at: int, lexicon: Lexicon) -> int | None:
 def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
     """States and organisations of the vocabulary."""
     for name in find_names(sentence, build_gazetteer(vocabulary)):
-        if _is_in_person(sentence, name.first, name.last):
+        if _is_no_state(sentence, name.first, name.last):
             continue
         kind, _, key = name.key.partition(":")
         if kind == "country":
@@ -128,9 +128,11 @@ def find_states(sentence: Sentence, vocabulary: Vocabulary) -> Iterator[Named]:
                 yield Named(name.first, name.last, country, None, None, "city")
 
 
-def _is_in_person(sentence: Sentence, first: int, last: int) -> bool:
-    """The words are part of a longer name of a person: "Jim Jordan"."""
+def _is_no_state(sentence: Sentence, first: int, last: int) -> bool:
+    """The words are part of a person's name, or what somebody is for or against."""
     tokens = sentence.tokens
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ("anti", "pro"):
+        return True  # "an anti-A journalist" need not be of A
     before = first > 0 and not tokens[first].entity_start and tokens[first - 1].entity == "PERSON"
     after = last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].entity_start
     return tokens[first].entity == "PERSON" and (before or after)

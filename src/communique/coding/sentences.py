@@ -5,7 +5,6 @@ In: a Passage. Out: `Told` events, each with its words, the rows that made it an
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,6 +40,12 @@ WITHOUT_DOER = (
 PRIVATE = frozenset(("", "UAF", "CVL", "LAB", "BUS", "EDU", "CRM"))  # their deeds are crimes
 MUTUAL = ("040", "041", "046", "057", "06")  # done with somebody
 PARTIES = 2
+ANYTHING = "100"  # what somebody must do, whatever it is
+SENDING = ("03", "07", "15")  # "sent its troops to B": B is the target
+# Who acts at home: the government on the other side is theirs.
+PEOPLE = frozenset(
+    ("OPP", "REB", "CVL", "EDU", "LAB", "AGR", "JUD", "LEG", "PTY", "COP", "MED", "REL")
+)
 MOST_TARGETS = 8
 VERBAL = ("02", "10", "11", "12", "13")  # said by saying why: "marched to demand reforms"
 FRIENDLY = ("03", "04", "05", "06", "07")
@@ -89,6 +94,8 @@ def read_events(passage: Passage) -> tuple[Told, ...]:
             (wanted if is_wanted else found).append(told)
     found += _read_nouns(passage, used)
     found.sort(key=lambda told: not told.is_main)
+    asked = any(t.meaning.operator == "demand" and t.meaning.code != ANYTHING for t in found)
+    found = [t for t in found if not (asked and t.meaning.rules == ("event.must",))]
     # "was shot and killed": one deed
     return tuple({_who_did_what(t): t for t in reversed(found or wanted)}.values())[::-1]
 
@@ -200,8 +207,7 @@ def fill(passage: Passage, made: Meaning, *, is_main: bool) -> Told | None:
     ):
         return None  # "a man was charged": a case of the courts
     sources, targets = settle_countries(passage, made, sources, targets)
-    if made.code.startswith(FRIENDLY):
-        targets = tuple(a for a in targets if a.prefix != "---" or a.role != "CVL")
+    targets = _keep_targets(made, sources, targets)
     if not is_codable(made, sources, targets):
         return None
     return Told(made, sources, targets, is_main)
@@ -236,6 +242,20 @@ def is_codable(made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, 
         return True
     roles = {a.role for a in sources} if made.code.startswith(FIGHTING) else {"GOV"}
     return bool(roles - PRIVATE) and any(a.role for a in targets)
+
+
+def _keep_targets(
+    made: Meaning, sources: tuple[Found, ...], targets: tuple[Found, ...]
+) -> tuple[Found, ...]:
+    """The targets that are any: not those who meet, nor one's own state, nor people of no state."""
+    states = {a.prefix for a in sources}
+    if made.code.startswith(MUTUAL) and len(states) > 1:
+        return ()  # "A and B met in C"
+    if made.code.startswith(("03", "08")):
+        targets = tuple(a for a in targets if a.role or a.prefix not in states)
+    if made.code.startswith(FRIENDLY):
+        targets = tuple(a for a in targets if a.prefix != "---" or a.role not in ("CVL", "MIL"))
+    return targets
 
 
 def _is_agentless(passage: Passage, made: Meaning) -> bool:
@@ -276,7 +296,8 @@ def find_targets(passage: Passage, made: Meaning, sources: tuple[Found, ...]) ->
             for actor in find_actors(passage, head)
             if (actor.prefix, actor.role) not in mine and actor.head not in heads
         )
-        if found:
+        is_own = made.code.startswith(SENDING) and all(a.prefix == "---" for a in found)
+        if found and not (is_own and all(a.role == "MIL" for a in found)):
             return found[:MOST_TARGETS]
     return ()
 
@@ -294,9 +315,10 @@ def settle_countries(
     def settle(actor: Found, others: tuple[Found, ...]) -> Found:
         if actor.prefix != "---" or actor.role in ("", "NGO", "MNC"):
             return actor
-        if actor.role.startswith(("GOV", "LEG", "JUD")) and not is_domestic:
+        at_home = is_domestic or any(a.role in PEOPLE for a in others)
+        if actor.role.startswith(("GOV", "LEG", "JUD")) and not at_home:
             return actor
-        if made.code.startswith(FRIENDLY) and here is None:
+        if made.code.startswith(FRIENDLY) and here is None and not is_domestic:
             return actor  # "work with other communities": no people of one's own
         other = next((a.country for a in others if a.country), None)
         country = here or other or next((n.country for n in passage.named if n.country), None)
@@ -320,8 +342,3 @@ def _place_of(passage: Passage, made: Meaning) -> str | None:
                 if name is not None and name.country and name.form != "demonym":
                     return name.country
     return None
-
-
-def find_years(words: str) -> bool:
-    """The words name a year or a time long past."""
-    return re.search(r"\b(?:1[89]\d\d|ago|decades?|last century|former)\b", words) is not None
