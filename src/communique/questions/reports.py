@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct
@@ -243,10 +243,7 @@ _OTHERS = {
     "meeting": "SELECT row_id, value FROM item"
     " WHERE row_id IN (SELECT value FROM json_each(:ids)) AND field = 'reports'",
 }
-_TOLD_BY = (
-    "SELECT row_id, document FROM row_fact WHERE row_id IN (SELECT value FROM json_each(:ids))"
-    " GROUP BY row_id, document"
-)
+_TOLD_BY = "SELECT DISTINCT document FROM row_fact WHERE row_id = ? LIMIT ?"
 
 
 def _fetch_others(
@@ -258,10 +255,21 @@ def _fetch_others(
         if kind in ("entity", "conflict"):
             continue
         ids = [each for (each,) in cells]
-        for row, other in fetch_by_ids(connection, _OTHERS.get(kind, _TOLD_BY), ids):
+        for row, other in _list_tellers(connection, kind, ids):
             if other != document and len(found[row]) < OTHERS:
                 found[row].append(other)
     return found
+
+
+def _list_tellers(
+    connection: sqlite3.Connection, kind: str, ids: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Rows with reports that tell of them; of an office that thousands tell of, some."""
+    if kind in _OTHERS:
+        yield from ((row, other) for row, other in fetch_by_ids(connection, _OTHERS[kind], ids))
+        return
+    for row in ids:  # one by one: a limit for each
+        yield from ((row, other) for (other,) in connection.execute(_TOLD_BY, (row, OTHERS + 1)))
 
 
 _MADE = ("statement", "meeting", "membership", "office", "agreement", "activity", "event")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from communique.errors import InputError
 from communique.questions.reports import ReportPage, fetch_report
+from communique.web.links import Links
 from communique.web.views import View
 
 ORDER = ("statement", "meeting", "agreement", "activity", "membership", "office", "conflict",
@@ -22,7 +23,7 @@ class Piece(Struct, frozen=True):
     start: int
     end: int
     text: str
-    fact: str | None  # that a click shows
+    address: str | None  # of the fact that a click shows
     kind: str | None
     told: str  # all that the words are evidence of
     problem: bool  # something about these words could not be placed
@@ -38,18 +39,22 @@ def render_report(view: View, identity: str, _query: Mapping[str, str]) -> str:
         raise InputError(f"no report has the id {identity}; look under Reports")
     return view.render(
         "report.html", page="reports", found=found, report=found.report,
-        pieces=tuple(list_pieces(found)),
+        pieces=tuple(list_pieces(found, view.links)),
         facts=[fact for fact in found.facts if fact.kind not in NAMED],
     )  # fmt: skip
 
 
-def list_pieces(found: ReportPage) -> Iterator[Piece]:
+def list_pieces(found: ReportPage, links: Links) -> Iterator[Piece]:
     """The text in pieces; words of a problem begin and end pieces, too."""
     places = [
         (line.start, line.end)
         for line in found.problems if line.start is not None and line.end is not None
     ]  # fmt: skip
     cuts = sorted({at for place in places for at in place})
+    addresses = {
+        mark.fact: links.page("fact", mark.fact)
+        for segment in found.segments for mark in segment.marks
+    }  # fmt: skip
     for segment in found.segments:
         inner = [cut for cut in cuts if segment.start < cut < segment.end]
         kinds = {mark.fact.partition("-")[0]: mark.fact for mark in reversed(segment.marks)}
@@ -61,7 +66,8 @@ def list_pieces(found: ReportPage) -> Iterator[Piece]:
         for start, end in zip([segment.start, *inner], [*inner, segment.end], strict=True):
             text = segment.text[start - segment.start : end - segment.start]
             doubtful = any(first <= start < last for first, last in places)
-            yield Piece(start, end, text, kinds[kind] if kind else None, kind, told, doubtful)
+            address = addresses[kinds[kind]] if kind else None
+            yield Piece(start, end, text, address, kind, told, doubtful)
 
 
 def list_report_ids(connection: sqlite3.Connection) -> Iterator[str]:

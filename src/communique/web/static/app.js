@@ -37,3 +37,11 @@ for (const list of document.querySelectorAll("[data-filtered]")) {
     }
   });
 }
+
+// Words chosen in a report show their fact beside the text; without scripts the link leads to it.
+document.addEventListener("click", (event) => {
+  const words = event.target.closest(".text a.fact[href]");
+  if (!words || !document.getElementById("panel") || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  htmx.ajax("GET", words.getAttribute("href"), { target: "#panel", select: "#fact", swap: "innerHTML" });
+});
