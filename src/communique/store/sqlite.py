@@ -7,7 +7,9 @@ A second process can read while one writes (WAL); two that write wait for each o
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,7 @@ CACHE_KILOBYTES = 32 * 1024  # at most; what reads beside it needs the room
 WIDE_KILOBYTES = 128 * 1024  # while linking: rows of a link lie all over the tables
 SQLITE_HEADER = b"SQLite format 3\0"
 BUSY_SECONDS = 10.0
+PAUSES = (0.02, 0.1, 0.5, None)  # seconds between tries to open a record that others write
 
 
 @contextmanager
@@ -92,15 +95,7 @@ def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connecti
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         return connection
-    address = path.absolute().as_uri()
-    connection = _connect_read_only(f"{address}?mode=ro", busy_seconds)
-    try:
-        connection.execute("PRAGMA user_version")
-    except sqlite3.OperationalError:
-        connection.close()
-        # a WAL file in a folder that cannot be written: nobody else can be writing it
-        connection = _connect_read_only(f"{address}?immutable=1", busy_seconds)
-    return connection
+    return _connect_to_read(path, busy_seconds)
 
 
 @contextmanager
@@ -111,6 +106,26 @@ def cache_widened(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+
+
+def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """A connection that only reads; files beside the record come and go with those who write it."""
+    address = path.absolute().as_uri()
+    for pause in PAUSES:
+        connection = _connect_read_only(f"{address}?mode=ro", busy_seconds)
+        try:
+            connection.execute("PRAGMA user_version")
+        except sqlite3.OperationalError:
+            connection.close()
+            if not os.access(path.absolute().parent, os.W_OK):
+                # a WAL file in a folder that cannot be written: nobody else can be writing it
+                return _connect_read_only(f"{address}?immutable=1", busy_seconds)
+            if pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return connection
+    raise AssertionError  # the last pause is None
 
 
 def _connect_read_only(address: str, busy_seconds: float) -> sqlite3.Connection:

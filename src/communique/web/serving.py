@@ -12,7 +12,7 @@ from communique.store.sqlite import open_store
 from communique.web.memory import Memory
 from communique.web.views import View, Visitor
 
-SECONDS = 2.0  # to wait for a writer
+SECONDS = 10.0  # to wait for a writer
 
 
 @contextmanager
