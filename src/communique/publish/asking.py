@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +24,16 @@ if TYPE_CHECKING:
 
 CHARACTERS = 300  # of one cell of a table; JSON and CSV have all
 # Columns whose cells are never on two lines.
+ROOMY, FEW = 110, 6  # columns of a window, of a table
+SPARED = ("capacity", "occasion", "issues", "on behalf of")  # in a narrow window
 NARROW = ("R/O/W", "id", "date", "first", "last", "uses", "act", "as of", "seen", "between")
-WIDE = {"words": 24, "phrase": 24, "meeting": 20, "footnote": 30}  # least width of columns
+WIDE = {
+    "R/O/W": 7,
+    "words": 24,
+    "phrase": 24,
+    "meeting": 20,
+    "footnote": 30,
+}  # least width of columns
 LEAST = 5  # width of the others
 DIGITS = 8  # of an id in a table
 ASK: dict[str, Callable[..., Answer[Any]]] = {
@@ -65,17 +73,29 @@ def read_options(options: argparse.Namespace) -> dict[str, Any]:
 def print_answer(answer: Answer[Any]) -> int:
     """Exit code 0; the answer is a table on standard output."""
     console = make_console()
-    console.print(tabulate_answer(answer))
+    hidden = list_hidden(answer, console.width)
+    console.print(tabulate_answer(answer, hidden))
+    if hidden:
+        told = f"left out for want of room: {', '.join(hidden)}; a wider window or --json has all"
+        console.print(Text(told, style="dim"))
     for note in list_notes(answer):
         console.print(Text(note, style="dim"))
     return 0
 
 
-def tabulate_answer(answer: Answer[Any]) -> Table:
-    """The answer as a table; columns in which no row has anything are left out."""
+def list_hidden(answer: Answer[Any], width: int) -> tuple[str, ...]:
+    """Columns that a window of this width has no room for."""
+    if width >= ROOMY or len(answer.columns) <= FEW:
+        return ()
+    return tuple(column for column in answer.columns if column in SPARED)
+
+
+def tabulate_answer(answer: Answer[Any], hidden: Collection[str] = ()) -> Table:
+    """The answer as a table; hidden columns, and those in which nothing is, are left out."""
     used = [
-        place for place, _ in enumerate(answer.columns)
-        if not answer.cells or any(cells[place] not in (None, "") for cells in answer.cells)
+        place for place, column in enumerate(answer.columns)
+        if column not in hidden
+        and (not answer.cells or any(cells[place] not in (None, "") for cells in answer.cells))
     ]  # fmt: skip
     table = make_table(*(answer.columns[place] for place in used), title="")
     table.title = cell(answer.title, "bold")
