@@ -34,6 +34,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def recall(
@@ -41,17 +42,38 @@ class Memory:
     ) -> Answer:
         """The answer under the key, made anew where there is none that holds."""
         state = read_state(connection)
-        with self._lock:
-            kept = self._kept.get(key)
-        if kept is not None and (kept.state == state or time.monotonic() - kept.made < SECONDS):
+        kept, making = self._look_up(key)
+        if kept is not None and is_fresh(kept, state):
             return cast("Answer", kept.answer)
-        answer = make()
+        if not making.acquire(blocking=kept is None):
+            return cast("Answer", kept.answer if kept else None)  # another thread makes it anew
+        try:
+            kept, _ = self._look_up(key)
+            if kept is not None and is_fresh(kept, state):  # made while this thread waited
+                return cast("Answer", kept.answer)
+            answer = make()
+            self._keep(key, Kept(state, time.monotonic(), answer))
+            return answer
+        finally:
+            making.release()
+
+    def _look_up(self, key: Hashable) -> tuple[Kept | None, threading.Lock]:
+        """What is kept under the key, and the lock of who makes it: many ask, one counts."""
         with self._lock:
-            self._kept[key] = Kept(state, time.monotonic(), answer)
+            return self._kept.get(key), self._making.setdefault(key, threading.Lock())
+
+    def _keep(self, key: Hashable, kept: Kept) -> None:
+        with self._lock:
+            self._kept[key] = kept
             self._kept.move_to_end(key)
             while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-        return answer
+                forgotten, _ = self._kept.popitem(last=False)
+                self._making.pop(forgotten, None)
+
+
+def is_fresh(kept: Kept, state: str) -> bool:
+    """The answer is of this state of the record, or young enough."""
+    return kept.state == state or time.monotonic() - kept.made < SECONDS
 
 
 def read_state(connection: sqlite3.Connection) -> str:
