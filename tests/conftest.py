@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from kept import keep_record
 
 from communique.ids import digest_text
 from communique.problems import make_problem
@@ -27,6 +32,7 @@ from communique.records import (
     Source,
     StatementRow,
 )
+from communique.store.sqlite import open_store
 
 WIRE = (
     "GENEVA, March 3 (Fjord Wire) -- Norway's foreign minister Kari Lund said at the 4th session "
@@ -197,3 +203,17 @@ def record() -> Record:
             ),
         ),
     )  # fmt: skip
+
+
+@pytest.fixture
+def kept(tmp_path: Path, record: Record) -> Path:
+    """The file of the record."""
+    keep_record(tmp_path / "r.db", record)
+    return tmp_path / "r.db"
+
+
+@pytest.fixture
+def asked(kept: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to the record."""
+    with open_store(kept, write=False) as connection:
+        yield connection

@@ -11,26 +11,6 @@ import pytest
 from communique.cli import main
 from communique.publish.ask_arguments import QUESTIONS
 from communique.publish.asking import ASK
-from communique.records import Document, Page, Reading, Record
-from communique.store.linked import save_record
-from communique.store.readings import digest_readings, save_reading
-from communique.store.sqlite import open_store
-
-
-@pytest.fixture
-def kept(tmp_path: Path, record: Record) -> str:
-    """The file of the record."""
-    path = tmp_path / "r.db"
-    with open_store(path, write=True) as connection:
-        for row in record.documents:
-            document = Document(row.id, row.path, None, None, None, None, row.digest, row.text)
-            page = Page((), None, None, None, None, None, (), None, None, "en")
-            save_reading(
-                connection, Reading(document, page, (), (), (), (), (), (), (), (), ()), "1"
-            )
-        save_record(connection, record, digest_readings(connection))
-    return str(path)
-
 
 NEEDED = {
     "compare": ["--meeting", "geneva"], "members": ["--of", "Cod Council"],
@@ -45,9 +25,9 @@ def test_the_command_puts_every_question_of_the_package() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_is_answered_as_table_json_and_csv(
-    kept: str, capsys: pytest.CaptureFixture[str], question: str
+    kept: Path, capsys: pytest.CaptureFixture[str], question: str
 ) -> None:
-    arguments = ["ask", question, kept, *NEEDED.get(question, [])]
+    arguments = ["ask", question, str(kept), *NEEDED.get(question, [])]
     assert main(arguments) == 0
     table = capsys.readouterr().out
     assert main([*arguments, "--json"]) == 0
@@ -84,28 +64,28 @@ def test_help_of_every_question_has_an_example(
     ],
 )
 def test_a_mistake_is_one_line_and_exit_code_2(
-    kept: str, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+    kept: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
 ) -> None:
     question, *options = arguments
-    assert main(["ask", question, kept, *options]) == 2
+    assert main(["ask", question, str(kept), *options]) == 2
     error = capsys.readouterr().err
     assert error.count("\n") == 1
     assert any(each in error for each in told.split("|"))
 
 
-def test_a_feed_is_written(kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_feed_is_written(kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     feed = tmp_path / "c.ics"
-    assert main(["ask", "calendar", kept, "--ical", str(feed)]) == 0
+    assert main(["ask", "calendar", str(kept), "--ical", str(feed)]) == 0
     assert "0 events" in capsys.readouterr().out
     assert feed.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
 def test_without_the_extra_the_user_is_told_what_to_install(
-    kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in [each for each in sys.modules if each.startswith("communique.pictures")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    arguments = ["ask", "history", kept, "--of", "Cod Council"]
+    arguments = ["ask", "history", str(kept), "--of", "Cod Council"]
     assert main([*arguments, "--picture", str(tmp_path / "p.svg")]) == 2
     assert "pip install 'communique[pictures]'" in capsys.readouterr().err

@@ -1,10 +1,6 @@
-"""The record made by hand, in a file that is open for reading."""
+"""A record made by hand, put into a file as a run would leave it."""
 
-import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from communique.records import Document, Page, Reading, Record
 from communique.store.linked import save_record
@@ -22,17 +18,3 @@ def keep_record(path: Path, record: Record) -> None:
                 connection, Reading(document, page, (), (), (), (), (), (), (), (), ()), "1"
             )
         save_record(connection, record, digest_readings(connection))
-
-
-@pytest.fixture
-def kept(tmp_path: Path, record: Record) -> Path:
-    """The file of the record."""
-    keep_record(tmp_path / "r.db", record)
-    return tmp_path / "r.db"
-
-
-@pytest.fixture
-def asked(kept: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to the record."""
-    with open_store(kept, write=False) as connection:
-        yield connection
