@@ -23,6 +23,7 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 CACHE_KILOBYTES = 32 * 1024  # at most; what reads beside it needs the room
 WIDE_KILOBYTES = 128 * 1024  # while linking: rows of a link lie all over the tables
 SQLITE_HEADER = b"SQLite format 3\0"
+NO_RECORD = "{}: no record of communique; name a file that `communique read` made"
 BUSY_SECONDS = 10.0
 PAUSES = (0.02, 0.1, 0.5, None)  # seconds between tries to open a record that others write
 
@@ -75,15 +76,13 @@ def check_file(path: Path, *, write: bool) -> None:
             message = f"{path}: the folder {path.parent} does not exist; make it first"
             raise RecordError(message)
         return
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(len(SQLITE_HEADER))
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}); check its permissions"
-        raise RecordError(message) from error
-    if header != SQLITE_HEADER and not (write and not header):
-        message = f"{path}: no record of communique; name a file that `communique read` made"
+    # by its status alone: to open and close the file here would take away, from every connection
+    # of this process, the locks on it (POSIX; https://sqlite.org/howtocorrupt.html, 2.2)
+    if not os.access(path, os.R_OK):
+        message = f"{path}: cannot be read (Permission denied); check its permissions"
         raise RecordError(message)
+    if not write and path.stat().st_size == 0:
+        raise RecordError(NO_RECORD.format(path))
 
 
 def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connection:
@@ -170,7 +169,9 @@ def describe_fault(path: Path, error: sqlite3.Error) -> RecordError:
         return RecordError(
             f"{path}: cannot be written ({error}); check file and folder permissions"
         )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if name == "SQLITE_NOTADB":
+        return RecordError(NO_RECORD.format(path))
+    if name.startswith("SQLITE_CORRUPT"):
         return RecordError(f"{path}: the file is damaged ({error}); take a copy, or read again")
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return RecordError(f"{path}: {error}; make room on the disk and run the command again")

@@ -16,7 +16,6 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from communique.errors import CommuniqueError, InputError
-from communique.store.sqlite import connect
 from communique.web.access import Access, Gate
 from communique.web.bench import Bench
 from communique.web.feeds import make_router
@@ -26,7 +25,7 @@ from communique.web.login import add_login
 from communique.web.memory import Memory
 from communique.web.pages.catalogue import LISTS, ROWS, ListPage, RowPage
 from communique.web.reviewing import Court, add_review
-from communique.web.serving import SECONDS, find_visitor, open_view
+from communique.web.serving import find_visitor, open_view
 from communique.web.tasking import add_tasks
 
 STATIC = Path(__file__).parent / "static"
@@ -48,8 +47,6 @@ def make_app(
     app = FastAPI(title="communique", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.state.record = record
-    # held open: the files that readers and writers share stay while the server runs
-    app.state.keeper = connect(record, write=False, busy_seconds=SECONDS)
     memory = Memory()
     for name, page in LISTS.items():
         app.get("/" if name == FRONT else f"/{name}")(serve_list(record, page, memory))
