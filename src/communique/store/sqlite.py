@@ -88,12 +88,7 @@ def check_file(path: Path, *, write: bool) -> None:
 def connect(path: Path, *, write: bool, busy_seconds: float) -> sqlite3.Connection:
     """An open connection; transactions are begun by hand."""
     if write:
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
-        return connection
+        return _connect_to_write(path, busy_seconds)
     return _connect_to_read(path, busy_seconds)
 
 
@@ -105,6 +100,31 @@ def cache_widened(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+
+
+def _connect_to_write(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """A connection that writes; tried again where another one comes or goes just then."""
+    for pause in PAUSES:
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if pause is None or not is_passing(error):
+                raise
+            time.sleep(pause)
+        else:
+            return connection
+    raise AssertionError  # the last pause is None
+
+
+def is_passing(error: sqlite3.Error) -> bool:
+    """The fault may be gone in a moment: files beside the record come and go."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_IOERR", "SQLITE_PROTOCOL", "SQLITE_BUSY_RECOVERY"))
 
 
 def _connect_to_read(path: Path, busy_seconds: float) -> sqlite3.Connection:
