@@ -55,8 +55,8 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 def tell_time() -> str:
-    """The time now, UTC."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """The time now, UTC, to the microsecond: two tasks of one second are two, the later first."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def save_task(connection: sqlite3.Connection, task: Task, items: Iterable[Item]) -> Task:
