@@ -8,7 +8,7 @@ too, and can itself be undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -88,6 +88,41 @@ def find_undone(judgements: Iterable[Judgement]) -> dict[str, str]:
         if judgement.undoes is not None and judgement.id not in undone:
             undone.setdefault(judgement.undoes, judgement.id)
     return undone
+
+
+class Outcome(Struct, frozen=True):
+    """Where a judgement stands now."""
+
+    state: str  # placed, unplaced, overruled, undone; undo for an undo itself
+    other: str | None  # id of the judgement that overrules or undoes it, or that it undoes
+
+
+def list_outcomes(
+    judgements: Iterable[Judgement], verdicts: Mapping[str, Verdict]
+) -> dict[str, Outcome]:
+    """The outcome of each judgement by its id, as the last link left it."""
+    known = list(judgements)
+    undone = find_undone(known)
+    outcomes = {}
+    for judgement in known:
+        verdict = verdicts.get(judgement.id)
+        outcome = Outcome(verdict.state, verdict.by) if verdict else Outcome("placed", None)
+        if judgement.verb == "undo":
+            outcome = Outcome("undo", judgement.undoes)
+        if judgement.id in undone:
+            outcome = Outcome("undone", undone[judgement.id])
+        outcomes[judgement.id] = outcome
+    return outcomes
+
+
+def keeps_apart(judgement: Judgement) -> bool:
+    """A split of two rows that were apart already."""
+    return judgement.verb == "split" and len(judgement.was) > 1
+
+
+def tell_split(about: Sequence[str], *, parted: bool) -> str:
+    """A split in words: of one row, or of two that are to stay apart."""
+    return f"keep apart {' and '.join(about)}" if parted else f"split {about[0]}"
 
 
 def list_valid(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 READ_ALL = 0
 STANDARD_INPUT = "-"
-SQLITE = b"SQLite format 3\x00"  # how a record file begins
 
 
 def add_code_parser(commands: Commands) -> None:
@@ -127,10 +126,12 @@ def is_record(options: argparse.Namespace) -> bool:
         raise InputError(message)
     if options.text or options.source == STANDARD_INPUT:
         return False
+    from communique.store.sqlite import SQLITE_HEADER  # noqa: PLC0415  # loads sqlite3
+
     path = Path(options.source)
     try:
         with path.open("rb") as stream:
-            return stream.read(len(SQLITE)) == SQLITE
+            return stream.read(len(SQLITE_HEADER)) == SQLITE_HEADER
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); expected a record or a text file"
         raise InputError(message) from error

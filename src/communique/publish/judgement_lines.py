@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from communique.judgements import Judgement, Verdict, find_undone
+from communique.judgements import Judgement, Verdict, keeps_apart, list_outcomes, tell_split
 from communique.publish.tables import make_table, plural
 from communique.publish.terminal import cell
 
@@ -31,6 +31,7 @@ class JudgementLine(Struct, frozen=True):
     state: str  # placed, unplaced, overruled, undone; undo for an undo itself
     other: int | None  # the judgement that overrules or undoes it, or that it undoes
     id: str
+    parted: bool = False  # a split of two rows that were apart already
 
 
 def list_judgements(
@@ -38,21 +39,16 @@ def list_judgements(
 ) -> tuple[JudgementLine, ...]:
     """All of them in their order."""
     numbers = {judgement.id: number for number, judgement in judgements.items()}
-    undone = find_undone(judgements.values())
+    outcomes = list_outcomes(judgements.values(), verdicts)
     lines = []
     for number, judgement in sorted(judgements.items()):
-        verdict = verdicts.get(judgement.id)
-        state: str = verdict.state if verdict else "placed"
-        other = verdict.by if verdict else None
-        if judgement.verb == "undo":
-            state, other = "undo", judgement.undoes
-        if judgement.id in undone:
-            state, other = "undone", undone[judgement.id]
+        outcome = outcomes[judgement.id]
         lines.append(
             JudgementLine(
                 number, judgement.verb, tuple(anchor.name for anchor in judgement.about),
                 judgement.field, judgement.value, judgement.by, judgement.time, judgement.note,
-                state, numbers.get(other or ""), judgement.id,
+                outcome.state, numbers.get(outcome.other or ""), judgement.id,
+                keeps_apart(judgement),
             )
         )  # fmt: skip
     return tuple(lines)
@@ -65,7 +61,7 @@ def tell_judgement(line: JudgementLine) -> str:
         case "undo":
             return f"undo {line.other or 'a judgement that is not here'}"
         case "split":
-            return f"split {about[0]}"
+            return tell_split(about, parted=line.parted)
         case "correct":
             return f"correct {about[0]}: {line.field} is {line.value or 'none'}"
         case _:

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from communique.judgements import Judgement, find_undone
+from communique.judgements import (
+    Judgement,
+    find_undone,
+    keeps_apart,
+    list_outcomes,
+    tell_split,
+)
 from communique.questions.corrigible import subject_of_id
 from communique.questions.lookups import Page, fetch_by_ids, make_page
 from communique.store.judgements import load_judgements, load_verdicts
@@ -40,7 +46,7 @@ class JudgementLine(Struct, frozen=True, kw_only=True):
             case "undo":
                 return f"undo {self.other or 'a judgement that is not here'}"
             case "split":
-                return f"keep apart {' and '.join(about)}" if self.parted else f"split {about[0]}"
+                return tell_split(about, parted=self.parted)
             case "correct":
                 return f"correct {about[0]}: {self.field} is {self.value or 'not known'}"
             case _:
@@ -62,24 +68,18 @@ def make_lines(
 ) -> tuple[JudgementLine, ...]:
     """The judgements as lines, in their order."""
     numbers = {judgement.id: number for number, judgement in known.items()}
-    undone = find_undone(known.values())
-    verdicts = load_verdicts(connection)
+    outcomes = list_outcomes(known.values(), load_verdicts(connection))
     lines = []
     for number, judgement in sorted(known.items()):
-        verdict = verdicts.get(judgement.id)
-        state: str = verdict.state if verdict else "placed"
-        other = verdict.by if verdict else None
-        if judgement.verb == "undo":
-            state, other = "undo", judgement.undoes
-        if judgement.id in undone:
-            state, other = "undone", undone[judgement.id]
+        outcome = outcomes[judgement.id]
         lines.append(
             JudgementLine(
                 number=number, verb=judgement.verb, field=judgement.field, value=judgement.value,
                 about=tuple(anchor.name for anchor in judgement.about), by=judgement.by,
-                time=judgement.time, note=judgement.note, state=state,
-                parted=judgement.verb == "split" and len(judgement.was) > 1,
-                other=numbers.get(other or ""), was=judgement.was[0] if judgement.was else None,
+                time=judgement.time, note=judgement.note, state=outcome.state,
+                parted=keeps_apart(judgement),
+                other=numbers.get(outcome.other or ""),
+                was=judgement.was[0] if judgement.was else None,
             )
         )  # fmt: skip
     return tuple(lines)
