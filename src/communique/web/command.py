@@ -117,7 +117,8 @@ def track_pages(total: int) -> Iterator[Callable[[], None]]:
 
     from communique.publish.terminal import make_console  # noqa: PLC0415  # imports rich
 
-    with Progress(console=make_console(stderr=True), transient=True) as progress:
+    console = make_console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("pages", total=total)
         yield lambda: progress.advance(task)
 

@@ -94,7 +94,9 @@ def prepare_folder(to: Path) -> None:
             shutil.rmtree(to / name, ignore_errors=True)
         (to / MARKER).write_text("Written by communique publish.\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{to}: cannot be written ({error.strerror})") from error
+        raise InputError(
+            f"{to}: cannot be written ({error.strerror}); name another place"
+        ) from error
 
 
 def write_single(connection: sqlite3.Connection, title: str, to: Path, told: Told) -> int:
@@ -117,5 +119,7 @@ def write_single(connection: sqlite3.Connection, title: str, to: Path, told: Tol
             stream.write("</main>\n</body>\n</html>\n")
         partial.replace(to)
     except OSError as error:
-        raise InputError(f"{to}: cannot be written ({error.strerror})") from error
+        raise InputError(
+            f"{to}: cannot be written ({error.strerror}); name another place"
+        ) from error
     return count
