@@ -11,7 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from communique.codebook import load_codebook
-from communique.coding.countries import index_countries, index_members
+from communique.coding.countries import find_cow_number, index_countries, index_members
 from communique.vocabulary import load_vocabulary
 
 
@@ -56,10 +56,11 @@ def cow_of(iso3: str | None, year: int | None = None) -> int | None:
     >>> cow_of("DEU", 1985), cow_of("DEU", 2019)
     (260, 255)
     """
-    members = index_members(load_codebook()).get(("COW", iso3 or ""), ())
-    if year is None:
-        return members[0].number if members else None
-    return next((row.number for row in members if row.start <= year <= (row.end or year)), None)
+    codebook = load_codebook()
+    if year is not None:
+        return find_cow_number(iso3 or "", year, codebook)
+    members = index_members(codebook).get(("COW", iso3 or ""), ())
+    return members[0].number if members else None
 
 
 @cache

@@ -16,7 +16,6 @@ from communique.errors import InputError
 from communique.judgements import Anchor
 from communique.questions.lookups import fetch_by_ids
 from communique.questions.names import Report, name_reports
-from communique.records import Evidence
 
 WHOLE = 60_000  # characters of one text that are shown at most
 STRONGEST = ("content", "evidence", "words", "speaker", "cue", "mentions", "seen")
@@ -104,11 +103,6 @@ def fetch_words_of(
         word = Word(start, end, field.partition("/")[0])
         found[document] = (*found.get(document, ()), word)
     return found
-
-
-def mark_evidence(evidence: Iterable[Evidence], label: str) -> tuple[Word, ...]:
-    """The words of the evidence."""
-    return tuple(Word(each.start, each.end, label) for each in evidence)
 
 
 def find_anchored(connection: sqlite3.Connection, anchor: Anchor) -> dict[str, tuple[Word, ...]]:

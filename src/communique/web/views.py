@@ -12,7 +12,6 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -98,7 +97,7 @@ def load_environment() -> Environment:
         finalize=show_controls,
     )
     environment.filters.update(
-        day=show_date, ordinal=ordinal, number=group_digits, data=encode_data,
+        day=show_date, ordinal=ordinal, number=group_digits,
         first_upper=raise_first, exact=keep_exact, web_address=check_address,
     )  # fmt: skip
     environment.globals.update(plural=plural, page=None, query={})
@@ -134,11 +133,6 @@ def check_address(url: str) -> str:
 def raise_first(text: str) -> str:
     """The text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
-
-
-def encode_data(content: object) -> str:
-    """The content as JSON for an attribute (the template escapes it)."""
-    return msgspec.json.encode(content).decode()
 
 
 def keep_known(query: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
