@@ -1,6 +1,6 @@
 """Pictures of answers, for papers: networks, uses of phrases, memberships, calendars.
 
-Drawn by matplotlib, networks laid out by networkx (pip install 'communique[pictures]'). Colours are
+Drawn by matplotlib (pip install 'communique[pictures]'). Colours are
 those of Okabe and Ito, which colour-blind readers tell apart, and never the only mark of anything.
 """
 

@@ -6,6 +6,7 @@ import argparse
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def run_publish(options: argparse.Namespace) -> int:
     from communique.store.sqlite import open_store  # noqa: PLC0415  # loads sqlite3
     from communique.web.site import list_leaves, write_folder, write_single  # noqa: PLC0415
 
+    check_networks()
     single = options.to.suffix.lower() in (".html", ".htm")
     write = write_single if single else write_folder
     with open_store(options.record, write=False) as connection:
@@ -139,6 +141,7 @@ def run_serve(options: argparse.Namespace) -> int:
         raise InputError(f"{error.name} is missing: {MISSING}") from error
     from communique.store.sqlite import open_store  # noqa: PLC0415  # loads sqlite3
 
+    check_networks()
     with open_store(options.record, write=False):
         pass  # a file that is no record is told now, not to the browser
     listener = listen(options.host, options.port)
@@ -154,6 +157,12 @@ def run_serve(options: argparse.Namespace) -> int:
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listener])
     return 0
+
+
+def check_networks() -> None:
+    """None, where what lays out the network page is installed: told now, not to a browser."""
+    if find_spec("networkx") is None:
+        raise InputError(f"networkx is missing: {MISSING}")
 
 
 def listen(host: str, port: int) -> socket.socket:
