@@ -1,12 +1,15 @@
+import gzip
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from served import Site
+from served import Site, serve
 
 from communique.web.pages.catalogue import LISTS, ROWS
 
+THIRD = Path(__file__).parents[1] / "store" / "schema-3.db.gz"
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 IDS = {
     "meeting": "SELECT meeting FROM statement WHERE meeting IS NOT NULL GROUP BY 1"
@@ -48,6 +51,16 @@ def test_a_row_that_is_not_there_is_told_in_a_line(site: Site) -> None:
         answer = site.get(path)
         assert answer.status == 404, path
         assert "Traceback" not in answer.text
+
+
+def test_a_record_of_before_the_index_of_words_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "r.db").write_bytes(gzip.decompress(THIRD.read_bytes()))
+    with serve(tmp_path / "r.db") as old:
+        assert old.get("/").status == 200
+        answer = old.get("/search?words=cod")
+    assert answer.status == 503
+    assert "<h1>Not just now</h1>" in answer.text
+    assert "communique read" in answer.text
 
 
 def test_a_day_that_is_none_is_told_in_a_line(site: Site) -> None:

@@ -106,9 +106,10 @@ def tell_fault(request: Request, error: Exception) -> HTMLResponse:
         status = NOT_FOUND
     elif isinstance(error, HTTPException):
         status, told = error.status_code, f"{request.url.path}: there is no such page"
+    title = "Not just now" if status == UNAVAILABLE else "Not found"
     try:
         with open_view(record, visitor=find_visitor(request)) as view:
-            return HTMLResponse(view.render("fault.html", told=told), status)
+            return HTMLResponse(view.render("fault.html", told=told, title=title), status)
     except CommuniqueError:
         return HTMLResponse(f"<!doctype html><title>communique</title><p>{_escape(told)}", status)
 
